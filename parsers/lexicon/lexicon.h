@@ -1,0 +1,129 @@
+// The language knowledge, read once from TOML into an immutable value: what indicators, units, areas and cue words
+// there are and how the text words them. Stages compile from it whatever they need (tries, tables).
+//
+// Thread-safe after loading (all const). Knows nothing of files: the caller hands in names and contents.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <unordered_map>
+#include <vector>
+
+namespace indicatord::lexicon {
+
+// What an indicator counts; a unit of another dimension contradicts it. kAny fits every unit but % and pp.
+enum class Dimension : std::uint8_t {
+  kAny,
+  kMoney,
+  kCount,
+  kMass,
+  kEnergy,
+  kPower,
+  kArea,
+  kLength,
+  kVolume,
+  kYield,   // mass or money per area: kg/mu
+  kPrice,   // money per thing: CNY/t, also plain money
+  kRatio,   // %, per mille, pure number
+  kIndex,   // points, %
+  kTime,
+  kOther,
+};
+
+struct Indicator {
+  std::string id;
+  Dimension dimension = Dimension::kAny;
+  std::string name_zh;
+  std::string name_en;
+  std::string topic;               // "foreign capital"; the section of the catalogue
+  std::vector<std::string> names;  // contiguous wordings, name_zh among them
+  // Wordings with a gap: "签约…项目" matches 新签约亿元以上项目; what stands in the gap belongs to the breakdown.
+  std::vector<std::string> patterns;
+};
+
+struct Unit {
+  std::string code;  // ISO 4217, UCUM, or {measure word}
+  Dimension dimension = Dimension::kOther;
+  std::string name_en;
+  std::vector<std::string> names;  // as texts word it, without scale words: 美元, 千瓦时, 个
+  std::string metric_suffix;       // of econ_indicator_<suffix>: "usd", "kilowatt_hours"; "" for none of its own
+  double metric_factor = 1;        // value * factor is in metric_suffix's unit (% -> ratio is 0.01)
+};
+
+enum class AreaLevel : std::uint8_t { kCountry, kProvince, kPrefecture, kCounty, kForeign };
+
+struct Area {
+  std::string code;  // GB/T 2260 (6 digits), "CN", ISO 3166-1 alpha-2
+  std::string name;  // official: 聊城市
+  std::vector<std::string> aliases;  // 聊城, 鲁
+  std::string parent;                // code of the area it lies in; "" for a country
+  AreaLevel level = AreaLevel::kCounty;
+};
+
+// A cue is a word that says how a number is meant. `kind` names its class ("change_up", "share", "approx_before");
+// the classes and what they do are listed in parsers/tokenise/cue.h. `value` is the class's parameter (a basis, a
+// status, a factor) or "".
+struct Cue {
+  std::string kind;
+  std::string value;
+  std::vector<std::string> words;
+};
+
+// One file of the lexicon. `name` is used in error messages.
+struct Source {
+  std::string name;
+  std::string_view toml;
+};
+
+struct LexiconError {
+  std::string file;
+  std::uint32_t line = 0;  // from 1
+  std::uint32_t column = 0;
+  std::string message;  // one sentence that says what to do
+};
+std::string to_string(const LexiconError& error);  // file:line:column: message
+
+class Lexicon {
+ public:
+  // Reads the sources in order; later ones add to earlier ones. Errors: bad TOML, unknown keys, unknown dimension,
+  // the same id twice, the same wording for two indicators or two units, an area without its parent.
+  static tl::expected<Lexicon, std::vector<LexiconError>> load(std::span<const Source> sources);
+
+  std::span<const Indicator> indicators() const { return indicators_; }
+  std::span<const Unit> units() const { return units_; }
+  std::span<const Area> areas() const { return areas_; }
+  std::span<const Cue> cues() const { return cues_; }
+
+  const Indicator* find_indicator(std::string_view id) const;
+  const Unit* find_unit(std::string_view code) const;
+  const Area* find_area(std::string_view code) const;
+  // Every area that is called so, by official name or alias; the order is by code.
+  std::vector<const Area*> find_areas_by_name(std::string_view name) const;
+
+  // Hex SHA-like digest (FNV-1a 64) over all sources: part of "which lexicon made this statement".
+  const std::string& version() const { return version_; }
+
+ private:
+  std::vector<Indicator> indicators_;
+  std::vector<Unit> units_;
+  std::vector<Area> areas_;
+  std::vector<Cue> cues_;
+  std::unordered_map<std::string_view, std::size_t> indicator_by_id_;
+  std::unordered_map<std::string_view, std::size_t> unit_by_code_;
+  std::unordered_map<std::string_view, std::size_t> area_by_code_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> areas_by_name_;
+  std::string version_;
+};
+
+// The lexicon that is compiled in (parsers/lexicon/*.toml). Never fails in a build whose tests pass; throws
+// std::logic_error otherwise.
+const Lexicon& builtin_lexicon();
+
+// The same with the user's own files after it.
+tl::expected<Lexicon, std::vector<LexiconError>> load_with_builtin(std::span<const Source> user_sources);
+
+}  // namespace indicatord::lexicon
