@@ -1,5 +1,5 @@
-// The language knowledge, read once from TOML into an immutable value: what indicators, units, areas and cue words
-// there are and how the text words them. Stages compile from it whatever they need (tries, tables).
+// The language knowledge, read once from TOML into an immutable value: what indicators, units, areas and cue
+// words there are and how the text words them. Stages compile from it whatever they need (tries, tables).
 //
 // Thread-safe after loading (all const). Knows nothing of files: the caller hands in names and contents.
 #pragma once
@@ -9,9 +9,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <unordered_map>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 namespace indicatord::lexicon {
 
@@ -26,10 +27,10 @@ enum class Dimension : std::uint8_t {
   kArea,
   kLength,
   kVolume,
-  kYield,   // mass or money per area: kg/mu
-  kPrice,   // money per thing: CNY/t, also plain money
-  kRatio,   // %, per mille, pure number
-  kIndex,   // points, %
+  kYield,  // mass or money per area: kg/mu
+  kPrice,  // money per thing: CNY/t, also plain money
+  kRatio,  // %, per mille, pure number
+  kIndex,  // points, %
   kTime,
   kOther,
 };
@@ -41,7 +42,8 @@ struct Indicator {
   std::string name_en;
   std::string topic;               // "foreign capital"; the section of the catalogue
   std::vector<std::string> names;  // contiguous wordings, name_zh among them
-  // Wordings with a gap: "签约…项目" matches 新签约亿元以上项目; what stands in the gap belongs to the breakdown.
+  // Wordings with a gap: "签约…项目" matches 新签约亿元以上项目; what stands in the gap belongs to the
+  // breakdown.
   std::vector<std::string> patterns;
 };
 
@@ -50,8 +52,8 @@ struct Unit {
   Dimension dimension = Dimension::kOther;
   std::string name_en;
   std::vector<std::string> names;  // as texts word it, without scale words: 美元, 千瓦时, 个
-  std::string metric_suffix;       // of econ_indicator_<suffix>: "usd", "kilowatt_hours"; "" for none of its own
-  double metric_factor = 1;        // value * factor is in metric_suffix's unit (% -> ratio is 0.01)
+  std::string metric_suffix;  // of econ_indicator_<suffix>: "usd", "kilowatt_hours"; "" for none of its own
+  double metric_factor = 1;   // value * factor is in metric_suffix's unit (% -> ratio is 0.01)
 };
 
 enum class AreaLevel : std::uint8_t { kCountry, kProvince, kPrefecture, kCounty, kForeign };
@@ -59,14 +61,19 @@ enum class AreaLevel : std::uint8_t { kCountry, kProvince, kPrefecture, kCounty,
 struct Area {
   std::string code;  // GB/T 2260 (6 digits), "CN", ISO 3166-1 alpha-2
   std::string name;  // official: 聊城市
-  std::vector<std::string> aliases;  // 聊城, 鲁
-  std::string parent;                // code of the area it lies in; "" for a country
+  // Short names that are safe to read as the area wherever they stand: 聊城, 内蒙古.
+  std::vector<std::string> aliases;
+  // Short names that are also ordinary words or parts of them, or shared by many areas (和平, 城区, 新华, and
+  // the short names of most counties): they stand for the area only where the context says so.
+  std::vector<std::string> weak_aliases;
+  std::string parent;  // code of the area it lies in; "" for a country
   AreaLevel level = AreaLevel::kCounty;
+  int valid_until = 0;  // the last year in which the area existed; 0: it still does
 };
 
-// A cue is a word that says how a number is meant. `kind` names its class ("change_up", "share", "approx_before");
-// the classes and what they do are listed in parsers/tokenise/cue.h. `value` is the class's parameter (a basis, a
-// status, a factor) or "".
+// A cue is a word that says how a number is meant. `kind` names its class ("change_up", "share",
+// "approx_before"); the classes and what they do are listed in parsers/tokenise/cue.h. `value` is the class's
+// parameter (a basis, a status, a factor) or "".
 struct Cue {
   std::string kind;
   std::string value;
@@ -87,11 +94,31 @@ struct LexiconError {
 };
 std::string to_string(const LexiconError& error);  // file:line:column: message
 
+inline constexpr std::size_t kMaxLexiconErrors = 100;
+inline constexpr std::size_t kMaxLexiconBytes = 16U << 20U;  // of one source
+
+// What a lexicon is made of, before it is indexed.
+struct Entries {
+  std::vector<Indicator> indicators;
+  std::vector<Unit> units;
+  std::vector<Area> areas;
+  std::vector<Cue> cues;
+};
+
 class Lexicon {
  public:
-  // Reads the sources in order; later ones add to earlier ones. Errors: bad TOML, unknown keys, unknown dimension,
-  // the same id twice, the same wording for two indicators or two units, an area without its parent.
+  // Reads the sources in order; later ones add to earlier ones. The format is described in README.md beside
+  // this file. Errors: bad TOML, unknown keys, unknown dimension, the same id twice, the same wording for two
+  // indicators or two units, an area without its parent. All errors are given (at most kMaxLexiconErrors), in
+  // order of place.
   static tl::expected<Lexicon, std::vector<LexiconError>> load(std::span<const Source> sources);
+
+  // Move-only: the indexes point into the lists.
+  Lexicon(Lexicon&&) = default;
+  Lexicon& operator=(Lexicon&&) = default;
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+  ~Lexicon() = default;
 
   std::span<const Indicator> indicators() const { return indicators_; }
   std::span<const Unit> units() const { return units_; }
@@ -101,13 +128,15 @@ class Lexicon {
   const Indicator* find_indicator(std::string_view id) const;
   const Unit* find_unit(std::string_view code) const;
   const Area* find_area(std::string_view code) const;
-  // Every area that is called so, by official name or alias; the order is by code.
+  // Every area that is called so, by official name, alias or weak alias; the order is by code.
   std::vector<const Area*> find_areas_by_name(std::string_view name) const;
 
   // Hex SHA-like digest (FNV-1a 64) over all sources: part of "which lexicon made this statement".
   const std::string& version() const { return version_; }
 
  private:
+  Lexicon(Entries entries, std::string version);
+
   std::vector<Indicator> indicators_;
   std::vector<Unit> units_;
   std::vector<Area> areas_;
@@ -119,8 +148,8 @@ class Lexicon {
   std::string version_;
 };
 
-// The lexicon that is compiled in (parsers/lexicon/*.toml). Never fails in a build whose tests pass; throws
-// std::logic_error otherwise.
+// The lexicon that is compiled in (parsers/lexicon/*.toml), read at the first call. Never fails in a build
+// whose tests pass; throws std::logic_error otherwise.
 const Lexicon& builtin_lexicon();
 
 // The same with the user's own files after it.

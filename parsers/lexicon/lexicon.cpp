@@ -1,0 +1,85 @@
+#include "parsers/lexicon/lexicon.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "parsers/lexicon/lexicon_builder.h"
+
+namespace indicatord::lexicon {
+namespace {
+
+constexpr std::uint64_t kFnvOffset = 14695981039346656037U;
+constexpr std::uint64_t kFnvPrime = 1099511628211U;
+
+std::string version_of(std::span<const Source> sources) {
+  std::uint64_t hash = kFnvOffset;
+  const auto mix = [&hash](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * kFnvPrime; };
+  for (const Source& source : sources) {
+    for (const char c : source.toml) mix(c);
+    mix('\0');  // so that moving text from one file to the next is a change
+  }
+  return fmt::format("{:016x}", hash);
+}
+
+template <typename Entry, typename Index>
+const Entry* find_in(const std::vector<Entry>& entries, const Index& index, std::string_view key) {
+  const auto found = index.find(key);
+  return found == index.end() ? nullptr : &entries[found->second];
+}
+
+}  // namespace
+
+std::string to_string(const LexiconError& error) {
+  return fmt::format("{}:{}:{}: {}", error.file, error.line, error.column, error.message);
+}
+
+Lexicon::Lexicon(Entries entries, std::string version)
+    : indicators_(std::move(entries.indicators)),
+      units_(std::move(entries.units)),
+      areas_(std::move(entries.areas)),
+      cues_(std::move(entries.cues)),
+      version_(std::move(version)) {
+  for (std::size_t i = 0; i < indicators_.size(); ++i) indicator_by_id_.emplace(indicators_[i].id, i);
+  for (std::size_t i = 0; i < units_.size(); ++i) unit_by_code_.emplace(units_[i].code, i);
+  const auto index_name = [this](const std::string& name, std::size_t i) {
+    std::vector<std::size_t>& bearers = areas_by_name_[name];
+    if (bearers.empty() || bearers.back() != i) bearers.push_back(i);
+  };
+  for (std::size_t i = 0; i < areas_.size(); ++i) {
+    area_by_code_.emplace(areas_[i].code, i);
+    index_name(areas_[i].name, i);
+    for (const std::string& alias : areas_[i].aliases) index_name(alias, i);
+    for (const std::string& alias : areas_[i].weak_aliases) index_name(alias, i);
+  }
+}
+
+tl::expected<Lexicon, std::vector<LexiconError>> Lexicon::load(std::span<const Source> sources) {
+  LexiconBuilder builder;
+  for (const Source& source : sources) builder.add(source);
+  tl::expected<Entries, std::vector<LexiconError>> entries = builder.finish();
+  if (!entries) return tl::unexpected(std::move(entries.error()));
+  return Lexicon(std::move(*entries), version_of(sources));
+}
+
+const Indicator* Lexicon::find_indicator(std::string_view id) const {
+  return find_in(indicators_, indicator_by_id_, id);
+}
+
+const Unit* Lexicon::find_unit(std::string_view code) const {
+  return find_in(units_, unit_by_code_, code);
+}
+
+const Area* Lexicon::find_area(std::string_view code) const {
+  return find_in(areas_, area_by_code_, code);
+}
+
+std::vector<const Area*> Lexicon::find_areas_by_name(std::string_view name) const {
+  std::vector<const Area*> found;
+  if (const auto bearers = areas_by_name_.find(name); bearers != areas_by_name_.end()) {
+    for (const std::size_t i : bearers->second) found.push_back(&areas_[i]);
+  }
+  return found;
+}
+
+}  // namespace indicatord::lexicon
