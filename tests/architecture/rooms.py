@@ -16,10 +16,9 @@ ALLOWED = {
         "parsers/model/", "parsers/lexicon/", "parsers/segment/", "parsers/tokenise/", "parsers/assemble/"],
     "parsers/": ["parsers/"],
     "storage/": ["parsers/model/"],
-    "daemon/config": ["parsers/model/"],
     "daemon/": ["parsers/", "storage/"],
-    # The configuration's reader is the one piece of the daemon that the command line shares.
-    "ctl/": ["parsers/", "storage/", "daemon/config"],
+    # The configuration and its [[source]] rules are the one piece of the daemon that the command line shares.
+    "ctl/": ["parsers/", "storage/", "daemon/config", "daemon/sources/"],
 }
 ROOMS = ["parsers/", "storage/", "daemon/", "ctl/"]
 
