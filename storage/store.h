@@ -1,8 +1,8 @@
-// The store: documents, statements and the observations that they amount to. One interface; SQLite behind it now,
-// PostgreSQL to come behind the same one.
+// The store: documents, statements and the observations that they amount to. One interface; SQLite behind it
+// now, PostgreSQL to come behind the same one.
 //
-// Threads: a Store is the one writer and belongs to one thread at a time. A Reader is read-only, belongs to one
-// thread at a time, and there may be many, in other processes too, while the writer writes.
+// Threads: a Store is the one writer and belongs to one thread at a time. A Reader is read-only, belongs to
+// one thread at a time, and there may be many, in other processes too, while the writer writes.
 #pragma once
 
 #include <chrono>
@@ -12,9 +12,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <variant>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 #include "parsers/model/date.h"
 #include "parsers/model/statement.h"
@@ -76,19 +77,23 @@ class Reader {
  public:
   virtual ~Reader() = default;
 
-  // Latest observations with an indicator and a period, ordered by indicator, then series_id; at most `limit`.
-  // `total` is how many there are.
+  // What holds now for the newest period of each series, ordered by indicator, then series_id; at most
+  // `limit`. `total` is how many there are. A series of which only forecasts or targets are known is left
+  // out.
   struct Latest {
     std::vector<LatestObservation> rows;
     std::uint64_t total = 0;
   };
   virtual tl::expected<Latest, StoreError> latest(std::size_t limit) = 0;
 
-  // One read-only SQL statement. Writing, attaching, pragmas that write, or more than one statement is an error;
-  // so is passing the deadline. At most max_rows rows come back, `truncated` says that there were more.
+  // One read-only SQL statement. Writing, attaching, pragmas that write, or more than one statement is an
+  // error; so is passing the deadline, or a cell above its limit. At most max_rows rows of about max_bytes in
+  // all come back, `truncated` says that there were more. A blob comes as the text x'...'.
   struct QueryLimits {
     std::size_t max_rows = 10'000;
     std::chrono::milliseconds deadline{30'000};
+    std::size_t max_cell_bytes = 1U << 20U;
+    std::size_t max_bytes = 256U << 20U;
   };
   using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
   struct QueryResult {
@@ -99,8 +104,8 @@ class Reader {
   virtual tl::expected<QueryResult, StoreError> query(std::string_view sql, const QueryLimits& limits) = 0;
 };
 
-// What the tables indicator, area, unit hold: names for people in joins. Storage never sees the parsers, so the
-// caller copies it over from the lexicon.
+// What the tables indicator, area, unit hold: names for people in joins. Storage never sees the parsers, so
+// the caller copies it over from the lexicon.
 struct CatalogueRow {
   std::string id, name_zh, name_en, dimension, topic;
 };
@@ -120,10 +125,12 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // The documents and their statements in one transaction, in order. A document whose sha256 the ledger already
-  // has as done changes nothing (kDuplicate); one that failed before is replaced by a new attempt. On an error nothing of the
-  // group is stored. Durable when it returns.
-  virtual tl::expected<std::vector<CommitOutcome>, StoreError> commit(std::span<const IngestedDocument> group) = 0;
+  // The documents and their statements in one transaction, in order. A document whose sha256 the ledger
+  // already has as done changes nothing (kDuplicate); one that failed before is replaced by a new attempt. On
+  // an error nothing of the group is stored. Durable when it returns. A document that cannot be kept as it is
+  // (storage/admission.h) is a permanent error that names it.
+  virtual tl::expected<std::vector<CommitOutcome>, StoreError> commit(
+      std::span<const IngestedDocument> group) = 0;
 
   // The ledger's word on a document; nullopt when it was never seen.
   virtual tl::expected<std::optional<DocumentState>, StoreError> find_document(std::string_view sha256) = 0;
@@ -132,8 +139,9 @@ class Store {
   virtual tl::expected<void, StoreError> save_catalogue(const Catalogue& catalogue) = 0;
 };
 
-// Opens (creating and migrating if needed) the store at `url`: sqlite:///absolute/path or sqlite://relative/path.
-// Errors: unknown scheme, a database of a newer schema, a corrupt file, no permission.
+// Opens (creating and migrating if needed) the store at `url`: sqlite:///absolute/path or
+// sqlite://relative/path. Errors: unknown scheme, a database of a newer schema, a corrupt file, no
+// permission.
 tl::expected<std::unique_ptr<Store>, StoreError> open_store(std::string_view url);
 
 // Opens it read-only; fails where the database does not exist yet.

@@ -1,0 +1,17 @@
+// What the store does not take: documents that no engine could keep faithfully.
+#pragma once
+
+#include <optional>
+
+#include "storage/store.h"
+
+namespace indicatord::storage {
+
+// The first fault of the document, permanent: a sha256 that is none, a failed document with statements, a
+// number that is not finite, a period that ends before it begins or lies outside 1900..2199, more than
+// kMaxStatements statements, a text above kMaxTextBytes.
+inline constexpr std::size_t kMaxStatements = 1'000'000;
+inline constexpr std::size_t kMaxTextBytes = 1U << 20U;
+std::optional<StoreError> find_fault(const IngestedDocument& document);
+
+}  // namespace indicatord::storage

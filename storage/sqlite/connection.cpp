@@ -1,0 +1,89 @@
+#include "storage/sqlite/connection.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <system_error>
+#include <unistd.h>
+
+#include <sys/file.h>
+
+#include "storage/sqlite/errors.h"
+#include "storage/sqlite/prepared.h"
+
+namespace indicatord::storage {
+namespace {
+
+// The right to read is the database's own; nobody needs to read this file.
+constexpr mode_t kLockFileMode = 0600;
+constexpr std::int64_t kWalLimitBytes = 64LL << 20U;
+
+int open_lock_file(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kLockFileMode);
+  if (descriptor >= 0) return descriptor;
+  throw StoreFailure({StoreError::Kind::kPermanent, "cannot open the store for writing: " + path + ": " +
+                                                        std::generic_category().message(errno) +
+                                                        "; check that the folder exists and may be written"});
+}
+
+SQLite::Database open(const std::string& path, int flags, std::chrono::milliseconds busy_timeout) {
+  SQLite::Database database(path, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                            static_cast<int>(busy_timeout.count()));
+  // A schema must not make a reader run what it does not mean to run.
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  return database;
+}
+
+// The pragma does not fail where WAL is impossible; it answers with the mode that it kept.
+void use_wal(SQLite::Database& database, const std::string& path) {
+  Prepared pragma(database.getHandle(), "PRAGMA journal_mode = WAL");
+  const bool done = pragma.step() && pragma.text(0) == "wal";
+  pragma.reset();
+  if (done) return;
+  throw StoreFailure({StoreError::Kind::kPermanent,
+                      "cannot open the store (" + path +
+                          "): its file system has no shared memory maps, which readers beside a writer need; "
+                          "keep the store on a local disk"});
+}
+
+}  // namespace
+
+WriterLock::WriterLock(const std::string& database_path)
+    : descriptor_(open_lock_file(database_path + "-writer")) {
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  const int cause = errno;
+  ::close(descriptor_);
+  if (cause == EWOULDBLOCK) {
+    throw StoreFailure(
+        {StoreError::Kind::kTransient, "cannot open the store for writing: another process writes to " +
+                                           database_path + "; stop it, or give this one a store of its own"});
+  }
+  throw StoreFailure({StoreError::Kind::kPermanent, "cannot lock " + database_path +
+                                                        "-writer: " + std::generic_category().message(cause) +
+                                                        "; keep the store on a file system that has locks"});
+}
+
+WriterLock::~WriterLock() {
+  ::close(descriptor_);
+}
+
+SQLite::Database open_for_writing(const std::string& path, std::chrono::milliseconds busy_timeout) {
+  SQLite::Database database = open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, busy_timeout);
+  use_wal(database, path);
+  // A document's file is moved out of the inbox after its commit, so the commit has to survive a power loss.
+  // In WAL mode NORMAL would not sync it; FULL costs one fsync for a group of documents.
+  database.exec("PRAGMA synchronous = FULL");
+  database.exec("PRAGMA journal_size_limit = " + std::to_string(kWalLimitBytes));
+  // Without it the last close deletes the WAL, and a reader that may not write to the folder cannot make a
+  // new one.
+  int keep = 1;
+  sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+  return database;
+}
+
+SQLite::Database open_for_reading(const std::string& path, std::chrono::milliseconds busy_timeout) {
+  return open(path, SQLITE_OPEN_READONLY, busy_timeout);
+}
+
+}  // namespace indicatord::storage

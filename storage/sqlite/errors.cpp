@@ -1,0 +1,59 @@
+#include "storage/sqlite/errors.h"
+
+#include <sqlite3.h>
+
+namespace indicatord::storage {
+namespace {
+
+struct Advice {
+  StoreError::Kind kind;
+  std::string_view text;
+};
+
+// Transient is what time or the operator's hand can cure with the file as it is.
+Advice advise(int code, int extended) {
+  using Kind = StoreError::Kind;
+  if (extended == SQLITE_IOERR_CORRUPTFS) {
+    return {Kind::kPermanent, "the file system is damaged; check it, then restore a backup"};
+  }
+  switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {Kind::kTransient, "another process holds a lock on it; it will be free later"};
+    case SQLITE_FULL:
+      return {Kind::kTransient, "there is no room left; free some space on its disk"};
+    case SQLITE_IOERR:
+      return {Kind::kTransient, "the disk did not obey; check it and the system's log"};
+    case SQLITE_NOMEM:
+      return {Kind::kTransient, "memory ran out; stop something or add some"};
+    case SQLITE_PROTOCOL:
+      return {Kind::kTransient, "its locks are contended; it will be free later"};
+    case SQLITE_INTERRUPT:
+      return {Kind::kTransient, "it was interrupted; try again"};
+    case SQLITE_NOTADB:
+      return {Kind::kPermanent, "it is no SQLite database; point the store URL at another file"};
+    case SQLITE_CORRUPT:
+      return {Kind::kPermanent, "it is damaged; restore a backup"};
+    case SQLITE_READONLY:
+      return {Kind::kPermanent, "it may not be written; check the rights of it and its folder"};
+    case SQLITE_CANTOPEN:
+      return {Kind::kPermanent, "check that its folder exists and the rights of both"};
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return {Kind::kPermanent, "it is not allowed"};
+    default:
+      return {Kind::kPermanent, "this should not happen; please report it"};
+  }
+}
+
+}  // namespace
+
+StoreError to_store_error(const SQLite::Exception& error, std::string_view doing, std::string_view path) {
+  const Advice advice = advise(error.getErrorCode() & 0xff, error.getExtendedErrorCode());
+  std::string message = "cannot ";
+  message.append(doing).append(" (").append(path).append("): ").append(error.what());
+  message.append("; ").append(advice.text);
+  return {advice.kind, std::move(message)};
+}
+
+}  // namespace indicatord::storage

@@ -1,0 +1,72 @@
+#include "storage/sqlite/sqlite_reader.h"
+
+#include "storage/sqlite/connection.h"
+#include "storage/sqlite/errors.h"
+#include "storage/sqlite/migrations.h"
+#include "storage/sqlite/query_guard.h"
+
+namespace indicatord::storage {
+namespace {
+
+// Forecasts are left out: a metric has no label that would say so.
+constexpr std::string_view kLatest =
+    "SELECT series_id, indicator, breakdown, ref_area, ref_area_name, entity, measure, basis, unit, freq, "
+    "obs_value, "
+    "period_start, period_end, published FROM latest WHERE obs_status <> 'F' ORDER BY indicator, series_id";
+
+LatestObservation read_row(const Prepared& row) {
+  LatestObservation observation;
+  int column = 0;
+  for (std::string* text : {&observation.series_id, &observation.indicator, &observation.breakdown,
+                            &observation.ref_area, &observation.ref_area_name, &observation.entity,
+                            &observation.measure, &observation.basis, &observation.unit, &observation.freq}) {
+    *text = row.text(column++);
+  }
+  observation.value = row.real(column++);
+  const auto first = model::parse_date(row.text(column++));
+  const auto last = model::parse_date(row.text(column++));
+  if (!first || !last) {
+    throw StoreFailure({StoreError::Kind::kPermanent, "the store holds a period that is none, in series " +
+                                                          observation.series_id + "; restore a backup"});
+  }
+  observation.period_first = *first;
+  observation.period_last = *last;
+  observation.published = model::parse_date(row.text(column));
+  return observation;
+}
+
+}  // namespace
+
+tl::expected<std::unique_ptr<Reader>, StoreError> SqliteReader::open(const std::string& path,
+                                                                     std::chrono::milliseconds busy_timeout) {
+  return guarded("open the store for reading", path,
+                 [&] { return std::unique_ptr<Reader>(new SqliteReader(path, busy_timeout)); });
+}
+
+SqliteReader::SqliteReader(const std::string& path, std::chrono::milliseconds busy_timeout)
+    : path_(path), database_(open_checked(busy_timeout)), latest_(database_.getHandle(), kLatest) {}
+
+SQLite::Database SqliteReader::open_checked(std::chrono::milliseconds busy_timeout) {
+  SQLite::Database database = open_for_reading(path_, busy_timeout);
+  require_schema(database, path_);
+  allow_reading_only(database.getHandle());
+  return database;
+}
+
+tl::expected<Reader::Latest, StoreError> SqliteReader::latest(std::size_t limit) {
+  return guarded("read the latest observations", path_, [&] {
+    Latest latest;
+    while (latest_.step()) {
+      if (latest.rows.size() < limit) latest.rows.push_back(read_row(latest_));
+      ++latest.total;
+    }
+    return latest;
+  });
+}
+
+tl::expected<Reader::QueryResult, StoreError> SqliteReader::query(std::string_view sql,
+                                                                  const QueryLimits& limits) {
+  return guarded("query the store", path_, [&] { return run_query(database_.getHandle(), sql, limits); });
+}
+
+}  // namespace indicatord::storage

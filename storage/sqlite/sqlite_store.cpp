@@ -1,0 +1,76 @@
+#include "storage/sqlite/sqlite_store.h"
+
+#include <algorithm>
+
+#include <SQLiteCpp/Transaction.h>
+
+#include "storage/admission.h"
+#include "storage/sqlite/catalogue_table.h"
+#include "storage/sqlite/errors.h"
+#include "storage/sqlite/migrations.h"
+
+namespace indicatord::storage {
+
+tl::expected<std::unique_ptr<Store>, StoreError> SqliteStore::open(const std::string& path,
+                                                                   std::chrono::milliseconds busy_timeout) {
+  return guarded("open the store", path,
+                 [&] { return std::unique_ptr<Store>(new SqliteStore(path, busy_timeout)); });
+}
+
+SqliteStore::SqliteStore(const std::string& path, std::chrono::milliseconds busy_timeout)
+    : path_(path),
+      lock_(path),
+      database_(open_migrated(busy_timeout)),
+      documents_(database_.getHandle()),
+      statements_(database_.getHandle()),
+      observations_(database_.getHandle()) {}
+
+SQLite::Database SqliteStore::open_migrated(std::chrono::milliseconds busy_timeout) {
+  SQLite::Database database = open_for_writing(path_, busy_timeout);
+  migrate(database, path_);
+  return database;
+}
+
+tl::expected<std::vector<CommitOutcome>, StoreError> SqliteStore::commit(
+    std::span<const IngestedDocument> group) {
+  for (const IngestedDocument& document : group) {
+    if (auto refused = find_fault(document)) return tl::unexpected(std::move(*refused));
+  }
+  return guarded("store documents", path_, [&] {
+    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+    statements_.forget_series();
+    std::vector<CommitOutcome> outcomes;
+    std::vector<FigureKey> touched;
+    for (const IngestedDocument& document : group) outcomes.push_back(add(document, touched));
+    derive(touched);
+    transaction.commit();
+    return outcomes;
+  });
+}
+
+CommitOutcome SqliteStore::add(const IngestedDocument& document, std::vector<FigureKey>& touched) {
+  if (documents_.find(document.record.sha256) == DocumentState::kDone) return CommitOutcome::kDuplicate;
+  documents_.save(document.record);
+  statements_.add(document, touched);
+  return CommitOutcome::kStored;
+}
+
+void SqliteStore::derive(std::vector<FigureKey>& touched) {
+  std::sort(touched.begin(), touched.end());
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  for (const FigureKey& key : touched) observations_.derive(key);
+}
+
+tl::expected<std::optional<DocumentState>, StoreError> SqliteStore::find_document(std::string_view sha256) {
+  return guarded("look for a document", path_, [&] { return documents_.find(sha256); });
+}
+
+tl::expected<void, StoreError> SqliteStore::save_catalogue(const Catalogue& catalogue) {
+  return guarded("store the catalogue", path_, [&] {
+    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+    replace_catalogue(database_, catalogue);
+    transaction.commit();
+  });
+}
+
+}  // namespace indicatord::storage
