@@ -40,7 +40,10 @@ Lexicon::Lexicon(Entries entries, std::string version)
       areas_(std::move(entries.areas)),
       cues_(std::move(entries.cues)),
       version_(std::move(version)) {
-  for (std::size_t i = 0; i < indicators_.size(); ++i) indicator_by_id_.emplace(indicators_[i].id, i);
+  for (std::size_t i = 0; i < indicators_.size(); ++i) {
+    indicator_by_id_.emplace(indicators_[i].id, i);
+    for (const std::string& head : indicators_[i].heads) indicators_by_head_[head].push_back(i);
+  }
   for (std::size_t i = 0; i < units_.size(); ++i) unit_by_code_.emplace(units_[i].code, i);
   const auto index_name = [this](const std::string& name, std::size_t i) {
     std::vector<std::size_t>& bearers = areas_by_name_[name];
@@ -72,6 +75,31 @@ const Unit* Lexicon::find_unit(std::string_view code) const {
 
 const Area* Lexicon::find_area(std::string_view code) const {
   return find_in(areas_, area_by_code_, code);
+}
+
+std::optional<Lexicon::Refinement> Lexicon::refine(std::string_view head, std::string_view breakdown) const {
+  const auto claimants = indicators_by_head_.find(head);
+  if (claimants == indicators_by_head_.end()) return std::nullopt;
+  struct {
+    const Indicator* indicator = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool is_mark = false;
+  } best;
+  const auto consider = [&](const Indicator& indicator, const std::string& word, bool is_mark) {
+    const std::size_t begin = breakdown.rfind(word);
+    if (begin == std::string_view::npos) return;
+    const std::size_t end = begin + word.size();
+    if (end > best.end || (end == best.end && begin < best.begin)) best = {&indicator, begin, end, is_mark};
+  };
+  for (const std::size_t i : claimants->second) {
+    for (const std::string& kind : indicators_[i].kinds) consider(indicators_[i], kind, false);
+    for (const std::string& mark : indicators_[i].marks) consider(indicators_[i], mark, true);
+  }
+  if (best.indicator == nullptr) return std::nullopt;
+  Refinement refinement{best.indicator, std::string(breakdown)};
+  if (best.is_mark) refinement.breakdown.erase(best.begin, best.end - best.begin);
+  return refinement;
 }
 
 std::vector<const Area*> Lexicon::find_areas_by_name(std::string_view name) const {

@@ -42,9 +42,20 @@ struct Indicator {
   std::string name_en;
   std::string topic;               // "foreign capital"; the section of the catalogue
   std::vector<std::string> names;  // contiguous wordings, name_zh among them
+  // Wordings that name a part of the indicator, and are its breakdown themselves: 增值税 is tax.revenue +
+  // 增值税.
+  std::vector<std::string> parts;
   // Wordings with a gap: "签约…项目" matches 新签约亿元以上项目; what stands in the gap belongs to the
   // breakdown.
   std::vector<std::string> patterns;
+  // See Lexicon::refine: a head (产量) with a kind (蔬菜) or a mark (农村) before it means this indicator. A
+  // head need not be a name of any indicator.
+  std::vector<std::string> heads;
+  std::vector<std::string> kinds;  // stay in the breakdown
+  std::vector<std::string> marks;  // are said by the id already and leave the breakdown
+  // Ids that the same wordings stand for when the unit contradicts the dimension, in order of preference:
+  // 出口618万吨 is not trade.export but trade.export_volume.
+  std::vector<std::string> otherwise;
 };
 
 struct Unit {
@@ -131,6 +142,16 @@ class Lexicon {
   // Every area that is called so, by official name, alias or weak alias; the order is by code.
   std::vector<const Area*> find_areas_by_name(std::string_view name) const;
 
+  struct Refinement {
+    const Indicator* indicator = nullptr;
+    std::string breakdown;
+  };
+  // The narrower indicator that a head means behind `breakdown`: ("产量", "本地蔬菜") is
+  // agriculture.crop_output with breakdown 本地蔬菜; ("居民人均可支配收入", "农村") is income.rural with "".
+  // The word that stands nearest to the head decides, the longest of those. nullopt: no indicator lays claim
+  // to this head, or none of its words stands there.
+  std::optional<Refinement> refine(std::string_view head, std::string_view breakdown) const;
+
   // Hex SHA-like digest (FNV-1a 64) over all sources: part of "which lexicon made this statement".
   const std::string& version() const { return version_; }
 
@@ -145,6 +166,7 @@ class Lexicon {
   std::unordered_map<std::string_view, std::size_t> unit_by_code_;
   std::unordered_map<std::string_view, std::size_t> area_by_code_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> areas_by_name_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> indicators_by_head_;
   std::string version_;
 };
 

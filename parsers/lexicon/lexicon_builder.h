@@ -2,8 +2,6 @@
 // (the same id twice, one wording for two things, an area without its parent).
 #pragma once
 
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,6 +41,7 @@ class LexiconBuilder {
                  const std::string& id, const Place& place);
   void apply_synonyms();
   void resolve_parents();
+  void check_references();
 
   struct Synonym {
     std::string kind;  // "indicator", "unit" or "area"
@@ -52,9 +51,16 @@ class LexiconBuilder {
     Place place;
   };
 
+  // An id of an indicator that some entry speaks of.
+  struct Reference {
+    std::string id;
+    Place place;
+  };
+
   Entries entries_;
   std::vector<Place> area_places_;  // of entries_.areas, same order
   std::vector<Synonym> synonyms_;
+  std::vector<Reference> references_;
   Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_;
   ErrorList errors_;
 };

@@ -1,0 +1,226 @@
+// How each section of a lexicon file reads: [[indicator]], [[unit]], [[area]], [[cue]], [[synonym]].
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "parsers/lexicon/lexicon_builder.h"
+
+namespace indicatord::lexicon {
+namespace {
+
+constexpr std::string_view kGap = "…";
+
+constexpr std::array<std::pair<std::string_view, Dimension>, 15> kDimensions{{
+    {"any", Dimension::kAny},
+    {"money", Dimension::kMoney},
+    {"count", Dimension::kCount},
+    {"mass", Dimension::kMass},
+    {"energy", Dimension::kEnergy},
+    {"power", Dimension::kPower},
+    {"area", Dimension::kArea},
+    {"length", Dimension::kLength},
+    {"volume", Dimension::kVolume},
+    {"yield", Dimension::kYield},
+    {"price", Dimension::kPrice},
+    {"ratio", Dimension::kRatio},
+    {"index", Dimension::kIndex},
+    {"time", Dimension::kTime},
+    {"other", Dimension::kOther},
+}};
+
+Dimension read_dimension(TomlRecord& record) {
+  const std::string word = record.required_string("dimension");
+  for (const auto& [name, dimension] : kDimensions) {
+    if (name == word) return dimension;
+  }
+  if (!word.empty()) {
+    record.error("dimension",
+                 fmt::format("there is no dimension \"{}\"; take one of: any money count mass energy "
+                             "power area length volume yield price ratio index time other",
+                             word));
+  }
+  return Dimension::kOther;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_indicator_id(std::string_view id) {
+  return std::ranges::all_of(id, [](char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '.'; });
+}
+
+// What may stand behind econ_indicator_ in a Prometheus metric name.
+bool is_metric_suffix(std::string_view suffix) {
+  return suffix.empty() || (is_lower(suffix.front()) && std::ranges::all_of(suffix, [](char c) {
+                              return is_lower(c) || is_digit(c) || c == '_';
+                            }));
+}
+
+bool is_gb2260(std::string_view code) {
+  return code.size() == 6 && std::ranges::all_of(code, is_digit);
+}
+bool is_iso3166(std::string_view code) {
+  return code.size() == 2 && std::ranges::all_of(code, is_upper);
+}
+
+AreaLevel level_of(std::string_view code) {
+  if (code == "CN") return AreaLevel::kCountry;
+  if (!is_gb2260(code)) return AreaLevel::kForeign;
+  if (code.substr(2) == "0000") return AreaLevel::kProvince;
+  return code.substr(4) == "00" ? AreaLevel::kPrefecture : AreaLevel::kCounty;
+}
+
+// A gap needs words on both of its sides.
+bool is_pattern(std::string_view pattern) {
+  const std::size_t gap = pattern.find(kGap);
+  return gap != std::string_view::npos && gap > 0 && gap + kGap.size() < pattern.size() &&
+         pattern.find(kGap, gap + kGap.size()) == std::string_view::npos;
+}
+
+void check_patterns(TomlRecord& record, const std::vector<std::string>& patterns) {
+  for (const std::string& pattern : patterns) {
+    if (!is_pattern(pattern)) {
+      record.error(
+          "patterns",
+          fmt::format("the pattern \"{}\" needs one gap with words on both sides: 签约…项目", pattern));
+    }
+  }
+}
+
+}  // namespace
+
+void LexiconBuilder::read_indicator(TomlRecord& record) {
+  Indicator indicator;
+  indicator.id = record.required_string("id");
+  indicator.dimension = read_dimension(record);
+  indicator.name_zh = record.required_string("name_zh");
+  indicator.name_en = record.required_string("name_en");
+  indicator.topic = record.optional_string("topic");
+  indicator.names = record.wordings("names");
+  indicator.parts = record.wordings("parts");
+  indicator.patterns = record.wordings("patterns");
+  indicator.heads = record.wordings("heads");
+  indicator.kinds = record.wordings("kinds");
+  indicator.marks = record.wordings("marks");
+  indicator.otherwise = record.wordings("otherwise");
+  if (!is_indicator_id(indicator.id)) {
+    record.error("id", fmt::format("the id \"{}\" may hold only a-z, 0-9, _ and .", indicator.id));
+  }
+  check_patterns(record, indicator.patterns);
+  if (indicator.heads.empty() != (indicator.kinds.empty() && indicator.marks.empty())) {
+    record.error("heads", "`heads` and `kinds` or `marks` go together; add what is missing");
+  }
+  for (const std::string& id : indicator.otherwise)
+    references_.push_back({id, record.place_of_key("otherwise")});
+  if (!indicator_ids_.try_emplace(indicator.id, Owner{indicator.id, record.place()}).second) {
+    record.error("id", fmt::format("the indicator \"{}\" is there already ({}:{}); to add wordings to it use "
+                                   "[[synonym]]",
+                                   indicator.id, indicator_ids_[indicator.id].place.file,
+                                   indicator_ids_[indicator.id].place.line));
+    return;
+  }
+  if (!indicator.name_zh.empty() &&
+      std::ranges::find(indicator.names, indicator.name_zh) == indicator.names.end()) {
+    indicator.names.insert(indicator.names.begin(), indicator.name_zh);
+  }
+  claim_all(indicator_words_, "wording", indicator.names, indicator.id, record.place());
+  claim_all(indicator_words_, "wording", indicator.parts, indicator.id, record.place());
+  claim_all(indicator_words_, "pattern", indicator.patterns, indicator.id, record.place());
+  entries_.indicators.push_back(std::move(indicator));
+}
+
+void LexiconBuilder::read_unit(TomlRecord& record) {
+  Unit unit;
+  unit.code = record.required_string("code");
+  unit.dimension = read_dimension(record);
+  unit.name_en = record.required_string("name_en");
+  unit.names = record.wordings("names");
+  unit.metric_suffix = record.optional_string("metric_suffix");
+  unit.metric_factor = record.optional_number("metric_factor").value_or(1.0);
+  if (!is_metric_suffix(unit.metric_suffix)) {
+    record.error("metric_suffix",
+                 fmt::format("\"{}\" cannot be part of a metric name; use a-z, 0-9 and _ and begin "
+                             "with a letter",
+                             unit.metric_suffix));
+  }
+  if (unit.metric_factor <= 0) record.error("metric_factor", "`metric_factor` must be above 0");
+  if (!unit_codes_.try_emplace(unit.code, Owner{unit.code, record.place()}).second) {
+    record.error(
+        "code", fmt::format("the unit \"{}\" is there already ({}:{}); to add wordings to it use [[synonym]]",
+                            unit.code, unit_codes_[unit.code].place.file, unit_codes_[unit.code].place.line));
+    return;
+  }
+  claim_all(unit_words_, "wording", unit.names, unit.code, record.place());
+  entries_.units.push_back(std::move(unit));
+}
+
+void LexiconBuilder::read_area(TomlRecord& record) {
+  Area area;
+  area.code = record.required_string("code");
+  area.name = record.required_string("name");
+  area.aliases = record.wordings("aliases");
+  area.weak_aliases = record.wordings("weak_aliases");
+  area.parent = record.optional_string("parent");
+  area.valid_until = record.optional_year("valid_until").value_or(0);
+  area.level = level_of(area.code);
+  if (!is_gb2260(area.code) && !is_iso3166(area.code)) {
+    record.error("code",
+                 fmt::format("the code \"{}\" must be 6 digits (GB/T 2260) or 2 capital letters (ISO 3166-1)",
+                             area.code));
+    return;
+  }
+  if (!area_codes_.try_emplace(area.code, Owner{area.code, record.place()}).second) {
+    record.error(
+        "code", fmt::format("the area {} is there already ({}:{}); to add names to it use [[synonym]]",
+                            area.code, area_codes_[area.code].place.file, area_codes_[area.code].place.line));
+    return;
+  }
+  entries_.areas.push_back(std::move(area));
+  area_places_.push_back(record.place());
+}
+
+void LexiconBuilder::read_cue(TomlRecord& record) {
+  Cue cue;
+  cue.kind = record.required_string("kind");
+  cue.value = record.optional_string("value");
+  cue.words = record.wordings("words");
+  if (cue.words.empty()) record.error("words", "this cue has no words; add words = [\"…\"]");
+  entries_.cues.push_back(std::move(cue));
+}
+
+void LexiconBuilder::read_synonym(TomlRecord& record) {
+  Synonym synonym;
+  int targets = 0;
+  for (const std::string_view kind : {"indicator", "unit", "area"}) {
+    std::string target = record.optional_string(kind);
+    if (target.empty()) continue;
+    ++targets;
+    synonym.kind = kind;
+    synonym.target = std::move(target);
+  }
+  synonym.names = record.wordings("names");
+  synonym.patterns = record.wordings("patterns");
+  synonym.place = record.place();
+  if (targets != 1) {
+    errors_.add(synonym.place,
+                "[[synonym]] needs one of indicator = \"id\", unit = \"code\" or area = \"code\"");
+    return;
+  }
+  check_patterns(record, synonym.patterns);
+  if (!synonym.patterns.empty() && synonym.kind != "indicator") {
+    record.error("patterns", "only indicators have patterns; use `names`");
+    return;
+  }
+  synonyms_.push_back(std::move(synonym));
+}
+
+}  // namespace indicatord::lexicon
