@@ -4,6 +4,7 @@ import subprocess
 import tempfile
 import unittest
 
+import debian_package
 import script_test
 
 EXPECTED = {
@@ -25,24 +26,16 @@ EXPECTED = {
 class Package(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        script_test.need_tool("dpkg-shlibdeps", "dpkg-dev")
+        folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        package = debian_package.build(folder)
         deb = script_test.need_tool("dpkg-deb", "dpkg")
-        folder = cls.enterClassContext(tempfile.TemporaryDirectory())
-        build = subprocess.run(["cpack", "--config", script_test.BINARY_DIR / "CPackConfig.cmake", "-G", "DEB", "-B", folder],
-                               cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if build.returncode != 0:
-            raise AssertionError(build.stdout)
-        packages = list(pathlib.Path(folder).glob("*.deb"))
-        if len(packages) != 1:
-            raise AssertionError(f"expected one package, found {packages}")
-        listing = subprocess.run([deb, "--contents", packages[0]], capture_output=True, text=True, check=True).stdout
+        listing = subprocess.run([deb, "--contents", package], capture_output=True, text=True, check=True).stdout
         cls.contents = {line.split()[5]: line.split()[:2] for line in listing.splitlines()}
-        cls.fields = {f: subprocess.run([deb, "--field", packages[0], f], capture_output=True, text=True,
-                                        check=True).stdout.strip() for f in ("Package", "Version", "Depends")}
-        control = pathlib.Path(folder, "control")
-        subprocess.run([deb, "--control", packages[0], control], check=True)
-        cls.conffiles = (control / "conffiles").read_text().split()
-        cls.scripts = {s: (control / s).stat().st_mode & 0o777 for s in ("postinst", "prerm", "postrm")}
+        cls.depends = subprocess.run([deb, "--field", package, "Depends"], capture_output=True, text=True,
+                                     check=True).stdout.strip()
+        subprocess.run([deb, "--control", package, folder / "control"], check=True)
+        cls.conffiles = (folder / "control/conffiles").read_text().split()
+        cls.scripts = {s: (folder / "control" / s).stat().st_mode & 0o777 for s in ("postinst", "prerm", "postrm")}
 
     def test_everything_is_where_debian_looks_for_it(self):
         for path, mode in EXPECTED.items():
@@ -59,7 +52,7 @@ class Package(unittest.TestCase):
     def test_depends_on_the_libraries_that_it_is_linked_with(self):
         for library in ("libc6", "libsqlite3-0", "libsystemd0", "libxml2", "poppler-utils"):
             with self.subTest(library=library):
-                self.assertIn(library, [d.split()[0] for d in self.fields["Depends"].split(", ")])
+                self.assertIn(library, [d.split()[0] for d in self.depends.split(", ")])
 
     def test_configuration_survives_an_upgrade(self):
         self.assertIn("/etc/indicatord/indicatord.toml", self.conffiles)
