@@ -1,8 +1,8 @@
 // The front door of the parsers: bytes in, statements out.
 //
 //   decode/    bytes -> UTF-8 text            segment/   text -> articles -> sentences
-//   tokenise/  sentence -> tokens             assemble/  tokens -> readings (which number says what of which subject)
-//   resolve/   readings -> statements (dates, areas, catalogue ids, units)
+//   tokenise/  sentence -> tokens             assemble/  tokens -> readings (which number says what of which
+//   subject) resolve/   readings -> statements (dates, areas, catalogue ids, units)
 //
 // Pure: no file, no clock, no locale, no log; the same request and lexicon give the same extraction.
 // Thread-safe: an Extractor may be used by many threads at once.
@@ -13,8 +13,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 #include "parsers/lexicon/lexicon.h"
 #include "parsers/model/diagnostic.h"
@@ -22,17 +23,19 @@
 
 namespace indicatord {
 
-inline constexpr std::string_view kParserVersion = "1";  // raise it when the same text may give other statements
+inline constexpr std::string_view kParserVersion =
+    "1";  // raise it when the same text may give other statements
 
 struct ExtractLimits {
   std::size_t max_document_bytes = 64U << 20U;  // above: kTooLarge
 };
 
 struct ExtractRequest {
-  std::string_view bytes;  // the document as it came: plain text, HTML or DOCX. PDF is turned to text by the caller.
-  std::string_view name;   // a file name, for the format's sake only; may be empty
+  std::string_view
+      bytes;  // the document as it came: plain text, HTML or DOCX. PDF is turned to text by the caller.
+  std::string_view name;                 // a file name, for the format's sake only; may be empty
   std::optional<model::Date> published;  // relative periods hang on it
-  std::string area;                      // default area: a name (聊城市) or a GB/T 2260 code; "" if unknown
+  std::string area;  // default area: a name (聊城市) or a GB/T 2260 code; "" if unknown
   ExtractLimits limits{};
 };
 

@@ -15,14 +15,15 @@ constexpr int kLastYear = 2199;
 std::optional<int> parse_digits(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '-') return std::nullopt;
+  if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '-')
+    return std::nullopt;
   return value;
 }
 
 // Whole months that the period covers, 0 when it does not begin and end with a month.
 int whole_months(const Period& period) {
-  const bool whole = day_of(period.first) == 1 &&
-                     period.last == last_of_month(year_of(period.last), month_of(period.last));
+  const bool whole =
+      day_of(period.first) == 1 && period.last == last_of_month(year_of(period.last), month_of(period.last));
   if (!whole) return 0;
   return (year_of(period.last) - year_of(period.first)) * 12 + static_cast<int>(month_of(period.last)) -
          static_cast<int>(month_of(period.first)) + 1;
@@ -57,9 +58,15 @@ std::string format_date(Date date) {
   return print("%04d-%02u-%02u", year_of(date), month_of(date), day_of(date));
 }
 
-int year_of(Date date) { return static_cast<int>(year_month_day{date}.year()); }
-unsigned month_of(Date date) { return static_cast<unsigned>(year_month_day{date}.month()); }
-unsigned day_of(Date date) { return static_cast<unsigned>(year_month_day{date}.day()); }
+int year_of(Date date) {
+  return static_cast<int>(year_month_day{date}.year());
+}
+unsigned month_of(Date date) {
+  return static_cast<unsigned>(year_month_day{date}.month());
+}
+unsigned day_of(Date date) {
+  return static_cast<unsigned>(year_month_day{date}.day());
+}
 
 Date first_of_month(int year, unsigned month) {
   return Date{std::chrono::year{year} / std::chrono::month{month} / 1};
@@ -85,11 +92,16 @@ std::string sdmx_time_period(const Period& period) {
 
 char sdmx_frequency(const Period& period) {
   switch (whole_months(period)) {
-    case 12: return 'A';
-    case 6: return 'S';
-    case 3: return 'Q';
-    case 1: return 'M';
-    default: break;
+    case 12:
+      return 'A';
+    case 6:
+      return 'S';
+    case 3:
+      return 'Q';
+    case 1:
+      return 'M';
+    default:
+      break;
   }
   const auto days = (period.last - period.first).count() + 1;
   if (days == 1) return 'D';

@@ -34,7 +34,8 @@ struct Period {
 };
 
 // The period in SDMX form: 2022, 2022-S1, 2022-Q1, 2022-04, 2022-04-28; any other range is start and
-// ISO 8601 duration, in whole months where it is whole months: 2022-01-01/P4M, else in days: 2022-01-01/P118D.
+// ISO 8601 duration, in whole months where it is whole months: 2022-01-01/P4M, else in days:
+// 2022-01-01/P118D.
 std::string sdmx_time_period(const Period& period);
 
 // SDMX CL_FREQ of a period: A S Q M W D; N for any other length.

@@ -11,16 +11,16 @@ namespace indicatord::model {
 enum class Stage : std::uint8_t { kDecode, kSegment, kTokenise, kAssemble, kResolve };
 
 enum class DiagnosticCode : std::uint8_t {
-  kEmptyDocument,        // no text at all: a failure of the document
-  kTooLarge,             // above ExtractLimits::max_document_bytes: a failure
-  kBinaryContent,        // not text in any format that we read: a failure
-  kInvalidEncoding,      // bytes that fit no charset were replaced by U+FFFD; extraction goes on
-  kBrokenMarkup,         // HTML or DOCX that could not be read whole
-  kUnsupportedFormat,    // a known format that this build cannot read (PDF inside the library): a failure
-  kTruncatedSentence,    // a sentence above the limit was cut
-  kNoPublicationDate,    // relative periods could not be resolved
-  kUnknownArea,          // the default area given is not in the catalogue
-  kNumberOutOfRange,     // a number above 1e18 or with more than 18 digits was skipped
+  kEmptyDocument,      // no text at all: a failure of the document
+  kTooLarge,           // above ExtractLimits::max_document_bytes: a failure
+  kBinaryContent,      // not text in any format that we read: a failure
+  kInvalidEncoding,    // bytes that fit no charset were replaced by U+FFFD; extraction goes on
+  kBrokenMarkup,       // HTML or DOCX that could not be read whole
+  kUnsupportedFormat,  // a known format that this build cannot read (PDF inside the library): a failure
+  kTruncatedSentence,  // a sentence above the limit was cut
+  kNoPublicationDate,  // relative periods could not be resolved
+  kUnknownArea,        // the default area given is not in the catalogue
+  kNumberOutOfRange,   // a number above 1e18 or with more than 18 digits was skipped
 };
 
 struct Diagnostic {

@@ -5,9 +5,10 @@
 namespace indicatord::model {
 namespace {
 
-constexpr std::array<std::string_view, 10> kMeasures = {
-    "level", "growth", "delta", "growth_delta", "gap", "share", "contribution", "completion", "relative", "rank"};
-constexpr std::array<std::string_view, 7> kQualifiers = {"exact", "about",    "nearly", "over",
+constexpr std::array<std::string_view, 10> kMeasures = {"level",    "growth", "delta",        "growth_delta",
+                                                        "gap",      "share",  "contribution", "completion",
+                                                        "relative", "rank"};
+constexpr std::array<std::string_view, 7> kQualifiers = {"exact",    "about", "nearly", "over",
                                                          "at_least", "under", "at_most"};
 constexpr std::array<std::string_view, 4> kStatuses = {"A", "P", "E", "F"};
 
@@ -21,10 +22,18 @@ std::optional<Enum> find_word(const std::array<std::string_view, N>& words, std:
 
 }  // namespace
 
-std::string_view to_string(Measure measure) { return kMeasures[static_cast<std::size_t>(measure)]; }
-std::string_view to_string(Qualifier qualifier) { return kQualifiers[static_cast<std::size_t>(qualifier)]; }
-std::string_view to_string(ObsStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
-std::optional<Measure> parse_measure(std::string_view word) { return find_word<Measure>(kMeasures, word); }
+std::string_view to_string(Measure measure) {
+  return kMeasures[static_cast<std::size_t>(measure)];
+}
+std::string_view to_string(Qualifier qualifier) {
+  return kQualifiers[static_cast<std::size_t>(qualifier)];
+}
+std::string_view to_string(ObsStatus status) {
+  return kStatuses[static_cast<std::size_t>(status)];
+}
+std::optional<Measure> parse_measure(std::string_view word) {
+  return find_word<Measure>(kMeasures, word);
+}
 std::optional<Qualifier> parse_qualifier(std::string_view word) {
   return find_word<Qualifier>(kQualifiers, word);
 }

@@ -31,12 +31,13 @@ enum class Qualifier : std::uint8_t { kExact, kAbout, kNearly, kOver, kAtLeast, 
 enum class ObsStatus : std::uint8_t { kNormal, kProvisional, kEstimate, kForecast };
 
 struct Statement {
-  // Half-open byte span in the document's decoded text (Extraction::text): first digit to last byte of the unit.
+  // Half-open byte span in the document's decoded text (Extraction::text): first digit to last byte of the
+  // unit.
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string quote;     // that slice, as it stands
-  std::string sentence;  // cleaned: line wraps and stray spaces removed
-  std::string subject;   // the indicator phrase as the text has it, cleaned
+  std::string quote;                     // that slice, as it stands
+  std::string sentence;                  // cleaned: line wraps and stray spaces removed
+  std::string subject;                   // the indicator phrase as the text has it, cleaned
   std::optional<std::string> indicator;  // id in the catalogue
   std::string breakdown;                 // "" is the total
   Measure measure = Measure::kLevel;
