@@ -1,0 +1,39 @@
+#include "ctl/result_output.h"
+
+#include <iostream>
+
+#include "ctl/global_options.h"
+#include "ctl/result_printer.h"
+
+namespace indicatord::ctl {
+namespace {
+
+int fail(std::string message) {
+  return report({kFailed, std::move(message)});
+}
+
+}  // namespace
+
+int ask_and_print(const std::string& url, std::string_view sql, const storage::Reader::QueryLimits& limits,
+                  const std::string& format) {
+  const auto reader = storage::open_reader(url);
+  if (!reader) return fail(reader.error().message);
+  const auto result = (*reader)->query(sql, limits);
+  if (!result) return fail(result.error().message);
+  if (format == "csv") {
+    print_as_csv(std::cout, *result);
+  } else if (format == "json") {
+    print_as_json(std::cout, *result);
+  } else {
+    print_as_table(std::cout, *result, table_options_for_stdout());
+  }
+  std::cout.flush();
+  if (!std::cout) return fail("the output could not be written; check the disk or what reads the pipe");
+  if (result->truncated) {
+    std::cerr << "indicatorctl: there are more than these " << result->rows.size()
+              << " rows; raise --max-rows or narrow the query\n";
+  }
+  return kOk;
+}
+
+}  // namespace indicatord::ctl
