@@ -11,27 +11,12 @@ namespace {
 // The last day of a vintage that still stands, as ALFRED writes it.
 constexpr std::string_view kOpenEnd = "9999-12-31";
 
-constexpr std::string_view kReadClaims =
-    "SELECT known_on, document, ordinal, obs_value, value_high, qualifier, obs_status, confidence FROM "
-    "statement "
-    "WHERE series_id = ? AND period_start = ? AND period_end = ?";
-constexpr std::string_view kRemove =
-    "DELETE FROM observation WHERE series_id = ? AND period_start = ? AND period_end = ?";
 constexpr std::string_view kAdd =
     "INSERT INTO observation (series_id, period_start, period_end, realtime_start, realtime_end, vintage, "
     "time_period, obs_value, value_high, obs_status, qualifier, document, ordinal, documents, conflicts) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr std::string_view kFindLatest =
-    "SELECT s.latest_start, s.latest_end, o.obs_status FROM series s JOIN observation o "
-    "ON o.series_id = s.series_id AND o.period_start = s.latest_start AND o.period_end = s.latest_end "
-    "AND o.realtime_end = '9999-12-31' WHERE s.series_id = ?";
 constexpr std::string_view kSetLatest =
     "UPDATE series SET latest_start = ?, latest_end = ? WHERE series_id = ?";
-// The same order as in `newer` below.
-constexpr std::string_view kSearchLatest =
-    "UPDATE series SET (latest_start, latest_end) = (SELECT period_start, period_end FROM observation "
-    "WHERE series_id = ?1 AND realtime_end = '9999-12-31' "
-    "ORDER BY obs_status = 'F', period_end DESC, period_start LIMIT 1) WHERE series_id = ?1";
 
 [[noreturn]] void refuse(std::string_view what, std::string_view word) {
   std::string message = "the store holds the ";

@@ -1,6 +1,7 @@
 // What the statements amount to: derives the observations of a figure from all of its statements.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "storage/sqlite/prepared.h"
@@ -12,6 +13,23 @@ namespace indicatord::storage {
 // Throws SQLite::Exception; StoreFailure where the database holds words that this build does not know.
 class ObservationTable {
  public:
+  // Run for every figure that a document touches, so a test holds their plans to the indexes.
+  static constexpr std::string_view kReadClaims =
+      "SELECT known_on, document, ordinal, obs_value, value_high, qualifier, obs_status, confidence FROM "
+      "statement "
+      "WHERE series_id = ? AND period_start = ? AND period_end = ?";
+  static constexpr std::string_view kRemove =
+      "DELETE FROM observation WHERE series_id = ? AND period_start = ? AND period_end = ?";
+  static constexpr std::string_view kFindLatest =
+      "SELECT s.latest_start, s.latest_end, o.obs_status FROM series s JOIN observation o "
+      "ON o.series_id = s.series_id AND o.period_start = s.latest_start AND o.period_end = s.latest_end "
+      "AND o.realtime_end = '9999-12-31' WHERE s.series_id = ?";
+  // The same order as in move_latest.
+  static constexpr std::string_view kSearchLatest =
+      "UPDATE series SET (latest_start, latest_end) = (SELECT period_start, period_end FROM observation "
+      "WHERE series_id = ?1 AND realtime_end = '9999-12-31' "
+      "ORDER BY obs_status = 'F', period_end DESC, period_start LIMIT 1) WHERE series_id = ?1";
+
   explicit ObservationTable(sqlite3* database);
 
   // Derives the figure's vintages anew and moves the series' latest period if that changes by it. Costs some

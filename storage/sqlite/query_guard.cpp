@@ -42,6 +42,10 @@ int authorize(void*, int action, const char* first, const char* second, const ch
       return SQLITE_OK;
     case SQLITE_FUNCTION:
       return second != nullptr && std::string_view(second) == "load_extension" ? SQLITE_DENY : SQLITE_OK;
+    // What SQLite asks when it sets up a table-valued function. A real update of that table fails otherwise:
+    // the connection is read-only and defensive.
+    case SQLITE_UPDATE:
+      return first != nullptr && std::string_view(first) == "sqlite_master" ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_PRAGMA:
       return first != nullptr && describes_schema(first) ? SQLITE_OK : SQLITE_DENY;
     default:

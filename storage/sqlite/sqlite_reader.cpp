@@ -8,12 +8,6 @@
 namespace indicatord::storage {
 namespace {
 
-// Forecasts are left out: a metric has no label that would say so.
-constexpr std::string_view kLatest =
-    "SELECT series_id, indicator, breakdown, ref_area, ref_area_name, entity, measure, basis, unit, freq, "
-    "obs_value, "
-    "period_start, period_end, published FROM latest WHERE obs_status <> 'F' ORDER BY indicator, series_id";
-
 LatestObservation read_row(const Prepared& row) {
   LatestObservation observation;
   int column = 0;

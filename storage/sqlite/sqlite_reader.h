@@ -13,6 +13,17 @@ namespace indicatord::storage {
 
 class SqliteReader final : public Reader {
  public:
+  // The view `latest` without forecasts, since a metric has no label that would say so. CROSS JOIN keeps
+  // SQLite from starting at the observations, of which there are many more than series; a test holds the plan
+  // to that.
+  static constexpr std::string_view kLatest =
+      "SELECT s.series_id, s.indicator, s.breakdown, s.ref_area, s.ref_area_name, s.entity, s.measure, "
+      "s.basis, "
+      "s.unit, s.freq, o.obs_value, o.period_start, o.period_end, d.published FROM series s "
+      "CROSS JOIN observation o ON o.series_id = s.series_id AND o.period_start = s.latest_start "
+      "AND o.period_end = s.latest_end AND o.realtime_end = '9999-12-31' AND o.obs_status <> 'F' "
+      "CROSS JOIN document d ON d.sha256 = o.document ORDER BY s.indicator, s.series_id";
+
   static tl::expected<std::unique_ptr<Reader>, StoreError> open(const std::string& path,
                                                                 std::chrono::milliseconds busy_timeout);
 

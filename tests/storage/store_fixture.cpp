@@ -24,8 +24,10 @@ struct CellText {
 
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "indicatord-store-XXXXXX").string();
+TemporaryFolder::TemporaryFolder(const std::filesystem::path& parent) {
+  const bool there = !parent.empty() && std::filesystem::is_directory(parent);
+  const std::filesystem::path below = there ? parent : std::filesystem::temp_directory_path();
+  std::string pattern = (below / "indicatord-store-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a folder " + pattern);
   path_ = pattern;
 }

@@ -11,10 +11,11 @@
 
 namespace indicatord::storage::test {
 
-// A fresh folder below the system's temporary folder; removed with everything in it.
+// A fresh folder below `parent`, or, where that is not there, the system's temporary folder; removed with
+// everything in it.
 class TemporaryFolder {
  public:
-  TemporaryFolder();
+  explicit TemporaryFolder(const std::filesystem::path& parent = {});
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;

@@ -1,0 +1,90 @@
+// Readers beside the writer: in this process, and the sqlite3 command line in another.
+#include <atomic>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "tests/storage/store_fixture.h"
+
+namespace indicatord::storage {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+IngestedDocument numbered(unsigned number, std::size_t sentence_bytes = 40) {
+  std::vector<model::Statement> statements;
+  for (unsigned i = 0; i < 4; ++i) {
+    statements.push_back(test::statement(number));
+    statements.back().breakdown = std::to_string(i);
+    statements.back().sentence.assign(sentence_bytes, 'x');
+  }
+  return test::document(number, "2022-04-29", std::move(statements));
+}
+
+TEST(Concurrency, ReadersSeeWholeCommitsOnly) {
+  const test::TemporaryFolder folder;
+  const auto store = test::must_open(folder.url());
+  std::atomic<bool> done = false;
+  const auto read = [&](std::string& complaint) {
+    const auto reader = test::must_open_reader(folder.url());
+    unsigned long seen = 0;
+    do {
+      const auto rows =
+          test::rows(*reader,
+                     "select (select count(*) from document), (select count(*) from statement), "
+                     "(select count(*) from latest)");
+      const auto documents = std::stoul(rows.at(0));
+      const std::string whole =
+          std::to_string(documents) + "|" + std::to_string(4 * documents) + "|" + (documents > 0 ? "4" : "0");
+      if (rows.at(0) != whole) complaint = "half a commit: " + rows.at(0);
+      if (documents < seen) complaint = "a commit went away";
+      seen = documents;
+    } while (!done && complaint.empty());
+  };
+  std::string first;
+  std::string second;
+  std::thread one(read, std::ref(first));
+  std::thread two(read, std::ref(second));
+  for (unsigned i = 0; i < 60; ++i) test::must_commit(*store, numbered(i));
+  done = true;
+  one.join();
+  two.join();
+  EXPECT_EQ(first, "");
+  EXPECT_EQ(second, "");
+}
+
+TEST(Concurrency, TheCommandLineOfSqliteReadsBesideAndAfterTheWriter) {
+  const test::TemporaryFolder folder;
+  const std::string ask = "sqlite3 'file:" + folder.database().string() +
+                          "?mode=ro' 'select ref_area_name, obs_value from latest limit 1'";
+  auto store = test::must_open(folder.url());
+  test::must_commit(*store, numbered(7));
+  EXPECT_EQ(test::run(ask).output, "聊城市|7.0\n");
+  store.reset();
+  EXPECT_EQ(test::run(ask).output, "聊城市|7.0\n");
+  store = test::must_open(folder.url());
+  EXPECT_EQ(test::run(ask).output, "聊城市|7.0\n");
+}
+
+// A reader that held its transaction open would keep the WAL from starting anew.
+TEST(Concurrency, AReaderThatStoppedHalfwayDoesNotGrowTheWal) {
+  const test::TemporaryFolder folder;
+  const auto store = test::must_open(folder.url());
+  test::must_commit(*store, numbered(0));
+  const auto reader = test::must_open_reader(folder.url());
+  Reader::QueryLimits one_row;
+  one_row.max_rows = 1;
+  std::uintmax_t largest = 0;
+  for (unsigned i = 1; i <= 70; ++i) {
+    const auto cut = reader->query("select * from evidence", one_row);
+    ASSERT_TRUE(cut && cut->truncated);
+    test::must_commit(*store, numbered(i, 50'000));
+    largest = std::max(largest, std::filesystem::file_size(folder.path() / "indicators.db-wal"));
+  }
+  EXPECT_GT(std::filesystem::file_size(folder.database()), 10U << 20U)
+      << "the test writes too little to tell";
+  EXPECT_LT(largest, 6U << 20U) << "SQLite begins the WAL anew after 1000 pages, unless a reader needs it";
+}
+
+}  // namespace
+}  // namespace indicatord::storage

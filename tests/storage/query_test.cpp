@@ -1,0 +1,124 @@
+// SQL of people: what is answered, what is refused, and with what words.
+#include <gtest/gtest.h>
+
+#include "tests/storage/store_fixture.h"
+
+namespace indicatord::storage {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+class QueryTest : public testing::Test {
+ protected:
+  QueryTest() { test::must_commit(*store_, test::document(1, "2022-04-29", {test::statement(96200000)})); }
+
+  std::string error_of(std::string_view sql, const Reader::QueryLimits& limits = {}) {
+    const auto result = reader_->query(sql, limits);
+    if (result) return "answered";
+    EXPECT_EQ(result.error().kind, StoreError::Kind::kPermanent) << result.error().message;
+    return result.error().message;
+  }
+
+  test::TemporaryFolder folder_;
+  std::unique_ptr<Store> store_ = test::must_open(folder_.url());
+  std::unique_ptr<Reader> reader_ = test::must_open_reader(folder_.url());
+};
+
+class RefusedQuery : public QueryTest, public testing::WithParamInterface<const char*> {};
+
+TEST_P(RefusedQuery, ChangesNothing) {
+  const auto before = test::rows(*reader_, "select * from evidence");
+  EXPECT_NE(error_of(GetParam()).find("read-only"), std::string::npos) << error_of(GetParam());
+  EXPECT_EQ(test::rows(*reader_, "select * from evidence"), before);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Writing, RefusedQuery,
+    testing::Values("delete from document", "update series set unit = 'CNY'",
+                    "insert into area values ('a','b','c','d')", "create table x (a)",
+                    "create temp table x (a)", "create temp view x as select 1", "drop view latest",
+                    "alter table series rename to s", "attach ':memory:' as other", "detach main", "begin",
+                    "commit", "savepoint a", "vacuum", "vacuum into '/tmp/copy.db'", "analyze", "reindex",
+                    "pragma journal_mode = delete", "pragma wal_checkpoint(truncate)",
+                    "pragma query_only = 0", "pragma writable_schema = 1", "pragma user_version = 7",
+                    "pragma mmap_size = 1000000000", "with x as (select 1) delete from document"));
+
+TEST_F(QueryTest, ReadingIsAnswered) {
+  EXPECT_EQ(test::rows(*reader_, "  -- a comment\n select obs_value, unit from latest ; ; -- done"),
+            Lines{"96200000|USD"});
+  EXPECT_EQ(test::rows(*reader_, "with x(n) as (values (1), (2)) select sum(n), avg(n) from x"),
+            Lines{"3|1.5"});
+  EXPECT_EQ(test::rows(*reader_, "select name from pragma_table_info('schema_version')"),
+            (Lines{"version", "name"}));
+  EXPECT_EQ(test::rows(*reader_, "select value from json_each('[1, 2]')"), (Lines{"1", "2"}));
+  EXPECT_FALSE(test::rows(*reader_, "explain query plan select * from latest").empty());
+}
+
+TEST_F(QueryTest, TheSchemaItselfCannotBeTouched) {
+  EXPECT_NE(error_of("update sqlite_master set sql = ''").find("may not be modified"), std::string::npos);
+  EXPECT_NE(error_of("select * from pragma_user_version"), "answered");
+}
+
+TEST_F(QueryTest, CellsHaveTheirTypes) {
+  const auto result = reader_->query("select null as a, 7 as b, 1.5 as c, '聊城' as d, x'00ff' as e", {});
+  ASSERT_TRUE(result) << result.error().message;
+  EXPECT_EQ(result->columns, (Lines{"a", "b", "c", "d", "e"}));
+  using Cell = Reader::Cell;
+  EXPECT_EQ(result->rows, (std::vector<std::vector<Cell>>{
+                              {Cell(), Cell(std::int64_t{7}), Cell(1.5), Cell("聊城"), Cell("x'00ff'")}}));
+  EXPECT_FALSE(result->truncated);
+}
+
+TEST_F(QueryTest, WordsForWhatIsWrong) {
+  EXPECT_NE(error_of("selec 1").find("the query is wrong"), std::string::npos);
+  EXPECT_NE(error_of("select * from nowhere").find("no such table: nowhere"), std::string::npos);
+  EXPECT_NE(error_of("").find("empty"), std::string::npos);
+  EXPECT_NE(error_of(" -- nothing\n;").find("empty"), std::string::npos);
+  EXPECT_NE(error_of("select 1; select 2").find("more than one statement"), std::string::npos);
+  EXPECT_NE(error_of("select 1; drop table document").find("read-only"), std::string::npos);
+  EXPECT_NE(error_of("select ?").find("parameters"), std::string::npos);
+  EXPECT_NE(error_of(std::string_view("select 1\0", 9)).find("zero byte"), std::string::npos);
+  EXPECT_NE(error_of("select load_extension('x')").find("load_extension"), std::string::npos);
+  EXPECT_NE(error_of("select '" + std::string(1U << 20U, 'x') + "'").find("longer than 1 MiB"),
+            std::string::npos);
+}
+
+TEST_F(QueryTest, StopsAtTheDeadline) {
+  Reader::QueryLimits limits;
+  limits.deadline = std::chrono::milliseconds{1};
+  EXPECT_NE(error_of("with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n",
+                     limits)
+                .find("took longer than 1 ms"),
+            std::string::npos);
+  EXPECT_EQ(test::rows(*reader_, "select 1"), Lines{"1"}) << "the connection is of use afterwards";
+}
+
+TEST_F(QueryTest, StopsAtTheRowLimit) {
+  Reader::QueryLimits limits;
+  limits.max_rows = 3;
+  const auto endless = reader_->query(
+      "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n", limits);
+  ASSERT_TRUE(endless) << endless.error().message;
+  EXPECT_EQ(endless->rows.size(), 3U);
+  EXPECT_TRUE(endless->truncated);
+  const auto just = reader_->query("values (1), (2), (3)", limits);
+  ASSERT_TRUE(just) << just.error().message;
+  EXPECT_EQ(just->rows.size(), 3U);
+  EXPECT_FALSE(just->truncated);
+}
+
+TEST_F(QueryTest, StopsBeforeItEatsTheMemory) {
+  EXPECT_NE(error_of("select hex(zeroblob(1000000))").find("substr()"), std::string::npos);
+  EXPECT_NE(error_of("select hex(zeroblob(100000000))").find("16 MiB"), std::string::npos);
+  Reader::QueryLimits limits;
+  limits.max_bytes = 1U << 20U;
+  const auto large = reader_->query(
+      "with recursive n(i) as (select 1 union all select i + 1 from n) select hex(zeroblob(50000)) from n",
+      limits);
+  ASSERT_TRUE(large) << large.error().message;
+  EXPECT_TRUE(large->truncated);
+  EXPECT_EQ(large->rows.size(), 11U) << "the first row that reaches 1 MiB is the last";
+}
+
+}  // namespace
+}  // namespace indicatord::storage

@@ -1,0 +1,76 @@
+// The schema against an oracle, and the indexes that the hot queries rely on.
+#include <gtest/gtest.h>
+
+#include "storage/sqlite/observation_table.h"
+#include "storage/sqlite/sqlite_reader.h"
+#include "tests/storage/store_fixture.h"
+
+namespace indicatord::storage {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// The sqlite3 command line runs the migrations itself and must come to the same objects.
+TEST(Schema, IsWhatSqlite3MakesOfTheMigrations) {
+  const test::TemporaryFolder folder;
+  test::must_open(folder.url());
+  const std::string list = "select type, name, tbl_name, sql from sqlite_master order by type, name";
+  const std::string migrations = std::string(INDICATORD_SOURCE_FOLDER) + "/storage/schema/*.sql";
+  const std::string other = (folder.path() / "oracle.db").string();
+  ASSERT_EQ(test::run("cat " + migrations + " | sqlite3 -bail '" + other + "'").exit_code, 0);
+  const auto ours = test::run("sqlite3 '" + folder.database().string() + "' '" + list + "'");
+  const auto theirs = test::run("sqlite3 '" + other + "' '" + list + "'");
+  ASSERT_EQ(theirs.exit_code, 0) << theirs.output;
+  EXPECT_NE(theirs.output.find("CREATE VIEW latest"), std::string::npos);
+  EXPECT_EQ(ours.output, theirs.output);
+}
+
+struct HotQuery {
+  const char* name;
+  std::string sql;
+};
+
+class HotQueryPlan : public testing::TestWithParam<HotQuery> {};
+
+TEST_P(HotQueryPlan, SearchesByIndexes) {
+  const test::TemporaryFolder folder;
+  test::must_open(folder.url());
+  const auto result =
+      test::run("sqlite3 '" + folder.database().string() + "' \"explain query plan " + GetParam().sql + "\"");
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("SEARCH"), std::string::npos) << result.output;
+  EXPECT_EQ(result.output.find("SCAN"), std::string::npos) << result.output;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Store, HotQueryPlan,
+    testing::Values(
+        HotQuery{"read_claims", std::string(ObservationTable::kReadClaims)},
+        HotQuery{"remove_observations", std::string(ObservationTable::kRemove)},
+        HotQuery{"find_latest", std::string(ObservationTable::kFindLatest)},
+        HotQuery{"search_latest", std::string(ObservationTable::kSearchLatest)},
+        HotQuery{"latest_of_an_area", "select * from latest where ref_area_name = '聊城市'"},
+        HotQuery{"latest_by_code", "select * from latest where ref_area = '371500'"},
+        HotQuery{"latest_of_an_indicator", "select * from latest where indicator = 'gdp'"},
+        HotQuery{"history_of_a_series", "select * from history where series_id = 'x' order by period_end"},
+        HotQuery{"history_by_names",
+                 "select * from history where indicator = 'gdp' and ref_area_name = '聊城市'"},
+        HotQuery{"revisions_of_a_series", "select * from revisions where series_id = 'x'"},
+        HotQuery{"evidence_of_a_figure",
+                 "select * from evidence where series_id = 'x' and period_start = 'a' and period_end = 'b'"},
+        HotQuery{"evidence_of_a_document", "select * from evidence where document = 'x'"}),
+    [](const testing::TestParamInfo<HotQuery>& row) { return std::string(row.param.name); });
+
+// All series have to be read here, but in the order of an index, and each of them by two seeks.
+TEST(Schema, LatestOfAllNeedsNoSorting) {
+  const test::TemporaryFolder folder;
+  test::must_open(folder.url());
+  const auto result = test::run("sqlite3 '" + folder.database().string() + "' \"explain query plan " +
+                                std::string(SqliteReader::kLatest) + "\"");
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("SCAN s USING INDEX series_by_indicator"), std::string::npos) << result.output;
+  EXPECT_EQ(result.output.find("TEMP B-TREE"), std::string::npos) << result.output;
+}
+
+}  // namespace
+}  // namespace indicatord::storage
