@@ -1,0 +1,163 @@
+#include "daemon/inbox/shelves.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <stdio.h>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "daemon/inbox/names.h"
+
+namespace indicatord::daemon {
+namespace {
+
+constexpr unsigned kMaxNumber = 100'000;
+constexpr int kFolderFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+
+[[noreturn]] void fail(int error, const std::string& what) {
+  throw std::system_error(error, std::generic_category(), what);
+}
+
+std::string folder_of(const ShelfMove& move) {
+  const std::string below(split_path(move.path).folder);
+  switch (move.shelf) {
+    case Shelf::kArchive:
+      return join_path(
+          fmt::format("archive/{:04}/{:02}", model::year_of(move.received), model::month_of(move.received)),
+          below);
+    case Shelf::kDuplicate:
+      return join_path("duplicate", below);
+    case Shelf::kFailed:
+      return join_path("failed", below);
+  }
+  return join_path("failed", below);
+}
+
+// 0 or errno; EEXIST when the name is taken.
+int rename_without_replacing(int from, const std::string& old_name, int to, const std::string& new_name) {
+  if (::renameat2(from, old_name.c_str(), to, new_name.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // A file system without RENAME_NOREPLACE (NFS): a hard link does not replace either.
+  if (::linkat(from, old_name.c_str(), to, new_name.c_str(), 0) != 0) return errno;
+  return ::unlinkat(from, old_name.c_str(), 0) == 0 ? 0 : errno;
+}
+
+int write_whole(int folder, const std::string& name, std::string_view text) {
+  const Fd file(::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!file) return errno;
+  while (!text.empty()) {
+    const ssize_t written = ::write(file.get(), text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int error = errno;
+      ::unlinkat(folder, name.c_str(), 0);
+      return error;
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(file.get()) == 0 ? 0 : errno;
+}
+
+bool exists(int folder, const std::string& name) {
+  struct stat status {};
+  return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+// The content that was read, whatever chmod or a new link did to its ctime.
+bool same_content(const FileSignature& a, const FileSignature& b) {
+  return a.device == b.device && a.inode == b.inode && a.bytes == b.bytes && a.modified_ns == b.modified_ns;
+}
+
+}  // namespace
+
+Shelves::Shelves(const std::filesystem::path& inbox) : spool_(inbox.parent_path()) {
+  std::filesystem::create_directories(inbox);
+  inbox_ = Fd(::open(inbox.c_str(), kFolderFlags));
+  if (!inbox_) fail(errno, "cannot open the inbox " + inbox.string());
+  spool_descriptor_ = Fd(::open(spool_.c_str(), kFolderFlags));
+  if (!spool_descriptor_) fail(errno, "cannot open " + spool_.string());
+  struct stat inbox_status {};
+  if (::fstat(inbox_.get(), &inbox_status) != 0) fail(errno, "cannot look at the inbox " + inbox.string());
+  for (const char* name : {"archive", "duplicate", "failed"}) {
+    const Fd folder = make_folders(name);
+    if (!folder)
+      fail(errno, fmt::format("cannot make the folder {} beside the inbox", (spool_ / name).string()));
+    struct stat status {};
+    if (::fstat(folder.get(), &status) != 0 || status.st_dev != inbox_status.st_dev) {
+      fail(EXDEV,
+           fmt::format("{} must be on the same file system as the inbox; mount their common parent instead",
+                       (spool_ / name).string()));
+    }
+  }
+}
+
+// Opens the folder below the spool, making what is missing; durable. Not open, with errno, on an error.
+Fd Shelves::make_folders(const std::string& below) {
+  Fd folder(::openat(spool_descriptor_.get(), ".", kFolderFlags));
+  for (std::size_t at = 0; folder && at <= below.size();) {
+    const std::size_t end = std::min(below.find('/', at), below.size());
+    const std::string name = below.substr(at, end - at);
+    const bool made = ::mkdirat(folder.get(), name.c_str(), 0777) == 0;
+    if (!made && errno != EEXIST) return Fd();
+    if (made && ::fsync(folder.get()) != 0) return Fd();
+    folder = Fd(::openat(folder.get(), name.c_str(), kFolderFlags));
+    at = end + 1;
+  }
+  return folder;
+}
+
+// 0, EEXIST when the name is taken in some way, or another errno.
+int Shelves::move_one(int target, const ShelfMove& move, const std::string& name,
+                      const std::string& sidecar) {
+  const std::string old_sidecar = move.path + std::string(kSidecarSuffix);
+  const bool has_sidecar = sidecar.size() <= kMaxNameBytes && exists(inbox_.get(), old_sidecar);
+  if (has_sidecar && exists(target, sidecar)) return EEXIST;
+  const std::string reason = name + std::string(kReasonSuffix);
+  if (move.shelf == Shelf::kFailed) {
+    const std::string text = fmt::format("{}\n", move.reason);
+    if (const int error = write_whole(target, reason, text); error != 0) return error;
+  }
+  if (const int error = rename_without_replacing(inbox_.get(), move.path, target, name); error != 0) {
+    if (move.shelf == Shelf::kFailed) ::unlinkat(target, reason.c_str(), 0);
+    return error;
+  }
+  if (has_sidecar) return rename_without_replacing(inbox_.get(), old_sidecar, target, sidecar);
+  return 0;
+}
+
+tl::expected<ShelfResult, std::string> Shelves::put(const ShelfMove& move) {
+  const auto trouble = [&](int error, std::string_view what) {
+    return tl::unexpected(fmt::format("cannot {}: {}", what, std::strerror(error)));
+  };
+  struct stat status {};
+  if (::fstatat(inbox_.get(), move.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return ShelfResult{ShelfResult::Kind::kGone, ""};
+    return trouble(errno, "look at the file");
+  }
+  if (!same_content(signature_of(status), move.signature))
+    return ShelfResult{ShelfResult::Kind::kReplaced, ""};
+
+  const std::string below = folder_of(move);
+  const Fd target = make_folders(below);
+  if (!target) return trouble(errno, "make the folder " + below);
+  const SplitPath split = split_path(move.path);
+  const std::size_t reserve = move.shelf == Shelf::kFailed ? kReasonSuffix.size() : 0;
+  for (unsigned n = 1; n <= kMaxNumber; ++n) {
+    const std::string name = numbered_name(split.name, n, "", reserve);
+    const int error = move_one(target.get(), move, name, name + std::string(kSidecarSuffix));
+    if (error == EEXIST) continue;
+    if (error == ENOENT) return ShelfResult{ShelfResult::Kind::kGone, ""};
+    if (error != 0) return trouble(error, "move it to " + below);
+    const Fd source(
+        ::openat(inbox_.get(), split.folder.empty() ? "." : std::string(split.folder).c_str(), kFolderFlags));
+    if (::fsync(target.get()) != 0 || (source && ::fsync(source.get()) != 0))
+      return trouble(errno, "sync " + below);
+    return ShelfResult{ShelfResult::Kind::kMoved, join_path(below, name)};
+  }
+  return trouble(EEXIST, "find a free name in " + below);
+}
+
+}  // namespace indicatord::daemon
