@@ -1,0 +1,61 @@
+#include "daemon/catalogue.h"
+
+#include <array>
+#include <utility>
+
+namespace indicatord::daemon {
+namespace {
+
+std::string word(lexicon::Dimension dimension) {
+  constexpr std::array<const char*, 15> kWords = {"any",   "money", "count",  "mass",   "energy",
+                                                  "power", "area",  "length", "volume", "yield",
+                                                  "price", "ratio", "index",  "time",   "other"};
+  static_assert(kWords.size() == static_cast<std::size_t>(lexicon::Dimension::kOther) + 1);
+  return kWords.at(static_cast<std::size_t>(dimension));
+}
+
+std::string word(lexicon::AreaLevel level) {
+  constexpr std::array<const char*, 5> kWords = {"country", "province", "prefecture", "county", "foreign"};
+  static_assert(kWords.size() == static_cast<std::size_t>(lexicon::AreaLevel::kForeign) + 1);
+  return kWords.at(static_cast<std::size_t>(level));
+}
+
+}  // namespace
+
+std::shared_ptr<const StoreThread::Catalogue> make_catalogue(
+    std::shared_ptr<const lexicon::Lexicon> lexicon) {
+  auto catalogue = std::make_shared<StoreThread::Catalogue>();
+  for (const lexicon::Indicator& indicator : lexicon->indicators()) {
+    catalogue->tables.indicators.push_back(
+        {indicator.id, indicator.name_zh, indicator.name_en, word(indicator.dimension), indicator.topic});
+  }
+  for (const lexicon::Area& area : lexicon->areas()) {
+    catalogue->tables.areas.push_back({area.code, area.name, area.parent, word(area.level)});
+  }
+  for (const lexicon::Unit& unit : lexicon->units()) {
+    catalogue->tables.units.push_back(
+        {unit.code, word(unit.dimension), unit.name_en, unit.metric_suffix, unit.metric_factor});
+  }
+  catalogue->find_unit = [lexicon = std::move(lexicon)](std::string_view code) -> std::optional<MetricUnit> {
+    const lexicon::Unit* unit = lexicon->find_unit(code);
+    if (unit == nullptr) return std::nullopt;
+    return MetricUnit{unit->metric_suffix, unit->metric_factor};
+  };
+  return catalogue;
+}
+
+tl::expected<std::shared_ptr<const lexicon::Lexicon>, std::string> load_lexicon(
+    std::span<const LexiconFile> user_files) {
+  std::vector<lexicon::Source> sources;
+  for (const LexiconFile& file : user_files) sources.push_back({file.name, file.contents});
+  auto loaded = lexicon::load_with_builtin(sources);
+  if (loaded) return std::make_shared<const lexicon::Lexicon>(std::move(*loaded));
+  std::string text;
+  for (const lexicon::LexiconError& error : loaded.error()) {
+    if (!text.empty()) text += '\n';
+    text += lexicon::to_string(error);
+  }
+  return tl::unexpected(std::move(text));
+}
+
+}  // namespace indicatord::daemon

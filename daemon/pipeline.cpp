@@ -1,0 +1,395 @@
+#include "daemon/pipeline.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "daemon/inbox/names.h"
+
+namespace indicatord::daemon {
+namespace {
+
+using std::chrono::milliseconds;
+using Clock = Settling::Clock;
+
+constexpr milliseconds kFirstMoveDelay{500};
+constexpr milliseconds kLongestMoveDelay{60'000};
+constexpr std::size_t kOpenedAhead = 2;  // beyond what idle workers take, so that they need not wait
+
+std::chrono::microseconds since(Clock::time_point start) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
+}
+
+std::chrono::sys_time<milliseconds> wall_clock() {
+  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+}
+
+std::optional<model::Date> day_of_file(const FileSignature& signature) {
+  const auto time =
+      std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::nanoseconds(signature.modified_ns));
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(time));
+  return model::make_date(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                          static_cast<unsigned>(day.day()));
+}
+
+}  // namespace
+
+struct Pipeline::Document {
+  std::string path;
+  FileSignature signature;
+  Clock::time_point first_seen;
+  Place place = Place::kWaiting;
+  Fd file;
+  std::optional<Sidecar> sidecar;
+  storage::DocumentRecord record;
+  storage::PublishedBasis given_basis = storage::PublishedBasis::kNone;
+  std::size_t statements = 0, with_indicator = 0;
+  Shelf shelf = Shelf::kArchive;
+  FailureCause cause = FailureCause::kContent;
+  Clock::time_point moving_since;
+  milliseconds move_delay = kFirstMoveDelay;
+  EventLoop::Timer retry;  // of a move that failed
+  bool retry_pending = false;
+};
+
+Pipeline::Pipeline(EventLoop& loop, FileThread& files, const Log& log, SelfMetrics& metrics, Stages stages,
+                   Options options, std::function<void()> on_rest)
+    : loop_(loop),
+      files_(files),
+      log_(log),
+      metrics_(metrics),
+      stages_(std::move(stages)),
+      options_(std::move(options)),
+      on_rest_(std::move(on_rest)) {}
+
+void Pipeline::take(std::vector<Settling::Settled> files) {
+  for (Settling::Settled& file : files) {
+    auto document = std::make_shared<Document>();
+    document->path = std::move(file.path);
+    document->signature = file.signature;
+    document->first_seen = file.first_seen;
+    metrics_.observe_stage(PipelineStage::kSettle, since(file.first_seen));
+    documents_.emplace(document->path, document);
+    waiting_.push_back(std::move(document));
+  }
+  go_on();
+}
+
+void Pipeline::go_on() {
+  while (!stopped_ && !opened_.empty() && stages_.reader.idle() > 0) {
+    const DocumentPtr document = std::move(opened_.front());
+    opened_.pop_front();
+    read(document);
+  }
+  while (!stopped_ && !waiting_.empty() && storing_.size() < options_.max_storing &&
+         opening_ + opened_.size() < stages_.reader.idle() + kOpenedAhead) {
+    const DocumentPtr document = std::move(waiting_.front());
+    waiting_.pop_front();
+    open(document);
+  }
+}
+
+void Pipeline::open(const DocumentPtr& document) {
+  document->place = Place::kOpening;
+  ++opening_;
+  files_.submit([this, document, max_bytes = options_.max_file_bytes] {
+    auto opened = std::make_shared<OpenedFile>(
+        open_settled(stages_.shelves.inbox_descriptor(), document->path, document->signature, max_bytes));
+    loop_.post([this, document, opened] { on_opened(document, std::move(*opened)); });
+  });
+}
+
+void Pipeline::on_opened(const DocumentPtr& document, OpenedFile opened) {
+  --opening_;
+  switch (opened.outcome) {
+    case Opening::kOpened:
+      document->file = std::move(opened.file);
+      document->sidecar = std::move(opened.sidecar);
+      document->place = Place::kOpened;
+      if (stopped_) {
+        forget(document, false);
+      } else {
+        opened_.push_back(document);
+      }
+      break;
+    case Opening::kTooLarge:
+      document->signature = opened.signature;
+      fail(document, FailureCause::kTooLarge, opened.reason);
+      break;
+    case Opening::kBadSidecar:
+      document->signature = opened.signature;
+      fail(document, FailureCause::kSidecar, opened.reason);
+      break;
+    case Opening::kGone:
+      let_go(document, Deferral::kGone, false);
+      break;
+    case Opening::kChanged:
+      let_go(document, Deferral::kChanged, true);
+      break;
+    case Opening::kBusy:
+      let_go(document, Deferral::kBusy, true);
+      break;
+    case Opening::kUnreadable:
+      metrics_.count_deferral(Deferral::kUnreadable);
+      stages_.intake.leave_unreadable(document->path, opened.reason + "; it is tried again at each scan");
+      forget(document, false);
+      break;
+    case Opening::kTrouble:
+      log_.warning("cannot open a file; it is tried again at the next scan",
+                   {{"file", document->path}, {"reason", opened.reason}});
+      let_go(document, Deferral::kTrouble, false);
+      break;
+  }
+  go_on();
+}
+
+ReadMessage Pipeline::request_for(Document& document) const {
+  ReadMessage request;
+  request.name = split_path(document.path).name;
+  request.max_bytes = options_.max_file_bytes;
+  request.file_date = day_of_file(document.signature);
+  if (const SourceRule* rule = find_source(options_.sources, document.path)) {
+    document.record.source = rule->name;
+    request.area = rule->area;
+    if (rule->published) request.published = rule->published->find(document.path);
+    if (request.published) document.given_basis = storage::PublishedBasis::kSource;
+  }
+  if (!document.sidecar) return request;
+  if (!document.sidecar->source.empty()) document.record.source = document.sidecar->source;
+  if (!document.sidecar->area.empty()) request.area = document.sidecar->area;
+  if (document.sidecar->published) {
+    request.published = document.sidecar->published;
+    document.given_basis = storage::PublishedBasis::kSidecar;
+  }
+  return request;
+}
+
+void Pipeline::read(const DocumentPtr& document) {
+  document->place = Place::kReading;
+  document->record.name = printable(document->path);
+  document->record.received = wall_clock();
+  stages_.reader.read(std::move(document->file), request_for(*document),
+                      [this, document](DocumentAnswer answer) { on_answer(document, std::move(answer)); });
+}
+
+void Pipeline::on_answer(const DocumentPtr& document, DocumentAnswer answer) {
+  metrics_.observe_stage(PipelineStage::kRead, answer.finished.read_time);
+  metrics_.observe_stage(PipelineStage::kExtract, answer.finished.extract_time);
+  switch (answer.finished.outcome) {
+    case ReadOutcome::kDone:
+      store(document, std::move(answer));
+      break;
+    case ReadOutcome::kFailed:
+      document->cause = answer.cause;
+      if (answer.sha256.empty()) {  // without its hash it cannot be in the ledger
+        fail(document, answer.cause, answer.finished.reason);
+      } else {
+        store(document, std::move(answer));
+      }
+      break;
+    case ReadOutcome::kChanged:
+      let_go(document, Deferral::kChanged, true);
+      break;
+    case ReadOutcome::kUnreadable:
+      log_.warning("cannot read a file; it is tried again at the next scan",
+                   {{"file", document->path}, {"reason", answer.finished.reason}});
+      let_go(document, Deferral::kTrouble, false);
+      break;
+  }
+  go_on();
+}
+
+void Pipeline::store(const DocumentPtr& document, DocumentAnswer answer) {
+  storage::DocumentRecord& record = document->record;
+  record.sha256 = answer.sha256;
+  record.bytes = answer.bytes;
+  record.parser_version = answer.parser_version;
+  record.lexicon_version = answer.lexicon_version;
+  record.published = answer.finished.published;
+  switch (answer.finished.date_origin) {
+    case DateOrigin::kGiven:
+      record.published_basis = document->given_basis;
+      break;
+    case DateOrigin::kText:
+      record.published_basis = storage::PublishedBasis::kText;
+      break;
+    case DateOrigin::kFileDate:
+      record.published_basis = storage::PublishedBasis::kFileTime;
+      break;
+    case DateOrigin::kNone:
+      record.published_basis = storage::PublishedBasis::kNone;
+      break;
+  }
+  if (answer.finished.outcome == ReadOutcome::kFailed) {
+    record.state = storage::DocumentState::kFailed;
+    record.reason = answer.finished.reason;
+    answer.finished.statements.clear();
+  }
+  for (const auto& [code, count] : answer.finished.diagnostics) metrics_.count_diagnostic(code, count);
+  document->statements = answer.finished.statements.size();
+  document->with_indicator = static_cast<std::size_t>(std::ranges::count_if(
+      answer.finished.statements,
+      [](const model::Statement& statement) { return statement.indicator.has_value(); }));
+  document->place = Place::kStoring;
+  const std::uint64_t ticket = next_ticket_++;
+  storing_.emplace(ticket, document);
+  stages_.store({ticket, document->path, {record, std::move(answer.finished.statements)}});
+}
+
+// A failure that the ledger does not get to know: nothing of the content was read.
+void Pipeline::fail(const DocumentPtr& document, FailureCause cause, const std::string& reason) {
+  document->cause = cause;
+  document->record.state = storage::DocumentState::kFailed;
+  document->record.reason = reason;
+  document->record.received = wall_clock();
+  move(document, Shelf::kFailed);
+}
+
+void Pipeline::on_committed(std::vector<CommittedDocument> documents) {
+  for (const CommittedDocument& committed : documents) {
+    const auto found = storing_.find(committed.ticket);
+    if (found == storing_.end()) continue;
+    const DocumentPtr document = std::move(found->second);
+    storing_.erase(found);
+    on_committed_one(document, committed);
+  }
+  go_on();
+}
+
+void Pipeline::on_committed_one(const DocumentPtr& document, const CommittedDocument& committed) {
+  const bool failed = document->record.state == storage::DocumentState::kFailed;
+  switch (committed.outcome) {
+    case CommittedDocument::Outcome::kStored:
+      if (!failed) {
+        metrics_.count_statements(document->with_indicator, document->statements - document->with_indicator);
+      }
+      move(document, failed ? Shelf::kFailed : Shelf::kArchive);
+      break;
+    case CommittedDocument::Outcome::kInterrupted:
+      move(document, Shelf::kArchive);
+      break;
+    case CommittedDocument::Outcome::kDuplicate:
+      move(document, Shelf::kDuplicate);
+      break;
+    case CommittedDocument::Outcome::kRejected:
+      document->record.state = storage::DocumentState::kFailed;
+      document->record.reason = committed.reason;
+      document->cause = FailureCause::kStore;
+      move(document, Shelf::kFailed);
+      break;
+  }
+}
+
+void Pipeline::move(const DocumentPtr& document, Shelf shelf) {
+  document->place = Place::kMoving;
+  document->shelf = shelf;
+  document->moving_since = Clock::now();
+  ShelfMove order{document->path, document->signature, shelf,
+                  std::chrono::floor<std::chrono::days>(document->record.received), document->record.reason};
+  files_.submit([this, document, order = std::move(order)] {
+    auto result = std::make_shared<tl::expected<ShelfResult, std::string>>(stages_.shelves.put(order));
+    if (*result) stages_.journal.remove({document->record.sha256, document->path});
+    loop_.post([this, document, result] { on_moved(document, *result); });
+  });
+}
+
+void Pipeline::on_moved(const DocumentPtr& document, const tl::expected<ShelfResult, std::string>& result) {
+  if (!result) {
+    log_.error(stopped_ ? "cannot move a file out of the inbox; the next run will"
+                        : "cannot move a file out of the inbox; trying again",
+               {{"file", document->path}, {"reason", result.error()}});
+    if (stopped_) return forget(document, false);
+    document->retry_pending = true;
+    document->retry = loop_.after(document->move_delay, [this, weak = std::weak_ptr(document)] {
+      const DocumentPtr alive = weak.lock();
+      if (!alive) return;
+      alive->retry_pending = false;
+      move(alive, alive->shelf);
+    });
+    document->move_delay = std::min(document->move_delay * 2, kLongestMoveDelay);
+    return;
+  }
+  metrics_.observe_stage(PipelineStage::kMove, since(document->moving_since));
+  metrics_.count_document(document->shelf == Shelf::kArchive     ? DocumentOutcome::kStored
+                          : document->shelf == Shelf::kDuplicate ? DocumentOutcome::kDuplicate
+                                                                 : DocumentOutcome::kFailed,
+                          document->record.bytes);
+  if (document->shelf == Shelf::kFailed) metrics_.count_failure(document->cause);
+  if (result->kind == ShelfResult::Kind::kGone) metrics_.count_deferral(Deferral::kGone);
+  if (result->kind == ShelfResult::Kind::kReplaced) metrics_.count_deferral(Deferral::kReplaced);
+  log_outcome(*document, result->kind == ShelfResult::Kind::kMoved ? result->path
+                         : result->kind == ShelfResult::Kind::kGone
+                             ? "(deleted meanwhile)"
+                             : "(replaced meanwhile: left in the inbox)");
+  forget(document, result->kind == ShelfResult::Kind::kReplaced);
+}
+
+void Pipeline::log_outcome(const Document& document, const std::string& where) const {
+  switch (document.shelf) {
+    case Shelf::kArchive:
+      log_.info("stored",
+                {{"file", document.path},
+                 {"statements", std::to_string(document.statements)},
+                 {"published",
+                  document.record.published ? model::format_date(*document.record.published) : "unknown"},
+                 {"source", document.record.source},
+                 {"sha256", document.record.sha256},
+                 {"now", where}});
+      break;
+    case Shelf::kDuplicate:
+      log_.info("duplicate", {{"file", document.path}, {"sha256", document.record.sha256}, {"now", where}});
+      break;
+    case Shelf::kFailed:
+      log_.warning("failed", {{"file", document.path}, {"reason", document.record.reason}, {"now", where}});
+      break;
+  }
+}
+
+void Pipeline::let_go(const DocumentPtr& document, Deferral reason, bool look_again) {
+  metrics_.count_deferral(reason);
+  forget(document, look_again && !stopped_);
+}
+
+void Pipeline::forget(const DocumentPtr& document, bool look_again) {
+  const DocumentPtr keep = document;
+  documents_.erase(keep->path);
+  stages_.intake.release(keep->path, look_again);
+  if (documents_.empty()) on_rest_();
+}
+
+void Pipeline::stop_taking() {
+  stopped_ = true;
+  std::vector<DocumentPtr> left(waiting_.begin(), waiting_.end());
+  left.insert(left.end(), opened_.begin(), opened_.end());
+  for (const auto& [path, document] : documents_) {
+    if (document->retry_pending) left.push_back(document);  // committed: the journal knows where it belongs
+  }
+  waiting_.clear();
+  opened_.clear();
+  for (const DocumentPtr& document : left) forget(document, false);
+  if (documents_.empty()) on_rest_();
+}
+
+std::size_t Pipeline::count(Place place) const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(documents_, [&](const auto& entry) { return entry.second->place == place; }));
+}
+
+void Pipeline::publish_counts() {
+  InboxCounts counts;
+  counts.settling = stages_.intake.settling();
+  counts.waiting = count(Place::kWaiting) + count(Place::kOpening) + count(Place::kOpened);
+  counts.reading = count(Place::kReading);
+  counts.storing = count(Place::kStoring);
+  counts.moving = count(Place::kMoving);
+  std::optional<Clock::time_point> oldest = stages_.intake.oldest();
+  for (const auto& [path, document] : documents_) {
+    if (!oldest || document->first_seen < *oldest) oldest = document->first_seen;
+  }
+  const auto age =
+      oldest ? std::chrono::duration_cast<milliseconds>(Clock::now() - *oldest) : milliseconds(0);
+  metrics_.set_inbox(counts, age);
+}
+
+}  // namespace indicatord::daemon
