@@ -76,7 +76,7 @@ IngestedDocument undated() {
   IngestedDocument result =
       document(10, "2024-07-01",
                {about("fdi.actual", 66'000'000, "USD", "2024-04-01", "2024-06-30"),
-                about("trade.total", 41.2 * kHundredMillion, "CNY", "2024-01-01", "2024-05-31")});
+                about("trade.total", 4'120'000'000, "CNY", "2024-01-01", "2024-05-31")});
   result.record.source = "";
   result.record.published_basis = PublishedBasis::kFileTime;
   return result;

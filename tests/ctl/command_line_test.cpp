@@ -1,0 +1,123 @@
+// indicatorctl as a process: what it prints where, and its exit codes.
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/storage/schema_examples.h"
+#include "tests/storage/store_fixture.h"
+
+namespace indicatord::ctl {
+namespace {
+
+using storage::test::CommandResult;
+
+class CommandLine : public testing::Test {
+ protected:
+  CommandLine() {
+    const auto store = storage::test::must_open(folder_.url());
+    for (const auto& document : storage::test::example_documents())
+      storage::test::must_commit(*store, document);
+    std::filesystem::create_directory(folder_.path() / "inbox");
+    std::ofstream config(config_path());
+    config << "[inbox]\npath = \"inbox\"\n[store]\nurl = \"sqlite://indicators.db\"\n";
+  }
+
+  std::filesystem::path config_path() const { return folder_.path() / "indicatord.toml"; }
+
+  static CommandResult run(const std::string& arguments) {
+    return storage::test::run(std::string("'") + INDICATORD_INDICATORCTL + "' " + arguments);
+  }
+  CommandResult ask(const std::string& arguments) const {
+    return run("--config '" + config_path().string() + "' " + arguments);
+  }
+  static void expect(const CommandResult& result, int exit_code, const std::string& words) {
+    EXPECT_EQ(result.exit_code, exit_code) << result.output;
+    EXPECT_NE(result.output.find(words), std::string::npos) << result.output;
+  }
+
+  storage::test::TemporaryFolder folder_;
+};
+
+TEST_F(CommandLine, QueryInThreeFormats) {
+  const std::string sql = " \"select ref_area_name, obs_value from latest where indicator = 'trade.total'\"";
+  EXPECT_EQ(ask("query" + sql).output,
+            "ref_area_name   obs_value\n-------------  ----------\n鹤壁市         4120000000\n");
+  EXPECT_EQ(ask("query --format csv" + sql).output, "ref_area_name,obs_value\r\n鹤壁市,4120000000\r\n");
+  EXPECT_EQ(ask("query --format json" + sql).output,
+            "[\n{\"ref_area_name\": \"鹤壁市\", \"obs_value\": 4120000000}\n]\n");
+  EXPECT_EQ(ask("query" + sql).exit_code, 0);
+}
+
+TEST_F(CommandLine, OptionsMayStandAfterTheSubcommand) {
+  expect(run("query --store '" + folder_.url() + "' 'select 1 as one'"), 0, "one\n---\n  1\n");
+}
+
+TEST_F(CommandLine, SqlFromStandardInput) {
+  expect(storage::test::run("echo 'select 7 as seven' | '" INDICATORD_INDICATORCTL "' --store '" +
+                            folder_.url() + "' query -"),
+         0, "seven\n-----\n    7\n");
+}
+
+TEST_F(CommandLine, LatestOfAnAreaByNameShortNameAndCode) {
+  for (const char* area : {"新乡市", "新乡", "410700"}) {
+    const auto result = ask(std::string("latest --area ") + area);
+    expect(result, 0, "fdi.actual");
+    EXPECT_EQ(result.output.find("鹤壁"), std::string::npos) << result.output;
+  }
+  EXPECT_EQ(ask("latest --area \"o'clock\" --format csv").output.find("新乡"), std::string::npos);
+  expect(ask("latest --indicator trade --format json"), 0, "\"indicator\": \"trade.total\"");
+  EXPECT_EQ(ask("latest --indicator tra --format json").output, "[]\n");
+}
+
+TEST_F(CommandLine, SaysWhenThereIsMore) {
+  expect(ask("query --max-rows 2 'select * from evidence'"), 0,
+         "indicatorctl: there are more than these 2 rows; raise --max-rows");
+}
+
+TEST_F(CommandLine, FailuresAreOne) {
+  expect(ask("query 'delete from document'"), 1, "indicatorctl: the store is read-only here");
+  expect(ask("query 'selec'"), 1, "indicatorctl: the query is wrong");
+  expect(ask("query --deadline 0.05 'with recursive n(i) as (select 1 union all select i+1 from n) select "
+             "max(i) from n'"),
+         1, "took longer than 50 ms");
+  expect(run("--store sqlite:///nowhere.db query 'select 1'"), 1,
+         "indicatorctl: cannot open the store for reading");
+  expect(run("--store postgresql://host/db query 'select 1'"), 1,
+         "names an engine that this build does not have");
+  expect(run("--config /nowhere.toml query 'select 1'"), 1, "/nowhere.toml");
+  expect(ask("query 'select 1' > /dev/full"), 1, "");
+}
+
+TEST_F(CommandLine, WrongUseIsTwo) {
+  expect(run(""), 2, "indicatorctl: ");
+  expect(run("query"), 2, "SQL is required");
+  expect(run("nonsense"), 2, "--help");
+  expect(ask("query --format xml 'select 1'"), 2, "--format");
+  expect(ask("query --deadline -1 'select 1'"), 2, "--deadline");
+  if (!std::filesystem::exists("/etc/indicatord/indicatord.toml")) {
+    expect(run("query 'select 1'"), 2, "give --config FILE");
+  }
+}
+
+TEST_F(CommandLine, HelpAndVersionAreNoErrors) {
+  expect(run("--help"), 0, "query");
+  expect(run("query --help"), 0, "--max-rows");
+  expect(run("--version"), 0, ".");
+}
+
+// `script` gives the command a terminal.
+TEST_F(CommandLine, StyleOnATerminalOnlyAndNotWithNoColor) {
+  if (storage::test::run("script --version").exit_code != 0)
+    GTEST_SKIP() << "script is missing: apt-get install bsdutils";
+  const std::string query =
+      std::string(INDICATORD_INDICATORCTL) + " --store " + folder_.url() + " query 'select 1 as one'";
+  const std::string bold = "\x1b[1m";
+  EXPECT_EQ(storage::test::run(query).output.find(bold), std::string::npos);
+  EXPECT_NE(storage::test::run("env -u NO_COLOR script -qec \"" + query + "\" /dev/null").output.find(bold),
+            std::string::npos);
+  EXPECT_EQ(storage::test::run("NO_COLOR=1 script -qec \"" + query + "\" /dev/null").output.find(bold),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace indicatord::ctl
