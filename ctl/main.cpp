@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "ctl/extract.h"
 #include "ctl/global_options.h"
 #include "ctl/latest.h"
 #include "ctl/query.h"
@@ -29,7 +30,8 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", INDICATORD_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
-  const std::array<std::pair<const char*, std::function<int()>>, 2> commands = {{
+  const std::array<std::pair<const char*, std::function<int()>>, 3> commands = {{
+      {"extract", add_extract(app, global)},
       {"latest", add_latest(app, global)},
       {"query", add_query(app, global)},
   }};

@@ -42,6 +42,7 @@ struct ExtractRequest {
 struct Extraction {
   std::string text;                            // decoded UTF-8; all spans point into it
   std::vector<model::Statement> statements;    // in text order
+  std::optional<model::Date> published;        // as requested, or as found in the text
   std::vector<model::Diagnostic> diagnostics;  // in the order found; none of them a failure
 };
 

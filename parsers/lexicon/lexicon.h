@@ -56,6 +56,8 @@ struct Indicator {
   // Ids that the same wordings stand for when the unit contradicts the dimension, in order of preference:
   // 出口618万吨 is not trade.export but trade.export_volume.
   std::vector<std::string> otherwise;
+  // Counted at a moment (a balance, a population), not over a span: 截至6月末 is a day for it.
+  bool stock = false;
 };
 
 struct Unit {

@@ -107,6 +107,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.topic = record.optional_string("topic");
   indicator.names = record.wordings("names");
   indicator.parts = record.wordings("parts");
+  indicator.stock = record.optional_flag("stock");
   indicator.patterns = record.wordings("patterns");
   indicator.heads = record.wordings("heads");
   indicator.kinds = record.wordings("kinds");

@@ -115,6 +115,14 @@ std::optional<double> TomlRecord::optional_number(std::string_view key) {
   return number;
 }
 
+bool TomlRecord::optional_flag(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return false;
+  const std::optional<bool> flag = node->value_exact<bool>();
+  if (!flag) error(key, fmt::format("`{}` must be true or false", key));
+  return flag.value_or(false);
+}
+
 std::optional<int> TomlRecord::optional_year(std::string_view key) {
   const toml::node* node = find(key);
   if (node == nullptr) return std::nullopt;

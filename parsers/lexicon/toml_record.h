@@ -44,6 +44,7 @@ class TomlRecord {
   // A list of wordings: non-empty strings without white space at either end, none twice.
   std::vector<std::string> wordings(std::string_view key);
   std::optional<double> optional_number(std::string_view key);
+  bool optional_flag(std::string_view key);  // false where it is not given
   std::optional<int> optional_year(std::string_view key);
 
   // Every key that was not asked for is an error.

@@ -1,0 +1,144 @@
+#include "parsers/assemble/assembler.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parsers/assemble/sentence_reader.h"
+#include "parsers/tokenise/tokeniser.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+
+// A headline rounds: 近380亿元 for 376.8亿元.
+constexpr double kHeadlineRounding = 0.06;
+
+constexpr std::size_t kSentencesOfLead = 2;
+
+bool repeats(const Reading& headline, const Reading& body) {
+  if (headline.measure != body.measure || headline.unit != body.unit) return false;
+  const double scale = std::max(std::abs(headline.value), std::abs(body.value));
+  if (std::abs(headline.value - body.value) > kHeadlineRounding * scale) return false;
+  return !headline.subject.indicator || !body.subject.indicator ||
+         headline.subject.indicator == body.subject.indicator;
+}
+
+class ArticleReader {
+ public:
+  ArticleReader(const segment::Document& document, const tokenise::Vocabulary& vocabulary,
+                const std::string& home)
+      : document_(document), vocabulary_(vocabulary), home_(home) {}
+
+  std::vector<Reading> run(const segment::Article& article) {
+    Context context;
+    context.home = home_;
+    std::vector<Reading> body;
+    std::size_t sentences_read = 0;
+    context.span = years_spanned(article);
+    for (const segment::Paragraph& paragraph : article.body) {
+      context.view = false;
+      context.targets = false;
+      for (const segment::Sentence& sentence : paragraph.sentences) {
+        append(body, read(sentence, context));
+        // The place of a newspaper article's lead is the article's; those of later sentences are theirs
+        // alone.
+        if (document_.wrapped && ++sentences_read <= kSentencesOfLead && !home_.empty() &&
+            context.narrowed.kind == AreaReference::Kind::kNamed) {
+          context.area = context.narrowed;
+        }
+      }
+    }
+    std::vector<Reading> all;
+    for (const segment::Paragraph& headline : article.headlines) {
+      Context above;
+      above.home = home_;
+      above.period = lead_period(body);
+      for (const segment::Sentence& sentence : headline.sentences) {
+        for (Reading& reading : read(sentence, above)) {
+          reading.headline = true;
+          join_with_body(reading, body);
+          all.push_back(std::move(reading));
+        }
+      }
+    }
+    append(all, std::move(body));
+    return all;
+  }
+
+ private:
+  static void append(std::vector<Reading>& to, std::vector<Reading> from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+
+  std::vector<Reading> read(const segment::Sentence& span, Context& context) const {
+    Sentence sentence{document_.text, vocabulary_, span.begin, span.end,
+                      tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)};
+    if (off_topic(sentence)) return {};
+    return read_sentence(sentence, context);
+  }
+
+  // 五年来 or “十四五”, wherever in the article: 年均 needs to know how many years.
+  std::optional<tokenise::TimeExpression> years_spanned(const segment::Article& article) const {
+    for (const segment::Paragraph& paragraph : article.body) {
+      for (const segment::Sentence& span : paragraph.sentences) {
+        for (const tokenise::Token& t :
+             tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)) {
+          if (t.kind == tokenise::TokenKind::kTime && tokenise::spans_years(t.time)) return t.time;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  static bool off_topic(const Sentence& sentence) {
+    return std::ranges::any_of(sentence.tokens, [](const Token& t) { return t.is(CueKind::kTopicOff); });
+  }
+
+  static std::optional<tokenise::TimeExpression> lead_period(const std::vector<Reading>& body) {
+    for (const Reading& reading : body) {
+      if (reading.time && !reading.time->month_only) return reading.time;
+    }
+    return std::nullopt;
+  }
+
+  // A headline's figure is its body's: what the headline leaves out is said there.
+  static void join_with_body(Reading& headline, const std::vector<Reading>& body) {
+    const auto same =
+        std::ranges::find_if(body, [&](const Reading& reading) { return repeats(headline, reading); });
+    if (same == body.end()) return;
+    headline.rules.push_back("headline_repeats_body");
+    if (!headline.subject.indicator || headline.subject.breakdown.empty()) {
+      const std::string phrase = headline.subject.phrase;
+      headline.subject = same->subject;
+      if (!phrase.empty()) headline.subject.phrase = phrase;
+    }
+    headline.time = same->time;
+    headline.same_of = same->same_of;
+    headline.year_context = same->year_context;
+    headline.area = same->area;
+    if (headline.basis.name.empty() && !headline.basis.time) headline.basis = same->basis;
+    headline.status = same->status;
+  }
+
+  const segment::Document& document_;
+  const tokenise::Vocabulary& vocabulary_;
+  const std::string& home_;
+};
+
+}  // namespace
+
+std::vector<Reading> assemble(const segment::Document& document, const tokenise::Vocabulary& vocabulary,
+                              const std::string& home) {
+  std::vector<Reading> readings;
+  ArticleReader reader(document, vocabulary, home);
+  for (const segment::Article& article : document.articles) {
+    std::vector<Reading> found = reader.run(article);
+    readings.insert(readings.end(), std::make_move_iterator(found.begin()),
+                    std::make_move_iterator(found.end()));
+  }
+  std::ranges::stable_sort(readings, {}, &Reading::begin);
+  return readings;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,28 @@
+// assemble: articles -> readings. Holds the stack of context (article, paragraph, sentence, clause) and
+// decides what each boundary keeps and drops:
+//   ，   keeps everything
+//   ；   drops status and, where a new subject follows, the parts being listed
+//   。   drops status, subject (but for a phrase that has none), parts; keeps period and area
+//   paragraph  drops 分…看 and a day of one event; keeps the article's period and area
+//   article    drops everything
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord::assemble {
+
+// The readings of a document in text order. `home` is the code of the document's own area, "" if unknown.
+// Thread-safe; linear in the length of the text.
+std::vector<Reading> assemble(const segment::Document& document, const tokenise::Vocabulary& vocabulary,
+                              const std::string& home);
+
+// One reading a line: span, value, unit, measure, indicator, breakdown, and the rules that fired.
+std::string dump_readings(const std::vector<Reading>& readings, const segment::Document& document,
+                          const tokenise::Vocabulary& vocabulary);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,299 @@
+#include "parsers/assemble/clause.h"
+
+#include <algorithm>
+#include <span>
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::AreaName;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+bool is_noun(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::kText:
+    case TokenKind::kIndicator:
+    case TokenKind::kArea:
+    case TokenKind::kNumber:
+    case TokenKind::kUnit:
+      return true;
+    case TokenKind::kCue:
+      switch (token.cue) {
+        case CueKind::kHead:
+        case CueKind::kImplied:
+        case CueKind::kPairOf:
+        case CueKind::kIncrement:
+        case CueKind::kEntity:
+        case CueKind::kRegion:
+        case CueKind::kListOf:
+        case CueKind::kApproxAfter:
+        case CueKind::kTenths:
+        case CueKind::kTimes:
+          return true;
+        default:
+          return false;
+      }
+    default:
+      return token.is_mark(U'、') || token.is_mark(U'·') || token.is_mark(U'-') || token.is_mark(U'/');
+  }
+}
+
+// Cues that end the phrase that 比 or 较 opened.
+bool ends_comparison(const Token& token) {
+  return token.is(CueKind::kChange) || token.is(CueKind::kGapAdjective) || token.is(CueKind::kRateChange) ||
+         token.is(CueKind::kNarrow) || token.is(CueKind::kWiden) || token.is(CueKind::kCompareEnd) ||
+         token.is(CueKind::kMultiply) || token.is(CueKind::kChangeTo);
+}
+
+class Reader {
+ public:
+  Reader(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
+         UnitClass unit_class)
+      : s_(sentence),
+        lead_{first, last, std::vector<Role>(last - first, Role::kOther)},
+        home_(home),
+        unit_class_(unit_class) {}
+
+  Lead run() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) assign(i);
+    mark_comparisons();
+    mark_surpassed();
+    mark_ranks();
+    mark_wholes();
+    mark_partners();
+    mark_shares();
+    mark_contributions();
+    mark_relations();
+    mark_sources();
+    return std::move(lead_);
+  }
+
+ private:
+  const Token& token(std::size_t i) const { return s_.tokens[i]; }
+  Role& role(std::size_t i) { return lead_.roles[i - lead_.first]; }
+
+  void assign(std::size_t i) {
+    const Token& t = token(i);
+    if (t.kind == TokenKind::kTime) {
+      role(i) = Role::kTime;
+    } else if (t.kind == TokenKind::kArea && area_stands(s_, t, home_)) {
+      role(i) = is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
+    } else if (t.is(CueKind::kAreaSelf)) {
+      role(i) = Role::kArea;
+    } else if (t.is(CueKind::kRegion)) {
+      role(i) = is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
+    } else if (is_noun(t)) {
+      role(i) = Role::kSubject;
+    }
+  }
+
+  bool behind_toward(std::size_t i) const { return i > lead_.first && token(i - 1).is(CueKind::kToward); }
+
+  // 对美国出口, 来自东盟的: a trade partner is a part of the subject, not the area.
+  bool is_partner(std::size_t i) const {
+    if (i == lead_.first) return false;
+    const Token& before = token(i - 1);
+    const std::string word = s_.word(before);
+    return before.is(CueKind::kFiller)
+               ? word == "对"
+               : (before.is(CueKind::kListOf) || before.is_mark(U'、')) && i >= lead_.first + 2 &&
+                     lead_.roles[i - 2 - lead_.first] == Role::kSubject &&
+                     token(i - 2).kind == TokenKind::kArea;
+  }
+
+  void refer(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) role(i) = Role::kReference;
+  }
+
+  // 比去年同期, 较上半年, 与上月相比: from the preposition to the verb.
+  void mark_comparisons() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      const bool gap = token(i).is(CueKind::kGap);
+      if (!token(i).is(CueKind::kCompare) && !gap) continue;
+      if (!gap && !opens_comparison(i)) continue;
+      std::size_t stop = i + 1;
+      while (stop < lead_.last && (gap || !ends_comparison(token(stop)))) ++stop;
+      refer(i + 1, stop);
+      i = stop == i + 1 ? i : stop - 1;
+    }
+  }
+
+  // 比 and 较 always compare; 与 and 同 only where 相比 follows; otherwise they join.
+  bool opens_comparison(std::size_t i) const {
+    const std::string word = s_.word(token(i));
+    if (word != "与" && word != "同") return true;
+    for (std::size_t k = i + 1; k < lead_.last; ++k) {
+      if (token(k).is(CueKind::kCompareEnd) ||
+          (token(k).is(CueKind::kCompare) && s_.word(token(k)) == "相比"))
+        return true;
+    }
+    return false;
+  }
+
+  // 居全省第4位, 在高收入群体中列第二: among whom the place is.
+  void mark_ranks() {
+    if (unit_class_ != UnitClass::kRank) return;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (token(i).is(CueKind::kRank)) return refer(i + 1, lead_.last);
+    }
+  }
+
+  // 渗透率全国第一, 稳定在全国1/4, 全国市场占有率: an area right before a place or a part is the whole looked
+  // at.
+  void mark_wholes() {
+    const bool part = unit_class_ == UnitClass::kRank || unit_class_ == UnitClass::kPercent;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (role(i) != Role::kArea) continue;
+      const bool at_number = part && (i + 1 == lead_.last || token(i + 1).is(CueKind::kOrdinal));
+      const bool at_share = i + 1 < lead_.last &&
+                            (token(i + 1).is(CueKind::kShare) || s_.word(token(i + 1)).starts_with("市场"));
+      if (at_number || at_share) role(i) = Role::kReference;
+    }
+  }
+
+  // 韩国到账外资: a foreign country before trade or capital is the partner, not the area.
+  void mark_partners() {
+    const bool crosses_borders = std::ranges::any_of(
+        std::span(s_.tokens).subspan(lead_.first, lead_.last - lead_.first), [this](const Token& t) {
+          if (t.kind != TokenKind::kIndicator) return false;
+          const std::string& id = s_.indicator(t.id).id;
+          return id.starts_with("trade.") || id.starts_with("fdi.") || id.starts_with("odi.");
+        });
+    if (!crosses_borders) return;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (role(i) != Role::kArea) continue;
+      const bool foreign =
+          token(i).kind == TokenKind::kArea &&
+          s_.vocabulary.area_name(token(i).id).areas.front()->level == lexicon::AreaLevel::kForeign;
+      if (foreign || token(i).is(CueKind::kRegion)) role(i) = Role::kSubject;
+    }
+  }
+
+  // 超过去年全年总量: what is surpassed is no number but a thing.
+  void mark_surpassed() {
+    for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
+      if (!token(i).is(CueKind::kApproxBefore)) continue;
+      if (token(i + 1).kind == TokenKind::kTime || token(i + 1).is(CueKind::kSamePeriod))
+        refer(i + 1, lead_.last);
+    }
+  }
+
+  // 占全部投资的比重为, 占比, 占GDP的: what 占 governs is the whole.
+  void mark_shares() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (!token(i).is(CueKind::kShare)) continue;
+      std::size_t stop = i + 1;
+      while (stop < lead_.last && !ends_comparison(token(stop))) ++stop;
+      refer(i + 1, stop);
+    }
+  }
+
+  // 对全市工业增长的贡献率, 拉动GDP增长; but in 带动零售额增长8.8% the 零售额 is the subject.
+  void mark_contributions() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (!token(i).is(CueKind::kContribution)) continue;
+      if (s_.value(token(i)) != "any" && unit_class_ != UnitClass::kPoints) continue;
+      refer(i + 1, lead_.last);
+      for (std::size_t k = i; k-- > lead_.first;) {
+        if (token(k).is(CueKind::kFiller) && s_.word(token(k)) == "对") {
+          refer(k, i);
+          break;
+        }
+      }
+    }
+  }
+
+  // 完成年度计划的, 为年初预算的, 是去年同期的, 相当于…的: all up to the number.
+  void mark_relations() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      const Token& t = token(i);
+      const bool target_behind =
+          (t.is(CueKind::kComplete) || t.is(CueKind::kVerb)) && has_behind(i, CueKind::kTargetNoun);
+      const bool related =
+          t.is(CueKind::kRelative) && i + 1 < lead_.last && s_.word(token(lead_.last - 1)) == "的";
+      if (target_behind || related) {
+        refer(i + 1, lead_.last);
+        return;
+      }
+    }
+  }
+
+  bool has_behind(std::size_t i, CueKind kind) const {
+    for (std::size_t k = i + 1; k < lead_.last; ++k) {
+      if (token(k).is(kind)) return true;
+    }
+    return false;
+  }
+
+  // 据市统计局统计, 记者从海关获悉: from 据 to the verb of saying.
+  void mark_sources() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (!token(i).is(CueKind::kSourceEnd)) continue;
+      for (std::size_t k = lead_.first; k <= i; ++k) role(k) = Role::kSource;
+    }
+  }
+
+  const Sentence& s_;
+  Lead lead_;
+  const std::string& home_;
+  UnitClass unit_class_;
+};
+
+}  // namespace
+
+std::string Sentence::slice(std::size_t first_token, std::size_t last_token) const {
+  if (first_token >= last_token) return {};
+  return text.utf8(tokens[first_token].begin, tokens[last_token - 1].end);
+}
+
+bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
+  const AreaName& name = sentence.vocabulary.area_name(token.id);
+  if (!name.weak) return true;
+  if (home.empty()) return false;
+  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
+    if (area->code == home) return true;
+    for (const lexicon::Area* up = lexicon.find_area(area->parent); up != nullptr;
+         up = lexicon.find_area(up->parent)) {
+      // Inside a city or county of the document's; inside a whole country every word would be a place.
+      if (up->code == home) return up->level != lexicon::AreaLevel::kCountry;
+    }
+    return false;
+  });
+}
+
+bool is_clause_mark(const Token& token) {
+  if (token.kind != TokenKind::kPunctuation) return false;
+  switch (token.mark) {
+    case U'，':
+    case U',':
+    case U'；':
+    case U';':
+    case U'。':
+    case U'：':
+    case U':':
+    case U'！':
+    case U'？':
+    case U'!':
+    case U'?':
+    case U'\n':
+    case U'（':
+    case U'）':
+    case U'(':
+    case U')':
+    case U'【':
+    case U'】':
+    case U'…':
+      return true;
+    default:
+      return false;
+  }
+}
+
+Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
+               UnitClass unit_class) {
+  return Reader(sentence, first, last, home, unit_class).run();
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,59 @@
+// The words that lead up to a quantity, each with its role: what the number is said of, what it is compared
+// with, when and where. Rules for subject and measure look at roles, so that 比全省进出口 never becomes the
+// subject.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/assemble/quantity.h"
+#include "parsers/assemble/reading.h"
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+
+enum class Role : std::uint8_t {
+  kSubject,    // a noun of the subject phrase
+  kReference,  // what the number is related to: 比…, 占…的, 高于…, 完成…的, 对…的贡献率
+  kTime,       // the period of the number
+  kArea,       // the area of the number
+  kSource,     // who says it
+  kOther,      // verbs, adverbs, approximators, marks
+};
+
+// The lead of a quantity: tokens [first, last) of the sentence and a role for each.
+struct Lead {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::vector<Role> roles;
+
+  Role role(std::size_t token) const { return roles[token - first]; }
+};
+
+struct Sentence {
+  const segment::CleanText& text;
+  const Vocabulary& vocabulary;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::vector<Token> tokens;
+
+  std::string slice(std::size_t first_token, std::size_t last_token) const;
+  std::string word(const Token& token) const { return text.utf8(token.begin, token.end); }
+  const std::string& value(const Token& cue) const { return vocabulary.cue_value(cue.id); }
+  const lexicon::Indicator& indicator(std::uint32_t index) const {
+    return vocabulary.lexicon().indicators()[index];
+  }
+};
+
+// The home area is the code of the document's own area: names that are words of their own are areas only
+// inside it.
+Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
+               UnitClass unit_class);
+
+// Does the area name token stand for an area here?
+bool area_stands(const Sentence& sentence, const Token& token, const std::string& home);
+
+bool is_clause_mark(const Token& token);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,343 @@
+// Each construction is one small rule; the first that fires decides. Their order is the order of the table at
+// the end: what is more particular comes first (拉动增长3个百分点 before 增长3个百分点).
+#include "parsers/assemble/measure.h"
+
+#include <array>
+#include <functional>
+#include <optional>
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+struct Case {
+  const Sentence& s;
+  const Lead& lead;
+  const Quantity& q;
+  const Reading* previous;
+
+  const Token& token(std::size_t i) const { return s.tokens[i]; }
+
+  // The cue of this kind nearest to the number.
+  const Token* cue(CueKind kind) const {
+    for (std::size_t i = lead.last; i-- > lead.first;) {
+      if (token(i).is(kind)) return &token(i);
+    }
+    return nullptr;
+  }
+  bool has(CueKind kind) const { return cue(kind) != nullptr; }
+  double sign(const Token& t) const { return s.value(t).starts_with('-') ? -1 : 1; }
+
+  // The nearest cue that says how the number relates, if it is one of `kinds`.
+  const Token* nearest(std::initializer_list<CueKind> kinds) const {
+    constexpr std::array kDeciding = {CueKind::kChange,       CueKind::kChangeTo,    CueKind::kRateChange,
+                                      CueKind::kNarrow,       CueKind::kWiden,       CueKind::kShare,
+                                      CueKind::kRateNoun,     CueKind::kGap,         CueKind::kRelative,
+                                      CueKind::kContribution, CueKind::kGapAdjective};
+    for (std::size_t i = lead.last; i-- > lead.first;) {
+      for (const CueKind deciding : kDeciding) {
+        if (!token(i).is(deciding) || lead.role(i) == Role::kReference || !decides(i)) continue;
+        for (const CueKind kind : kinds) {
+          if (kind == deciding) return &token(i);
+        }
+        return nullptr;
+      }
+    }
+    return nullptr;
+  }
+
+  // 是 relates only as 是…的; 高 and 快 only right before the number, behind a comparison.
+  bool decides(std::size_t i) const {
+    if (token(i).is(CueKind::kRelative)) return ends_with_of();
+    if (token(i).is(CueKind::kGapAdjective)) return i + 2 >= lead.last && compared();
+    return true;
+  }
+  bool ends_with_of() const { return lead.last > lead.first && s.word(token(lead.last - 1)) == "的"; }
+  bool compared() const { return has(CueKind::kCompare); }
+
+  // The time that the number is compared with: 比去年同期, 低于上年同期.
+  const Token* reference_time() const {
+    for (std::size_t i = lead.first; i < lead.last; ++i) {
+      if (lead.role(i) == Role::kReference && token(i).kind == TokenKind::kTime) return &token(i);
+    }
+    return nullptr;
+  }
+  bool has_subject() const {
+    for (std::size_t i = lead.first; i < lead.last; ++i) {
+      if (lead.role(i) == Role::kSubject) return true;
+    }
+    return false;
+  }
+
+  // Is the talk of a growth rate (增速, or a growth before) rather than of a share or a level in percent?
+  bool about_rate() const {
+    if (has(CueKind::kRateNoun)) return true;
+    if (has(CueKind::kShare)) return false;
+    if (subject_is_ratio()) return false;
+    if (previous == nullptr) return !has_subject();
+    switch (previous->measure) {
+      case Measure::kGrowth:
+      case Measure::kGrowthDelta:
+      case Measure::kContribution:
+        return true;
+      case Measure::kGap:
+        return previous->unit == "pp" && previous->subject.indicator.has_value();
+      default:
+        return false;
+    }
+  }
+
+  bool subject_is_ratio() const {
+    for (std::size_t i = lead.last; i-- > lead.first;) {
+      if (lead.role(i) != Role::kSubject) continue;
+      if (token(i).kind == TokenKind::kIndicator) {
+        return s.indicator(token(i).id).dimension == lexicon::Dimension::kRatio;
+      }
+      if (token(i).is(CueKind::kHead)) {
+        const std::string word = s.word(token(i));
+        return word.ends_with("率") || word.ends_with("面") || word.ends_with("比例");
+      }
+    }
+    return false;
+  }
+
+  bool rate_is_negative() const {
+    if (const Token* noun = cue(CueKind::kRateNoun)) return sign(*noun) < 0;
+    return previous != nullptr && previous->measure == Measure::kGrowth && previous->value < 0;
+  }
+};
+
+using Decision = std::optional<MeasureDecision>;
+
+MeasureDecision decide(Measure measure, double sign, const char* rule) {
+  MeasureDecision out;
+  out.measure = measure;
+  out.sign = sign;
+  out.rule = rule;
+  return out;
+}
+
+// 居全省第4位; 排名前移3位 is a change of place
+Decision rank(const Case& c) {
+  if (c.q.unit_class != UnitClass::kRank) return std::nullopt;
+  const Token* moved = c.nearest({CueKind::kChange});
+  if (moved != nullptr && !c.token(c.q.number - 1).is(CueKind::kOrdinal) && c.q.number > 0) {
+    return decide(Measure::kDelta, c.sign(*moved), "rank_moved");
+  }
+  return decide(Measure::kRank, 1, "rank");
+}
+
+// 三次产业结构为6.2:41.5:52.3
+Decision structure(const Case& c) {
+  if (c.q.ratio == 0) return std::nullopt;
+  return decide(Measure::kShare, 1, "structure");
+}
+
+// 工业拉动经济增长1.2个百分点; 贡献率达38%
+Decision contribution(const Case& c) {
+  const Token* cue = c.cue(CueKind::kContribution);
+  if (cue == nullptr) return std::nullopt;
+  const bool any = c.s.value(*cue) == "any";
+  if (c.q.unit_class == UnitClass::kPoints || (any && c.q.unit_class == UnitClass::kPercent)) {
+    if (any && c.nearest({CueKind::kChange, CueKind::kRateChange}) != nullptr)
+      return std::nullopt;  // 贡献率提高2个百分点
+    return decide(Measure::kContribution, c.sign(*cue), "contribution");
+  }
+  return std::nullopt;
+}
+
+bool is_percentage(const Case& c) {
+  return c.q.unit_class == UnitClass::kPercent || c.q.unit_class == UnitClass::kTimes;
+}
+
+// 完成年度目标的62%; 为年初预算的41%; 占年度计划的54.4%; 完成目标任务5万人的78.4%
+Decision completion(const Case& c) {
+  if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
+  const Token* target = c.cue(CueKind::kTargetNoun);
+  if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
+    if (c.has(CueKind::kComplete) || c.has(CueKind::kVerb) || c.has(CueKind::kShare) ||
+        c.has(CueKind::kRelative)) {
+      return decide(Measure::kCompletion, 1, "completion");
+    }
+  }
+  const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
+                             c.lead.last == c.lead.first + 1 && c.ends_with_of();
+  if (of_the_amount) return decide(Measure::kCompletion, 1, "completion_of_amount");
+  return std::nullopt;
+}
+
+// 完成年度目标任务420亿元的58.3%: the amount is the plan's
+Decision target_amount(const Case& c) {
+  if (c.q.unit_class != UnitClass::kAmount) return std::nullopt;
+  if (!c.has(CueKind::kTargetNoun) || !(c.has(CueKind::kComplete) || c.has(CueKind::kVerb)))
+    return std::nullopt;
+  if (c.q.last + 1 >= c.s.tokens.size() || c.s.word(c.token(c.q.last)) != "的") return std::nullopt;
+  if (c.token(c.q.last + 1).kind != TokenKind::kNumber) return std::nullopt;
+  MeasureDecision out = decide(Measure::kLevel, 1, "target_amount");
+  out.target = true;
+  return out;
+}
+
+// The word that says on which side of the reference the number lies: 高于 before it, or 比…高.
+const Token* gap_word(const Case& c) {
+  if (const Token* gap = c.nearest({CueKind::kGap})) return gap;
+  return c.compared() ? c.nearest({CueKind::kGapAdjective}) : nullptr;
+}
+
+// 增幅高于全省2.4个百分点; 比规上工业快23.6个百分点; 比去年同期低1个百分点 is a change of the rate
+Decision gap(const Case& c) {
+  const Token* word = gap_word(c);
+  if (word == nullptr) {
+    // 比全省平均增速…提高: compared with something that is no time
+    return std::nullopt;
+  }
+  if (is_percentage(c)) return std::nullopt;
+  const double sign = c.sign(*word);
+  if (c.reference_time() == nullptr) return decide(Measure::kGap, sign, "gap");
+  const bool points = c.q.unit_class == UnitClass::kPoints;
+  return decide(points && c.about_rate() ? Measure::kGrowthDelta : Measure::kDelta, sign, "gap_to_a_time");
+}
+
+// 增速加快0.4个百分点; 降幅收窄1.5个百分点; 占比提高1.8个百分点
+Decision points_change(const Case& c) {
+  if (c.q.unit_class != UnitClass::kPoints) return std::nullopt;
+  const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange, CueKind::kNarrow, CueKind::kWiden});
+  if (verb == nullptr) return std::nullopt;
+  const bool rate = c.about_rate();
+  double sign = 1;
+  if (verb->cue == CueKind::kNarrow) {
+    sign = c.rate_is_negative() ? 1 : -1;
+  } else if (verb->cue == CueKind::kWiden) {
+    sign = rate && c.rate_is_negative() ? -1 : 1;
+  } else {
+    sign = c.sign(*verb);
+  }
+  return decide(rate ? Measure::kGrowthDelta : Measure::kDelta, sign, rate ? "rate_change" : "share_change");
+}
+
+// 是去年同期的2.3倍; 恢复至2019年的91%; 相当于…
+Decision relative(const Case& c) {
+  if (!is_percentage(c)) return std::nullopt;
+  if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, "relative");
+  if (c.q.unit_class == UnitClass::kTimes && c.ends_with_of())
+    return decide(Measure::kRelative, 1, "times_of");
+  return std::nullopt;
+}
+
+// 占比61.8%; 占全市的近四成
+Decision share(const Case& c) {
+  if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
+  if (c.nearest({CueKind::kShare}) == nullptr) {
+    const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kShare);
+    return to ? Decision(decide(Measure::kShare, 1, "share_to")) : std::nullopt;
+  }
+  return decide(Measure::kShare, 1, "share");
+}
+
+// 同比增长5%; 增幅达12%; 同比12.4%; 增长1.7倍
+Decision growth(const Case& c) {
+  if (!is_percentage(c)) return std::nullopt;
+  if (const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange})) {
+    return decide(Measure::kGrowth, c.sign(*verb), "growth");
+  }
+  if (const Token* noun = c.nearest({CueKind::kRateNoun}))
+    return decide(Measure::kGrowth, c.sign(*noun), "rate_noun");
+  // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
+  if (c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kRateNoun)) {
+    return decide(Measure::kGrowth, 1, "rate_to");
+  }
+  if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {
+    return decide(Measure::kGrowth, 1, "basis_alone");
+  }
+  return std::nullopt;
+}
+
+// 总量翻一番
+Decision multiply(const Case& c) {
+  if (c.q.unit_class != UnitClass::kMultiply) return std::nullopt;
+  return decide(Measure::kGrowth, 1, "multiply");
+}
+
+// 增收2317万元; 减少7个; 比年初增加236亿元; 比去年多出112户
+Decision delta(const Case& c) {
+  if (c.q.unit_class != UnitClass::kAmount && c.q.unit_class != UnitClass::kBare) return std::nullopt;
+  const Token* verb = c.nearest({CueKind::kChange, CueKind::kNarrow, CueKind::kWiden});
+  // 比年初净增116家
+  if (verb == nullptr && c.compared() && c.reference_time() != nullptr && c.has(CueKind::kIncrement)) {
+    return decide(Measure::kDelta, 1, "increment_compared");
+  }
+  if (verb == nullptr) return std::nullopt;
+  // The verb governs the number only where nothing but adverbs stand between: 增产粮食5万吨 is another
+  // matter.
+  for (std::size_t i = c.lead.last; i-- > c.lead.first;) {
+    if (&c.token(i) == verb) break;
+    if (c.lead.role(i) == Role::kSubject && c.token(i).kind != TokenKind::kUnit) return std::nullopt;
+  }
+  const double sign = verb->cue == CueKind::kNarrow ? -1 : verb->cue == CueKind::kWiden ? 1 : c.sign(*verb);
+  return decide(Measure::kDelta, sign, "delta");
+}
+
+// 四成以上来自海外, 80%销往日本: a part that goes somewhere
+Decision share_going(const Case& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.q.last >= c.s.tokens.size()) return std::nullopt;
+  if (!c.token(c.q.last).is(CueKind::kToward)) return std::nullopt;
+  return decide(Measure::kShare, 1, "share_going");
+}
+
+// 稳定在全国1/4: a fraction of what is named right before it
+Decision fraction_of_whole(const Case& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first) return std::nullopt;
+  if (c.lead.role(c.lead.last - 1) != Role::kReference) return std::nullopt;
+  const Token& whole = c.token(c.lead.last - 1);
+  if (whole.kind != TokenKind::kArea && !whole.is(CueKind::kAreaSelf)) return std::nullopt;
+  return decide(Measure::kShare, 1, "fraction_of_whole");
+}
+
+// 失业率5.1%: a percentage that nothing else claims
+Decision level(const Case& c) {
+  (void)c;
+  return decide(Measure::kLevel, 1, "level");
+}
+
+}  // namespace
+
+BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
+  BasisReference out;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& token = sentence.tokens[i];
+    if (token.is(CueKind::kBasis)) out.name = sentence.value(token);
+    if (token.kind == TokenKind::kTime && lead.role(i) == Role::kReference) out.time = token.time;
+  }
+  return out;
+}
+
+MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const Quantity& quantity,
+                               const Reading* previous) {
+  constexpr std::array kRules = {&rank,  &structure,     &contribution,      &completion, &target_amount,
+                                 &gap,   &points_change, &relative,          &multiply,   &growth,
+                                 &share, &share_going,   &fraction_of_whole, &delta,      &level};
+  const Case c{sentence, lead, quantity, previous};
+  MeasureDecision out;
+  for (const auto rule : kRules) {
+    if (const Decision decision = rule(c)) {
+      out = *decision;
+      break;
+    }
+  }
+  switch (out.measure) {
+    case Measure::kGrowth:
+    case Measure::kDelta:
+    case Measure::kGrowthDelta:
+    case Measure::kRelative:
+      out.basis = read_basis(sentence, lead);
+      break;
+    default:
+      break;
+  }
+  return out;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,262 @@
+#include "parsers/assemble/quantity.h"
+
+#include <algorithm>
+
+namespace indicatord::assemble {
+namespace {
+
+using lexicon::Dimension;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+constexpr double kPercentPerTenth = 10;
+constexpr double kPercentPerTimes = 100;
+
+bool is_list_mark(const Token& token) {
+  return token.is_mark(U'、') || token.is(CueKind::kListOf);
+}
+
+// What may stand between two numbers that share a unit or a role.
+bool is_filler(const Token& token) {
+  return token.is(CueKind::kFiller);
+}
+
+class Finder {
+ public:
+  Finder(const std::vector<Token>& tokens, const segment::CleanText& text, const Vocabulary& vocabulary)
+      : tokens_(tokens), text_(text), vocabulary_(vocabulary) {}
+
+  std::vector<Quantity> run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind == TokenKind::kNumber) {
+        add_number(i);
+      } else if (tokens_[i].is(CueKind::kMultiply)) {
+        add_multiply(i);
+      }
+    }
+    share_units();
+    for (Quantity& q : found_) {
+      if (q.unit_class == UnitClass::kBare) q.unit = "1";
+    }
+    std::erase_if(found_,
+                  [this](const Quantity& q) { return q.unit_class == UnitClass::kBare && !bare_stands(q); });
+    return std::move(found_);
+  }
+
+ private:
+  const Token* at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
+
+  void add_number(std::size_t i) {
+    const Token& number = tokens_[i];
+    Quantity q;
+    q.number = q.first = i;
+    q.last = i + 1;
+    q.begin = number.begin;
+    q.end = number.end;
+    q.value = number.number.value;
+    if (number.number.has_high) q.value_high = number.number.high;
+    if (number.number.over) q.qualifier = model::Qualifier::kOver;
+    q.ratio = number.number.ratio;
+    if (number.number.percent || q.ratio > 0) {
+      q.unit_class = UnitClass::kPercent;
+      q.unit = "%";
+      q.dimension = Dimension::kRatio;
+    } else {
+      read_unit(q);
+    }
+    read_rank(q);
+    read_approximators(q);
+    read_threshold(q);
+    found_.push_back(std::move(q));
+  }
+
+  void add_multiply(std::size_t i) {
+    Quantity q;
+    q.unit_class = UnitClass::kMultiply;
+    q.unit = "%";
+    q.dimension = Dimension::kRatio;
+    q.first = q.number = i;
+    q.last = i + 1;
+    q.begin = tokens_[i].begin;
+    q.end = tokens_[i].end;
+    q.value = vocabulary_.cue_value(tokens_[i].id) == "300" ? 300 : 100;
+    read_approximators(q);
+    found_.push_back(std::move(q));
+  }
+
+  void scale(Quantity& q, double factor) const {
+    q.value *= factor;
+    if (q.value_high) *q.value_high *= factor;
+  }
+
+  void read_unit(Quantity& q) {
+    const Token* unit = at(q.number + 1);
+    if (unit == nullptr) return;
+    if (unit->is(CueKind::kTenths)) {
+      q.unit_class = UnitClass::kPercent;
+      q.unit = "%";
+      q.dimension = Dimension::kRatio;
+      scale(q, kPercentPerTenth);
+      ++q.last;
+      q.end = unit->end;
+      // 六成五: the digit behind it is its half
+      if (const Token* rest = at(q.last); rest != nullptr && rest->kind == TokenKind::kNumber &&
+                                          rest->number.han && rest->begin == unit->end &&
+                                          rest->number.value < 10) {
+        q.value += rest->number.value;
+        q.end = rest->end;
+        ++q.last;
+      }
+    } else if (unit->is(CueKind::kTimes)) {
+      q.unit_class = UnitClass::kTimes;
+      q.unit = "%";
+      q.dimension = Dimension::kRatio;
+      scale(q, kPercentPerTimes);
+      ++q.last;
+      q.end = unit->end;
+    } else if (unit->kind == TokenKind::kUnit) {
+      const lexicon::Unit& known = vocabulary_.lexicon().units()[unit->id];
+      q.unit = known.code;
+      q.dimension = known.dimension;
+      q.unit_class = known.code == "%" || known.code == "‰" ? UnitClass::kPercent
+                     : known.code == "pp"                   ? UnitClass::kPoints
+                                                            : UnitClass::kAmount;
+      ++q.last;
+      q.end = unit->end;
+    }
+  }
+
+  // 第4位, 列第2, 居第一、二位; without 第 only behind a rank verb.
+  void read_rank(Quantity& q) {
+    const Token* before = q.number > 0 ? at(q.number - 1) : nullptr;
+    const Token* behind = at(q.number + 1);
+    const bool ordinal = before != nullptr && before->is(CueKind::kOrdinal);
+    const bool placed = behind != nullptr && behind->is(CueKind::kRankUnit);
+    const bool continued = !found_.empty() && found_.back().unit_class == UnitClass::kRank &&
+                           before != nullptr && is_list_mark(*before) && q.unit_class == UnitClass::kBare;
+    const bool ranked = ordinal || continued || (placed && rank_verb_before(q.number));
+    if (placed && !ranked) return count_persons(q, *behind);
+    if (!ranked || (q.unit_class != UnitClass::kBare && !placed)) return;
+    q.unit_class = UnitClass::kRank;
+    q.unit = "{rank}";
+    q.dimension = Dimension::kOther;
+    if (ordinal) --q.first;
+    if (placed) {
+      ++q.last;
+      if (!tokens_[q.number].number.han) q.end = behind->end;
+    }
+  }
+
+  bool rank_verb_before(std::size_t number) const {
+    for (std::size_t i = number; i-- > 0 && number - i < 5;) {
+      if (tokens_[i].kind == TokenKind::kPunctuation) return false;
+      if (tokens_[i].is(CueKind::kRank)) return true;
+    }
+    return false;
+  }
+
+  // 13万名儿童: 名 and 位 count people where no place is meant.
+  void count_persons(Quantity& q, const Token& unit) {
+    q.unit_class = UnitClass::kAmount;
+    q.unit = "{" + text_.utf8(unit.begin, unit.end) + "}";
+    q.dimension = Dimension::kCount;
+    ++q.last;
+    q.end = unit.end;
+  }
+
+  static std::optional<model::Qualifier> qualifier_of(const Vocabulary& vocabulary, const Token& token) {
+    return model::parse_qualifier(vocabulary.cue_value(token.id));
+  }
+
+  void read_approximators(Quantity& q) {
+    // 近, 约, 超, with fillers and light verbs between (超过了, 达近)
+    std::size_t i = q.first;
+    while (i > 0 && is_filler(tokens_[i - 1]) && q.first - i < 2) --i;
+    if (i > 0 && tokens_[i - 1].is(CueKind::kApproxBefore)) {
+      if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
+      q.first = i - 1;
+    }
+    const Token* behind = at(q.last);
+    if (behind == nullptr) return;
+    // 两成多, 1.2倍余: 多 is no comparison right behind a number
+    if (behind->is(CueKind::kGapAdjective) && q.unit_class != UnitClass::kAmount && behind->begin == q.end) {
+      q.qualifier = model::Qualifier::kOver;
+      ++q.last;
+      return;
+    }
+    if (!behind->is(CueKind::kApproxAfter)) return;
+    const auto said = qualifier_of(vocabulary_, *behind);
+    if (!said) return;
+    const bool controlled = q.qualifier == model::Qualifier::kAtMost;
+    // 控制在5.5%左右 is about, 控制在5%以内 at most
+    if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled)
+      q.qualifier = *said;
+    ++q.last;
+  }
+
+  // Money or mass with 以上 before a noun, and a count before the noun that it counts, describe a group.
+  void read_threshold(Quantity& q) {
+    if (q.unit_class != UnitClass::kAmount) return;
+    const Token* behind = at(q.last);
+    const bool bounded = q.last > 0 && tokens_[q.last - 1].is(CueKind::kApproxAfter);
+    if (behind == nullptr) return;
+    const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
+                      behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
+                      behind->is(CueKind::kImplied) ||
+                      (behind->is(CueKind::kFiller) && bounded && at(q.last + 1) != nullptr &&
+                       at(q.last + 1)->kind != TokenKind::kPunctuation);
+    if (!noun) return;
+    if (bounded) {
+      q.threshold = true;
+    } else if (q.dimension == Dimension::kCount) {
+      q.counts_noun = true;
+    }
+  }
+
+  // 上涨1.1、0.9和0.4个百分点; 分别接待21.3万、18.6万人次
+  void share_units() {
+    for (std::size_t k = found_.size(); k-- > 1;) {
+      Quantity& left = found_[k - 1];
+      const Quantity& right = found_[k];
+      if (left.unit_class != UnitClass::kBare || right.unit_class == UnitClass::kBare ||
+          right.unit_class == UnitClass::kRank || right.unit_class == UnitClass::kMultiply) {
+        continue;
+      }
+      bool listed = right.first == left.last + 1 && is_list_mark(tokens_[left.last]);
+      if (!listed) continue;
+      left.unit_class = right.unit_class;
+      left.unit = right.unit;
+      left.dimension = right.dimension;
+      if (tokens_[right.number + 1].is(CueKind::kTenths)) scale(left, kPercentPerTenth);
+      if (tokens_[right.number + 1].is(CueKind::kTimes)) scale(left, kPercentPerTimes);
+    }
+  }
+
+  // A number without unit is an index or a ratio (收入比缩小至2.54): only behind a ratio or index indicator.
+  bool bare_stands(const Quantity& q) const {
+    if (tokens_[q.number].number.han) return false;
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < 4;) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::kPunctuation) return false;
+      if (token.kind == TokenKind::kIndicator) {
+        const Dimension dimension = vocabulary_.lexicon().indicators()[token.id].dimension;
+        return dimension == Dimension::kRatio || dimension == Dimension::kIndex;
+      }
+    }
+    return false;
+  }
+
+  const std::vector<Token>& tokens_;
+  const segment::CleanText& text_;
+  const Vocabulary& vocabulary_;
+  std::vector<Quantity> found_;
+};
+
+}  // namespace
+
+std::vector<Quantity> find_quantities(const std::vector<Token>& tokens, const segment::CleanText& text,
+                                      const Vocabulary& vocabulary) {
+  return Finder(tokens, text, vocabulary).run();
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,49 @@
+// The quantities of a sentence: numbers with their units and approximators, before anyone asks what they say.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/lexicon/lexicon.h"
+#include "parsers/model/statement.h"
+#include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord::assemble {
+
+using tokenise::Token;
+using tokenise::Vocabulary;
+
+enum class UnitClass : std::uint8_t {
+  kPercent,   // %, 成, a fraction, 百分之
+  kPoints,    // 个百分点
+  kTimes,     // 倍
+  kRank,      // 第…位
+  kMultiply,  // 翻番: the word is the number
+  kAmount,    // money, mass, counts ...
+  kBare,      // a number without unit
+};
+
+struct Quantity {
+  UnitClass unit_class = UnitClass::kBare;
+  std::string unit;  // as a statement has it
+  lexicon::Dimension dimension = lexicon::Dimension::kOther;
+  double value = 0;
+  std::optional<double> value_high;
+  model::Qualifier qualifier = model::Qualifier::kExact;
+  std::size_t first = 0;    // tokens: the approximator before, or the number
+  std::size_t number = 0;   // the number
+  std::size_t last = 0;     // behind the unit and what approximates it
+  std::uint32_t begin = 0;  // characters, number to unit
+  std::uint32_t end = 0;
+  std::uint8_t ratio = 0;    // place in a structure 6.2:41.5:52.3
+  bool threshold = false;    // 亿元以上项目, 70个大中城市: part of a description
+  bool counts_noun = false;  // 6个项目: what is counted stands behind the unit
+};
+
+// In text order. A number whose unit is plain from its neighbour (1.1、0.9和0.4个百分点) takes it.
+std::vector<Quantity> find_quantities(const std::vector<Token>& tokens, const segment::CleanText& text,
+                                      const Vocabulary& vocabulary);
+
+}  // namespace indicatord::assemble

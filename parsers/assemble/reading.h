@@ -1,0 +1,68 @@
+// A reading: which number says what of which subject, before dates, area codes and confidence are settled.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/model/statement.h"
+#include "parsers/tokenise/token.h"
+
+namespace indicatord::assemble {
+
+// The area that a clause names. `name` is an index into the vocabulary's area names for kNamed.
+struct AreaReference {
+  enum class Kind : std::uint8_t {
+    kNone,    // nothing said: the document's own
+    kSelf,    // 全市, 我省: the document's own area at `level`
+    kNamed,   // 聊城市
+    kRegion,  // 华北地区, H省: a name without a code, in `text`
+  };
+  Kind kind = Kind::kNone;
+  std::uint32_t name = 0;
+  std::string level;  // country, province, prefecture, county
+  std::string text;
+
+  friend bool operator==(const AreaReference&, const AreaReference&) = default;
+};
+
+// What a change is measured against: a named basis (yoy, avg:2) or a time that resolve/ compares with the
+// period.
+struct BasisReference {
+  std::string name;
+  std::optional<tokenise::TimeExpression> time;
+};
+
+struct Subject {
+  std::optional<std::uint32_t> indicator;  // index in the lexicon
+  std::string breakdown;
+  std::string phrase;  // as the text has it, cleaned
+  std::string entity;
+};
+
+struct Reading {
+  std::uint32_t begin = 0;  // characters of the CleanText, number to unit
+  std::uint32_t end = 0;
+  std::uint32_t sentence_begin = 0;
+  std::uint32_t sentence_end = 0;
+  double value = 0;
+  std::optional<double> value_high;
+  std::string unit;
+  model::Measure measure = model::Measure::kLevel;
+  model::Qualifier qualifier = model::Qualifier::kExact;
+  model::ObsStatus status = model::ObsStatus::kNormal;
+  BasisReference basis;
+  Subject subject;
+  AreaReference area;
+  std::optional<tokenise::TimeExpression> time;
+  std::optional<tokenise::TimeExpression> same_of;       // what 同期 of `time` refers to
+  std::optional<tokenise::TimeExpression> year_context;  // the last expression before that names a year
+  bool added = false;  // what came about in the period (落地4个), not what there is
+  bool headline = false;
+  bool time_inherited = false;     // not from the sentence itself
+  bool subject_inherited = false;  // the subject on the stack
+  // The rules that fired, in order; for explain, and for the confidence.
+  std::vector<const char*> rules;
+};
+
+}  // namespace indicatord::assemble

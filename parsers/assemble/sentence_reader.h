@@ -1,0 +1,35 @@
+// One sentence: tokens -> readings, against the context that the sentences before it left.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "parsers/assemble/clause.h"
+#include "parsers/assemble/measure.h"
+#include "parsers/assemble/quantity.h"
+#include "parsers/assemble/reading.h"
+#include "parsers/assemble/subject.h"
+
+namespace indicatord::assemble {
+
+// What a sentence hands on to the next.
+struct Context {
+  std::optional<tokenise::TimeExpression> period;  // the lead's: 今年以来, 1-4月 govern what follows
+  std::optional<tokenise::TimeExpression> day;     // of the event that the article tells
+  std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
+  AreaReference area;
+  AreaReference narrowed;       // the last place inside the document's own area that a sentence was about
+  AreaReference last_named;     // 该县 means it
+  std::vector<Reading> recent;  // the last few readings of the article, the newest at the end
+  std::optional<Subject> base;
+  std::string entity;
+  std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
+  bool targets = false;                          // the paragraph lists targets
+  bool view = false;                             // 分产业看 holds to the end of the paragraph
+  std::string home;
+};
+
+// Reads the sentence's quantities and updates the context.
+std::vector<Reading> read_sentence(const Sentence& sentence, Context& context);
+
+}  // namespace indicatord::assemble

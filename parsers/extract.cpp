@@ -1,0 +1,87 @@
+#include "parsers/extract.h"
+
+#include "parsers/assemble/assembler.h"
+#include "parsers/decode/decode.h"
+#include "parsers/resolve/area_resolver.h"
+#include "parsers/resolve/resolver.h"
+#include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/tokeniser.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord {
+
+struct Extractor::Impl {
+  explicit Impl(const lexicon::Lexicon& lexicon) : vocabulary(lexicon) {}
+
+  tokenise::Vocabulary vocabulary;
+
+  void warn(Extraction& extraction, model::Stage stage, model::DiagnosticCode code,
+            std::string message) const {
+    extraction.diagnostics.push_back({stage, code, 0, 0, std::move(message)});
+  }
+
+  resolve::DocumentFacts find_facts(const ExtractRequest& request, const segment::Document& document,
+                                    Extraction& extraction) const {
+    resolve::DocumentFacts facts;
+    facts.home = resolve::find_home(vocabulary.lexicon(), request.area);
+    if (facts.home == nullptr && !request.area.empty()) {
+      warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kUnknownArea,
+           "the default area \"" + request.area +
+               "\" is unknown or has several bearers; give its GB/T 2260 code, its full name, or 全国");
+    }
+    facts.published = request.published;
+    if (!facts.published) facts.published = resolve::find_published(document, vocabulary);
+    if (!facts.published) {
+      warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kNoPublicationDate,
+           "the document's date is not known, so periods such as 今年 or 1-4月 stay open; say when it was "
+           "published");
+    }
+    extraction.published = facts.published;
+    return facts;
+  }
+};
+
+Extractor::Extractor(const lexicon::Lexicon& lexicon) : impl_(std::make_unique<const Impl>(lexicon)) {}
+Extractor::~Extractor() = default;
+
+tl::expected<Extraction, model::Diagnostic> Extractor::extract(const ExtractRequest& request) const {
+  auto decoded = decode::decode(request.bytes, request.name, request.limits.max_document_bytes);
+  if (!decoded) return tl::unexpected(std::move(decoded.error()));
+  Extraction out;
+  out.text = std::move(decoded->text);
+  out.diagnostics = std::move(decoded->diagnostics);
+  const segment::Document document = segment::segment(out.text);
+  if (document.cut_sentences > 0) {
+    impl_->warn(out, model::Stage::kSegment, model::DiagnosticCode::kTruncatedSentence,
+                std::to_string(document.cut_sentences) + " sentences were too long and were cut at a clause");
+  }
+  const resolve::DocumentFacts facts = impl_->find_facts(request, document, out);
+  const std::string home = facts.home == nullptr ? "" : facts.home->code;
+  const auto readings = assemble::assemble(document, impl_->vocabulary, home);
+  out.statements = resolve::resolve(readings, document, out.text, impl_->vocabulary, facts);
+  return out;
+}
+
+tl::expected<std::string, model::Diagnostic> Extractor::dump(const ExtractRequest& request,
+                                                             Dump stage) const {
+  auto decoded = decode::decode(request.bytes, request.name, request.limits.max_document_bytes);
+  if (!decoded) return tl::unexpected(std::move(decoded.error()));
+  if (stage == Dump::kText) return std::move(decoded->text);
+  const segment::Document document = segment::segment(decoded->text);
+  switch (stage) {
+    case Dump::kArticles:
+      return segment::dump_articles(document);
+    case Dump::kSentences:
+      return segment::dump_sentences(document);
+    case Dump::kTokens:
+      return tokenise::dump_tokens(document, impl_->vocabulary);
+    default:
+      break;
+  }
+  const lexicon::Area* home = resolve::find_home(impl_->vocabulary.lexicon(), request.area);
+  return assemble::dump_readings(
+      assemble::assemble(document, impl_->vocabulary, home == nullptr ? "" : home->code), document,
+      impl_->vocabulary);
+}
+
+}  // namespace indicatord

@@ -1,0 +1,109 @@
+#include "parsers/resolve/area_resolver.h"
+
+namespace indicatord::resolve {
+namespace {
+
+using assemble::AreaReference;
+using lexicon::Area;
+using lexicon::AreaLevel;
+
+constexpr const char* kCountryCode = "CN";
+constexpr const char* kCountryName = "全国";
+
+ResolvedArea known(const Area& area) {
+  return {area.code, area.code == kCountryCode ? kCountryName : area.name, true};
+}
+
+std::optional<AreaLevel> parse_level(const std::string& level) {
+  if (level == "country") return AreaLevel::kCountry;
+  if (level == "province") return AreaLevel::kProvince;
+  if (level == "prefecture") return AreaLevel::kPrefecture;
+  if (level == "county") return AreaLevel::kCounty;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool AreaResolver::inside(const Area& area, const Area& outer) const {
+  const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
+  for (const Area* up = &area; up != nullptr; up = lexicon.find_area(up->parent)) {
+    if (up->code == outer.code) return true;
+  }
+  return false;
+}
+
+// 全市, 我省: the document's own area or the one above it at that level. A wider home cannot say which city
+// is meant.
+ResolvedArea AreaResolver::at_level(const std::string& level) const {
+  const auto wanted = parse_level(level);
+  const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
+  if (wanted == AreaLevel::kCountry) {
+    const Area* country = lexicon.find_area(kCountryCode);
+    return country == nullptr ? ResolvedArea{} : known(*country);
+  }
+  for (const Area* up = home_; up != nullptr; up = lexicon.find_area(up->parent)) {
+    if (wanted && up->level == *wanted) return known(*up);
+    // 全市 of 北京, 全区 of 宁夏
+    const bool municipality =
+        wanted == AreaLevel::kPrefecture && up->level == AreaLevel::kProvince && up->name.ends_with("市");
+    const bool autonomous =
+        wanted == AreaLevel::kCounty && up->level == AreaLevel::kProvince && up->name.ends_with("区");
+    if (up == home_ && (municipality || autonomous)) return known(*up);
+    const bool county_city =
+        wanted == AreaLevel::kPrefecture && up->level == AreaLevel::kCounty && up->name.ends_with("市");
+    if (up == home_ && county_city) return known(*up);
+  }
+  if (home_ != nullptr && wanted) return {std::nullopt, std::nullopt, false};
+  return {};
+}
+
+ResolvedArea AreaResolver::named(const AreaReference& reference) const {
+  const auto& candidates = vocabulary_.area_name(reference.name).areas;
+  if (candidates.size() == 1) return known(*candidates.front());
+  const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
+  // The candidate in the smallest area around home that holds exactly one of them.
+  for (const Area* around = home_; around != nullptr; around = lexicon.find_area(around->parent)) {
+    const Area* found = nullptr;
+    std::size_t count = 0;
+    for (const Area* candidate : candidates) {
+      if (!inside(*candidate, *around)) continue;
+      ++count;
+      found = candidate;
+    }
+    if (count == 1) return known(*found);
+    if (count > 1) break;
+  }
+  // 吉林: the province, where one of the bearers contains the others
+  for (const Area* candidate : candidates) {
+    bool contains_all = true;
+    for (const Area* other : candidates) contains_all = contains_all && inside(*other, *candidate);
+    if (contains_all) return known(*candidate);
+  }
+  return {std::nullopt, reference.text, false};
+}
+
+ResolvedArea AreaResolver::resolve(const AreaReference& reference) const {
+  switch (reference.kind) {
+    case AreaReference::Kind::kNone:
+      return home_ == nullptr ? ResolvedArea{} : known(*home_);
+    case AreaReference::Kind::kSelf:
+      return at_level(reference.level);
+    case AreaReference::Kind::kNamed:
+      return named(reference);
+    case AreaReference::Kind::kRegion:
+      // 某市 names nobody; H省 at least tells its areas apart.
+      if (reference.text.starts_with("某")) return {std::nullopt, std::nullopt, false};
+      return {std::nullopt, reference.text, true};
+  }
+  return {};
+}
+
+const Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code) {
+  if (name_or_code.empty()) return nullptr;
+  if (name_or_code == kCountryName) return lexicon.find_area(kCountryCode);
+  if (const Area* by_code = lexicon.find_area(name_or_code)) return by_code;
+  const auto by_name = lexicon.find_areas_by_name(name_or_code);
+  return by_name.size() == 1 ? by_name.front() : nullptr;
+}
+
+}  // namespace indicatord::resolve

@@ -1,0 +1,40 @@
+// Names of areas -> codes, by what the document's own area makes likely; never a guess.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/lexicon/lexicon.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord::resolve {
+
+struct ResolvedArea {
+  std::optional<std::string> code;
+  std::optional<std::string> name;
+  bool certain = true;  // false where a name has several bearers and the context does not choose
+};
+
+class AreaResolver {
+ public:
+  // `home` is the document's own area, or null.
+  AreaResolver(const tokenise::Vocabulary& vocabulary, const lexicon::Area* home)
+      : vocabulary_(vocabulary), home_(home) {}
+
+  ResolvedArea resolve(const assemble::AreaReference& reference) const;
+
+ private:
+  ResolvedArea at_level(const std::string& level) const;
+  ResolvedArea named(const assemble::AreaReference& reference) const;
+  bool inside(const lexicon::Area& area, const lexicon::Area& outer) const;
+
+  const tokenise::Vocabulary& vocabulary_;
+  const lexicon::Area* home_;
+};
+
+// The area that a user or a source names: by code or by name (聊城市, 聊城, 全国); null when unknown or
+// ambiguous.
+const lexicon::Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code);
+
+}  // namespace indicatord::resolve

@@ -1,0 +1,246 @@
+#include "parsers/resolve/period_resolver.h"
+
+#include <algorithm>
+
+namespace indicatord::resolve {
+namespace {
+
+using assemble::Reading;
+using model::Date;
+using model::Measure;
+using model::Period;
+using tokenise::TimeExpression;
+using Kind = TimeExpression::Kind;
+using YearKind = TimeExpression::YearKind;
+using tokenise::spans_years;
+
+constexpr int kPlanYears = 5;
+// Until the end of March a bare 全年 or 五年来 means the year that has just ended: its bulletin is being
+// published.
+constexpr unsigned kLastMonthOfBulletins = 3;
+
+Period year_period(int year) {
+  return {model::first_of_month(year, 1), model::last_of_month(year, 12)};
+}
+Period point(Date day) {
+  return {day, day};
+}
+Date year_end(int year) {
+  return model::last_of_month(year, 12);
+}
+
+bool is_forecast(const Reading& reading) {
+  return reading.status == model::ObsStatus::kForecast;
+}
+
+}  // namespace
+
+std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {
+  if (reading.year_context && reading.year_context->year_kind == YearKind::kAbsolute) {
+    return reading.year_context->kind == Kind::kPlan ? reading.year_context->year + kPlanYears - 1
+                                                     : reading.year_context->year;
+  }
+  if (!published_) return std::nullopt;
+  int year = model::year_of(*published_);
+  if (reading.year_context && reading.year_context->year_kind == YearKind::kOffset)
+    return year + reading.year_context->year;
+  if (is_forecast(reading)) return year;
+  const bool whole_year =
+      time.kind == Kind::kYear || time.kind == Kind::kPastYears || time.kind == Kind::kYearEnd;
+  if (whole_year && model::month_of(*published_) <= kLastMonthOfBulletins) --year;
+  // A month that has not come yet is last year's.
+  if (time.kind == Kind::kMonths && time.to_month > model::month_of(*published_)) --year;
+  if (time.kind == Kind::kDays && time.from_month > model::month_of(*published_)) --year;
+  return year;
+}
+
+std::optional<int> PeriodResolver::year_of(const Time& time, const Reading& reading) const {
+  switch (time.year_kind) {
+    case YearKind::kAbsolute:
+      return time.year;
+    case YearKind::kOffset:
+      if (!published_) return std::nullopt;
+      return model::year_of(*published_) + time.year;
+    case YearKind::kContext: {
+      const auto year = implied_year(time, reading);
+      return year ? std::optional(*year + time.year) : std::nullopt;
+    }
+    case YearKind::kNone:
+      break;
+  }
+  return implied_year(time, reading);
+}
+
+std::optional<Period> PeriodResolver::day_span(const Time& time, int year) const {
+  unsigned from_month = time.from_month;
+  unsigned to_month = time.to_month;
+  if (from_month == 0) {
+    if (!published_) return std::nullopt;
+    from_month = to_month = model::month_of(*published_);
+    if (time.from_day > model::day_of(*published_)) {
+      from_month = to_month = from_month == 1 ? 12 : from_month - 1;
+      if (from_month == 12) --year;
+    }
+  }
+  const auto first = model::make_date(year, from_month, time.from_day);
+  const auto last = model::make_date(to_month < from_month ? year + 1 : year, to_month, time.to_day);
+  if (!first || !last || *last < *first) return std::nullopt;
+  return Period{*first, *last};
+}
+
+std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading& reading) const {
+  if (time.kind == Kind::kPlan) {
+    if (time.end_point) return year_period(time.year + kPlanYears - 1);
+    return Period{model::first_of_month(time.year, 1), year_end(time.year + kPlanYears - 1)};
+  }
+  if (time.kind == Kind::kYears) return Period{model::first_of_month(time.year, 1), year_end(time.to_year)};
+  const auto last = implied_year(time, reading);
+  if (!last) return std::nullopt;
+  return Period{model::first_of_month(*last - time.count + 1, 1), year_end(*last)};
+}
+
+std::optional<Period> PeriodResolver::same_period(const Time& time, const Reading& reading) const {
+  if (!reading.same_of) return std::nullopt;
+  const auto base = days(*reading.same_of, reading);
+  if (!base) return std::nullopt;
+  switch (time.year_kind) {
+    case YearKind::kNone:
+      return base;
+    case YearKind::kOffset:
+    case YearKind::kContext:
+      return model::shift_years(*base, time.year);
+    case YearKind::kAbsolute:
+      return model::shift_years(*base, time.year - model::year_of(base->last));
+  }
+  return base;
+}
+
+std::optional<Period> PeriodResolver::days(const Time& time, const Reading& reading) const {
+  if (spans_years(time) || time.kind == Kind::kPlan) return many_years(time, reading);
+  if (time.kind == Kind::kSame) {
+    // 同期 of itself would never end
+    if (reading.same_of && reading.same_of->kind == Kind::kSame) return std::nullopt;
+    return same_period(time, reading);
+  }
+  if (time.kind == Kind::kDayOffset) {
+    if (!published_) return std::nullopt;
+    return point(*published_ + std::chrono::days{time.count});
+  }
+  const auto year = year_of(time, reading);
+  if (!year) return std::nullopt;
+  switch (time.kind) {
+    case Kind::kYear:
+      return year_period(*year);
+    case Kind::kMonths:
+      if (time.from_month == 0) return std::nullopt;
+      return Period{model::first_of_month(*year, time.from_month),
+                    model::last_of_month(*year, time.to_month)};
+    case Kind::kDays:
+      return day_span(time, *year);
+    case Kind::kToDate:
+      if (!published_) return std::nullopt;
+      return Period{model::first_of_month(*year, 1), *published_};
+    case Kind::kYearStart:
+      return point(year_end(*year - 1));
+    case Kind::kYearEnd:
+      return point(year_end(*year));
+    case Kind::kPriorMonth: {
+      if (!published_) return std::nullopt;
+      const unsigned month = model::month_of(*published_);
+      const int of_year = model::year_of(*published_) - (month == 1 ? 1 : 0);
+      const unsigned before = month == 1 ? 12 : month - 1;
+      return Period{model::first_of_month(of_year, before), model::last_of_month(of_year, before)};
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+// In a talk of several years a level is the last year's, what was added is the whole span's, and so is an
+// average.
+std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Period& span,
+                                              Observation observation) const {
+  if (reading.basis.name.starts_with("avg")) return span;
+  const int last = model::year_of(span.last);
+  const bool from = std::ranges::find(reading.rules, std::string_view("from_level"), [](const char* rule) {
+                      return std::string_view(rule);
+                    }) != reading.rules.end();
+  const int year = from ? model::year_of(span.first) - 1 : last;
+  const bool added =
+      reading.measure == Measure::kLevel && reading.subject.breakdown.find("增") != std::string::npos;
+  if (added) return span;
+  return observation == Observation::kStock ? point(year_end(year)) : year_period(year);
+}
+
+std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observation observation) const {
+  if (!reading.time) return std::nullopt;
+  const Time& time = *reading.time;
+  const auto found = days(time, reading);
+  if (!found) return std::nullopt;
+  if (spans_years(time)) return of_span(reading, *found, observation);
+  if (observation == Observation::kStock) return point(found->last);
+  if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
+  if (time.end_point && time.kind == Kind::kMonths) return point(found->last);
+  return found;
+}
+
+std::string PeriodResolver::compared(const Time& time, const Reading& reading,
+                                     const std::optional<Period>& period) const {
+  const auto since = [&](int year) {
+    if (period && year == model::year_of(period->last) - 1) return std::string("yoy");
+    return "since:" + std::to_string(year);
+  };
+  switch (time.kind) {
+    case Kind::kSame:
+      return time.year_kind == YearKind::kAbsolute ? since(time.year) : "yoy";
+    case Kind::kYear:
+      if (time.year_kind == YearKind::kAbsolute) return since(time.year);
+      return time.year == -2 ? since(year_of(time, reading).value_or(0)) : "yoy";
+    case Kind::kYearStart:
+      return "ytd";
+    case Kind::kYearEnd:
+      return time.year_kind == YearKind::kAbsolute ? since(time.year) : "ytd";
+    case Kind::kPriorMonth:
+      return "mom";
+    case Kind::kPriorQuarter:
+      return "qoq";
+    case Kind::kPlan:
+      return since(time.year + kPlanYears - 1);
+    case Kind::kMonths: {
+      const auto reference = days(time, reading);
+      if (period && reference && *reference == model::shift_years(*period, -1)) return "yoy";
+      return "prev";
+    }
+    default:
+      return "prev";
+  }
+}
+
+std::optional<std::string> PeriodResolver::basis(const Reading& reading,
+                                                 const std::optional<Period>& period) const {
+  switch (reading.measure) {
+    case Measure::kGrowth:
+    case Measure::kDelta:
+    case Measure::kGrowthDelta:
+    case Measure::kRelative:
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (reading.basis.name == "avg") {
+    if (!period) return "avg";
+    const int years = model::year_of(period->last) - model::year_of(period->first) + 1;
+    return years > 1 ? "avg:" + std::to_string(years) : "avg";
+  }
+  if (reading.basis.name == "mom" && period && model::sdmx_frequency(*period) == 'Q') return "qoq";
+  if (reading.basis.time) return compared(*reading.basis.time, reading, period);
+  if (!reading.basis.name.empty()) return reading.basis.name;
+  if (reading.time && spans_years(*reading.time)) {
+    if (const auto span = many_years(*reading.time, reading)) {
+      return "since:" + std::to_string(model::year_of(span->first) - 1);
+    }
+  }
+  return "yoy";
+}
+
+}  // namespace indicatord::resolve

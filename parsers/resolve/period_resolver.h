@@ -1,0 +1,45 @@
+// Expressions of time -> days, and times compared with -> the basis of a change.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/model/date.h"
+
+namespace indicatord::resolve {
+
+// Is the quantity a stock (a balance, counted at a moment) or a flow (counted over a span)? 截至6月底 is a
+// moment for the one and the months since January for the other.
+enum class Observation : std::uint8_t { kFlow, kStock };
+
+class PeriodResolver {
+ public:
+  // Without a publication date only expressions that name their year resolve.
+  explicit PeriodResolver(std::optional<model::Date> published) : published_(published) {}
+
+  // The days of a reading; nullopt where its text gives none or the date is missing.
+  std::optional<model::Period> resolve(const assemble::Reading& reading, Observation observation) const;
+
+  // yoy mom qoq prev ytd avg:N since:YYYY for measures that have a basis; nullopt for the rest.
+  std::optional<std::string> basis(const assemble::Reading& reading,
+                                   const std::optional<model::Period>& period) const;
+
+ private:
+  using Time = tokenise::TimeExpression;
+
+  std::optional<int> year_of(const Time& time, const assemble::Reading& reading) const;
+  std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
+  std::optional<model::Period> days(const Time& time, const assemble::Reading& reading) const;
+  std::optional<model::Period> day_span(const Time& time, int year) const;
+  std::optional<model::Period> many_years(const Time& time, const assemble::Reading& reading) const;
+  std::optional<model::Period> same_period(const Time& time, const assemble::Reading& reading) const;
+  std::optional<model::Period> of_span(const assemble::Reading& reading, const model::Period& span,
+                                       Observation observation) const;
+  std::string compared(const Time& time, const assemble::Reading& reading,
+                       const std::optional<model::Period>& period) const;
+
+  std::optional<model::Date> published_;
+};
+
+}  // namespace indicatord::resolve

@@ -1,0 +1,134 @@
+#include "parsers/resolve/resolver.h"
+
+#include "parsers/resolve/area_resolver.h"
+#include "parsers/resolve/confidence.h"
+#include "parsers/resolve/period_resolver.h"
+#include "parsers/tokenise/tokeniser.h"
+
+namespace indicatord::resolve {
+namespace {
+
+using assemble::Reading;
+using model::Measure;
+using model::Statement;
+using tokenise::TimeExpression;
+
+// How many sentences of a text may hold its date.
+constexpr std::size_t kSentencesWithDate = 3;
+
+class Resolver {
+ public:
+  Resolver(const segment::Document& document, std::string_view text, const tokenise::Vocabulary& vocabulary,
+           const DocumentFacts& facts)
+      : document_(document),
+        text_(text),
+        vocabulary_(vocabulary),
+        periods_(facts.published),
+        areas_(vocabulary, facts.home) {}
+
+  Statement resolve(const Reading& r) const {
+    Statement s;
+    const segment::CleanText& clean = document_.text;
+    s.begin = clean.begin[r.begin];
+    s.end = clean.end[r.end - 1];
+    s.quote = std::string(text_.substr(s.begin, s.end - s.begin));
+    s.sentence = clean.utf8(r.sentence_begin, r.sentence_end);
+    s.subject = r.subject.phrase;
+    s.breakdown = r.subject.breakdown;
+    if (r.subject.indicator) s.indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
+    if (!r.subject.entity.empty()) s.entity = r.subject.entity;
+    s.measure = r.measure;
+    s.value = r.value;
+    s.value_high = r.value_high;
+    s.unit = r.unit;
+    // 亩产297公斤: the unit of area is in the indicator's name
+    if (yields(r) && (r.unit == "kg" || r.unit == "jin")) s.unit += "/mu";
+    s.qualifier = r.qualifier;
+    s.obs_status = r.status;
+    if (!only_event_day(r)) s.period = periods_.resolve(r, observation(r));
+    s.basis = periods_.basis(r, s.period);
+    const ResolvedArea area = areas_.resolve(r.area);
+    s.ref_area = area.code;
+    s.ref_area_name = area.name;
+    s.confidence = confidence(r, s, area.certain);
+    return s;
+  }
+
+ private:
+  // The day of an article's event dates what was signed there; nothing else.
+  bool only_event_day(const Reading& r) const {
+    if (!r.time_inherited || !r.time || r.time->kind != TimeExpression::Kind::kDays) return false;
+    if (r.time->from_day != r.time->to_day || r.time->from_month != r.time->to_month) return false;
+    if (!r.subject.indicator) return true;
+    const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
+    return !id.starts_with("promotion.") && !id.starts_with("contract.");
+  }
+
+  bool yields(const Reading& r) const {
+    return r.subject.indicator &&
+           vocabulary_.lexicon().indicators()[*r.subject.indicator].dimension == lexicon::Dimension::kYield;
+  }
+
+  // What there is at a moment: balances and populations, and counted things of no indicator that were not
+  // added.
+  Observation observation(const Reading& r) const {
+    if (!r.subject.indicator) {
+      const bool counts_things = r.unit.starts_with('{') && !r.unit.ends_with("次}") && r.unit != "{rank}";
+      const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
+      const bool there = (counts_things || measures_things) && !r.added;
+      return there && spans_year(r) ? Observation::kStock : Observation::kFlow;
+    }
+    const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
+    return indicator.stock && !r.added ? Observation::kStock : Observation::kFlow;
+  }
+
+  static bool spans_year(const Reading& r) {
+    return r.time && (r.time->kind == TimeExpression::Kind::kYear || tokenise::spans_years(*r.time));
+  }
+
+  const segment::Document& document_;
+  std::string_view text_;
+  const tokenise::Vocabulary& vocabulary_;
+  PeriodResolver periods_;
+  AreaResolver areas_;
+};
+
+}  // namespace
+
+std::vector<Statement> resolve(const std::vector<Reading>& readings, const segment::Document& document,
+                               std::string_view text, const tokenise::Vocabulary& vocabulary,
+                               const DocumentFacts& facts) {
+  const Resolver resolver(document, text, vocabulary, facts);
+  std::vector<Statement> statements;
+  statements.reserve(readings.size());
+  for (const Reading& reading : readings) statements.push_back(resolver.resolve(reading));
+  return statements;
+}
+
+std::optional<model::Date> find_published(const segment::Document& document,
+                                          const tokenise::Vocabulary& vocabulary) {
+  std::vector<segment::Sentence> places = document.mastheads;
+  for (const segment::Article& article : document.articles) {
+    for (const segment::Paragraph& paragraph : article.body) {
+      for (const segment::Sentence& sentence : paragraph.sentences) {
+        if (places.size() >= document.mastheads.size() + kSentencesWithDate) break;
+        places.push_back(sentence);
+      }
+    }
+  }
+  for (const segment::Sentence& place : places) {
+    for (const tokenise::Token& token :
+         tokenise::tokenise(document.text, place.begin, place.end, vocabulary)) {
+      const TimeExpression& time = token.time;
+      const bool full = token.kind == tokenise::TokenKind::kTime &&
+                        time.kind == TimeExpression::Kind::kDays &&
+                        time.year_kind == TimeExpression::YearKind::kAbsolute && !time.until &&
+                        time.from_month == time.to_month && time.from_day == time.to_day;
+      if (!full) continue;
+      if (const auto date = model::make_date(time.year, time.from_month, time.from_day)) return date;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace indicatord::resolve

@@ -1,0 +1,30 @@
+// resolve: readings -> statements. Dates, area codes and the catalogue's ids are settled here, and how sure
+// we are.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/model/statement.h"
+#include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord::resolve {
+
+struct DocumentFacts {
+  std::optional<model::Date> published;
+  const lexicon::Area* home = nullptr;
+};
+
+// `text` is the decoded document that the CleanText points into. Pure; thread-safe.
+std::vector<model::Statement> resolve(const std::vector<assemble::Reading>& readings,
+                                      const segment::Document& document, std::string_view text,
+                                      const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
+
+// A full date in the page's header or in the first sentences (2022年4月29日), where the caller knows none.
+std::optional<model::Date> find_published(const segment::Document& document,
+                                          const tokenise::Vocabulary& vocabulary);
+
+}  // namespace indicatord::resolve

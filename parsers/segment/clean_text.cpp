@@ -1,0 +1,132 @@
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::segment {
+
+char32_t fold(char32_t c) {
+  if (c < 0x80) return c;
+  if (c >= 0xFF01 && c <= 0xFF5E) {
+    // Chinese punctuation keeps its own form, so that rules need only one of each.
+    switch (c) {
+      case U'，':
+      case U'；':
+      case U'：':
+      case U'！':
+      case U'？':
+      case U'（':
+      case U'）':
+        return c;
+      default:
+        return c - 0xFEE0;
+    }
+  }
+  switch (c) {
+    case 0x00A0:
+    case 0x3000:
+      return U' ';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+      return U'-';
+    case 0x2015:
+      return U'—';
+    case 0x223C:
+    case 0x301C:
+      return U'~';
+    case 0x2236:
+    case 0xFE30:
+      return U'：';
+    case 0x30FB:
+    case 0x2022:
+      return U'·';
+    case 0xFE6A:
+      return U'%';
+    case 0x3014:
+      return U'（';
+    case 0x3015:
+      return U'）';
+    case 0x3007:
+      return U'零';
+    default:
+      return c;
+  }
+}
+
+bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\t' || c == U'\r' || c == 0x00A0 || c == 0x3000 || c == 0xFEFF ||
+         (c >= 0x2000 && c <= 0x200D) || c == 0x202F || c == 0x205F;
+}
+
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool is_latin(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         c == U'〇' || c == U'々';
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  std::size_t length = 1;
+  char32_t c = lead;
+  if (lead >= 0xF0) {
+    length = 4;
+    c = lead & 0x07U;
+  } else if (lead >= 0xE0) {
+    length = 3;
+    c = lead & 0x0FU;
+  } else if (lead >= 0xC0) {
+    length = 2;
+    c = lead & 0x1FU;
+  }
+  for (std::size_t i = 1; i < length && at + i < text.size(); ++i) c = (c << 6U) | (byte(at + i) & 0x3FU);
+  at = at + length < text.size() ? at + length : text.size();
+  return c;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  const auto push = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    push(c);
+  } else if (c < 0x800) {
+    push(0xC0 | (c >> 6U));
+    push(0x80 | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    push(0xE0 | (c >> 12U));
+    push(0x80 | ((c >> 6U) & 0x3FU));
+    push(0x80 | (c & 0x3FU));
+  } else {
+    push(0xF0 | (c >> 18U));
+    push(0x80 | ((c >> 12U) & 0x3FU));
+    push(0x80 | ((c >> 6U) & 0x3FU));
+    push(0x80 | (c & 0x3FU));
+  }
+}
+
+std::u32string to_utf32(std::string_view utf8) {
+  std::u32string chars;
+  chars.reserve(utf8.size() / 2);
+  for (std::size_t at = 0; at < utf8.size();) chars.push_back(next_code_point(utf8, at));
+  return chars;
+}
+
+std::string to_utf8(std::u32string_view chars) {
+  std::string out;
+  out.reserve(chars.size() * 3);
+  for (const char32_t c : chars) append_utf8(out, c);
+  return out;
+}
+
+std::string CleanText::utf8(std::size_t first, std::size_t last) const {
+  std::string out;
+  out.reserve((last - first) * 3);
+  for (std::size_t i = first; i < last; ++i) append_utf8(out, chars[i] == U'\n' ? U' ' : chars[i]);
+  return out;
+}
+
+}  // namespace indicatord::segment

@@ -1,0 +1,213 @@
+#include "parsers/segment/page_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::segment {
+namespace {
+
+// A column of a newspaper is rarely wider; a paragraph on one line nearly always is.
+constexpr std::size_t kWidestColumn = 64;
+constexpr std::uint32_t kLongestHeadlineLine = 30;
+constexpr std::uint32_t kLongestFlowingHeadline = 50;
+constexpr std::uint32_t kMostHeadlineLines = 4;
+constexpr std::size_t kFewestLinesToJudge = 6;
+
+// How a page says that an article begins, that a picture is explained, or that this is the page's own
+// imprint. These are marks of layout, not of the economy's language, and no reader's lexicon changes them.
+constexpr std::array<std::string_view, 10> kDatelines = {
+    "本报讯", "本报记者", "本报通讯员", "■本报", "■记者", "□本报", "□记者", "新华社", "央视网消息", "通讯员"};
+constexpr std::array<std::string_view, 4> kCaptionMarks = {"摄", "图为", "摄影", "供图"};
+constexpr std::array<std::string_view, 8> kImprintMarks = {"责任编辑", "责编",     "责校",     "版式",
+                                                           "组版",     "新闻热线", "投稿邮箱", "星期"};
+constexpr std::u32string_view kBullets = U"●■▲◆★□○◎▶※";
+constexpr std::u32string_view kClosers = U"”’）)」』】》";
+constexpr std::u32string_view kSentenceEnds = U"。！？!?…：:；;";
+
+// The line without any blank, folded: what marks are looked for in.
+std::string squeeze(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_blank(c) && c != U'\n') append_utf8(out, fold(c));
+  }
+  return out;
+}
+
+template <typename Marks>
+bool contains_any(std::string_view text, const Marks& marks) {
+  return std::ranges::any_of(
+      marks, [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+template <typename Marks>
+bool starts_with_any(std::string_view text, const Marks& marks) {
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// Does this run of characters end as a sentence ends (closing quotes and brackets aside)?
+bool ends_sentence(std::string_view squeezed) {
+  std::u32string chars = to_utf32(squeezed);
+  while (!chars.empty() && kClosers.find(chars.back()) != std::u32string_view::npos) chars.pop_back();
+  return !chars.empty() && kSentenceEnds.find(chars.back()) != std::u32string_view::npos;
+}
+
+std::string_view slice(std::string_view text, const std::vector<Line>& lines, std::uint32_t first,
+                       std::uint32_t last) {
+  return text.substr(lines[first].begin, lines[last - 1].end - lines[first].begin);
+}
+
+bool is_bullet_line(std::string_view text, const Line& line) {
+  std::size_t at = line.begin;
+  return kBullets.find(next_code_point(text, at)) != std::u32string_view::npos;
+}
+
+// The last few characters of a line: all that the judgement of its end needs, however long it is.
+std::string_view last_characters(std::string_view text, const Line& line) {
+  constexpr std::uint32_t kBytes = 32;
+  std::uint32_t begin = line.end - line.begin > kBytes ? line.end - kBytes : line.begin;
+  while (begin < line.end && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+  return text.substr(begin, line.end - begin);
+}
+
+// （严锦程）or 通讯员 公茂栋 摄 at the end, or 图为 anywhere, in a short piece.
+bool is_caption(std::string_view squeezed) {
+  if (squeezed.find("图为") != std::string_view::npos) return true;
+  std::string_view tail = squeezed;
+  for (const std::string_view closer : {"）", ")", "。"}) {
+    if (tail.ends_with(closer)) tail.remove_suffix(closer.size());
+  }
+  return std::ranges::any_of(kCaptionMarks, [&](std::string_view mark) { return tail.ends_with(mark); });
+}
+
+bool looks_like_headline(const std::vector<Line>& lines, std::uint32_t first, std::uint32_t last,
+                         std::string_view squeezed) {
+  if (last - first > kMostHeadlineLines) return false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (lines[i].chars > kLongestHeadlineLine) return false;
+  }
+  return squeezed.find("。") == std::string_view::npos && squeezed.find("，") == std::string_view::npos &&
+         squeezed.find("；") == std::string_view::npos;
+}
+
+Piece classify(std::string_view text, const std::vector<Line>& lines, std::uint32_t first,
+               std::uint32_t last) {
+  Piece piece{first, last};
+  const std::string squeezed = squeeze(slice(text, lines, first, last));
+  piece.opens_article =
+      starts_with_any(squeezed, kDatelines) || starts_with_any(squeezed, std::array{"●", "■"});
+  piece.opens_paragraph =
+      piece.opens_article || lines[first].indent >= 2 || is_bullet_line(text, lines[first]);
+  piece.finished = ends_sentence(squeezed);
+  if (piece.opens_article) return piece;
+  if (is_caption(squeezed)) {
+    piece.kind = PieceKind::kCaption;
+  } else if (last - first <= 2 && contains_any(squeezed, kImprintMarks)) {
+    piece.kind = PieceKind::kMasthead;
+  } else if (looks_like_headline(lines, first, last, squeezed)) {
+    piece.kind = PieceKind::kHeadline;
+  }
+  return piece;
+}
+
+// Inside a run of lines without a blank one: does a paragraph begin at line `i`?
+bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std::uint32_t i,
+                      std::uint32_t widest) {
+  const Line& line = lines[i];
+  if (is_bullet_line(text, line)) return true;
+  if (line.indent >= 2 && lines[i - 1].indent < 2) return true;
+  const std::string squeezed = squeeze(text.substr(line.begin, line.end - line.begin));
+  if (starts_with_any(squeezed, std::array{"本报讯", "新华社", "央视网消息"})) return true;
+  const Line& before = lines[i - 1];
+  return before.chars + 4 < widest &&
+         ends_sentence(squeeze(text.substr(before.begin, before.end - before.begin)));
+}
+
+}  // namespace
+
+std::vector<Line> split_lines(std::string_view text) {
+  std::vector<Line> lines;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t stop = text.find('\n', at);
+    if (stop == std::string_view::npos) stop = text.size();
+    Line line;
+    line.begin = line.end = static_cast<std::uint32_t>(at);
+    bool seen = false;
+    for (std::size_t i = at; i < stop;) {
+      const std::size_t start = i;
+      const char32_t c = next_code_point(text, i);
+      if (is_blank(c)) {
+        if (!seen) line.indent += c == 0x3000 ? 2 : 1;
+        continue;
+      }
+      if (!seen) line.begin = static_cast<std::uint32_t>(start);
+      seen = true;
+      line.end = static_cast<std::uint32_t>(i);
+      ++line.chars;
+    }
+    lines.push_back(line);
+    at = stop + 1;
+  }
+  return lines;
+}
+
+bool is_wrapped(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<std::uint32_t> widths;
+  std::size_t unfinished = 0;
+  for (const Line& line : lines) {
+    if (line.blank()) continue;
+    widths.push_back(line.chars);
+    if (!ends_sentence(squeeze(last_characters(text, line)))) ++unfinished;
+  }
+  if (widths.size() < kFewestLinesToJudge) return false;
+  const auto ninth = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
+  std::ranges::nth_element(widths, ninth);
+  return *ninth <= kWidestColumn && unfinished * 2 > widths.size();
+}
+
+std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<Piece> pieces;
+  const auto count = static_cast<std::uint32_t>(lines.size());
+  for (std::uint32_t i = 0; i < count;) {
+    if (lines[i].blank()) {
+      ++i;
+      continue;
+    }
+    std::uint32_t stop = i;
+    std::uint32_t widest = 0;
+    while (stop < count && !lines[stop].blank()) widest = std::max(widest, lines[stop++].chars);
+    std::uint32_t first = i;
+    for (std::uint32_t j = i + 1; j < stop; ++j) {
+      if (paragraph_begins(text, lines, j, widest)) {
+        pieces.push_back(classify(text, lines, first, j));
+        first = j;
+      }
+    }
+    pieces.push_back(classify(text, lines, first, stop));
+    i = stop;
+  }
+  return pieces;
+}
+
+std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<Piece> pieces;
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].blank()) continue;
+    Piece piece{i, i + 1};
+    piece.opens_paragraph = true;
+    // A long line is a body whatever it holds: do not read it all to find that out.
+    if (lines[i].chars <= kLongestFlowingHeadline) {
+      const std::string squeezed = squeeze(slice(text, lines, i, i + 1));
+      if (!ends_sentence(squeezed) && squeezed.find("。") == std::string::npos)
+        piece.kind = PieceKind::kHeadline;
+    }
+    pieces.push_back(piece);
+  }
+  return pieces;
+}
+
+}  // namespace indicatord::segment

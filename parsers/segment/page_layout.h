@@ -1,0 +1,42 @@
+// The lines of a text, and what kind of piece each run of lines is. Private to segment.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace indicatord::segment {
+
+// A line without its surrounding blanks.
+struct Line {
+  std::uint32_t begin = 0;  // bytes
+  std::uint32_t end = 0;
+  std::uint32_t indent = 0;  // blanks before it, U+3000 counting two
+  std::uint32_t chars = 0;   // code points that are not blank
+  bool blank() const { return begin == end; }
+};
+
+enum class PieceKind : std::uint8_t { kBody, kHeadline, kCaption, kMasthead };
+
+// Lines [first, last) that belong together.
+struct Piece {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  PieceKind kind = PieceKind::kBody;
+  bool opens_paragraph = false;  // indented, or marked by a bullet
+  bool opens_article = false;    // begins with a dateline (本报讯 …)
+  bool finished = true;          // ends as a sentence does
+};
+
+std::vector<Line> split_lines(std::string_view text);
+
+// True when lines are pieces of columns rather than paragraphs.
+bool is_wrapped(std::string_view text, const std::vector<Line>& lines);
+
+// The pieces of a wrapped page, in text order.
+std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& lines);
+
+// The pieces of a flowing text: one a line.
+std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines);
+
+}  // namespace indicatord::segment

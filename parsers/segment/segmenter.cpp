@@ -1,0 +1,302 @@
+#include "parsers/segment/segmenter.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "parsers/segment/page_layout.h"
+
+namespace indicatord::segment {
+namespace {
+
+constexpr std::u32string_view kStops = U"。！？!?";
+constexpr std::u32string_view kClosers = U"”’）)」』】》";
+constexpr std::u32string_view kClauseMarks = U"，；,;、";
+
+// Cleans the bytes of lines into the document's characters: drops line ends and the blanks that stand beside
+// Chinese, keeps one between Latin words, folds forms.
+class Cleaner {
+ public:
+  Cleaner(std::string_view text, CleanText& out) : text_(text), out_(out) {}
+
+  // Gaps in headlines part clauses (上半年工业平稳 投资向好); in a body they are noise.
+  void add(const Line& line, bool headline) {
+    const std::size_t line_first = out_.size();
+    const bool spaced_out = headline && letter_spaced(line);
+    bool gap = false;
+    for (std::size_t at = line.begin; at < line.end;) {
+      const std::size_t start = at;
+      const char32_t c = fold(next_code_point(text_, at));
+      if (is_blank(c) || c == U'\n' || c == 0) {
+        gap = true;
+        continue;
+      }
+      if (gap && out_.size() > line_first) put_gap(c, headline && !spaced_out, start);
+      gap = false;
+      out_.push(c, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at));
+    }
+  }
+
+  void add_break(std::uint32_t at) { out_.push(U'\n', at, at); }
+
+  // Before the next line of the same paragraph: Latin words at both ends are kept apart.
+  void join(const Line& next) {
+    std::size_t at = next.begin;
+    if (out_.size() > 0 && is_latin(out_.chars.back()) && is_latin(fold(next_code_point(text_, at)))) {
+      out_.push(U' ', next.begin, next.begin);
+    }
+  }
+
+ private:
+  // 大 丰 港 二 期: a headline whose every character stands alone.
+  bool letter_spaced(const Line& line) const {
+    std::size_t gaps = 0;
+    std::size_t chars = 0;
+    for (std::size_t at = line.begin; at < line.end;) {
+      if (is_blank(next_code_point(text_, at))) {
+        ++gaps;
+      } else {
+        ++chars;
+      }
+    }
+    return chars > 3 && gaps * 3 > chars * 2;
+  }
+
+  void put_gap(char32_t next, bool clause_break, std::size_t at) {
+    const char32_t before = out_.chars.back();
+    const auto offset = static_cast<std::uint32_t>(at);
+    if (is_latin(before) && (is_latin(next) || is_digit(next))) {
+      out_.push(U' ', offset, offset);
+    } else if (clause_break && is_han(next) && (is_han(before) || before == U'%' || before == U'”')) {
+      out_.push(U'\n', offset, offset);
+    }
+  }
+
+  std::string_view text_;
+  CleanText& out_;
+};
+
+// 592。3万名 and 26．2％: a stop between digits is a decimal point that was recognised badly.
+bool is_decimal_stop(const std::u32string& chars, std::size_t i) {
+  const auto digit = [&](std::size_t k) { return k < chars.size() && is_digit(chars[k]); };
+  if (i == 0 || !digit(i - 1) || !digit(i + 1)) return false;
+  std::size_t start = i;
+  while (start > 0 && digit(start - 1)) --start;
+  if (start > 0 && chars[start - 1] == U'.') return false;  // 2.54。30个 has its point already
+  return !(digit(i + 2) && digit(i + 3));
+}
+
+std::size_t last_clause_mark(const std::u32string& chars, std::size_t first, std::size_t last) {
+  for (std::size_t i = last; i > first + 1; --i) {
+    if (kClauseMarks.find(chars[i - 1]) != std::u32string_view::npos) return i;
+  }
+  return last;
+}
+
+class Segmenter {
+ public:
+  explicit Segmenter(std::string_view text)
+      : text_(text), lines_(split_lines(text)), clean_(text, document_.text) {
+    document_.text.chars.reserve(text.size() / 3);
+    document_.text.begin.reserve(text.size() / 3);
+    document_.text.end.reserve(text.size() / 3);
+  }
+
+  Document run() {
+    wrapped_ = document_.wrapped = is_wrapped(text_, lines_);
+    pieces_ = wrapped_ ? page_pieces(text_, lines_) : flowing_pieces(text_, lines_);
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (taken_.contains(i)) continue;
+      take(i);
+    }
+    flush_headlines();
+    return std::move(document_);
+  }
+
+ private:
+  void take(std::size_t i) {
+    const Piece& piece = pieces_[i];
+    switch (piece.kind) {
+      case PieceKind::kMasthead:
+        for (const Sentence& s : sentences(add_lines({i}, true))) document_.mastheads.push_back(s);
+        return;
+      case PieceKind::kCaption:
+        flush_headlines();
+        document_.articles.emplace_back().body.push_back(paragraph({i}));
+        article_open_ = false;
+        return;
+      case PieceKind::kHeadline:
+        pending_headlines_.push_back(i);
+        return;
+      case PieceKind::kBody:
+        take_body(i);
+        return;
+    }
+  }
+
+  void take_body(std::size_t i) {
+    const Piece& piece = pieces_[i];
+    const bool starts = piece.opens_article || !article_open_ || (!wrapped_ && !pending_headlines_.empty());
+    std::vector<std::size_t> parts = {i};
+    if (wrapped_) collect_continuations(parts);
+    Paragraph body = paragraph(parts);
+    if (starts) {
+      flush_headlines(&body);
+      document_.articles.emplace_back();
+      for (Paragraph& headline : held_headlines_)
+        document_.articles.back().headlines.push_back(std::move(headline));
+      held_headlines_.clear();
+      article_open_ = true;
+    }
+    document_.articles.back().body.push_back(std::move(body));
+  }
+
+  // A paragraph of a page that stops in mid-sentence goes on in the next body piece that does not open one of
+  // its own.
+  void collect_continuations(std::vector<std::size_t>& parts) {
+    std::size_t last = parts.back();
+    while (!pieces_[last].finished) {
+      std::size_t next = last + 1;
+      while (next < pieces_.size() && (pieces_[next].kind != PieceKind::kBody || taken_.contains(next)))
+        ++next;
+      if (next >= pieces_.size() || pieces_[next].opens_paragraph) return;
+      taken_.insert(next);
+      parts.push_back(next);
+      last = next;
+    }
+  }
+
+  std::uint32_t add_lines(const std::vector<std::size_t>& parts, bool headline) {
+    const auto first = static_cast<std::uint32_t>(document_.text.size());
+    for (const std::size_t part : parts) {
+      for (std::uint32_t k = pieces_[part].first; k < pieces_[part].last; ++k) {
+        if (document_.text.size() > first) {
+          if (headline) {
+            clean_.add_break(lines_[k].begin);
+          } else {
+            clean_.join(lines_[k]);
+          }
+        }
+        clean_.add(lines_[k], headline);
+      }
+    }
+    return first;
+  }
+
+  std::vector<Sentence> sentences(std::uint32_t first) {
+    std::u32string& chars = document_.text.chars;
+    std::vector<Sentence> out;
+    std::size_t start = first;
+    for (std::size_t i = first; i < chars.size(); ++i) {
+      if (i - start >= kMaxSentenceChars) {
+        const std::size_t cut = last_clause_mark(chars, start, i);
+        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(cut)});
+        ++document_.cut_sentences;
+        start = cut;
+      }
+      if (kStops.find(chars[i]) == std::u32string_view::npos) continue;
+      if (chars[i] == U'。' && is_decimal_stop(chars, i)) {
+        chars[i] = U'.';
+        continue;
+      }
+      while (i + 1 < chars.size() && kClosers.find(chars[i + 1]) != std::u32string_view::npos) ++i;
+      out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(i + 1)});
+      start = i + 1;
+    }
+    if (start < chars.size())
+      out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(chars.size())});
+    return out;
+  }
+
+  Paragraph paragraph(const std::vector<std::size_t>& parts) { return {sentences(add_lines(parts, false))}; }
+
+  // Headlines wait until the next body is known: they belong to the article, before or after, whose words
+  // they share.
+  void flush_headlines(const Paragraph* next_body = nullptr) {
+    for (const std::size_t i : pending_headlines_) {
+      Paragraph headline{sentences(add_lines({i}, true))};
+      const bool has_previous = wrapped_ && !document_.articles.empty();
+      if (next_body == nullptr && !has_previous) {
+        document_.articles.emplace_back().headlines.push_back(std::move(headline));
+      } else if (next_body == nullptr || (has_previous && shared(headline, document_.articles.back().body) >=
+                                                              shared(headline, {*next_body}))) {
+        document_.articles.back().headlines.push_back(std::move(headline));
+      } else {
+        held_headlines_.push_back(std::move(headline));
+      }
+    }
+    pending_headlines_.clear();
+  }
+
+  // How many of the headline's character pairs the body has.
+  std::size_t shared(const Paragraph& headline, const std::vector<Paragraph>& body) const {
+    std::unordered_set<std::uint64_t> pairs;
+    const auto each_pair = [this](const Paragraph& paragraph, auto&& use) {
+      for (const Sentence& s : paragraph.sentences) {
+        for (std::uint32_t i = s.begin; i + 1 < s.end; ++i) {
+          use((std::uint64_t{document_.text.chars[i]} << 32U) | document_.text.chars[i + 1]);
+        }
+      }
+    };
+    for (const Paragraph& paragraph : body) {
+      each_pair(paragraph, [&](std::uint64_t pair) { pairs.insert(pair); });
+    }
+    std::size_t found = 0;
+    each_pair(headline, [&](std::uint64_t pair) { found += pairs.contains(pair) ? 1 : 0; });
+    return found;
+  }
+
+  std::string_view text_;
+  std::vector<Line> lines_;
+  std::vector<Piece> pieces_;
+  Document document_;
+  Cleaner clean_;
+  bool wrapped_ = false;
+  bool article_open_ = false;
+  std::unordered_set<std::size_t> taken_;  // pieces that an earlier paragraph went on in
+  std::vector<std::size_t> pending_headlines_;
+  std::vector<Paragraph> held_headlines_;  // of the article that is about to open
+};
+
+void append_paragraph(std::string& out, const Document& document, const char* mark, std::size_t article,
+                      const Paragraph& paragraph) {
+  for (const Sentence& s : paragraph.sentences) {
+    out += std::to_string(article) + "\t" + mark + "\t" + document.text.utf8(s.begin, s.end) + "\n";
+  }
+}
+
+}  // namespace
+
+Document segment(std::string_view text) {
+  return Segmenter(text).run();
+}
+
+std::string dump_articles(const Document& document) {
+  std::string out;
+  for (std::size_t i = 0; i < document.articles.size(); ++i) {
+    const Article& article = document.articles[i];
+    out += std::to_string(i + 1);
+    const auto append = [&](const Paragraph& paragraph, const char* mark) {
+      out += mark;
+      for (const Sentence& s : paragraph.sentences) out += document.text.utf8(s.begin, s.end);
+    };
+    for (const Paragraph& headline : article.headlines) append(headline, "\t# ");
+    for (const Paragraph& paragraph : article.body) append(paragraph, "\t");
+    out += "\n";
+  }
+  return out;
+}
+
+std::string dump_sentences(const Document& document) {
+  std::string out;
+  for (const Sentence& s : document.mastheads)
+    out += "0\tmasthead\t" + document.text.utf8(s.begin, s.end) + "\n";
+  for (std::size_t i = 0; i < document.articles.size(); ++i) {
+    for (const Paragraph& p : document.articles[i].headlines)
+      append_paragraph(out, document, "headline", i + 1, p);
+    for (const Paragraph& p : document.articles[i].body) append_paragraph(out, document, "body", i + 1, p);
+  }
+  return out;
+}
+
+}  // namespace indicatord::segment

@@ -1,0 +1,368 @@
+#include "parsers/tokenise/number_scanner.h"
+
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::tokenise {
+namespace {
+
+using segment::is_digit;
+
+constexpr std::size_t kMostDigits = 18;
+constexpr double kLargest = 1e18;
+
+// 10^exponent of a scale word, 0 for other characters.
+int scale_exponent(char32_t c) {
+  switch (c) {
+    case U'十':
+      return 1;
+    case U'百':
+      return 2;
+    case U'千':
+      return 3;
+    case U'万':
+    case U'萬':
+      return 4;
+    case U'亿':
+    case U'億':
+      return 8;
+    default:
+      return 0;
+  }
+}
+
+int han_digit(char32_t c) {
+  constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
+  if (c == U'两' || c == U'兩') return 2;
+  const std::size_t found = kDigits.find(c);
+  return found == std::u32string_view::npos ? -1 : static_cast<int>(found);
+}
+
+bool is_vague(char32_t c) {
+  return c == U'余' || c == U'多' || c == U'餘' || c == U'来' || c == U'几';
+}
+
+char32_t at_or_zero(std::u32string_view text, std::size_t i) {
+  return i < text.size() ? text[i] : 0;
+}
+
+// Exact where a double can be: the decimal digits with their exponent are read in one correctly rounded step.
+std::optional<double> to_double(const std::string& digits, int exponent) {
+  const std::string text = digits + "e" + std::to_string(exponent);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || std::abs(value) > kLargest)
+    return std::nullopt;
+  return value;
+}
+
+// Three digits after a comma, and no fourth: a thousands separator.
+bool is_thousands_group(std::u32string_view text, std::size_t comma) {
+  for (std::size_t i = 1; i <= 3; ++i) {
+    if (!is_digit(at_or_zero(text, comma + i))) return false;
+  }
+  return !is_digit(at_or_zero(text, comma + 4));
+}
+
+struct Digits {
+  std::string text;  // ASCII, thousands separators removed, a point allowed
+  std::size_t length = 0;
+  std::size_t count = 0;
+};
+
+Digits scan_digits(std::u32string_view text, std::size_t at) {
+  Digits out;
+  std::size_t i = at;
+  std::size_t leading = 0;
+  const auto take_digits = [&] {
+    for (; is_digit(at_or_zero(text, i)); ++i, ++out.count)
+      out.text.push_back(static_cast<char>('0' + (text[i] - U'0')));
+  };
+  take_digits();
+  leading = out.count;
+  while (leading <= 3 && (at_or_zero(text, i) == U',' || at_or_zero(text, i) == U'，') &&
+         is_thousands_group(text, i)) {
+    ++i;
+    take_digits();
+  }
+  if (at_or_zero(text, i) == U'.' && is_digit(at_or_zero(text, i + 1))) {
+    ++i;
+    out.text.push_back('.');
+    take_digits();
+  }
+  out.length = i - at;
+  return out;
+}
+
+// Scale words after a number: 万, 亿, 万亿, 千万, 余亿; stops where a unit begins.
+struct Scale {
+  int exponent = 0;
+  std::size_t length = 0;
+  bool over = false;
+};
+
+Scale scan_scale(std::u32string_view text, std::size_t at, const Trie& units) {
+  Scale out;
+  std::size_t i = at;
+  for (;;) {
+    const char32_t c = at_or_zero(text, i);
+    if (is_vague(c) && !out.over) {
+      const bool before_scale = scale_exponent(at_or_zero(text, i + 1)) > 0 && c != U'来';
+      const bool before_unit = bool(units.longest(text.substr(i + 1)));
+      const bool bare_end = out.length > 0 && (c == U'多' || c == U'余') && out.exponent > 0;
+      if (!before_scale && !before_unit && !bare_end) break;
+      out.over = true;
+      ++i;
+      if (!before_scale) break;
+      continue;
+    }
+    const int exponent = scale_exponent(c);
+    if (exponent == 0) break;
+    if (units.longest(text.substr(i)).length > 1) break;
+    out.exponent += exponent;
+    ++i;
+    out.length = i - at;
+  }
+  out.length = i - at;
+  return out;
+}
+
+std::optional<ScannedNumber> finish(const Digits& digits, bool negative, std::u32string_view text,
+                                    std::size_t at, const Trie& units) {
+  if (digits.count > kMostDigits) return std::nullopt;
+  std::size_t length = digits.length + (negative ? 1 : 0);
+  const Scale scale = scan_scale(text, at + length, units);
+  const auto value = to_double(digits.text, scale.exponent);
+  if (!value) return std::nullopt;
+  ScannedNumber out;
+  out.number.value = negative ? -*value : *value;
+  out.number.over = scale.over;
+  out.exponent = scale.exponent;
+  out.length = static_cast<std::uint32_t>(length + scale.length);
+  return out;
+}
+
+// 三千六百亿, 十二, 两千, 四十; and 二〇二二 digit by digit. Returns the length, 0 for none.
+std::size_t scan_han_integer(std::u32string_view text, std::size_t at, double& value, const Trie& units) {
+  double total = 0;    // closed by 万 or 亿
+  double section = 0;  // below 万
+  int digit = -1;
+  bool any_scale = false;
+  std::string plain;
+  std::size_t i = at;
+  for (; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    const int d = han_digit(c);
+    const int exponent = scale_exponent(c);
+    if (d < 0 && exponent == 0) break;
+    if (exponent > 0 && i > at && units.longest(text.substr(i)).length > 1) break;
+    if (d >= 0) {
+      plain.push_back(static_cast<char>('0' + d));
+      if (plain.size() > kMostDigits) return 0;
+      digit = d;
+      continue;
+    }
+    any_scale = true;
+    if (exponent >= 4) {
+      const double factor = exponent == 4 ? 1e4 : 1e8;
+      section += digit > 0 ? digit : 0;
+      if (total > 0 && section == 0) {
+        total *= factor;  // 万亿
+      } else {
+        if (section == 0) return 0;
+        total += section * factor;
+      }
+      section = 0;
+    } else {
+      section += (digit >= 0 ? digit : 1) * std::pow(10.0, exponent);
+    }
+    digit = -1;
+  }
+  if (i == at) return 0;
+  if (!any_scale) {
+    const auto read = to_double(plain, 0);
+    if (!read) return 0;
+    value = *read;
+  } else {
+    value = total + section + (digit > 0 ? digit : 0);
+  }
+  return i - at;
+}
+
+// The integer and, after 点, its decimals: 十二点四.
+std::size_t scan_han_decimal(std::u32string_view text, std::size_t at, double& value, const Trie& units) {
+  std::size_t length = scan_han_integer(text, at, value, units);
+  if (length == 0 || at_or_zero(text, at + length) != U'点' ||
+      han_digit(at_or_zero(text, at + length + 1)) < 0) {
+    return length;
+  }
+  std::string digits;
+  std::size_t i = at + length + 1;
+  for (; han_digit(at_or_zero(text, i)) >= 0; ++i)
+    digits.push_back(static_cast<char>('0' + han_digit(text[i])));
+  if (digits.size() > kMostDigits) return length;
+  const auto fraction = to_double(digits, -static_cast<int>(digits.size()));
+  if (!fraction) return length;
+  value += *fraction;
+  i += scan_scale(text, i, units).length;
+  return i - at;
+}
+
+// 百分之十二点四, 百分之5.2, 三分之一
+std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t at, const Trie& units) {
+  double whole = 0;
+  std::size_t i = at;
+  if (at_or_zero(text, i) == U'百' && at_or_zero(text, i + 1) == U'分') {
+    whole = 100;
+    ++i;
+  } else {
+    const int d = han_digit(at_or_zero(text, i));
+    if (d < 2 || at_or_zero(text, i + 1) != U'分') return std::nullopt;
+    whole = d;
+    ++i;
+  }
+  if (at_or_zero(text, i + 1) != U'之') return std::nullopt;
+  i += 2;
+  double parts = 0;
+  const Digits digits = scan_digits(text, i);
+  std::size_t length = digits.length;
+  if (length > 0 && digits.count <= kMostDigits) {
+    const auto read = to_double(digits.text, 0);
+    if (!read) return std::nullopt;
+    parts = *read;
+  } else {
+    length = scan_han_decimal(text, i, parts, units);
+  }
+  if (length == 0) return std::nullopt;
+  ScannedNumber out;
+  out.number.value = whole == 100 ? parts : parts * 100 / whole;
+  out.number.percent = true;
+  out.number.han = true;
+  out.length = static_cast<std::uint32_t>(i + length - at);
+  return out;
+}
+
+// 1/4
+std::optional<ScannedNumber> scan_fraction(std::u32string_view text, std::size_t at) {
+  const Digits over = scan_digits(text, at);
+  const std::size_t slash = at + over.length;
+  if (at_or_zero(text, slash) != U'/' || over.count > 2) return std::nullopt;
+  const Digits under = scan_digits(text, slash + 1);
+  if (under.count == 0 || under.count > 2) return std::nullopt;
+  const auto a = to_double(over.text, 0);
+  const auto b = to_double(under.text, 0);
+  if (!a || !b || *b < 2 || *a >= *b) return std::nullopt;
+  ScannedNumber out;
+  out.number.value = *a * 100 / *b;
+  out.number.percent = true;
+  out.length = static_cast<std::uint32_t>(over.length + 1 + under.length);
+  return out;
+}
+
+}  // namespace
+
+double ScannedNumber::scale() const {
+  return std::pow(10.0, exponent);
+}
+
+bool is_han_numeral(char32_t c) {
+  return han_digit(c) >= 0 || scale_exponent(c) > 0;
+}
+
+std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t at, const Trie& units) {
+  const char32_t c = at_or_zero(text, at);
+  if (is_digit(c)) {
+    if (auto fraction = scan_fraction(text, at)) return fraction;
+    return finish(scan_digits(text, at), false, text, at, units);
+  }
+  if (c == U'-' && is_digit(at_or_zero(text, at + 1)))
+    return finish(scan_digits(text, at + 1), true, text, at, units);
+  if (!is_han_numeral(c)) return std::nullopt;
+  if (auto parts = scan_parts_of(text, at, units)) return parts;
+  if (han_digit(c) < 0 && c != U'十') return std::nullopt;
+  double value = 0;
+  std::size_t length = scan_han_decimal(text, at, value, units);
+  if (length == 0 || value > kLargest) return std::nullopt;
+  ScannedNumber out;
+  const Scale scale = scan_scale(text, at + length, units);  // 余, 多
+  out.number.value = value * std::pow(10.0, scale.exponent);
+  out.number.over = scale.over;
+  out.number.han = true;
+  out.length = static_cast<std::uint32_t>(length + scale.length);
+  return out;
+}
+
+std::optional<ScannedNumber> scan_bare_scale(std::u32string_view text, std::size_t at, const Trie& units) {
+  int exponent = 0;
+  std::size_t i = at;
+  while (scale_exponent(at_or_zero(text, i)) > 0 && units.longest(text.substr(i)).length <= 1) {
+    exponent += scale_exponent(text[i++]);
+  }
+  if (i == at || exponent < 2) return std::nullopt;
+  ScannedNumber out;
+  const auto value = to_double("1", exponent);
+  if (!value) return std::nullopt;
+  out.number.value = *value;
+  out.number.han = true;
+  out.number.bare_scale = true;
+  out.length = static_cast<std::uint32_t>(i - at);
+  return out;
+}
+
+std::optional<ScannedRatio> scan_ratio(std::u32string_view text, std::size_t at) {
+  ScannedRatio out;
+  std::size_t i = at;
+  while (out.count < 4 && is_digit(at_or_zero(text, i))) {
+    const Digits digits = scan_digits(text, i);
+    const auto value = digits.count <= kMostDigits ? to_double(digits.text, 0) : std::nullopt;
+    if (!value) return std::nullopt;
+    ScannedNumber& part = out.parts[out.count++];
+    part.number.value = *value;
+    part.number.ratio = out.count;
+    part.length = static_cast<std::uint32_t>(digits.length);
+    i += digits.length;
+    if ((at_or_zero(text, i) != U'：' && at_or_zero(text, i) != U':') || !is_digit(at_or_zero(text, i + 1)))
+      break;
+    ++i;
+  }
+  // 2：1, the second part being the measure
+  if (out.count == 2 && out.parts[1].number.value == 1) {
+    out.count = 1;
+    out.parts[0].number.ratio = 0;
+    out.parts[0].length = static_cast<std::uint32_t>(i - at);
+    return out;
+  }
+  double sum = 0;
+  for (std::uint8_t k = 0; k < out.count; ++k) sum += out.parts[k].number.value;
+  // A structure of three adds up to a whole; anything else with colons is a time, a score or a scale.
+  if (out.count != 3 || sum < 98 || sum > 102) return std::nullopt;
+  return out;
+}
+
+std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at) {
+  SmallNumber out;
+  std::size_t i = at;
+  while (is_digit(at_or_zero(text, i)) && i - at < 3) out.value = out.value * 10 + (text[i++] - U'0');
+  if (i == at) {
+    // 一..九十九
+    int tens = -1;
+    int ones = -1;
+    if (han_digit(at_or_zero(text, i)) >= 0) ones = han_digit(text[i++]);
+    if (at_or_zero(text, i) == U'十') {
+      tens = ones < 0 ? 1 : ones;
+      ones = -1;
+      ++i;
+      if (han_digit(at_or_zero(text, i)) >= 0) ones = han_digit(text[i++]);
+    }
+    if (i == at) return std::nullopt;
+    out.value = static_cast<std::uint32_t>((tens > 0 ? tens * 10 : 0) + (ones > 0 ? ones : 0));
+  }
+  if (out.value > 99) return std::nullopt;
+  out.length = static_cast<std::uint32_t>(i - at);
+  return out;
+}
+
+}  // namespace indicatord::tokenise

@@ -1,0 +1,46 @@
+// Numbers as Chinese prose writes them. Private to tokenise.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "parsers/tokenise/token.h"
+#include "parsers/tokenise/trie.h"
+
+namespace indicatord::tokenise {
+
+struct ScannedNumber {
+  Number number;
+  std::uint32_t length = 0;  // characters
+  int exponent = 0;          // of the scale words: 8 for 亿
+  double scale() const;      // 10^exponent
+};
+
+// The number that begins at text[at], with its scale words: 286.7亿, 30余, 485,326, -6.3, 六成's 六,
+// 三千六百亿, 百分之十二点四, 三分之一, 1/4. `units` stops a scale word that is the beginning of a unit (千
+// of 千瓦时). nullopt where there is none, or it has more than 18 digits or is above 1e18.
+std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t at, const Trie& units);
+
+// A scale word without a digit (亿 of 近亿元, 百万 of 突破百万元).
+std::optional<ScannedNumber> scan_bare_scale(std::u32string_view text, std::size_t at, const Trie& units);
+
+// A structure: 6.2:41.5:52.3 (two or more parts, colons of any kind). The lengths are of each part; the parts
+// stand one after the other with one colon between.
+struct ScannedRatio {
+  std::uint8_t count = 0;
+  ScannedNumber parts[4];
+};
+std::optional<ScannedRatio> scan_ratio(std::u32string_view text, std::size_t at);
+
+// A small whole number in digits or Chinese numerals (一, 十二, 3), as time expressions use; nullopt
+// above 99.
+struct SmallNumber {
+  std::uint32_t value = 0;
+  std::uint32_t length = 0;
+};
+std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at);
+
+bool is_han_numeral(char32_t c);
+
+}  // namespace indicatord::tokenise

@@ -1,0 +1,351 @@
+#include "parsers/tokenise/time_scanner.h"
+
+#include <charconv>
+
+#include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/number_scanner.h"
+
+namespace indicatord::tokenise {
+namespace {
+
+using Kind = TimeExpression::Kind;
+using YearKind = TimeExpression::YearKind;
+using segment::is_digit;
+
+constexpr std::u32string_view kRangeMarks = U"-—~至到";
+constexpr std::uint8_t kMonthsInYear = 12;
+constexpr std::uint8_t kDaysInMonth = 31;
+
+int to_int(const std::string& text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+class Scanner {
+ public:
+  Scanner(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary)
+      : text_(text), start_(at), at_(at), vocabulary_(vocabulary) {}
+
+  std::optional<ScannedTime> run() {
+    time_.until = take_cue(CueKind::kUntil).has_value();
+    const bool has_year = year();
+    const bool has_span = span(has_year);
+    if (!has_year && !has_span) return std::nullopt;
+    suffix(has_span);
+    return ScannedTime{time_, static_cast<std::uint32_t>(at_ - start_)};
+  }
+
+ private:
+  char32_t peek(std::size_t offset = 0) const {
+    return at_ + offset < text_.size() ? text_[at_ + offset] : 0;
+  }
+
+  bool take(char32_t c) {
+    if (peek() != c) return false;
+    ++at_;
+    return true;
+  }
+
+  bool take_range_mark() {
+    if (kRangeMarks.find(peek()) == std::u32string_view::npos || peek() == 0) return false;
+    ++at_;
+    while (peek() == U'-' || peek() == U'—') ++at_;
+    return true;
+  }
+
+  // The value of a cue of this kind at the cursor, which moves behind it.
+  std::optional<std::string> take_cue(CueKind kind) {
+    const Trie::Match match = vocabulary_.words().longest(text_.substr(at_));
+    if (!match) return std::nullopt;
+    const Meaning& meaning = vocabulary_.word_meaning(match.id);
+    if (meaning.kind != TokenKind::kCue || meaning.cue != kind) return std::nullopt;
+    at_ += match.length;
+    return vocabulary_.cue_value(meaning.id);
+  }
+
+  std::optional<int> four_digits(std::size_t at) const {
+    int value = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      if (at + i >= text_.size() || !is_digit(text_[at + i])) return std::nullopt;
+      value = value * 10 + static_cast<int>(text_[at + i] - U'0');
+    }
+    if (at + 4 < text_.size() && is_digit(text_[at + 4])) return std::nullopt;
+    if (value < 1900 || value > 2199) return std::nullopt;
+    return value;
+  }
+
+  void set_year(YearKind kind, int year) {
+    time_.year_kind = kind;
+    time_.year = static_cast<std::int16_t>(year);
+  }
+
+  bool year() {
+    if (const auto first = four_digits(at_)) return absolute_year(*first);
+    if (const auto offset = take_cue(CueKind::kYearWord)) {
+      constexpr std::string_view kContext = "context";
+      if (offset->starts_with(kContext)) {
+        set_year(YearKind::kContext, to_int(offset->substr(kContext.size())));
+      } else {
+        set_year(YearKind::kOffset, to_int(*offset));
+      }
+      return true;
+    }
+    if (const auto plan = take_cue(CueKind::kPlanPeriod)) {
+      set_year(YearKind::kAbsolute, to_int(*plan));
+      time_.kind = Kind::kPlan;
+      return true;
+    }
+    return false;
+  }
+
+  // 2022年, 2021—2025年, 2021年至2025年
+  bool absolute_year(int first) {
+    const std::size_t before = at_;
+    at_ += 4;
+    const bool marked = take(U'年');
+    const std::size_t after_first = at_;
+    if (take_range_mark()) {
+      if (const auto last = four_digits(at_); last && *last > first) {
+        at_ += 4;
+        if (take(U'年')) {
+          set_year(YearKind::kAbsolute, first);
+          time_.to_year = static_cast<std::int16_t>(*last);
+          time_.kind = Kind::kYears;
+          return true;
+        }
+      }
+      at_ = after_first;
+    }
+    if (!marked) {
+      at_ = before;
+      return false;
+    }
+    take(U'度');
+    set_year(YearKind::kAbsolute, first);
+    return true;
+  }
+
+  bool span(bool has_year) {
+    if (const auto word = take_cue(CueKind::kSpanWord)) return span_word(*word);
+    if (take_cue(CueKind::kSamePeriod)) {
+      time_.kind = Kind::kSame;
+      return true;
+    }
+    if (!has_year) {
+      if (const auto offset = take_cue(CueKind::kRelativeDay)) {
+        time_.kind = Kind::kDayOffset;
+        time_.count = static_cast<std::int16_t>(to_int(*offset));
+        return true;
+      }
+    }
+    return first_months() || months_or_days() || past_years(has_year) || lone_month_word(has_year);
+  }
+
+  void set_months(unsigned first, unsigned last) {
+    time_.kind = Kind::kMonths;
+    time_.from_month = static_cast<std::uint8_t>(first);
+    time_.to_month = static_cast<std::uint8_t>(last);
+  }
+
+  // H1, Q3, M1-9, Y, YTD, YS, YE, PM, PQ: the codes of cues.toml.
+  bool span_word(const std::string& code) {
+    if (code.size() == 2 && code[0] == 'Q') {
+      const auto quarter = static_cast<unsigned>(code[1] - '0');
+      set_months(quarter * 3 - 2, quarter * 3);
+    } else if (code == "H1") {
+      set_months(1, 6);
+    } else if (code == "H2") {
+      set_months(7, 12);
+    } else if (code.starts_with("M1-")) {
+      set_months(1, static_cast<unsigned>(to_int(code.substr(3))));
+    } else if (code == "YTD") {
+      time_.kind = Kind::kToDate;
+    } else if (code == "YS") {
+      time_.kind = Kind::kYearStart;
+    } else if (code == "YE") {
+      time_.kind = Kind::kYearEnd;
+    } else if (code == "PM") {
+      time_.kind = Kind::kPriorMonth;
+    } else if (code == "PQ") {
+      time_.kind = Kind::kPriorQuarter;
+    } else {
+      time_.kind = Kind::kYear;
+    }
+    return true;
+  }
+
+  // 前4个月, 前两月, 头两个月
+  bool first_months() {
+    if (peek() != U'前' && peek() != U'头') return false;
+    const auto count = scan_small(text_, at_ + 1);
+    if (!count || count->value < 1 || count->value > kMonthsInYear) return false;
+    const std::size_t before = at_;
+    at_ += 1 + count->length;
+    take(U'个');
+    if (take(U'月')) {
+      set_months(1, count->value);
+      return true;
+    }
+    at_ = before;
+    return false;
+  }
+
+  std::optional<unsigned> number_up_to(unsigned most) {
+    const auto number = scan_small(text_, at_);
+    if (!number || number->value < 1 || number->value > most) return std::nullopt;
+    at_ += number->length;
+    return number->value;
+  }
+
+  void take_month_suffix() { take(U'份'); }
+
+  bool months_or_days() {
+    const std::size_t before = at_;
+    const auto first = number_up_to(kDaysInMonth);
+    if (!first) return false;
+    if (*first <= kMonthsInYear && take(U'月')) return after_month(*first);
+    if (take(U'日')) return bare_day(*first, before);
+    if (*first <= kMonthsInYear && take_range_mark()) {  // 1-4月
+      if (const auto last = number_up_to(kMonthsInYear); last && *last > *first && take(U'月')) {
+        take_month_suffix();
+        set_months(*first, *last);
+        return true;
+      }
+    }
+    at_ = before;
+    return false;
+  }
+
+  // Behind 4月: a day, the end of a range of months, or nothing.
+  bool after_month(unsigned month) {
+    const std::size_t after = at_;
+    if (const auto day = number_up_to(kDaysInMonth)) {
+      if (take(U'日')) return after_day(month, *day);
+      at_ = after;
+    }
+    take_month_suffix();
+    const std::size_t after_suffix = at_;
+    if (take_range_mark()) {
+      if (const auto last = number_up_to(kMonthsInYear);
+          last && *last > month && take(U'月') && !is_digit(peek())) {
+        take_month_suffix();
+        set_months(month, *last);
+        return true;
+      }
+      at_ = after_suffix;
+    }
+    set_months(month, month);
+    time_.month_only = take_cue(CueKind::kMonthOnly).has_value();
+    return true;
+  }
+
+  void set_days(unsigned from_month, unsigned from_day, unsigned to_month, unsigned to_day) {
+    time_.kind = Kind::kDays;
+    time_.from_month = static_cast<std::uint8_t>(from_month);
+    time_.from_day = static_cast<std::uint8_t>(from_day);
+    time_.to_month = static_cast<std::uint8_t>(to_month);
+    time_.to_day = static_cast<std::uint8_t>(to_day);
+  }
+
+  // Behind 9月30日: 至10月7日, 至22日, or the hour, which is left out.
+  bool after_day(unsigned month, unsigned day) {
+    set_days(month, day, month, day);
+    const std::size_t after = at_;
+    if (take_range_mark()) {
+      const auto next = number_up_to(kDaysInMonth);
+      if (next && take(U'日')) {
+        time_.to_day = static_cast<std::uint8_t>(*next);
+        return true;
+      }
+      if (next && *next <= kMonthsInYear && take(U'月')) {
+        if (const auto last_day = number_up_to(kDaysInMonth); last_day && take(U'日')) {
+          time_.to_month = static_cast<std::uint8_t>(*next);
+          time_.to_day = static_cast<std::uint8_t>(*last_day);
+          return true;
+        }
+      }
+      at_ = after;
+    }
+    skip_hour();
+    return true;
+  }
+
+  void skip_hour() {
+    const std::size_t before = at_;
+    const auto hour = number_up_to(24);
+    if (!hour || !(take(U'时') || take(U'点'))) {
+      at_ = before;
+      return;
+    }
+    const std::size_t after_hour = at_;
+    const auto minute = number_up_to(59);
+    if (!minute || !take(U'分')) at_ = after_hour;
+  }
+
+  // 26日: of the document's month. Only in digits: 一日 is a word.
+  bool bare_day(unsigned day, std::size_t before) {
+    if (!is_digit(text_[before])) {
+      at_ = before;
+      return false;
+    }
+    set_days(0, day, 0, day);
+    skip_hour();
+    return true;
+  }
+
+  // 五年来, 10年间
+  bool past_years(bool has_year) {
+    if (has_year) return false;
+    const std::size_t before = at_;
+    const auto count = number_up_to(50);
+    if (count && take(U'年') && (take(U'来') || take(U'间') || sums_up())) {
+      time_.kind = Kind::kPastYears;
+      time_.count = static_cast<std::int16_t>(*count);
+      return true;
+    }
+    at_ = before;
+    return false;
+  }
+
+  // 五年累计, 五年净增: a verb that only makes sense of the years together.
+  bool sums_up() const {
+    const Trie::Match match = vocabulary_.words().longest(text_.substr(at_));
+    if (!match) return false;
+    const Meaning& meaning = vocabulary_.word_meaning(match.id);
+    return meaning.kind == TokenKind::kCue &&
+           (meaning.cue == CueKind::kIncrement || meaning.cue == CueKind::kAddition ||
+            meaning.cue == CueKind::kVerb || meaning.cue == CueKind::kBasis);
+  }
+
+  // 当月 by itself: the month that the text is about.
+  bool lone_month_word(bool has_year) {
+    if (has_year || !take_cue(CueKind::kMonthOnly)) return false;
+    set_months(0, 0);
+    time_.month_only = true;
+    return true;
+  }
+
+  void suffix(bool has_span) {
+    take_cue(CueKind::kDuring);
+    if (take_cue(CueKind::kTimeEnd)) {
+      time_.end_point = true;
+      if (!has_span && time_.kind == Kind::kYear) time_.kind = Kind::kYearEnd;
+    }
+    if (take_cue(CueKind::kSince)) time_.since = true;
+  }
+
+  std::u32string_view text_;
+  std::size_t start_;
+  std::size_t at_;
+  const Vocabulary& vocabulary_;
+  TimeExpression time_;
+};
+
+}  // namespace
+
+std::optional<ScannedTime> scan_time(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  return Scanner(text, at, vocabulary).run();
+}
+
+}  // namespace indicatord::tokenise

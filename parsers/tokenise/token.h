@@ -1,0 +1,95 @@
+// What a clause is made of, once its words are known. Rules look at these, never at raw strings.
+#pragma once
+
+#include <cstdint>
+
+#include "parsers/tokenise/cue.h"
+
+namespace indicatord::tokenise {
+
+enum class TokenKind : std::uint8_t {
+  kText,         // a run that the lexicon does not know
+  kPunctuation,  // one mark; Token::mark
+  kNumber,
+  kUnit,  // Token::id is the index of the unit in the lexicon
+  kTime,
+  kIndicator,  // Token::id is the index of the indicator in the lexicon
+  kArea,       // Token::id is an index into Vocabulary::area_names
+  kCue,        // Token::cue, Token::id is the index of its value in Vocabulary::cue_values
+};
+
+// A decimal number as said: digits, scale words and Chinese numerals applied.
+struct Number {
+  double value = 0;
+  double high = 0;  // the upper end where has_high
+  bool has_high = false;
+  bool han = false;         // written in Chinese numerals, or as a bare scale word (近亿元)
+  bool bare_scale = false;  // no digit at all
+  bool percent = false;     // 百分之, 三分之一, 1/4: its own percentage
+  bool over = false;        // 余 多 inside: 30余, 20多亿
+  std::uint8_t ratio = 0;   // place in a structure like 6.2:41.5:52.3, from 1; 0 for none
+};
+
+// A period as said; resolve/ turns it into days. Fields that its kind does not use are 0.
+struct TimeExpression {
+  enum class Kind : std::uint8_t {
+    kYear,        // 2022年, 去年, 全年
+    kMonths,      // from_month..to_month: 1-4月, 上半年, 三季度
+    kDays,        // from_month/from_day .. to_month/to_day
+    kToDate,      // 今年以来, 年初以来
+    kSame,        // 同期 of the year said
+    kYearStart,   // 年初
+    kYearEnd,     // 年末, 上年末
+    kPriorMonth,  // 上月
+    kPriorQuarter,
+    kPlan,       // “十四五”: five years from `year`
+    kPastYears,  // 五年来: `count` years up to the current one
+    kYears,      // 2021—2025年: `year` to `to_year`
+    kDayOffset,  // 昨日, 目前: `count` days from the document's
+  };
+  enum class YearKind : std::uint8_t {
+    kNone,
+    kAbsolute,
+    kOffset,   // from the document's year
+    kContext,  // from the year that the text is about
+  };
+
+  Kind kind = Kind::kYear;
+  YearKind year_kind = YearKind::kNone;
+  std::int16_t year = 0;  // absolute, or the offset to the document's
+  std::int16_t to_year = 0;
+  std::int16_t count = 0;
+  std::uint8_t from_month = 0;
+  std::uint8_t to_month = 0;
+  std::uint8_t from_day = 0;
+  std::uint8_t to_day = 0;
+  bool until = false;       // 截至
+  bool end_point = false;   // 末, 底: the last day
+  bool month_only = false;  // 当月, 单月
+  bool since = false;       // 以来
+};
+
+// 五年来, “十四五”: several years, of which a level is the last and an average the whole.
+inline bool spans_years(const TimeExpression& time) {
+  return (time.kind == TimeExpression::Kind::kPlan && !time.end_point) ||
+         time.kind == TimeExpression::Kind::kPastYears || time.kind == TimeExpression::Kind::kYears;
+}
+
+struct Token {
+  TokenKind kind = TokenKind::kText;
+  CueKind cue = CueKind::kStop;
+  std::uint32_t begin = 0;  // characters of the document's CleanText, half open
+  std::uint32_t end = 0;
+  std::uint32_t id = 0;
+  std::uint32_t word =
+      0;  // the vocabulary's word, for words with a second meaning; Trie::kNone where there is none
+  char32_t mark = 0;
+  bool part = false;  // an indicator's word that is its own breakdown: 增值税 of tax revenue
+  Number number{};
+  TimeExpression time{};
+
+  bool is(CueKind wanted) const { return kind == TokenKind::kCue && cue == wanted; }
+  bool is_mark(char32_t wanted) const { return kind == TokenKind::kPunctuation && mark == wanted; }
+};
+
+}  // namespace indicatord::tokenise

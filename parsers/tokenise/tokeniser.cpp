@@ -1,0 +1,258 @@
+#include "parsers/tokenise/tokeniser.h"
+
+#include <optional>
+
+#include "parsers/tokenise/number_scanner.h"
+#include "parsers/tokenise/time_scanner.h"
+
+namespace indicatord::tokenise {
+namespace {
+
+using segment::is_digit;
+using segment::is_latin;
+
+constexpr std::u32string_view kMarks = U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|";
+constexpr std::u32string_view kRangeMarks = U"-—~至到";
+
+bool is_time_cue(CueKind kind) {
+  switch (kind) {
+    case CueKind::kYearWord:
+    case CueKind::kSpanWord:
+    case CueKind::kPlanPeriod:
+    case CueKind::kSamePeriod:
+    case CueKind::kUntil:
+    case CueKind::kRelativeDay:
+    case CueKind::kMonthOnly:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class Tokeniser {
+ public:
+  Tokeniser(const segment::CleanText& text, std::uint32_t begin, std::uint32_t end,
+            const Vocabulary& vocabulary)
+      : text_(std::u32string_view(text.chars).substr(0, end)), at_(begin), vocabulary_(vocabulary) {}
+
+  std::vector<Token> run() {
+    while (at_ < text_.size()) step();
+    flush_text(at_);
+    return std::move(tokens_);
+  }
+
+ private:
+  char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : 0; }
+
+  void step() {
+    const char32_t c = text_[at_];
+    const Trie::Match word = vocabulary_.words().longest(text_.substr(at_));
+    const Meaning* meaning = word ? &vocabulary_.word_meaning(word.id) : nullptr;
+    const bool time_word =
+        meaning != nullptr && meaning->kind == TokenKind::kCue && is_time_cue(meaning->cue);
+    const bool numeral = is_digit(c) || is_han_numeral(c);
+    if ((time_word || numeral || c == U'前' || c == U'头') && take_time(word.length)) return;
+    if ((numeral || c == U'-') && word.length < 2 && take_number()) return;
+    if (word.length < 3 && take_anonymous_area()) return;
+    if (meaning != nullptr) return take_word(word, *meaning);
+    if (kMarks.find(c) != std::u32string_view::npos) return take_mark(c);
+    extend_text(is_latin(c) || is_digit(c) ? latin_run() : 1);
+  }
+
+  // H省, A市, 某县: an area without a name, told as it is printed.
+  bool take_anonymous_area() {
+    const char32_t c = text_[at_];
+    const bool letter = c >= U'A' && c <= U'Z' && (at_ == 0 || !is_latin(text_[at_ - 1]));
+    if (!letter && c != U'某') return false;
+    constexpr std::u32string_view kKinds = U"省市县区州";
+    if (at_ + 1 >= text_.size() || kKinds.find(text_[at_ + 1]) == std::u32string_view::npos) return false;
+    push(TokenKind::kCue, 2).cue = CueKind::kRegion;
+    return true;
+  }
+
+  // 5G, T5, PM2 are names: letters and digits that hang together.
+  std::size_t latin_run() const {
+    std::size_t i = at_;
+    while (is_latin(peek(i)) || is_digit(peek(i))) ++i;
+    return i - at_;
+  }
+
+  void flush_text(std::size_t end) {
+    if (text_begin_ == kNoText) return;
+    Token token;
+    token.begin = static_cast<std::uint32_t>(text_begin_);
+    token.end = static_cast<std::uint32_t>(end);
+    token.word = Trie::kNone;
+    tokens_.push_back(token);
+    text_begin_ = kNoText;
+  }
+
+  void extend_text(std::size_t length) {
+    if (text_begin_ == kNoText) text_begin_ = at_;
+    at_ += length;
+  }
+
+  Token& push(TokenKind kind, std::size_t length) {
+    flush_text(at_);
+    Token& token = tokens_.emplace_back();
+    token.kind = kind;
+    token.word = Trie::kNone;
+    token.begin = static_cast<std::uint32_t>(at_);
+    at_ += length;
+    token.end = static_cast<std::uint32_t>(at_);
+    return token;
+  }
+
+  void take_mark(char32_t c) { push(TokenKind::kPunctuation, 1).mark = c; }
+
+  void take_word(const Trie::Match& word, const Meaning& meaning) {
+    if (meaning.kind == TokenKind::kCue && meaning.cue == CueKind::kStop) return extend_text(word.length);
+    Token& token = push(meaning.kind, word.length);
+    token.cue = meaning.cue;
+    token.id = meaning.id;
+    token.part = meaning.part;
+    token.word = word.id;
+  }
+
+  bool take_time(std::uint32_t word_length) {
+    if (at_ > 0 && is_digit(text_[at_]) && (is_latin(text_[at_ - 1]) || is_digit(text_[at_ - 1])))
+      return false;
+    const auto scanned = scan_time(text_, at_, vocabulary_);
+    if (!scanned || scanned->length < word_length) return false;
+    push(TokenKind::kTime, scanned->length).time = scanned->time;
+    return true;
+  }
+
+  // --- numbers and the units behind them
+
+  struct UnitMatch {
+    Meaning meaning;
+    std::uint32_t length = 0;
+  };
+
+  // The unit at `at`, unless a longer word begins there (个 of 个体工商户, 成 of 成交额).
+  std::optional<UnitMatch> unit_at(std::size_t at) const {
+    const Trie::Match unit = vocabulary_.units().longest(text_.substr(at));
+    if (!unit) return std::nullopt;
+    if (vocabulary_.words().longest(text_.substr(at)).length > unit.length) return std::nullopt;
+    return UnitMatch{vocabulary_.unit_meaning(unit.id), unit.length};
+  }
+
+  bool take_number() {
+    const char32_t c = text_[at_];
+    if (is_digit(c) && at_ > 0 && is_latin(text_[at_ - 1]) && text_begin_ != kNoText) return false;
+    if (c == U'-' && at_ > 0 && (is_digit(text_[at_ - 1]) || is_latin(text_[at_ - 1]))) return false;
+    if (is_digit(c) && take_ratio()) return true;
+    auto first = scan_number(text_, at_, vocabulary_.units());
+    if (!first) first = bare_scale();
+    if (!first) return false;
+    const std::size_t behind = at_ + first->length;
+    const auto unit = unit_at(behind);
+    if (first->number.han && !han_number_stands(*first, unit)) return false;
+    if (unit && unit->meaning.kind == TokenKind::kCue && unit->meaning.cue == CueKind::kNonUnit) {
+      push(TokenKind::kCue, first->length + unit->length).cue = CueKind::kFiller;
+      return true;
+    }
+    if (is_latin(peek(behind)) && !unit) return false;  // 5G
+    if (take_range(*first, unit)) return true;
+    push(TokenKind::kNumber, first->length).number = first->number;
+    if (!unit) return true;
+    take_unit(*unit);
+    if (unit->meaning.cue == CueKind::kTenths && unit->meaning.kind == TokenKind::kCue) take_half_tenth();
+    return true;
+  }
+
+  // 六成五: one numeral behind 成.
+  void take_half_tenth() {
+    if (!is_han_numeral(peek(at_)) || is_han_numeral(peek(at_ + 1)) || unit_at(at_ + 1)) return;
+    const auto digit = scan_small(text_, at_);
+    if (!digit || digit->value == 0 || digit->value > 9 || digit->length != 1) return;
+    Token& token = push(TokenKind::kNumber, 1);
+    token.number.value = digit->value;
+    token.number.han = true;
+  }
+
+  void take_unit(const UnitMatch& unit) {
+    Token& token = push(unit.meaning.kind, unit.length);
+    token.cue = unit.meaning.cue;
+    token.id = unit.meaning.id;
+  }
+
+  // 近亿元, 突破百万元: a scale word counts as a number only behind an approximator and before a unit.
+  std::optional<ScannedNumber> bare_scale() const {
+    if (text_begin_ != kNoText || tokens_.empty() || !tokens_.back().is(CueKind::kApproxBefore))
+      return std::nullopt;
+    auto scale = scan_bare_scale(text_, at_, vocabulary_.units());
+    if (!scale || !unit_at(at_ + scale->length)) return std::nullopt;
+    return scale;
+  }
+
+  // Chinese numerals are parts of words everywhere (一般, 三农, 十分). One is a number only before a unit,
+  // and a small bare one only before money, a percentage, 成, 倍 or a place.
+  bool han_number_stands(const ScannedNumber& number, const std::optional<UnitMatch>& unit) const {
+    if (number.number.percent) return true;
+    if (!unit) return ordinal_before() && number.length <= 2;
+    if (unit->meaning.kind == TokenKind::kCue) return true;
+    const lexicon::Unit& known = vocabulary_.lexicon().units()[unit->meaning.id];
+    if (known.dimension == lexicon::Dimension::kMoney || known.dimension == lexicon::Dimension::kRatio) {
+      return number.number.value >= 2 || number.number.bare_scale;
+    }
+    if (known.dimension == lexicon::Dimension::kCount) return number.number.value > 10;
+    return number.number.value >= 10 || unit->length > 1;
+  }
+
+  bool ordinal_before() const {
+    return text_begin_ == kNoText && !tokens_.empty() &&
+           (tokens_.back().is(CueKind::kOrdinal) || tokens_.back().is_mark(U'、'));
+  }
+
+  bool take_ratio() {
+    const auto ratio = scan_ratio(text_, at_);
+    if (!ratio) return false;
+    for (std::uint8_t i = 0; i < ratio->count; ++i) {
+      push(TokenKind::kNumber, ratio->parts[i].length).number = ratio->parts[i].number;
+      if (i + 1 < ratio->count) push(TokenKind::kPunctuation, 1).mark = U'：';
+    }
+    return true;
+  }
+
+  // 5%—6%, 8-10%, 2至3亿元, 40毫米到60毫米: one number token over both, and the unit.
+  bool take_range(const ScannedNumber& first, const std::optional<UnitMatch>& first_unit) {
+    std::size_t i = at_ + first.length + (first_unit ? first_unit->length : 0);
+    if (kRangeMarks.find(peek(i)) == std::u32string_view::npos || peek(i) == 0) return false;
+    const bool dash = peek(i) != U'至' && peek(i) != U'到';
+    ++i;
+    while (peek(i) == U'-' || peek(i) == U'—') ++i;
+    const auto second = scan_number(text_, i, vocabulary_.units());
+    if (!second || second->number.percent) return false;
+    const auto unit = unit_at(i + second->length);
+    if (!unit || unit->meaning.kind == TokenKind::kCue) return false;
+    const bool same_unit = first_unit && first_unit->meaning.id == unit->meaning.id;
+    if (first_unit ? !same_unit : (!dash && first.number.han != second->number.han)) return false;
+    Number number = first.number;
+    if (!first_unit && first.exponent == 0) number.value *= second->scale();
+    number.high = second->number.value;
+    number.has_high = true;
+    if (number.high <= number.value) return false;
+    push(TokenKind::kNumber, i + second->length - at_).number = number;
+    take_unit(*unit);
+    return true;
+  }
+
+  static constexpr std::size_t kNoText = SIZE_MAX;
+
+  std::u32string_view text_;
+  std::size_t at_;
+  const Vocabulary& vocabulary_;
+  std::vector<Token> tokens_;
+  std::size_t text_begin_ = kNoText;
+};
+
+}  // namespace
+
+std::vector<Token> tokenise(const segment::CleanText& text, std::uint32_t begin, std::uint32_t end,
+                            const Vocabulary& vocabulary) {
+  return Tokeniser(text, begin, end, vocabulary).run();
+}
+
+}  // namespace indicatord::tokenise

@@ -1,0 +1,150 @@
+#include "parsers/tokenise/vocabulary.h"
+
+#include <stdexcept>
+
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::tokenise {
+namespace {
+
+// Words are folded as the text is, so that ％ or Ｂ in a lexicon file matches.
+std::u32string folded(const std::string& utf8) {
+  std::u32string chars = segment::to_utf32(utf8);
+  for (char32_t& c : chars) c = segment::fold(c);
+  return chars;
+}
+
+bool only_after_numbers(CueKind kind) {
+  switch (kind) {
+    case CueKind::kTenths:
+    case CueKind::kTimes:
+    case CueKind::kRankUnit:
+    case CueKind::kNonUnit:
+    case CueKind::kApproxMiddle:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
+    const std::unordered_map<std::u32string, std::uint32_t>& ids) {
+  return {ids.begin(), ids.end()};
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
+  // Earlier meanings win: a word for two indicators goes before each of them, an indicator is no general head
+  // noun, and a cue is a cue before it is an area's short name.
+  add_cues(true);
+  add_indicators();
+  add_cues(false);
+  add_heads();
+  add_units();
+  add_areas();
+  words_.build(pairs(word_ids_));
+  units_.build(pairs(unit_ids_));
+}
+
+void Vocabulary::add_word(const std::string& utf8, Meaning meaning) {
+  const auto [_, added] =
+      word_ids_.try_emplace(folded(utf8), static_cast<std::uint32_t>(word_meanings_.size()));
+  if (added) word_meanings_.push_back(meaning);
+}
+
+void Vocabulary::add_unit(const std::string& utf8, Meaning meaning) {
+  const auto [_, added] =
+      unit_ids_.try_emplace(folded(utf8), static_cast<std::uint32_t>(unit_meanings_.size()));
+  if (added) unit_meanings_.push_back(meaning);
+}
+
+std::uint32_t Vocabulary::value_id(const std::string& value) {
+  const auto [found, added] = value_ids_.try_emplace(value, static_cast<std::uint32_t>(cue_values_.size()));
+  if (added) cue_values_.push_back(value);
+  return found->second;
+}
+
+void Vocabulary::add_cues(bool pairs_only) {
+  for (const lexicon::Cue& cue : lexicon_.cues()) {
+    const auto kind = parse_cue_kind(cue.kind);
+    if (!kind) throw std::invalid_argument("lexicon: unknown cue kind \"" + cue.kind + "\"");
+    if ((*kind == CueKind::kPairOf) != pairs_only) continue;
+    const Meaning meaning{TokenKind::kCue, *kind, value_id(cue.value)};
+    for (const std::string& word : cue.words) {
+      if (only_after_numbers(*kind)) {
+        add_unit(word, meaning);
+      } else {
+        add_word(word, meaning);
+      }
+    }
+  }
+}
+
+void Vocabulary::add_indicators() {
+  const auto indicators = lexicon_.indicators();
+  for (std::uint32_t i = 0; i < indicators.size(); ++i) {
+    for (const std::string& name : indicators[i].names) {
+      add_word(name, {TokenKind::kIndicator, CueKind::kStop, i});
+    }
+    for (const std::string& part : indicators[i].parts)
+      add_word(part, {TokenKind::kIndicator, CueKind::kStop, i, true});
+    for (const std::string& pattern : indicators[i].patterns) {
+      constexpr std::string_view kGap = "…";
+      const std::size_t gap = pattern.find(kGap);
+      if (gap == std::string::npos) continue;  // the loader has refused it
+      patterns_[folded(pattern.substr(gap + kGap.size()))].push_back({folded(pattern.substr(0, gap)), i});
+    }
+  }
+}
+
+// Nouns that mean an indicator only with a kind before them (产量 with 蔬菜) are heads like any other.
+void Vocabulary::add_heads() {
+  for (const lexicon::Indicator& indicator : lexicon_.indicators()) {
+    for (const std::string& head : indicator.heads)
+      add_word(head, {TokenKind::kCue, CueKind::kHead, value_id("")});
+  }
+}
+
+const Meaning* Vocabulary::find_word(std::u32string_view word) const {
+  const Trie::Match match = words_.longest(word);
+  return match && match.length == word.size() ? &word_meanings_[match.id] : nullptr;
+}
+
+const std::vector<Pattern>& Vocabulary::patterns_headed_by(std::u32string_view head) const {
+  static const std::vector<Pattern> kNone;
+  const auto found = patterns_.find(std::u32string(head));
+  return found == patterns_.end() ? kNone : found->second;
+}
+
+void Vocabulary::add_units() {
+  const auto units = lexicon_.units();
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
+    for (const std::string& name : units[i].names) add_unit(name, {TokenKind::kUnit, CueKind::kStop, i});
+  }
+}
+
+void Vocabulary::add_area_name(const std::string& name, const lexicon::Area& area, bool weak) {
+  const std::u32string key = folded(name);
+  const auto found = word_ids_.find(key);
+  if (found != word_ids_.end()) {
+    const Meaning& meaning = word_meanings_[found->second];
+    if (meaning.kind != TokenKind::kArea) return;
+    AreaName& known = area_names_[meaning.id];
+    known.areas.push_back(&area);
+    known.weak = known.weak && weak;
+    return;
+  }
+  add_word(name, {TokenKind::kArea, CueKind::kStop, static_cast<std::uint32_t>(area_names_.size())});
+  area_names_.push_back({{&area}, weak});
+}
+
+void Vocabulary::add_areas() {
+  for (const lexicon::Area& area : lexicon_.areas()) {
+    add_area_name(area.name, area, false);
+    for (const std::string& alias : area.aliases) add_area_name(alias, area, false);
+    for (const std::string& alias : area.weak_aliases) add_area_name(alias, area, true);
+  }
+}
+
+}  // namespace indicatord::tokenise

@@ -1,0 +1,76 @@
+// The lexicon compiled for look-up: two tries (words anywhere; words after a number) and what each word
+// means. Immutable; thread-safe; the lexicon must outlive it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "parsers/lexicon/lexicon.h"
+#include "parsers/tokenise/token.h"
+#include "parsers/tokenise/trie.h"
+
+namespace indicatord::tokenise {
+
+struct Meaning {
+  TokenKind kind = TokenKind::kText;
+  CueKind cue = CueKind::kStop;
+  std::uint32_t id = 0;
+  bool part = false;
+};
+
+// Every area that a name can mean.
+struct AreaName {
+  std::vector<const lexicon::Area*> areas;
+  bool weak = false;  // a word of its own too: an area only where the context asks for one
+};
+
+// "签约…项目": a head noun that means this indicator when `opener` stands before it in the phrase.
+struct Pattern {
+  std::u32string opener;
+  std::uint32_t indicator = 0;
+};
+
+class Vocabulary {
+ public:
+  // Throws std::invalid_argument on an unknown cue kind (the file is part of the build and tested).
+  explicit Vocabulary(const lexicon::Lexicon& lexicon);
+
+  const lexicon::Lexicon& lexicon() const { return lexicon_; }
+  const Trie& words() const { return words_; }
+  const Trie& units() const { return units_; }
+  // The meaning of exactly this word; null where there is none.
+  const Meaning* find_word(std::u32string_view word) const;
+  const Meaning& word_meaning(std::uint32_t word) const { return word_meanings_[word]; }
+  const Meaning& unit_meaning(std::uint32_t word) const { return unit_meanings_[word]; }
+  const AreaName& area_name(std::uint32_t id) const { return area_names_[id]; }
+  const std::string& cue_value(std::uint32_t id) const { return cue_values_[id]; }
+  // The patterns whose head noun is this word; empty where there is none.
+  const std::vector<Pattern>& patterns_headed_by(std::u32string_view head) const;
+
+ private:
+  void add_word(const std::string& utf8, Meaning meaning);
+  void add_unit(const std::string& utf8, Meaning meaning);
+  std::uint32_t value_id(const std::string& value);
+  void add_cues(bool pairs_only);
+  void add_indicators();
+  void add_heads();
+  void add_units();
+  void add_areas();
+  void add_area_name(const std::string& name, const lexicon::Area& area, bool weak);
+
+  const lexicon::Lexicon& lexicon_;
+  Trie words_;
+  Trie units_;
+  std::vector<Meaning> word_meanings_;
+  std::vector<Meaning> unit_meanings_;
+  std::vector<AreaName> area_names_;
+  std::vector<std::string> cue_values_;
+  std::unordered_map<std::u32string, std::vector<Pattern>> patterns_;  // by head
+  std::unordered_map<std::u32string, std::uint32_t> word_ids_;
+  std::unordered_map<std::u32string, std::uint32_t> unit_ids_;
+  std::unordered_map<std::string, std::uint32_t> value_ids_;
+};
+
+}  // namespace indicatord::tokenise
