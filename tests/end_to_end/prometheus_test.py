@@ -22,6 +22,8 @@ class Scrape(unittest.TestCase):
         cls.daemon.start()
         cls.prometheus = Prometheus(cls.daemon.address)
         cls.addClassCleanup(cls.prometheus.close)
+        # A rate is of what was seen to change: the counters have to be seen before the page comes.
+        cls.prometheus.wait_until("the first scrape", lambda: cls.prometheus.query("indicatord_documents_total"))
         cls.daemon.drop(sources.SAMPLE.name, sources.SAMPLE.read_bytes())
         cls.prometheus.wait_until("the page's series in Prometheus",
                                   lambda: cls.prometheus.query("econ_indicator_usd"))
