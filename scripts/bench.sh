@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Builds the benchmarks and runs each (build/release/bin/*_bench); arguments go to every one of them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cmake --preset release -DINDICATORD_BENCH=ON >/dev/null
+cmake --build --preset release
+shopt -s nullglob
+benchmarks=(build/release/bin/*_bench)
+if [ ${#benchmarks[@]} -eq 0 ]; then
+  echo "bench.sh: there is no benchmark in bench/ yet" >&2
+  exit 1
+fi
+for benchmark in "${benchmarks[@]}"; do
+  echo "== $(basename "$benchmark")"
+  "$benchmark" "$@"
+done
