@@ -87,7 +87,6 @@ class ConfigReader {
   }
 
   void read_workers(TableReader& table) {
-    config_.workers.count = 0;
     table.integer("count", config_.workers.count, 0, 256);
     table.duration("timeout", config_.workers.timeout);
     table.size("memory", config_.workers.memory_bytes, 256U << 20U);

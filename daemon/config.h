@@ -67,7 +67,7 @@ struct Config {
     std::size_t max_connections = 64;
   } http;
   struct Workers {
-    std::size_t count = 1;
+    std::size_t count = 0;                      // 0: one per processor, filled in by the reader
     std::chrono::milliseconds timeout{60'000};  // of one document
     std::uint64_t memory_bytes = 2ULL << 30U;   // address space of one worker
   } workers;

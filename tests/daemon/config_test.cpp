@@ -1,7 +1,9 @@
 #include "daemon/config.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -69,7 +71,7 @@ TEST(Config, HasDefaultsForAllButInboxAndStore) {
   EXPECT_EQ(config->inbox.settle, milliseconds(400));
   EXPECT_EQ(config->http.host, "127.0.0.1");
   EXPECT_EQ(config->http.port, 9464);
-  EXPECT_GE(config->workers.count, 1U);
+  EXPECT_EQ(config->workers.count, std::clamp(std::thread::hardware_concurrency(), 1U, 8U));
   EXPECT_TRUE(config->sources.empty());
   EXPECT_EQ(find_source(config->sources, "a"), nullptr);
 }
