@@ -44,10 +44,10 @@ class Daemon:
         if self.address is None:
             with self.log.open("rb") as log:
                 log.seek(already)
-                match = re.search(rb"127\.0\.0\.1:(\d+)", log.read())
-            if match is None or int(match.group(1)) == 0:
+                match = re.search(rb"serving metrics url=http://(127\.0\.0\.1:\d+)/metrics", log.read())
+            if match is None:
                 return False
-            self.address = f"127.0.0.1:{int(match.group(1))}"
+            self.address = match.group(1).decode("ascii")
         try:
             return self.get("/-/ready").status == 200
         except (urllib.error.HTTPError, OSError):
