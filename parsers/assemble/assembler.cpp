@@ -36,6 +36,12 @@ class ArticleReader {
     std::vector<Reading> body;
     std::size_t sentences_read = 0;
     context.span = years_spanned(article);
+    const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
+    context.annual_report = !document_.wrapped && home != nullptr &&
+                            home->level != lexicon::AreaLevel::kCountry &&
+                            home->level != lexicon::AreaLevel::kForeign;
+    context.looks_back = context.annual_report && context.span && !dated_lead(article);
+    if (context.looks_back) context.period = context.span;
     for (const segment::Paragraph& paragraph : article.body) {
       context.view = false;
       context.targets = false;
@@ -89,6 +95,22 @@ class ArticleReader {
       }
     }
     return std::nullopt;
+  }
+
+  // Does the lead name a period? If it does not, a report that speaks of 五年来 anywhere speaks of them
+  // throughout.
+  bool dated_lead(const segment::Article& article) const {
+    std::size_t read = 0;
+    for (const segment::Paragraph& paragraph : article.body) {
+      for (const segment::Sentence& span : paragraph.sentences) {
+        if (read++ >= kSentencesOfLead) return false;
+        for (const tokenise::Token& t :
+             tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)) {
+          if (t.kind == tokenise::TokenKind::kTime) return true;
+        }
+      }
+    }
+    return false;
   }
 
   static bool off_topic(const Sentence& sentence) {

@@ -61,6 +61,7 @@ class Reader {
     mark_surpassed();
     mark_ranks();
     mark_wholes();
+    mark_enumerated_areas();
     mark_partners();
     mark_shares();
     mark_contributions();
@@ -149,6 +150,17 @@ class Reader {
       const bool at_share = i + 1 < lead_.last &&
                             (token(i + 1).is(CueKind::kShare) || s_.word(token(i + 1)).starts_with("市场"));
       if (at_number || at_share) role(i) = Role::kReference;
+    }
+  }
+
+  // 山阳、勉县等6个项目, 与俄罗斯、非洲等国家: areas that are only enumerated.
+  void mark_enumerated_areas() {
+    for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
+      if (role(i) != Role::kArea || s_.word(token(i + 1)) != "等") continue;
+      for (std::size_t k = i + 1; k-- > lead_.first;) {
+        if (role(k) != Role::kArea && !token(k).is_mark(U'、') && !token(k).is(CueKind::kListOf)) break;
+        role(k) = Role::kOther;
+      }
     }
   }
 

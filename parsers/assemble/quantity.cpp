@@ -64,6 +64,8 @@ class Finder {
     } else {
       read_unit(q);
     }
+    // 第十四次党代会
+    if (i > 0 && tokens_[i - 1].is(CueKind::kOrdinal) && q.unit_class == UnitClass::kAmount) return;
     read_rank(q);
     read_approximators(q);
     read_threshold(q);
@@ -176,6 +178,7 @@ class Finder {
       if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
       q.first = i - 1;
     }
+    read_share_approximator(q);
     const Token* behind = at(q.last);
     if (behind == nullptr) return;
     // 两成多, 1.2倍余: 多 is no comparison right behind a number
@@ -192,6 +195,18 @@ class Finder {
     if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled)
       q.qualifier = *said;
     ++q.last;
+  }
+
+  // 约占全部发电量的35.1%: the approximator stands before the verb.
+  void read_share_approximator(Quantity& q) {
+    if (q.unit_class != UnitClass::kPercent || q.qualifier != model::Qualifier::kExact) return;
+    for (std::size_t i = q.first; i-- > 1;) {
+      if (tokens_[i].kind == TokenKind::kPunctuation || tokens_[i].kind == TokenKind::kNumber) return;
+      if (!tokens_[i].is(CueKind::kShare)) continue;
+      if (!tokens_[i - 1].is(CueKind::kApproxBefore)) return;
+      if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
+      return;
+    }
   }
 
   // Money or mass with 以上 before a noun, and a count before the noun that it counts, describe a group.

@@ -59,6 +59,7 @@ struct Reading {
   std::optional<tokenise::TimeExpression> year_context;  // the last expression before that names a year
   bool added = false;  // what came about in the period (落地4个), not what there is
   bool headline = false;
+  bool time_assumed = false;       // the whole text names no period; a report's is the year before it
   bool time_inherited = false;     // not from the sentence itself
   bool subject_inherited = false;  // the subject on the stack
   // The rules that fired, in order; for explain, and for the confidence.

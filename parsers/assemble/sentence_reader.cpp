@@ -30,7 +30,8 @@ class SentenceReader {
   std::vector<Reading> run() {
     std::vector<Quantity> all = find_quantities(s_.tokens, s_.text, s_.vocabulary);
     for (Quantity& q : all) {
-      if (!q.threshold && !(q.counts_noun && !counted_noun_known(q))) quantities_.push_back(std::move(q));
+      if (!q.threshold && (!q.counts_noun || counted_noun_known(q) || asserted(q)))
+        quantities_.push_back(std::move(q));
     }
     for (std::size_t i = 0; i < quantities_.size();) i += read_group(i);
     trailing_ = !readings_.empty();
@@ -51,6 +52,14 @@ class SentenceReader {
     }
     if (stop == q.last) return std::nullopt;
     return std::pair{q.last, stop};
+  }
+
+  // 打造16条产业链、30个专业镇: a verb says that they came about.
+  bool asserted(const Quantity& q) const {
+    if (q.first == 0) return false;
+    const Token& before = token(q.first - 1);
+    if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
+    return before.is_mark(U'、') && !quantities_.empty() && quantities_.back().counts_noun;
   }
 
   bool counted_noun_known(const Quantity& q) const {
@@ -134,11 +143,12 @@ class SentenceReader {
       return;
     }
     take_cues(lead);
+    take_entity(lead);
     last_clause_ = lead;
     rate_said_ = has(lead, CueKind::kRateNoun);
     if (trailing_) return;  // behind the last number: no context for any
     take_times(lead);
-    take_areas(lead);
+    take_areas(lead, false);
   }
 
   // 长假（9月30日至10月7日）: of what stands in brackets only a span of days is context.
@@ -153,7 +163,10 @@ class SentenceReader {
   void take_status(const Lead& lead) {
     for (std::size_t i = lead.first; i < lead.last; ++i) {
       if (!token(i).is(CueKind::kStatus)) continue;
-      if (const auto status = model::parse_obs_status(s_.value(token(i)))) status_ = *status;
+      const auto status = model::parse_obs_status(s_.value(token(i)));
+      // 预计今年增幅将达5% is an estimate still
+      const bool estimated = status_ == ObsStatus::kEstimate && status == ObsStatus::kForecast;
+      if (status && !estimated) status_ = *status;
       status_sticky_ = status_sticky_ || status_ == ObsStatus::kProvisional || colon_follows(i);
     }
   }
@@ -164,6 +177,12 @@ class SentenceReader {
       if (token(k).is_mark(U'：') || token(k).is_mark(U':')) return true;
     }
     return false;
+  }
+
+  // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
+  void take_entity(const Lead& lead) {
+    const SubjectDecision named = decide_subject(s_, lead, lead.first, lead.last, {}, {});
+    if (!named.subject.entity.empty()) entity_ = named.subject.entity;
   }
 
   void take_cues(const Lead& lead) {
@@ -184,6 +203,8 @@ class SentenceReader {
 
   void open_scope() {
     scope_ = true;
+    if (readings_.empty() && area_ == context_.area && !context_.recent.empty())
+      area_ = context_.recent.back().area;
     if (const Reading* previous = previous_reading()) base_ = previous->subject;
   }
 
@@ -208,16 +229,27 @@ class SentenceReader {
       same_ = time;
       return;
     }
-    if (time.year_kind != TimeExpression::YearKind::kNone) context_.year_context = time;
+    const bool names_year = time.year_kind == TimeExpression::YearKind::kAbsolute ||
+                            time.year_kind == TimeExpression::YearKind::kOffset;
+    if (names_year && !context_.looks_back) context_.year_context = time;
     same_.reset();
     time_ = time;
     if (status_ == ObsStatus::kForecast && !status_sticky_ && !is_day(time)) status_ = ObsStatus::kNormal;
   }
 
-  void take_areas(const Lead& lead) {
+  void take_areas(const Lead& lead, bool with_number) {
     for (std::size_t i = lead.first; i < lead.last; ++i) {
-      if (lead.role(i) == Role::kArea) take_area(token(i));
+      if (lead.role(i) == Role::kArea && (with_number || !begins_name(lead, i))) take_area(token(i));
     }
+  }
+
+  // 西安咸阳国际机场: an area that is the beginning of a longer name.
+  bool begins_name(const Lead& lead, std::size_t i) const {
+    for (std::size_t k = i + 1; k < lead.last; ++k) {
+      if (token(k).is(CueKind::kEntity)) return true;
+      if (lead.role(k) != Role::kSubject && lead.role(k) != Role::kArea) return false;
+    }
+    return false;
   }
 
   void take_area(const Token& t) {
@@ -302,7 +334,7 @@ class SentenceReader {
     std::size_t areas = 0;
     for (std::size_t i = lead.first; i < lead.last; ++i) areas += lead.role(i) == Role::kArea ? 1 : 0;
     if (areas > 1 && count > 1) return;
-    take_areas(lead);
+    take_areas(lead, true);
   }
 
   const Reading* previous_reading() const {
@@ -387,6 +419,10 @@ class SentenceReader {
     if (!r.time) {
       r.time = context_.period ? context_.period : context_.day;
       r.time_inherited = r.time.has_value();
+      if (!r.time && context_.annual_report) {
+        r.time = TimeExpression{};
+        r.time_assumed = true;
+      }
       // A list of targets that names no year is this year's.
       if (status_ == ObsStatus::kForecast && status_sticky_) r.time = TimeExpression{};
     }
@@ -399,7 +435,46 @@ class SentenceReader {
     r.subject_inherited = decision.inherited;
     if (*decision.rule != 0) r.rules.push_back(decision.rule);
     if (r.subject.entity.empty() && !context_.entity.empty()) r.subject.entity = context_.entity;
-    if (decision.own_head && !scope_) base_ = r.subject;
+    if (decision.own_head) {
+      narrow_as_counted(r);
+      if (!scope_) base_ = r.subject;
+    }
+    place_entity(r);
+  }
+
+  // 新签约亿元以上项目96个，签约额286.7亿元: the amount of what was counted is narrowed as the count was.
+  void narrow_as_counted(Reading& r) const {
+    const auto& counted = s_.indicator(*r.subject.indicator).amount_of;
+    if (counted.empty() || !r.subject.breakdown.empty() || !r.subject.entity.empty()) return;
+    const auto take = [&](const std::vector<Reading>& readings) {
+      for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
+        if (!it->subject.indicator) continue;
+        const std::string& id = s_.indicator(*it->subject.indicator).id;
+        if (std::ranges::find(counted, id) == counted.end()) continue;
+        r.subject.breakdown = it->subject.breakdown;
+        r.rules.push_back("narrowed_as_counted");
+        return true;
+      }
+      return false;
+    };
+    if (!take(readings_)) take(context_.recent);
+  }
+
+  // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
+  // period, unless the article tells just that of others.
+  void place_entity(Reading& r) const {
+    if (r.subject.entity.empty() && !entity_.empty()) r.subject.entity = entity_;
+    if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == context_.entity) return;
+    const auto told = [&](const std::vector<Reading>& readings) {
+      return std::ranges::any_of(readings, [&](const Reading& other) {
+        return other.subject.indicator == r.subject.indicator && other.time &&
+               (other.subject.entity.empty() || other.subject.entity == r.subject.entity);
+      });
+    };
+    if (told(readings_) || told(context_.recent)) return;
+    r.time.reset();
+    r.time_inherited = false;
+    r.rules.push_back("entity_without_period");
   }
 
   void read_single(const Lead& lead, const Quantity& q) {
@@ -414,6 +489,7 @@ class SentenceReader {
     } else if (const auto phrase = q.counts_noun ? counted_phrase(q) : std::nullopt) {
       const Lead behind = read_lead(s_, phrase->first, phrase->second, context_.home, q.unit_class);
       decision = decide_subject(s_, behind, behind.first, behind.last, fit_of(r, q), carried(fit_of(r, q)));
+      r.added = r.added || asserted(q);
       r.rules.push_back("counted_noun");
     } else {
       decision = decide_subject(s_, lead, lead.first, lead.last, fit_of(r, q), carried(fit_of(r, q)));
@@ -712,7 +788,9 @@ class SentenceReader {
 
   void hand_on() {
     if (time_ && !time_->month_only) {
-      if (is_day(*time_)) {
+      if (context_.looks_back && !tokenise::spans_years(*time_)) {
+        // the years looked back on go on
+      } else if (is_day(*time_)) {
         if (!context_.day) context_.day = time_;
       } else if (!readings_.empty() || (!context_.period && governs(*time_))) {
         context_.period = time_;
@@ -742,6 +820,7 @@ class SentenceReader {
   bool scope_ = context_.view;
   bool pair_said_ = false;
   bool trailing_ = false;
+  std::string entity_;      // named by a clause of this sentence
   bool rate_said_ = false;  // by the clause before, which has no number: 费县增幅最高，达到11.8%
   bool from_ = false;
   std::optional<Subject> base_;

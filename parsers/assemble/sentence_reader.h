@@ -24,8 +24,10 @@ struct Context {
   std::optional<Subject> base;
   std::string entity;
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
-  bool targets = false;                          // the paragraph lists targets
-  bool view = false;                             // 分产业看 holds to the end of the paragraph
+  bool looks_back = false;     // `span` governs throughout; a single year is its sentence's alone
+  bool annual_report = false;  // of a province, city or county: its year goes without saying
+  bool targets = false;        // the paragraph lists targets
+  bool view = false;           // 分产业看 holds to the end of the paragraph
   std::string home;
 };
 

@@ -92,6 +92,7 @@ class Phrase {
       while (text.ends_with(mark)) text.erase(text.size() - mark.size());
       while (text.starts_with(mark)) text.erase(0, mark.size());
     }
+    if (text == "年") text.clear();  // 年接待游客: by the year
     return text;
   }
 
@@ -119,7 +120,9 @@ class Phrase {
   bool find_head(SubjectDecision& out) const {
     for (std::size_t k = nouns_.size(); k-- > 0;) {
       const std::size_t i = nouns_[k];
-      if (pattern_head(k, out) || refined_head(k, out) || traded_goods(k, out)) return true;
+      if (pattern_head(k, out) || refined_head(k, out) || traded_goods(k, out) || produced_goods(k, out)) {
+        return true;
+      }
       if (token(i).kind != TokenKind::kIndicator) {
         // Another noun behind it is the real head: 出口结构, 企业职工.
         if (token(i).kind == TokenKind::kText && token(i).end - token(i).begin >= 2) return false;
@@ -131,6 +134,22 @@ class Phrase {
       }
     }
     return false;
+  }
+
+  // 生产原煤65亿吨: output, said by the verb.
+  bool produced_goods(std::size_t k, SubjectDecision& out) const {
+    const std::size_t i = nouns_[k];
+    if (i == lead_.first || token(i).kind != TokenKind::kText || s_.word(token(i - 1)) != "生产")
+      return false;
+    const auto refined = s_.vocabulary.lexicon().refine("产量", s_.word(token(i)));
+    if (!refined) return false;
+    const auto index = fitting(index_of(*refined->indicator));
+    if (!index) return false;
+    out.subject.indicator = index;
+    out.subject.breakdown = refined->breakdown;
+    out.own_head = true;
+    out.rule = "produced_goods";
+    return true;
   }
 
   // 出口煤炭618万吨: the verb before its goods.

@@ -56,6 +56,8 @@ struct Indicator {
   // Ids that the same wordings stand for when the unit contradicts the dimension, in order of preference:
   // 出口618万吨 is not trade.export but trade.export_volume.
   std::vector<std::string> otherwise;
+  // Ids of what this is the money of: 签约额 of 签约项目. It is narrowed as they were in the words before it.
+  std::vector<std::string> amount_of;
   // Counted at a moment (a balance, a population), not over a span: 截至6月末 is a day for it.
   bool stock = false;
 };

@@ -108,6 +108,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.names = record.wordings("names");
   indicator.parts = record.wordings("parts");
   indicator.stock = record.optional_flag("stock");
+  indicator.amount_of = record.wordings("amount_of");
   indicator.patterns = record.wordings("patterns");
   indicator.heads = record.wordings("heads");
   indicator.kinds = record.wordings("kinds");

@@ -161,6 +161,7 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
 std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Period& span,
                                               Observation observation) const {
   if (reading.basis.name.starts_with("avg")) return span;
+  if (reading.basis.time && spans_years(*reading.basis.time)) return span;  // 比“十三五”时期增长71%
   const int last = model::year_of(span.last);
   const bool from = std::ranges::find(reading.rules, std::string_view("from_level"), [](const char* rule) {
                       return std::string_view(rule);
@@ -174,6 +175,8 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
 
 std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observation observation) const {
   if (!reading.time) return std::nullopt;
+  if (reading.time_assumed && (!published_ || model::month_of(*published_) > kLastMonthOfBulletins))
+    return std::nullopt;
   const Time& time = *reading.time;
   const auto found = days(time, reading);
   if (!found) return std::nullopt;
@@ -205,7 +208,7 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
     case Kind::kPriorQuarter:
       return "qoq";
     case Kind::kPlan:
-      return since(time.year + kPlanYears - 1);
+      return time.end_point ? since(time.year + kPlanYears - 1) : "prev";
     case Kind::kMonths: {
       const auto reference = days(time, reading);
       if (period && reference && *reference == model::shift_years(*period, -1)) return "yoy";
