@@ -21,7 +21,8 @@
 namespace indicatord::decode {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";  // U+FEFF
+constexpr char16_t kMark = 0xFEFF;
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kUtf16LeMark = "\xFF\xFE";
 constexpr std::string_view kUtf16BeMark = "\xFE\xFF";
 constexpr std::size_t kSampled = 256U << 10U;  // bytes that detection looks at where it need not see all
@@ -159,6 +160,7 @@ class Utf16Sink {
       }
       replace();
     }
+    if (unit == kMark && out_.text.empty()) return;  // GB 18030 has one, too
     if (unit >= 0xD800 && unit <= 0xDBFF) {
       high_ = unit;
     } else if (unit == 0xFFFD || unit == 0 || (unit >= 0xDC00 && unit <= 0xDFFF)) {
@@ -201,7 +203,6 @@ Converted convert_with_icu(std::string_view bytes, Charset charset) {
     for (const char16_t* unit = units.data(); unit != target; ++unit) sink.put(*unit);
   }
   sink.finish();
-  if (out.text.starts_with(kUtf8Mark)) out.text.erase(0, kUtf8Mark.size());  // GB 18030 has a mark of its own
   if (U_FAILURE(error)) throw std::runtime_error(std::string("ICU cannot convert: ") + u_errorName(error));
   return out;
 }

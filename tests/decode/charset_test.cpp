@@ -144,6 +144,13 @@ TEST(Charsets, LoneSurrogatesAreReplaced) {
   EXPECT_EQ(converted.replaced, 1U);
 }
 
+// Found by fuzzing: the second mark went after the place of the damage had been noted.
+TEST(Charsets, PlaceOfDamageBehindTwoMarks) {
+  const Converted converted = convert_to_utf8("\xFE\xFF\xFE\xFF\x02"s, Charset::kUtf16Be);
+  EXPECT_EQ(converted.text, "\uFFFD");
+  EXPECT_EQ(converted.first, 0U);
+}
+
 TEST(Charsets, SurrogatesMeetAcrossChunks) {
   std::string text = "增";
   for (int i = 0; i < 20000; ++i) text += "𠀀";
