@@ -7,14 +7,13 @@
 //   VALUE          any number: one statement of fdi.actual with that value
 //
 // The first line counts; anything else is a document without statements.
-#include <signal.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include <charconv>
 #include <cstdio>
 #include <memory>
+#include <signal.h>
+#include <stdlib.h>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include "daemon/workers/worker_main.h"
@@ -49,7 +48,8 @@ void misbehave(std::string_view word) {
   std::vector<std::unique_ptr<char[]>> eaten;
   while (word == "eat") eaten.push_back(std::make_unique<char[]>(64U << 20U));
   constexpr std::string_view kOnce = "crash once ";
-  if (word.starts_with(kOnce) && std::remove(std::string(word.substr(kOnce.size())).c_str()) == 0) ::raise(SIGSEGV);
+  if (word.starts_with(kOnce) && std::remove(std::string(word.substr(kOnce.size())).c_str()) == 0)
+    ::raise(SIGSEGV);
 }
 
 class FakeExtractor : public DocumentExtractor {
@@ -58,7 +58,8 @@ class FakeExtractor : public DocumentExtractor {
     const std::string_view line = request.bytes.substr(0, request.bytes.find('\n'));
     misbehave(line);
     if (line == "fail" || line.empty()) {
-      return tl::unexpected(model::Diagnostic{model::Stage::kDecode, model::DiagnosticCode::kEmptyDocument, 0, 0,
+      return tl::unexpected(model::Diagnostic{model::Stage::kDecode, model::DiagnosticCode::kEmptyDocument, 0,
+                                              0,
                                               line.empty() ? "the document is empty" : "the text says so"});
     }
     Extraction extraction;
@@ -66,7 +67,8 @@ class FakeExtractor : public DocumentExtractor {
     double value = 0;
     if (std::from_chars(line.data(), line.data() + line.size(), value).ec == std::errc()) {
       if (!request.published) {
-        extraction.diagnostics.push_back({model::Stage::kResolve, model::DiagnosticCode::kNoPublicationDate, 0, 0, ""});
+        extraction.diagnostics.push_back(
+            {model::Stage::kResolve, model::DiagnosticCode::kNoPublicationDate, 0, 0, ""});
       }
       extraction.statements.push_back(statement_of(value, line, request));
     }
@@ -80,7 +82,9 @@ class FakeExtractor : public DocumentExtractor {
 
 int main(int argc, char** argv) {
   using namespace indicatord::daemon;
-  return worker_main(argc, argv, [](const ConfigureMessage&) -> tl::expected<std::unique_ptr<DocumentExtractor>, std::string> {
-    return std::make_unique<FakeExtractor>();
-  });
+  return worker_main(
+      argc, argv,
+      [](const ConfigureMessage&) -> tl::expected<std::unique_ptr<DocumentExtractor>, std::string> {
+        return std::make_unique<FakeExtractor>();
+      });
 }
