@@ -1,5 +1,6 @@
 #include "daemon/metrics/series_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -168,9 +169,23 @@ std::string format_value(double value) {
 }
 
 double scale_value(double value, double factor) {
-  if (factor <= 0 || factor >= 1) return value * factor;
-  const double divisor = std::round(1 / factor);
-  return std::abs(divisor * factor - 1) < 1e-12 ? value / divisor : value * factor;
+  const double exponent = std::round(std::log10(factor));
+  if (!std::isfinite(value) || !(factor > 0) || std::abs(exponent) > 20 ||
+      std::abs(std::pow(10, exponent) / factor - 1) > 1e-12) {
+    return value * factor;
+  }
+  // A power of ten: the point of the shortest decimal is moved, and the result is the double nearest to that.
+  std::array<char, 64> buffer;
+  const auto digits = std::to_chars(buffer.data(), buffer.data() + 40, value, std::chars_format::scientific);
+  char* const mark = std::find(buffer.data(), digits.ptr, 'e');
+  const bool plus = mark + 1 < digits.ptr && mark[1] == '+';  // which from_chars does not take
+  int written = 0;
+  std::from_chars(mark + (plus ? 2 : 1), digits.ptr, written);
+  const auto end =
+      std::to_chars(mark + 1, buffer.data() + buffer.size(), written + static_cast<int>(exponent));
+  double scaled = value * factor;
+  std::from_chars(buffer.data(), end.ptr, scaled);
+  return scaled;
 }
 
 std::string escape_label_value(std::string_view value) {

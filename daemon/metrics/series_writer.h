@@ -36,7 +36,8 @@ SeriesText write_series(std::span<const storage::LatestObservation> rows, const 
 
 // A sample's value: the shortest digits that read back the same; NaN, +Inf, -Inf.
 std::string format_value(double value);
-// value * factor, without the error of a factor such as 0.01: 27.2 % is 0.272 exactly as written.
+// value * factor; where the factor is a power of ten, the double nearest to the moved decimal: 5.6 % is
+// 0.056.
 double scale_value(double value, double factor);
 // With \ " and newline escaped.
 std::string escape_label_value(std::string_view value);

@@ -174,6 +174,10 @@ FinishedMessage WorkerSession::extract(const ReadMessage& message, std::string_v
     extraction = extractor_->extract(request);
   }
   if (!extraction) return failed_answer(message.job, std::move(extraction.error().message));
+  if (answer.date_origin == DateOrigin::kNone && extraction->published) {
+    answer.published = extraction->published;
+    answer.date_origin = DateOrigin::kText;
+  }
   count_diagnostics(*extraction, answer);
   answer.statements = std::move(extraction->statements);
   return answer;
