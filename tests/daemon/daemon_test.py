@@ -5,6 +5,7 @@ import random
 import signal
 import socket
 import subprocess
+import tomllib
 import unittest
 
 import script_test
@@ -275,6 +276,75 @@ class Signals(DaemonCase):
         daemon.write_config("")
         daemon.process.send_signal(signal.SIGHUP)
         daemon.wait_for_line("only change with a restart")
+
+
+class MetricNames(unittest.TestCase):
+    def test_promtool_likes_every_family_that_a_unit_can_make(self):
+        promtool = script_test.need_tool("promtool", "prometheus")
+        units = tomllib.loads((script_test.SOURCE_DIR / "parsers/lexicon/units.toml").read_text("utf-8"))["unit"]
+        suffixes = {unit.get("metric_suffix", "") for unit in units} - {""}
+        self.assertGreater(len(suffixes), 50)
+        page = "".join(f"# HELP econ_indicator_{s} x\n# TYPE econ_indicator_{s} gauge\necon_indicator_{s} 1\n"
+                       for s in sorted(suffixes))
+        checked = subprocess.run([promtool, "check", "metrics"], input=page, capture_output=True, text=True)
+        self.assertEqual((0, "", ""), (checked.returncode, checked.stdout, checked.stderr))
+
+
+class RealWorker(DaemonCase):
+    """With the real parsers instead of the fake worker."""
+
+    PAGE = """聊城日报讯（记者）2022年4月29日，记者从市商务局获悉，一季度，全市实际使用外资9620万美元，同比增长27.2%。
+"""
+
+    def test_a_page_becomes_the_series_that_it_speaks_of(self):
+        daemon = self.daemon(SOURCE, worker="indicatord-worker").start()
+        daemon.drop("lc/a-20220429.txt", self.PAGE)
+        level = ('econ_indicator_usd{indicator="fdi.actual",breakdown="",ref_area="371500",ref_area_name="聊城市",'
+                 'measure="level",basis="",freq="Q"}')
+        daemon.wait_for_metric(level, 96200000)
+        daemon.wait_for_metric(level.replace("_usd", "_ratio").replace("level", "growth").replace('basis=""', 'basis="yoy"'),
+                               0.272)
+        self.assertEqual([(96200000.0, "2022-Q1"), (27.2, "2022-Q1")],
+                         daemon.rows("select obs_value, time_period from latest order by measure desc"))
+
+    def test_what_cannot_be_read_is_failed_with_its_reason(self):
+        daemon = self.daemon(worker="indicatord-worker").start()
+        daemon.drop("binary.bin", bytes(range(256)) * 64)
+        daemon.drop("empty.txt", "")
+        daemon.drop("broken.pdf", b"%PDF-1.7\nthis is no PDF")
+        daemon.drop("latin.txt", "全市进出口108.6亿元".encode() + b"\xff\xfe\xfa")
+        daemon.wait_for_metric(DOCUMENTS % "failed", 3)
+        daemon.wait_for_metric(DOCUMENTS % "stored", 1)
+        self.assertEqual(["binary.bin", "broken.pdf", "empty.txt"],
+                         [path for path in daemon.shelf("failed") if not path.endswith(".reason.txt")])
+        self.assertIn("pdftotext", (daemon.root / "failed/broken.pdf.reason.txt").read_text())
+        daemon.wait_for_metric('indicatord_diagnostics_total{code="invalid_encoding"}', 1)
+
+    def test_a_pdf_is_read_and_a_scanned_or_locked_one_is_named(self):
+        daemon = self.daemon(worker="indicatord-worker").start()
+        daemon.drop("text.pdf", pdf("(Retail sales 5 yuan) Tj"))
+        daemon.drop("scanned.pdf", pdf("0 0 100 100 re f"))
+        daemon.wait_for_metric(DOCUMENTS % "stored", 1)
+        daemon.wait_for_metric(DOCUMENTS % "failed", 1)
+        self.assertEqual(["text.pdf"], daemon.shelf("archive"))
+        self.assertIn("only pictures", (daemon.root / "failed/scanned.pdf.reason.txt").read_text())
+
+
+def pdf(drawing):
+    """A PDF of one page that draws this."""
+    stream = f"BT /F1 12 Tf 72 720 Td {drawing} ET" if "Tj" in drawing else drawing
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+               "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+               f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream"]
+    text = "%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(text))
+        text += f"{number} 0 obj\n{body}\nendobj\n"
+    table = len(text)
+    text += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{o:010} 00000 n \n" for o in offsets)
+    return (text + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").encode()
 
 
 class StartAndHealth(DaemonCase):
