@@ -67,6 +67,7 @@ class Reader {
     mark_contributions();
     mark_relations();
     mark_sources();
+    if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
     return std::move(lead_);
   }
 
@@ -297,6 +298,11 @@ bool is_clause_mark(const Token& token) {
     case U'【':
     case U'】':
     case U'…':
+    case U'●':
+    case U'■':
+    case U'▲':
+    case U'◆':
+    case U'★':
       return true;
     default:
       return false;

@@ -27,6 +27,7 @@ struct Lead {
   std::size_t first = 0;
   std::size_t last = 0;
   std::vector<Role> roles;
+  std::uint32_t opener_begin = 0;  // characters: from where the opener of a discontinuous name may stand
 
   Role role(std::size_t token) const { return roles[token - first]; }
 };

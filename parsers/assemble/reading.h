@@ -38,6 +38,7 @@ struct Subject {
   std::string breakdown;
   std::string phrase;  // as the text has it, cleaned
   std::string entity;
+  bool added = false;  // what came about in the period (落地4个), not what there is
 };
 
 struct Reading {
@@ -57,7 +58,6 @@ struct Reading {
   std::optional<tokenise::TimeExpression> time;
   std::optional<tokenise::TimeExpression> same_of;       // what 同期 of `time` refers to
   std::optional<tokenise::TimeExpression> year_context;  // the last expression before that names a year
-  bool added = false;  // what came about in the period (落地4个), not what there is
   bool headline = false;
   bool time_assumed = false;       // the whole text names no period; a report's is the year before it
   bool time_inherited = false;     // not from the sentence itself

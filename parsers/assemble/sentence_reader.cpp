@@ -67,7 +67,7 @@ class SentenceReader {
     if (!phrase) return false;
     // 甲、乙等40多家企业 only sums up a list of names
     const bool sums_up = q.first > 0 && s_.word(token(q.first - 1)) == "等";
-    const Lead lead = read_lead(s_, phrase->first, phrase->second, context_.home, q.unit_class);
+    Lead lead = read_lead(s_, phrase->first, phrase->second, context_.home, q.unit_class);
     const SubjectDecision subject =
         decide_subject(s_, lead, lead.first, lead.last, {Measure::kLevel, q.unit_class, q.dimension}, {});
     if (sums_up && subject.own_head && s_.indicator(*subject.subject.indicator).id == "enterprise.count")
@@ -144,6 +144,7 @@ class SentenceReader {
     }
     take_cues(lead);
     take_entity(lead);
+    take_topic(lead);
     last_clause_ = lead;
     rate_said_ = has(lead, CueKind::kRateNoun);
     if (trailing_) return;  // behind the last number: no context for any
@@ -163,7 +164,9 @@ class SentenceReader {
   void take_status(const Lead& lead) {
     for (std::size_t i = lead.first; i < lead.last; ++i) {
       if (!token(i).is(CueKind::kStatus)) continue;
-      const auto status = model::parse_obs_status(s_.value(token(i)));
+      const std::string& value = s_.value(token(i));
+      const auto status = model::parse_obs_status(value.substr(0, 1));
+      undated_ = undated_ || value.ends_with("undated");
       // 预计今年增幅将达5% is an estimate still
       const bool estimated = status_ == ObsStatus::kEstimate && status == ObsStatus::kForecast;
       if (status && !estimated) status_ = *status;
@@ -179,6 +182,22 @@ class SentenceReader {
     return false;
   }
 
+  // 财政总收入中，国税部门20亿元…: the clause names the whole. 机电产品持续走俏，出口…: it names the part.
+  void take_topic(const Lead& lead) {
+    const bool within = lead.last > lead.first && s_.word(token(lead.last - 1)) == "中";
+    const bool praised = has(lead, CueKind::kTopicVerb);
+    if (!within && !praised) return;
+    const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio};
+    const SubjectDecision named = decide_subject(s_, lead, lead.first, lead.last, any, {});
+    if (named.own_head) {
+      base_ = named.subject;
+      if (within) scope_ = true;
+      if (praised) clause_subject_ = named.subject;
+    } else if (praised) {
+      topic_ = named.subject.phrase;
+    }
+  }
+
   // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
   void take_entity(const Lead& lead) {
     const SubjectDecision named = decide_subject(s_, lead, lead.first, lead.last, {}, {});
@@ -186,6 +205,9 @@ class SentenceReader {
   }
 
   void take_cues(const Lead& lead) {
+    // A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
+    if (!status_sticky_ && has_role(lead, Role::kTime) && !has(lead, CueKind::kStatus))
+      status_ = ObsStatus::kNormal;
     take_status(lead);
     for (std::size_t i = lead.first; i < lead.last; ++i) {
       const Token& t = token(i);
@@ -234,12 +256,18 @@ class SentenceReader {
     if (names_year && !context_.looks_back) context_.year_context = time;
     same_.reset();
     time_ = time;
-    if (status_ == ObsStatus::kForecast && !status_sticky_ && !is_day(time)) status_ = ObsStatus::kNormal;
   }
 
   void take_areas(const Lead& lead, bool with_number) {
     for (std::size_t i = lead.first; i < lead.last; ++i) {
-      if (lead.role(i) == Role::kArea && (with_number || !begins_name(lead, i))) take_area(token(i));
+      if (lead.role(i) != Role::kArea) continue;
+      const bool named_before =
+          i > lead.first &&
+          std::ranges::find(lead.roles.begin(),
+                            lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
+                            Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
+      if (begins_name(lead, i) && (!with_number || named_before)) continue;
+      take_area(token(i));
     }
   }
 
@@ -304,7 +332,12 @@ class SentenceReader {
       read_single(lead, first);
     }
     position_ = quantities_[index + count - 1].last;
+    clause_subject_.reset();
     return count;
+  }
+
+  bool has_role(const Lead& lead, Role role) const {
+    return std::ranges::find(lead.roles, role) != lead.roles.end();
   }
 
   bool has(const Lead& lead, CueKind kind) const {
@@ -352,8 +385,11 @@ class SentenceReader {
         if (!indicator || fits(s_.indicator(*indicator), fit)) out.subject = it->subject;
       }
     };
+    if (clause_subject_) out.subject = clause_subject_;
     take(readings_);
     if (!out.subject) take(context_.recent);
+    if (!readings_.empty()) out.previous = readings_.back().subject;
+    out.topic = context_.topic;
     out.base = base_ ? base_ : context_.base;
     out.scope = scope_;
     out.same_sentence = !readings_.empty();
@@ -377,7 +413,7 @@ class SentenceReader {
     if (decision.sign < 0) negate(r);
     r.status = decision.target ? ObsStatus::kForecast : status_;
     r.area = area_;
-    set_time(r, lead);
+    set_time(r);
     if (decision.target) {
       r.time = TimeExpression{};  // the whole year
       r.time_inherited = false;
@@ -393,10 +429,9 @@ class SentenceReader {
     r.value = low;
   }
 
-  void set_time(Reading& r, const Lead& lead) const {
+  void set_time(Reading& r) const {
+    if (undated_) return;
     r.year_context = context_.year_context;
-    r.added =
-        has(lead, CueKind::kAddition) || has(lead, CueKind::kIncrement) || has(lead, CueKind::kComplete);
     if (from_) {
       const auto& around = time_ ? time_ : context_.period;
       r.time = from_time_ ? from_time_ : (around && tokenise::spans_years(*around)) ? around : std::nullopt;
@@ -430,14 +465,29 @@ class SentenceReader {
 
   static Fit fit_of(const Reading& r, const Quantity& q) { return {r.measure, q.unit_class, q.dimension}; }
 
-  void apply(Reading& r, SubjectDecision decision) {
+  bool said_added(const Lead& lead) const {
+    return has(lead, CueKind::kAddition) || has(lead, CueKind::kIncrement) || has(lead, CueKind::kComplete);
+  }
+
+  // 新登记私营企业486户、个体工商户1730户
+  bool listed_after_added(const Lead& lead) const {
+    return lead.first > 0 && is_list_mark(token(lead.first - 1)) && !readings_.empty() &&
+           readings_.back().subject.added;
+  }
+
+  void apply(const Lead& lead, Reading& r, SubjectDecision decision) {
+    if (!decision.inherited && r.measure == Measure::kLevel) {
+      decision.subject.added = decision.subject.added || said_added(lead) || listed_after_added(lead);
+    }
     r.subject = std::move(decision.subject);
     r.subject_inherited = decision.inherited;
     if (*decision.rule != 0) r.rules.push_back(decision.rule);
     if (r.subject.entity.empty() && !context_.entity.empty()) r.subject.entity = context_.entity;
     if (decision.own_head) {
       narrow_as_counted(r);
+      if (!topic_.empty() && r.subject.breakdown.empty()) r.subject.breakdown = topic_;
       if (!scope_) base_ = r.subject;
+      if (!context_.topic) context_.topic = r.subject;
     }
     place_entity(r);
   }
@@ -471,7 +521,8 @@ class SentenceReader {
                (other.subject.entity.empty() || other.subject.entity == r.subject.entity);
       });
     };
-    if (told(readings_) || told(context_.recent)) return;
+    const bool planned = r.subject.indicator && !s_.indicator(*r.subject.indicator).amount_of.empty();
+    if (!planned && (told(readings_) || told(context_.recent))) return;
     r.time.reset();
     r.time_inherited = false;
     r.rules.push_back("entity_without_period");
@@ -487,15 +538,16 @@ class SentenceReader {
       decision = decide_subject(s_, *last_clause_, last_clause_->first, last_clause_->last, fit_of(r, q),
                                 carried(fit_of(r, q)));
     } else if (const auto phrase = q.counts_noun ? counted_phrase(q) : std::nullopt) {
-      const Lead behind = read_lead(s_, phrase->first, phrase->second, context_.home, q.unit_class);
+      Lead behind = read_lead(s_, phrase->first, phrase->second, context_.home, q.unit_class);
+      behind.opener_begin = token(lead.first < lead.last ? lead.first : phrase->first).begin;
       decision = decide_subject(s_, behind, behind.first, behind.last, fit_of(r, q), carried(fit_of(r, q)));
-      r.added = r.added || asserted(q);
+      decision.subject.added = asserted(q);
       r.rules.push_back("counted_noun");
     } else {
       decision = decide_subject(s_, lead, lead.first, lead.last, fit_of(r, q), carried(fit_of(r, q)));
     }
     part_of_whole(lead, q, r, decision);
-    apply(r, std::move(decision));
+    apply(lead, r, std::move(decision));
     if (spread_over_members(lead, q, r)) return;
     readings_.push_back(std::move(r));
   }
@@ -518,6 +570,11 @@ class SentenceReader {
   // 响水、滨海两县增幅双双超过50%; 出口、进口均增长5%: one number for each member.
   bool spread_over_members(const Lead& lead, const Quantity& q, const Reading& pattern) {
     if (!has(lead, CueKind::kEach)) return false;
+    return spread(lead, q, pattern) ||
+           (!names_subject(lead) && last_clause_ && spread(*last_clause_, q, pattern));
+  }
+
+  bool spread(const Lead& lead, const Quantity& q, const Reading& pattern) {
     for (std::size_t count = 2; count <= 8; ++count) {
       const auto members = split_members(s_, lead, count);
       if (members.empty()) continue;
@@ -698,9 +755,9 @@ class SentenceReader {
 
   // 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
   bool pair_levels(const Lead& lead, std::vector<Reading>& list) {
-    if (!pair_said_ || names_subject(lead)) return false;
+    if (names_subject(lead)) return false;
     std::vector<const Reading*> levels = last_list(list.size());
-    if (levels.empty()) return false;
+    if (levels.empty() || (!pair_said_ && !were_paired(levels))) return false;
     for (std::size_t k = 0; k < list.size(); ++k) {
       const Reading& level = *levels[list.size() - 1 - k];
       list[k].subject = level.subject;
@@ -711,6 +768,14 @@ class SentenceReader {
       list[k].rules.push_back("paired_level");
     }
     return true;
+  }
+
+  // 增值税、企业所得税分别入库58亿、22亿元，同比增收3亿和2亿元: the second list needs no 分别 of its own.
+  static bool were_paired(const std::vector<const Reading*>& readings) {
+    return std::ranges::all_of(readings, [](const Reading* reading) {
+      return std::ranges::any_of(reading->rules,
+                                 [](const char* rule) { return std::string_view(rule) == "paired_member"; });
+    });
   }
 
   // The last `count` readings of one measure whose subjects or areas differ; in reverse order. Empty: there
@@ -741,7 +806,7 @@ class SentenceReader {
       SubjectDecision decision =
           decide_subject(s_, lead, lead.first, lead.last, fit_of(list[k], quantities_[first + k]),
                          carried(fit_of(list[k], quantities_[first + k])));
-      apply(list[k], std::move(decision));
+      apply(lead, list[k], std::move(decision));
     }
   }
 
@@ -820,7 +885,10 @@ class SentenceReader {
   bool scope_ = context_.view;
   bool pair_said_ = false;
   bool trailing_ = false;
-  std::string entity_;      // named by a clause of this sentence
+  bool undated_ = false;
+  std::string topic_;                      // 机电产品持续走俏
+  std::optional<Subject> clause_subject_;  // of the clause before that has no number: 出口增势迅猛，同比增长…
+  std::string entity_;                     // named by a clause of this sentence
   bool rate_said_ = false;  // by the clause before, which has no number: 费县增幅最高，达到11.8%
   bool from_ = false;
   std::optional<Subject> base_;

@@ -52,7 +52,7 @@ class Phrase {
     out.subject.entity = take_entity();
     if (!nouns_.empty()) out.subject.phrase = text(nouns_.front(), nouns_.back() + 1);
     if (find_head(out)) return out;
-    if (nouns_.empty()) return inherit(out);
+    if (nouns_.empty() || only_size()) return inherit(out);
     return without_head(out);
   }
 
@@ -78,6 +78,11 @@ class Phrase {
     for (const std::size_t i : nouns_) {
       if (i < first || i >= last) continue;
       const Token& t = token(i);
+      // 规模以上工业企业 利润: another indicator of the same topic only says whose
+      if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part && i + 1 < last &&
+          first_part(s_.indicator(t.id).id) == first_part(id)) {
+        continue;
+      }
       if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
         continue;
       if (!out.empty() && t.begin != previous_end) out += ' ';
@@ -200,7 +205,9 @@ class Phrase {
     const auto index = fitting(index_of(*refined->indicator));
     if (!index) return false;
     out.subject.indicator = index;
-    out.subject.breakdown = strip(refined->breakdown);
+    const bool untouched = refined->breakdown == own;
+    out.subject.breakdown =
+        untouched ? text(first_, nouns_[k], refined->indicator->id) : strip(refined->breakdown);
     out.own_head = true;
     out.head_begin = noun.begin;
     out.head_end = noun.end;
@@ -241,7 +248,7 @@ class Phrase {
     const std::u32string_view chars = s_.text.chars;
     const auto& patterns = s_.vocabulary.patterns_headed_by(chars.substr(noun.begin, noun.end - noun.begin));
     if (patterns.empty()) return false;
-    const std::uint32_t begin = token(lead_.first).begin;
+    const std::uint32_t begin = lead_.opener_begin;
     const std::u32string_view before = chars.substr(begin, noun.begin - begin);
     for (const tokenise::Pattern& pattern : patterns) {
       if (!fits(s_.indicator(pattern.indicator), fit_)) continue;
@@ -263,6 +270,13 @@ class Phrase {
     breakdown = strip(breakdown);
   }
 
+  // 规模居全省第2位
+  bool only_size() const {
+    return std::ranges::all_of(nouns_, [this](std::size_t i) {
+      return token(i).is(CueKind::kHead) && s_.value(token(i)) == "size";
+    });
+  }
+
   // 进出口108.6亿元，同比增长5%: nothing but verbs, so it is the same subject still.
   SubjectDecision inherit(SubjectDecision out) const {
     if (!carried_.subject) return out;
@@ -280,6 +294,7 @@ class Phrase {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const std::optional<Subject>& base = carried_.base ? carried_.base : carried_.subject;
+    if (goes_on_with_topic(out)) return out;
     const bool known_base = base && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && goes_on_with(*base)) {
       out.subject.indicator = base->indicator;
@@ -292,6 +307,17 @@ class Phrase {
     out.subject.breakdown = {};
     out.rule = "unknown_subject";
     return out;
+  }
+
+  // 费县收入增幅最高, in an article on 一般公共预算收入: a bare head noun means the article's topic.
+  bool goes_on_with_topic(SubjectDecision& out) const {
+    if (nouns_.size() != 1 || generic_head() == nullptr || !carried_.topic || !carried_.topic->indicator)
+      return false;
+    if (!carried_.topic->phrase.ends_with(s_.word(*generic_head()))) return false;
+    if (!fits(s_.indicator(*carried_.topic->indicator), fit_)) return false;
+    out.subject.indicator = carried_.topic->indicator;
+    out.rule = "topic_of_article";
+    return true;
   }
 
   const Token* generic_head() const {

@@ -11,9 +11,11 @@ namespace indicatord::assemble {
 
 // The subject that a phrase without one of its own goes on with.
 struct CarriedSubject {
-  std::optional<Subject> subject;  // of the reading before
-  std::optional<Subject> base;     // what 其中 and sibling parts narrow
-  bool scope = false;              // 其中, 分…看: parts are being listed
+  std::optional<Subject> subject;   // of the reading before
+  std::optional<Subject> previous;  // of the reading before in the sentence, whatever its dimension
+  std::optional<Subject> topic;     // the first that the article names
+  std::optional<Subject> base;      // what 其中 and sibling parts narrow
+  bool scope = false;               // 其中, 分…看: parts are being listed
   bool same_sentence = false;
 };
 

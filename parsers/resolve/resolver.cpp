@@ -75,11 +75,11 @@ class Resolver {
     if (!r.subject.indicator) {
       const bool counts_things = r.unit.starts_with('{') && !r.unit.ends_with("次}") && r.unit != "{rank}";
       const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
-      const bool there = (counts_things || measures_things) && !r.added;
+      const bool there = (counts_things || measures_things) && !r.subject.added;
       return there && spans_year(r) ? Observation::kStock : Observation::kFlow;
     }
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
-    return indicator.stock && !r.added ? Observation::kStock : Observation::kFlow;
+    return indicator.stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 
   static bool spans_year(const Reading& r) {

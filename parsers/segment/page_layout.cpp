@@ -102,6 +102,8 @@ Piece classify(std::string_view text, const std::vector<Line>& lines, std::uint3
   piece.opens_paragraph =
       piece.opens_article || lines[first].indent >= 2 || is_bullet_line(text, lines[first]);
   piece.finished = ends_sentence(squeezed);
+  // ■ 本报记者 赵宝星: a byline by itself is no beginning of a sentence.
+  if (piece.opens_article && looks_like_headline(lines, first, last, squeezed)) piece.finished = true;
   if (piece.opens_article) return piece;
   if (is_caption(squeezed)) {
     piece.kind = PieceKind::kCaption;

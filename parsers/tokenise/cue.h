@@ -45,6 +45,7 @@ enum class CueKind : std::uint8_t {
   kSource,     // 据 记者从: opens a phrase that names who says it
   kSourceEnd,  // 获悉 显示 表示
   kVerb,       // light verbs: 有 为 达 达到 共 落实
+  kTopicVerb,  // 走俏 挑大梁: the noun before it is what the next clause counts
   kAddition,   // 落地 入选 签下: what was added in the period
   kFiller,     // 的 了 已 也: never part of a subject
   kHead,       // nouns that can head a subject without being in the catalogue: 收入 面积 数量

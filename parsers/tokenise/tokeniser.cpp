@@ -11,7 +11,7 @@ namespace {
 using segment::is_digit;
 using segment::is_latin;
 
-constexpr std::u32string_view kMarks = U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|";
+constexpr std::u32string_view kMarks = U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|●■▲◆★□○◎▶※";
 constexpr std::u32string_view kRangeMarks = U"-—~至到";
 
 bool is_time_cue(CueKind kind) {
