@@ -47,6 +47,8 @@ std::optional<std::string_view> fault_of(const DocumentRecord& record) {
   if (!is_storable(std::chrono::floor<std::chrono::days>(record.received))) {
     return "was received outside 1900..2199; check the system's clock";
   }
+  if (std::max(record.name.size(), record.reason.size()) > kMaxTextBytes)
+    return "has a name or reason above 1 MiB";
   return std::nullopt;
 }
 

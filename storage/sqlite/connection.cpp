@@ -16,6 +16,7 @@ namespace {
 
 // The right to read is the database's own; nobody needs to read this file.
 constexpr mode_t kLockFileMode = 0600;
+constexpr int kCacheKibibytes = 32 << 10;
 constexpr std::int64_t kWalLimitBytes = 64LL << 20U;
 
 int open_lock_file(const std::string& path) {
@@ -74,6 +75,9 @@ SQLite::Database open_for_writing(const std::string& path, std::chrono::millisec
   // A document's file is moved out of the inbox after its commit, so the commit has to survive a power loss.
   // In WAL mode NORMAL would not sync it; FULL costs one fsync for a group of documents.
   database.exec("PRAGMA synchronous = FULL");
+  // Keys are hashes, so each commit touches pages all over the tables; the default of 2 MiB would read them
+  // again.
+  database.exec("PRAGMA cache_size = -" + std::to_string(kCacheKibibytes));
   database.exec("PRAGMA journal_size_limit = " + std::to_string(kWalLimitBytes));
   // Without it the last close deletes the WAL, and a reader that may not write to the folder cannot make a
   // new one.

@@ -11,6 +11,9 @@ namespace {
 // The last day of a vintage that still stands, as ALFRED writes it.
 constexpr std::string_view kOpenEnd = "9999-12-31";
 
+// Some 100 bytes each.
+constexpr std::size_t kMaxKnownLatest = 50'000;
+
 constexpr std::string_view kAdd =
     "INSERT INTO observation (series_id, period_start, period_end, realtime_start, realtime_end, vintage, "
     "time_period, obs_value, value_high, obs_status, qualifier, document, ordinal, documents, conflicts) "
@@ -57,14 +60,12 @@ ObservationTable::ObservationTable(sqlite3* database)
       set_latest_(database, kSetLatest),
       search_latest_(database, kSearchLatest) {}
 
-void ObservationTable::derive(const FigureKey& key) {
-  const std::vector<Vintage> vintages = fold_vintages(read_claims(key));
-  replace(key, vintages);
-  if (vintages.empty()) {
-    search_latest_.bind(key.series_id).run();
-  } else {
-    move_latest(key, vintages.back());
-  }
+void ObservationTable::derive(const FigureKey& key, std::size_t added) {
+  std::vector<Claim> claims = read_claims(key);
+  if (claims.size() != added) remove(key);  // there were statements before, so there are observations
+  const std::vector<Vintage> vintages = fold_vintages(std::move(claims));
+  add(key, vintages);
+  if (!vintages.empty()) move_latest(key, vintages.back());
 }
 
 std::vector<Claim> ObservationTable::read_claims(const FigureKey& key) {
@@ -81,11 +82,16 @@ std::vector<Claim> ObservationTable::read_claims(const FigureKey& key) {
   return claims;
 }
 
-void ObservationTable::replace(const FigureKey& key, const std::vector<Vintage>& vintages) {
+void ObservationTable::remove(const FigureKey& key) {
+  const std::string start = model::format_date(key.period.first);
+  const std::string end = model::format_date(key.period.last);
+  remove_.bind(key.series_id, start, end).run();
+}
+
+void ObservationTable::add(const FigureKey& key, const std::vector<Vintage>& vintages) {
   const std::string start = model::format_date(key.period.first);
   const std::string end = model::format_date(key.period.last);
   const std::string time_period = model::sdmx_time_period(key.period);
-  remove_.bind(key.series_id, start, end).run();
   std::uint32_t number = 0;
   for (const Vintage& vintage : vintages) {
     const Claim& source = vintage.source;
@@ -99,6 +105,17 @@ void ObservationTable::replace(const FigureKey& key, const std::vector<Vintage>&
   }
 }
 
+std::optional<ObservationTable::Latest> ObservationTable::find_latest(const std::string& series_id) {
+  if (const auto known = latest_.find(series_id); known != latest_.end()) return known->second;
+  std::optional<Latest> latest;
+  if (find_latest_.bind(series_id).step()) {
+    latest = Latest{{read_date(find_latest_.text(0)), read_date(find_latest_.text(1))},
+                    is_forecast(read_status(find_latest_.text(2)))};
+  }
+  find_latest_.reset();
+  return latest;
+}
+
 // The latest period is the one that ends last; of those that end together the longest, since what is counted
 // from the start of the year is the rule. A forecast is latest only where there is nothing else: a target for
 // next year must not hide this year's result.
@@ -107,20 +124,24 @@ void ObservationTable::move_latest(const FigureKey& key, const Vintage& current)
     return std::tuple(!a.forecast, a.period.last, b.period.first) >
            std::tuple(!b.forecast, b.period.last, a.period.first);
   };
-  std::optional<Latest> latest;
-  if (find_latest_.bind(key.series_id).step()) {
-    latest = Latest{{read_date(find_latest_.text(0)), read_date(find_latest_.text(1))},
-                    is_forecast(read_status(find_latest_.text(2)))};
-  }
-  find_latest_.reset();
   const Latest candidate{key.period, is_forecast(current.source.obs_status)};
+  const std::optional<Latest> latest = find_latest(key.series_id);
+  if (latest_.size() >= kMaxKnownLatest) latest_.clear();
   if (latest && latest->period == candidate.period) {
     // It stays the latest, unless it was a result and is a forecast now.
-    if (candidate.forecast) search_latest_.bind(key.series_id).run();
+    if (candidate.forecast) {
+      latest_.erase(key.series_id);
+      search_latest_.bind(key.series_id).run();
+    } else {
+      latest_.insert_or_assign(key.series_id, candidate);
+    }
   } else if (!latest || newer(candidate, *latest)) {
     const std::string start = model::format_date(candidate.period.first);
     const std::string end = model::format_date(candidate.period.last);
     set_latest_.bind(start, end, key.series_id).run();
+    latest_.insert_or_assign(key.series_id, candidate);
+  } else {
+    latest_.insert_or_assign(key.series_id, *latest);
   }
 }
 

@@ -1,7 +1,10 @@
 // What the statements amount to: derives the observations of a figure from all of its statements.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "storage/sqlite/prepared.h"
@@ -33,8 +36,12 @@ class ObservationTable {
   explicit ObservationTable(sqlite3* database);
 
   // Derives the figure's vintages anew and moves the series' latest period if that changes by it. Costs some
-  // seeks and a read of the statements on this one figure, whatever the size of the store.
-  void derive(const FigureKey& key);
+  // seeks and a read of the statements on this one figure, whatever the size of the store. `added` is how
+  // many of these statements came in this transaction.
+  void derive(const FigureKey& key, std::size_t added);
+
+  // To be called when a transaction failed: the latest periods that it moved are as before.
+  void forget() { latest_.clear(); }
 
  private:
   struct Latest {
@@ -43,7 +50,9 @@ class ObservationTable {
   };
 
   std::vector<Claim> read_claims(const FigureKey& key);
-  void replace(const FigureKey& key, const std::vector<Vintage>& vintages);
+  void remove(const FigureKey& key);
+  void add(const FigureKey& key, const std::vector<Vintage>& vintages);
+  std::optional<Latest> find_latest(const std::string& series_id);
   void move_latest(const FigureKey& key, const Vintage& current);
 
   Prepared read_claims_;
@@ -52,6 +61,7 @@ class ObservationTable {
   Prepared find_latest_;
   Prepared set_latest_;
   Prepared search_latest_;
+  std::unordered_map<std::string, Latest> latest_;  // by series_id, as in the table
 };
 
 }  // namespace indicatord::storage

@@ -37,13 +37,15 @@ tl::expected<std::vector<CommitOutcome>, StoreError> SqliteStore::commit(
     if (auto refused = find_fault(document)) return tl::unexpected(std::move(*refused));
   }
   return guarded("store documents", path_, [&] {
+    if (!remembers_truly_) forget();
+    remembers_truly_ = false;
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-    statements_.forget_series();
     std::vector<CommitOutcome> outcomes;
     std::vector<FigureKey> touched;
     for (const IngestedDocument& document : group) outcomes.push_back(add(document, touched));
     derive(touched);
     transaction.commit();
+    remembers_truly_ = true;
     return outcomes;
   });
 }
@@ -57,8 +59,17 @@ CommitOutcome SqliteStore::add(const IngestedDocument& document, std::vector<Fig
 
 void SqliteStore::derive(std::vector<FigureKey>& touched) {
   std::sort(touched.begin(), touched.end());
-  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-  for (const FigureKey& key : touched) observations_.derive(key);
+  for (auto first = touched.begin(); first != touched.end();) {
+    const auto last =
+        std::find_if(first, touched.end(), [first](const FigureKey& key) { return key != *first; });
+    observations_.derive(*first, static_cast<std::size_t>(last - first));
+    first = last;
+  }
+}
+
+void SqliteStore::forget() {
+  statements_.forget();
+  observations_.forget();
 }
 
 tl::expected<std::optional<DocumentState>, StoreError> SqliteStore::find_document(std::string_view sha256) {

@@ -31,6 +31,7 @@ class SqliteStore final : public Store {
   SQLite::Database open_migrated(std::chrono::milliseconds busy_timeout);
   CommitOutcome add(const IngestedDocument& document, std::vector<FigureKey>& touched);
   void derive(std::vector<FigureKey>& touched);
+  void forget();
 
   std::string path_;
   WriterLock lock_;  // taken first, released last
@@ -38,6 +39,7 @@ class SqliteStore final : public Store {
   DocumentTable documents_;
   StatementTable statements_;
   ObservationTable observations_;
+  bool remembers_truly_ = true;  // what the tables remember was committed, and nobody else writes
 };
 
 }  // namespace indicatord::storage

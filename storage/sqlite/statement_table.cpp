@@ -16,6 +16,9 @@ constexpr std::string_view kAddSeries =
     "INSERT INTO series (series_id, indicator, breakdown, ref_area, ref_area_name, entity, measure, basis, "
     "unit, "
     "freq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (series_id) DO NOTHING";
+// Documents of one source speak of the same series again and again. Some 300 bytes each.
+constexpr std::size_t kMaxKnownSeries = 50'000;
+
 constexpr std::string_view kAreaName = "SELECT name FROM area WHERE code = ?";
 
 std::string_view or_empty(const std::optional<std::string>& text) {
@@ -60,6 +63,7 @@ const std::string& StatementTable::require_series(const model::Statement& statem
   if (const auto known = known_series_.find(key); known != known_series_.end()) return known->second;
   std::string id = series_id(key);
   add_series(statement, id);
+  if (known_series_.size() >= kMaxKnownSeries) known_series_.clear();
   return known_series_.emplace(std::move(key), std::move(id)).first->second;
 }
 

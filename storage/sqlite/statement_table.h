@@ -28,9 +28,8 @@ class StatementTable {
   // of.
   void add(const IngestedDocument& document, std::vector<FigureKey>& touched);
 
-  // To be called at the end of a transaction, also of one that failed: what is remembered of the series table
-  // is true only inside it.
-  void forget_series() { known_series_.clear(); }
+  // To be called when a transaction failed: series that it added are not there.
+  void forget() { known_series_.clear(); }
 
  private:
   const std::string& require_series(const model::Statement& statement, std::string key);
@@ -39,7 +38,7 @@ class StatementTable {
   Prepared add_statement_;
   Prepared add_series_;
   Prepared area_name_;
-  std::unordered_map<std::string, std::string> known_series_;  // key -> id
+  std::unordered_map<std::string, std::string> known_series_;  // key -> id, of series that are in the table
 };
 
 }  // namespace indicatord::storage
