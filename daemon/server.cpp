@@ -224,8 +224,11 @@ void Server::finish(int status) {
 }
 
 void Server::reload() {
-  if (reloading_ || draining_) return;
-  reloading_ = true;
+  if (draining_) return;
+  if (std::exchange(reloading_, true)) {
+    reload_again_ = true;
+    return;
+  }
   notifier_.reloading();
   files_->submit([this, file = options_.config_file] {
     auto loaded = std::make_shared<tl::expected<LoadedConfig, std::string>>(load_everything(file));
@@ -235,6 +238,7 @@ void Server::reload() {
 
 void Server::apply(tl::expected<LoadedConfig, std::string> loaded) {
   reloading_ = false;
+  if (std::exchange(reload_again_, false)) return reload();  // the file changed while it was read
   metrics_.count_reload(loaded.has_value());
   if (!loaded) {
     for (std::size_t at = 0; at < loaded.error().size();) {
@@ -270,7 +274,7 @@ void Server::apply(tl::expected<LoadedConfig, std::string> loaded) {
 std::string Server::status() const {
   if (draining_) return "finishing the documents in work";
   const std::string trouble = what_is_not_ready();
-  return trouble.empty() ? "watching " + loaded_.config.inbox.path.string() : trouble;
+  return trouble.empty() ? "watching " + printable(loaded_.config.inbox.path.string()) : trouble;
 }
 
 // Runs on the loop, so that it stops when the loop hangs.

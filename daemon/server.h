@@ -92,6 +92,7 @@ class Server {
   bool store_open_ = false;
   bool draining_ = false;
   bool reloading_ = false;
+  bool reload_again_ = false;
   int status_ = 0;
   EventLoop::Timer beat_timer_, drain_timer_;
 };

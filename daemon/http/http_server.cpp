@@ -32,7 +32,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   ~Connection() { on_closed_(); }
 
   bool is_waiting() const { return waiting_; }
-  void close() { stream_.close(); }
+  void close() {
+    waiting_ = false;
+    stream_.close();
+  }
 
   void read() {
     parser_.emplace();
@@ -141,7 +144,8 @@ class BeastServer : public HttpServer {
     error_code ignored;  // closing what is closed
     acceptor_.close(ignored);
     pause_ = {};
-    for (const auto& weak : std::exchange(shared_->connections, {})) {
+    // The list stays as it is: each connection takes itself off it when it goes.
+    for (const auto& weak : shared_->connections) {
       if (const auto connection = weak.lock()) connection->close();
     }
   }

@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-#include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace indicatord::daemon {
 namespace {
@@ -15,6 +15,15 @@ using Clock = Settling::Clock;
 
 // Wake-ups for settling are not finer than this, so that a flood of files costs few of them.
 constexpr std::chrono::milliseconds kSettleStep{20};
+
+// Whether the inbox that is open is still the one that people see: somebody may have made a new one in its
+// place, which only a restart takes up.
+bool is_same_folder(int descriptor, const std::filesystem::path& path) {
+  struct stat open_one {};
+  struct stat seen {};
+  return ::fstat(descriptor, &open_one) == 0 && ::stat(path.c_str(), &seen) == 0 &&
+         open_one.st_dev == seen.st_dev && open_one.st_ino == seen.st_ino;
+}
 
 }  // namespace
 
@@ -103,7 +112,7 @@ void Intake::scan(ScanCause cause) {
     return;
   }
   scanning_ = true;
-  files_.submit([this, cause, inbox = options_.inbox_descriptor, watcher = watcher_] {
+  files_.submit([this, cause, inbox = options_.inbox_descriptor, path = options_.inbox, watcher = watcher_] {
     const auto start = Clock::now();
     auto troubles = std::make_shared<std::map<std::string, int>>();
     auto result = std::make_shared<ScanResult>(scan_inbox(inbox, [&](const std::string& folder) {
@@ -111,6 +120,7 @@ void Intake::scan(ScanCause cause) {
     }));
     const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
     for (const auto& [folder, error] : *troubles) result->troubles.push_back({folder, error});
+    if (!is_same_folder(inbox, path)) result->troubles.push_back({path.string(), ESTALE});
     loop_.post([this, result, cause, duration] { on_scanned(*result, cause, duration); });
   });
 }
@@ -151,6 +161,11 @@ void Intake::note_specials(const ScanResult& result) {
   for (const ScanResult::Trouble& trouble : result.troubles) {
     mentioned.insert(trouble.path);
     if (mentioned_.contains(trouble.path)) continue;
+    if (trouble.error == ESTALE) {
+      log_.error("the inbox was removed or replaced while it was in use; restart the daemon",
+                 {{"folder", trouble.path}});
+      continue;
+    }
     log_.warning("cannot list or watch a folder; scans go on without it",
                  {{"folder", trouble.path}, {"reason", std::strerror(trouble.error)}});
   }
