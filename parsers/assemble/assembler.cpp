@@ -14,7 +14,7 @@ using tokenise::CueKind;
 // A headline rounds: 近380亿元 for 376.8亿元.
 constexpr double kHeadlineRounding = 0.06;
 
-constexpr std::size_t kSentencesOfLead = 2;
+constexpr std::size_t kSentencesOfLead = 4;
 
 bool repeats(const Reading& headline, const Reading& body) {
   if (headline.measure != body.measure || headline.unit != body.unit) return false;

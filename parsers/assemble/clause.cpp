@@ -179,7 +179,8 @@ class Reader {
       const bool foreign =
           token(i).kind == TokenKind::kArea &&
           s_.vocabulary.area_name(token(i).id).areas.front()->level == lexicon::AreaLevel::kForeign;
-      if (foreign || token(i).is(CueKind::kRegion)) role(i) = Role::kSubject;
+      if (foreign || (token(i).is(CueKind::kRegion) && s_.value(token(i)) == "abroad"))
+        role(i) = Role::kSubject;
     }
   }
 

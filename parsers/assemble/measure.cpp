@@ -61,6 +61,14 @@ struct Case {
   // The time that the number is compared with: 比去年同期, 低于上年同期.
   const Token* reference_time() const {
     for (std::size_t i = lead.first; i < lead.last; ++i) {
+      // 低于同期全国增速: compared with another area or thing, at that time
+      if (lead.role(i) == Role::kReference &&
+          (token(i).kind == TokenKind::kArea || token(i).is(CueKind::kAreaSelf) ||
+           token(i).is(CueKind::kRegion))) {
+        return nullptr;
+      }
+    }
+    for (std::size_t i = lead.first; i < lead.last; ++i) {
       if (lead.role(i) == Role::kReference && token(i).kind == TokenKind::kTime) return &token(i);
     }
     return nullptr;

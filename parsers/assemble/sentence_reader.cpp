@@ -28,6 +28,12 @@ class SentenceReader {
   SentenceReader(const Sentence& sentence, Context& context) : s_(sentence), context_(context) {}
 
   std::vector<Reading> run() {
+    for (const Token& t : s_.tokens) {
+      const bool indicator =
+          t.kind == TokenKind::kIndicator && s_.indicator(t.id).id.starts_with("industry.");
+      const bool implied = t.is(CueKind::kImplied) && s_.value(t) == "industry";
+      context_.industry = context_.industry || indicator || implied;
+    }
     std::vector<Quantity> all = find_quantities(s_.tokens, s_.text, s_.vocabulary);
     for (Quantity& q : all) {
       if (!q.threshold && (!q.counts_noun || counted_noun_known(q) || asserted(q)))
@@ -121,7 +127,10 @@ class SentenceReader {
 
   void absorb(std::size_t first, std::size_t last) {
     std::size_t begin = first;
-    for (std::size_t i = first; i <= last; ++i) {
+    // What trails a number in its own clause (2家全国重点实验室) is no context.
+    const bool behind_number = first > 0 && first == position_;
+    while (behind_number && begin < last && !is_clause_mark(token(begin))) ++begin;
+    for (std::size_t i = begin; i <= last; ++i) {
       if (i < last && !is_clause_mark(token(i))) continue;
       if (begin < i) absorb_clause(begin, i, i < last && (token(i).is_mark(U'）') || token(i).is_mark(U')')));
       if (i < last && (token(i).is_mark(U'；') || token(i).is_mark(U';'))) end_part();
@@ -189,7 +198,7 @@ class SentenceReader {
     if (!within && !praised) return;
     const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio};
     const SubjectDecision named = decide_subject(s_, lead, lead.first, lead.last, any, {});
-    if (named.own_head) {
+    if (named.own_head && !s_.indicator(*named.subject.indicator).general) {
       base_ = named.subject;
       if (within) scope_ = true;
       if (praised) clause_subject_ = named.subject;
@@ -390,6 +399,7 @@ class SentenceReader {
     if (!out.subject) take(context_.recent);
     if (!readings_.empty()) out.previous = readings_.back().subject;
     out.topic = context_.topic;
+    out.industry = context_.industry;
     out.base = base_ ? base_ : context_.base;
     out.scope = scope_;
     out.same_sentence = !readings_.empty();
@@ -415,7 +425,7 @@ class SentenceReader {
     r.area = area_;
     set_time(r);
     if (decision.target) {
-      r.time = TimeExpression{};  // the whole year
+      r.time = whole_year();
       r.time_inherited = false;
     }
     return r;
@@ -459,8 +469,15 @@ class SentenceReader {
         r.time_assumed = true;
       }
       // A list of targets that names no year is this year's.
-      if (status_ == ObsStatus::kForecast && status_sticky_) r.time = TimeExpression{};
+      if (status_ == ObsStatus::kForecast && status_sticky_) r.time = this_year();
     }
+  }
+
+  static TimeExpression whole_year() { return {}; }
+  static TimeExpression this_year() {
+    TimeExpression year;
+    year.year_kind = TimeExpression::YearKind::kOffset;
+    return year;
   }
 
   static Fit fit_of(const Reading& r, const Quantity& q) { return {r.measure, q.unit_class, q.dimension}; }
@@ -477,7 +494,8 @@ class SentenceReader {
 
   void apply(const Lead& lead, Reading& r, SubjectDecision decision) {
     if (!decision.inherited && r.measure == Measure::kLevel) {
-      decision.subject.added = decision.subject.added || said_added(lead) || listed_after_added(lead);
+      decision.subject.added = decision.subject.added || said_added(lead) || listed_after_added(lead) ||
+                               decision.subject.phrase.starts_with("新");
     }
     r.subject = std::move(decision.subject);
     r.subject_inherited = decision.inherited;
@@ -485,6 +503,7 @@ class SentenceReader {
     if (r.subject.entity.empty() && !context_.entity.empty()) r.subject.entity = context_.entity;
     if (decision.own_head) {
       narrow_as_counted(r);
+      keep_actor(lead, r);
       if (!topic_.empty() && r.subject.breakdown.empty()) r.subject.breakdown = topic_;
       if (!scope_) base_ = r.subject;
       if (!context_.topic) context_.topic = r.subject;
@@ -508,6 +527,16 @@ class SentenceReader {
       return false;
     };
     if (!take(readings_)) take(context_.recent);
+  }
+
+  // 机械工业实现营业收入11万亿元；实现利润6136亿元: the verb without a subject has the one before.
+  void keep_actor(const Lead& lead, Reading& r) const {
+    if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || readings_.empty()) return;
+    if (lead.first >= lead.last || !token(lead.first).is(CueKind::kComplete)) return;
+    const std::string& before = readings_.back().subject.breakdown;
+    if (before.empty() || !readings_.back().subject.indicator) return;
+    r.subject.breakdown = before;
+    r.rules.push_back("same_actor");
   }
 
   // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
@@ -552,10 +581,19 @@ class SentenceReader {
     readings_.push_back(std::move(r));
   }
 
+  // 出口交货值占销售产值的比重: a noun that can head a subject is no part of what it is related to.
+  bool ends_in_head(const Lead& lead) const {
+    for (std::size_t i = lead.last; i-- > lead.first;) {
+      if (lead.role(i) == Role::kSubject) return token(i).is(CueKind::kHead);
+    }
+    return false;
+  }
+
   // 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
   // is related to.
   void part_of_whole(const Lead& lead, const Quantity& q, const Reading& r, SubjectDecision& decision) const {
-    if (decision.subject.indicator || decision.subject.phrase.empty()) return;
+    if (decision.own_head || decision.inherited || decision.subject.phrase.empty() || ends_in_head(lead))
+      return;
     if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
     for (std::size_t i = lead.last; i-- > lead.first;) {
       if (lead.role(i) != Role::kReference || token(i).kind != TokenKind::kIndicator) continue;

@@ -25,6 +25,7 @@ struct Context {
   std::optional<Subject> base;
   std::string entity;
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
+  bool industry = false;                         // 规模以上工业 was spoken of
   bool looks_back = false;     // `span` governs throughout; a single year is its sentence's alone
   bool annual_report = false;  // of a province, city or county: its year goes without saying
   bool targets = false;        // the paragraph lists targets

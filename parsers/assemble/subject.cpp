@@ -51,7 +51,10 @@ class Phrase {
     SubjectDecision out;
     out.subject.entity = take_entity();
     if (!nouns_.empty()) out.subject.phrase = text(nouns_.front(), nouns_.back() + 1);
-    if (find_head(out)) return out;
+    if (find_head(out)) {
+      settle_sibling(out);
+      return out;
+    }
     if (nouns_.empty() || only_size()) return inherit(out);
     return without_head(out);
   }
@@ -96,6 +99,13 @@ class Phrase {
     for (const std::string_view mark : {"、", " ", "-", "·"}) {
       while (text.ends_with(mark)) text.erase(text.size() - mark.size());
       while (text.starts_with(mark)) text.erase(0, mark.size());
+    }
+    // one half of a pair of quotes
+    const bool opened = text.find("“") != std::string::npos;
+    if (opened != (text.find("”") != std::string::npos)) {
+      const std::string_view half = opened ? "“" : "”";
+      for (std::size_t at = text.find(half); at != std::string::npos; at = text.find(half))
+        text.erase(at, half.size());
     }
     if (text == "年") text.clear();  // 年接待游客: by the year
     return text;
@@ -222,7 +232,38 @@ class Phrase {
     out.head_begin = token(nouns_[k]).begin;
     out.head_end = token(nouns_[k]).end;
     out.rule = "head_noun";
-    narrow_by_scope(out, id);
+    if (!give_way(out)) narrow_by_scope(out, id);
+  }
+
+  // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
+  bool give_way(SubjectDecision& out) const {
+    if (!carried_.scope || !carried_.base || !carried_.base->indicator) return false;
+    const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
+    const lexicon::Indicator& base = s_.indicator(*carried_.base->indicator);
+    if (!own.general || own.id == base.id || own.dimension != base.dimension || !fits(base, fit_))
+      return false;
+    out.subject.indicator = carried_.base->indicator;
+    out.subject.breakdown = join(carried_.base->breakdown, out.subject.phrase);
+    out.rule = "general_noun_in_scope";
+    return true;
+  }
+
+  // 利润 is industry's where the article speaks of 工业企业, an enterprise's where the sentence speaks of
+  // others.
+  void settle_sibling(SubjectDecision& out) const {
+    const std::string id = s_.indicator(*out.subject.indicator).id;
+    const std::string name = id.substr(id.find('.') + 1);
+    const bool of_enterprises = carried_.previous && carried_.previous->indicator &&
+                                s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
+    std::string sibling;
+    if (id.starts_with("enterprise.") && carried_.industry && out.subject.entity.empty())
+      sibling = "industry." + name;
+    if (id.starts_with("industry.") && of_enterprises && !carried_.industry) sibling = "enterprise." + name;
+    if (name != "profit" && name != "revenue") return;
+    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
+    if (found == nullptr || !fits(*found, fit_)) return;
+    out.subject.indicator = index_of(*found);
+    out.rule = "sibling_by_context";
   }
 
   // 其中出口, after 民营企业进出口, is the 民营企业's; after 跨境电商进出口 it is a part of that.

@@ -17,6 +17,7 @@ struct CarriedSubject {
   std::optional<Subject> base;      // what 其中 and sibling parts narrow
   bool scope = false;               // 其中, 分…看: parts are being listed
   bool same_sentence = false;
+  bool industry = false;  // the article speaks of 规模以上工业: its 利润 and 收入 are industry's
 };
 
 struct SubjectDecision {

@@ -58,6 +58,8 @@ struct Indicator {
   std::vector<std::string> otherwise;
   // Ids of what this is the money of: 签约额 of 签约项目. It is narrowed as they were in the words before it.
   std::vector<std::string> amount_of;
+  // Its words are general nouns (项目, 企业): among the parts of another count they only name a part.
+  bool general = false;
   // Counted at a moment (a balance, a population), not over a span: 截至6月末 is a day for it.
   bool stock = false;
 };

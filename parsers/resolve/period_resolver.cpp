@@ -167,9 +167,7 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
                       return std::string_view(rule);
                     }) != reading.rules.end();
   const int year = from ? model::year_of(span.first) - 1 : last;
-  const bool added =
-      reading.measure == Measure::kLevel && reading.subject.breakdown.find("增") != std::string::npos;
-  if (added) return span;
+  if (reading.measure == Measure::kLevel && reading.subject.added && !from) return span;
   return observation == Observation::kStock ? point(year_end(year)) : year_period(year);
 }
 

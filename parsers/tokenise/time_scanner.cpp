@@ -313,9 +313,9 @@ class Scanner {
     const Trie::Match match = vocabulary_.words().longest(text_.substr(at_));
     if (!match) return false;
     const Meaning& meaning = vocabulary_.word_meaning(match.id);
-    return meaning.kind == TokenKind::kCue &&
-           (meaning.cue == CueKind::kIncrement || meaning.cue == CueKind::kAddition ||
-            meaning.cue == CueKind::kVerb || meaning.cue == CueKind::kBasis);
+    if (meaning.kind != TokenKind::kCue) return false;
+    return meaning.cue == CueKind::kIncrement || meaning.cue == CueKind::kBasis ||
+           (meaning.cue == CueKind::kVerb && vocabulary_.cue_value(meaning.id) == "sum");
   }
 
   // 当月 by itself: the month that the text is about.
