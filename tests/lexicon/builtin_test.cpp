@@ -83,8 +83,8 @@ TEST(Builtin, ConvertsUnitsIntoTheirFamily) {
                         Case{"pp", 2, "ratio", 0.02}, Case{"kg", 2500, "tonnes", 2.5},
                         Case{"jin", 4000, "tonnes", 2}, Case{"har", 3, "square_meters", 30000},
                         Case{"mu", 15, "square_meters", 10000}, Case{"km", 12, "meters", 12000},
-                        Case{"{家}", 9, "count", 9}, Case{"CNY/jin", 1.5, "cny_per_tonne", 3000},
-                        Case{"t/har", 6, "kilograms_per_mu", 400}, Case{"USD", 96200000, "usd", 96200000}}) {
+                        Case{"{家}", 9, "items", 9}, Case{"CNY/jin", 1.5, "cny_per_tonne", 3000},
+                        Case{"t/har", 6, "kg_per_mu", 400}, Case{"USD", 96200000, "usd", 96200000}}) {
     SCOPED_TRACE(c.code);
     const Unit* unit = builtin_lexicon().find_unit(c.code);
     ASSERT_NE(unit, nullptr);

@@ -1,0 +1,117 @@
+// Each mistake of a lexicon file is refused at its place, with a sentence that helps.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "parsers/lexicon/lexicon.h"
+
+namespace indicatord::lexicon {
+namespace {
+
+tl::expected<Lexicon, std::vector<LexiconError>> load(std::string_view toml) {
+  const std::vector<Source> sources{{"user.toml", toml}};
+  return Lexicon::load(sources);
+}
+
+struct Mistake {
+  const char* name;
+  const char* toml;
+  std::uint32_t line;
+  std::uint32_t column;
+  const char* message;  // a part of it
+};
+
+class LoaderMistakes : public testing::TestWithParam<Mistake> {};
+
+TEST_P(LoaderMistakes, AreRefusedAtTheirPlace) {
+  const auto lexicon = load(GetParam().toml);
+  ASSERT_FALSE(lexicon.has_value());
+  const LexiconError& error = lexicon.error().front();
+  EXPECT_EQ(error.file, "user.toml");
+  EXPECT_EQ(error.line, GetParam().line) << to_string(error);
+  EXPECT_EQ(error.column, GetParam().column) << to_string(error);
+  EXPECT_NE(error.message.find(GetParam().message), std::string::npos) << to_string(error);
+}
+
+constexpr Mistake kMistakes[] = {
+    {"broken_toml", "[[unit]]\ncode = \n", 2, 8, "no valid TOML"},
+    {"unknown_section", "[[units]]\ncode = 'm'\n", 1, 3, "there is no section `units`"},
+    {"single_brackets", "[unit]\ncode = 'm'\n", 1, 1, "double brackets"},
+    {"unknown_key", "[[cue]]\nkind = 'x'\nwords = ['y']\nword = 'z'\n", 4, 1,
+     "has no key `word`; it knows kind, value"},
+    {"missing_key", "\n[[cue]]\nwords = ['y']\n", 2, 1, "lacks the key `kind`"},
+    {"empty_string", "[[cue]]\nkind = ''\nwords = ['y']\n", 2, 8, "must be a string that is not empty"},
+    {"string_is_a_number", "[[cue]]\nkind = 'x'\nvalue = 3\nwords = ['y']\n", 3, 9,
+     "put it in quotation marks"},
+    {"words_no_list", "[[cue]]\nkind = 'x'\nwords = 'y'\n", 3, 9, "must be a list of strings"},
+    {"word_no_string", "[[cue]]\nkind = 'x'\nwords = ['y', 2]\n", 3, 15, "no string"},
+    {"word_with_blank", "[[cue]]\nkind = 'x'\nwords = ['y ']\n", 3, 10, "white space"},
+    {"word_twice", "[[cue]]\nkind = 'x'\nwords = ['y', 'y']\n", 3, 15, "twice in `words`"},
+    {"no_words", "[[cue]]\nkind = 'x'\n", 1, 1, "has no words"},
+    {"unknown_dimension", "[[unit]]\ncode = 'm'\ndimension = 'size'\nname_en = 'metre'\n", 3, 13,
+     "no dimension \"size\""},
+    {"bad_indicator_id", "[[indicator]]\nid = 'Fdi'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n", 2, 6,
+     "may hold only"},
+    {"pattern_without_gap",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\npatterns = ['签约']\n", 6, 12,
+     "needs one gap"},
+    {"heads_without_kinds",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\nheads = ['y']\n", 6, 9,
+     "go together"},
+    {"otherwise_unknown",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\notherwise = ['g']\n", 6, 13,
+     "no indicator \"g\""},
+    {"bad_metric_suffix",
+     "[[unit]]\ncode = 'm'\ndimension = 'length'\nname_en = 'm'\nmetric_suffix = 'A b'\n", 5, 17,
+     "cannot be part of a metric name"},
+    {"bad_metric_factor", "[[unit]]\ncode = 'm'\ndimension = 'length'\nname_en = 'm'\nmetric_factor = 0\n", 5,
+     17, "must be above 0"},
+    {"bad_area_code", "[[area]]\ncode = '37150'\nname = '聊城市'\n", 2, 8, "must be 6 digits"},
+    {"area_without_parent", "[[area]]\ncode = '371500'\nname = '聊城市'\n", 1, 1, "lies in 370000"},
+    {"area_twice", "[[area]]\ncode = 'US'\nname = 'a'\n[[area]]\ncode = 'US'\nname = 'b'\n", 5, 8,
+     "there already"},
+    {"bad_year", "[[area]]\ncode = 'SU'\nname = '苏联'\nvalid_until = '1991'\n", 4, 15, "must be a year"},
+    {"one_wording_for_two_units",
+     "[[unit]]\ncode = 'm'\ndimension = 'length'\nname_en = 'm'\nnames = ['米']\n"
+     "[[unit]]\ncode = 'y'\ndimension = 'length'\nname_en = 'y'\nnames = ['米']\n",
+     6, 1, "already stands for m (user.toml:1)"},
+    {"synonym_of_nothing", "[[synonym]]\nnames = ['x']\n", 1, 1, "needs one of"},
+    {"synonym_of_unknown", "[[synonym]]\nunit = 'parsec'\nnames = ['x']\n", 1, 1, "no unit \"parsec\""},
+};
+INSTANTIATE_TEST_SUITE_P(Table, LoaderMistakes, testing::ValuesIn(kMistakes),
+                         [](const auto& mistake) { return std::string(mistake.param.name); });
+
+TEST(Loader, OneWordingForTwoIndicatorsIsRefusedAcrossFiles) {
+  const std::vector<Source> sources{
+      {"first.toml",
+       "\n[[indicator]]\nid = 'fdi.actual'\ndimension = 'money'\nname_zh = '利用外资'\nname_en = 'FDI'\n"},
+      {"second.toml",
+       "[[indicator]]\nid = 'other'\ndimension = 'any'\nname_zh = '利用外资'\nname_en = 'x'\n"}};
+  const auto lexicon = Lexicon::load(sources);
+  ASSERT_FALSE(lexicon.has_value());
+  EXPECT_EQ(to_string(lexicon.error().front()),
+            "second.toml:1:1: the wording \"利用外资\" of other already stands for fdi.actual "
+            "(first.toml:2); keep it "
+            "in one of them");
+}
+
+TEST(Loader, GivesEveryErrorUpToTheLimit) {
+  std::string toml;
+  for (std::size_t i = 0; i < kMaxLexiconErrors + 20; ++i) toml += "[[cue]]\nwords = ['x']\n";
+  const auto lexicon = load(toml);
+  ASSERT_FALSE(lexicon.has_value());
+  EXPECT_EQ(lexicon.error().size(), kMaxLexiconErrors);
+  EXPECT_EQ(lexicon.error()[1].line, 3U);
+}
+
+TEST(Loader, RefusesAFileAboveTheLimit) {
+  const std::string toml(kMaxLexiconBytes + 1, '\n');
+  const auto lexicon = load(toml);
+  ASSERT_FALSE(lexicon.has_value());
+  EXPECT_NE(lexicon.error().front().message.find("larger than 16 MiB"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace indicatord::lexicon
