@@ -53,7 +53,11 @@ class ConfigReader {
     reader.finish();
   }
 
-  std::filesystem::path absolute(const std::string& path) const { return (base_ / path).lexically_normal(); }
+  // Without a slash at its end: that would make the folder its own parent.
+  std::filesystem::path absolute(const std::string& path) const {
+    const auto normal = (base_ / path).lexically_normal();
+    return normal.has_filename() ? normal : normal.parent_path();
+  }
 
   void read_inbox(TableReader& table) {
     if (const auto path = table.string("path", true)) config_.inbox.path = absolute(*path);

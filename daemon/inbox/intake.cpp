@@ -167,7 +167,9 @@ void Intake::note_specials(const ScanResult& result) {
       continue;
     }
     log_.warning("cannot list or watch a folder; scans go on without it",
-                 {{"folder", trouble.path}, {"reason", std::strerror(trouble.error)}});
+                 {{"folder", trouble.path},
+                  {"reason", trouble.error == ENOSPC ? "too many watches; raise fs.inotify.max_user_watches"
+                                                     : std::strerror(trouble.error)}});
   }
   counts["folder"] = result.troubles.size();
   counts["unreadable"] = unreadable_.size();

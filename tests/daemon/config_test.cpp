@@ -65,6 +65,15 @@ TEST(Config, ReadsEveryKey) {
   EXPECT_EQ(find_source(config->sources, "other.txt")->name, "rest");
 }
 
+TEST(Config, ASlashAtTheEndOfTheInboxDoesNotMatter) {
+  for (const char* path : {"inbox", "inbox/", "./inbox//", "/etc/x/../inbox/"}) {
+    const auto config = parse_config(
+        "[inbox]\npath = '" + std::string(path) + "'\n[store]\nurl = 'sqlite:///a.db'\n", "/etc/x.toml");
+    ASSERT_TRUE(config) << to_string(config.error());
+    EXPECT_EQ(config->inbox.path, "/etc/inbox") << path;
+  }
+}
+
 TEST(Config, HasDefaultsForAllButInboxAndStore) {
   const auto config = parse_config("[inbox]\npath = '/in'\n[store]\nurl = 'sqlite:///a.db'\n", "/etc/x.toml");
   ASSERT_TRUE(config) << to_string(config.error());
