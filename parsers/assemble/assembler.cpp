@@ -104,9 +104,11 @@ class ArticleReader {
     for (const segment::Paragraph& paragraph : article.body) {
       for (const segment::Sentence& span : paragraph.sentences) {
         if (read++ >= kSentencesOfLead) return false;
-        for (const tokenise::Token& t :
-             tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)) {
-          if (t.kind == tokenise::TokenKind::kTime) return true;
+        const auto tokens = tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_);
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+          // at the head of a clause; 从2020年提高到2025年 dates only its own numbers
+          const bool heads = i == 0 || tokens[i - 1].kind == tokenise::TokenKind::kPunctuation;
+          if (heads && tokens[i].kind == tokenise::TokenKind::kTime) return true;
         }
       }
     }

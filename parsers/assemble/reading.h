@@ -38,6 +38,7 @@ struct Subject {
   std::string breakdown;
   std::string phrase;  // as the text has it, cleaned
   std::string entity;
+  std::string unit;    // of its level, once one was said
   bool added = false;  // what came about in the period (落地4个), not what there is
 };
 

@@ -1,6 +1,7 @@
 #include "parsers/assemble/sentence_reader.h"
 
 #include <algorithm>
+#include <array>
 
 namespace indicatord::assemble {
 namespace {
@@ -74,11 +75,12 @@ class SentenceReader {
     // 甲、乙等40多家企业 only sums up a list of names
     const bool sums_up = q.first > 0 && s_.word(token(q.first - 1)) == "等";
     Lead lead = read_lead(s_, phrase->first, phrase->second, context_.home, q.unit_class);
-    const SubjectDecision subject =
-        decide_subject(s_, lead, lead.first, lead.last, {Measure::kLevel, q.unit_class, q.dimension}, {});
+    const SubjectDecision subject = decide_subject(s_, lead, lead.first, lead.last,
+                                                   {Measure::kLevel, q.unit_class, q.dimension, q.unit}, {});
     if (sums_up && subject.own_head && s_.indicator(*subject.subject.indicator).id == "enterprise.count")
       return false;
-    return subject.own_head;
+    return subject.own_head &&
+           s_.indicator(*subject.subject.indicator).dimension == lexicon::Dimension::kCount;
   }
 
   // --- groups
@@ -196,7 +198,7 @@ class SentenceReader {
     const bool within = lead.last > lead.first && s_.word(token(lead.last - 1)) == "中";
     const bool praised = has(lead, CueKind::kTopicVerb);
     if (!within && !praised) return;
-    const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio};
+    const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
     const SubjectDecision named = decide_subject(s_, lead, lead.first, lead.last, any, {});
     if (named.own_head && !s_.indicator(*named.subject.indicator).general) {
       base_ = named.subject;
@@ -221,15 +223,40 @@ class SentenceReader {
     for (std::size_t i = lead.first; i < lead.last; ++i) {
       const Token& t = token(i);
       if (t.is(CueKind::kScope)) open_scope();
-      if (t.is(CueKind::kView)) {
-        open_scope();
-        context_.view = true;
-      }
+      if (t.is(CueKind::kView)) take_view(lead);
       if (t.is(CueKind::kTargetNoun) && colon_follows(i)) {
         status_ = ObsStatus::kForecast;
         status_sticky_ = true;
       }
     }
+  }
+
+  // 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
+  void take_view(const Lead& lead) {
+    const bool sorts =
+        s_.slice(lead.first, lead.last).starts_with("分") || !has(lead, CueKind::kFrom) || names_sort(lead);
+    if (sorts) {
+      open_scope();
+      context_.view = true;
+      return;
+    }
+    scope_ = context_.view = false;
+    base_.reset();
+    context_.base.reset();
+    context_.recent.clear();
+    const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
+    const SubjectDecision named = decide_subject(s_, lead, lead.first, lead.last, any, {});
+    if (named.own_head && !s_.indicator(*named.subject.indicator).general) clause_subject_ = named.subject;
+  }
+
+  bool names_sort(const Lead& lead) const {
+    constexpr std::array kSorts = {"业",   "地区", "区域", "类型", "类",   "主体", "市场", "品种",
+                                   "产品", "方式", "环比", "同比", "结构", "用途", "城乡", "税种",
+                                   "部门", "领域", "项",   "商品", "性质", "看点", "来源"};
+    std::string words;
+    for (std::size_t i = lead.first; i < lead.last && !token(i).is(CueKind::kView); ++i)
+      words += s_.word(token(i));
+    return std::ranges::any_of(kSorts, [&](const char* sort) { return words.ends_with(sort); });
   }
 
   void open_scope() {
@@ -240,6 +267,10 @@ class SentenceReader {
   }
 
   void take_times(const Lead& lead) {
+    if (has(lead, CueKind::kHoliday)) {
+      undated_ = true;
+      return;
+    }
     for (std::size_t i = lead.first; i < lead.last; ++i) {
       if (lead.role(i) == Role::kTime) take_time(i, lead);
     }
@@ -385,13 +416,21 @@ class SentenceReader {
   }
   const Reading* previous_in_sentence() const { return readings_.empty() ? nullptr : &readings_.back(); }
 
+  // 人次 do not go on as 家.
+  static bool counts_alike(const Subject& subject, const Fit& fit) {
+    const bool counted = fit.dimension == lexicon::Dimension::kCount &&
+                         (fit.measure == Measure::kLevel || fit.measure == Measure::kDelta);
+    return !counted || subject.unit.empty() || subject.unit == fit.unit;
+  }
+
   // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
   CarriedSubject carried(const Fit& fit) const {
     CarriedSubject out;
     const auto take = [&](const std::vector<Reading>& readings) {
       for (auto it = readings.rbegin(); it != readings.rend() && !out.subject; ++it) {
         const auto& indicator = it->subject.indicator;
-        if (!indicator || fits(s_.indicator(*indicator), fit)) out.subject = it->subject;
+        if ((!indicator || fits(s_.indicator(*indicator), fit)) && counts_alike(it->subject, fit))
+          out.subject = it->subject;
       }
     };
     if (clause_subject_) out.subject = clause_subject_;
@@ -401,6 +440,7 @@ class SentenceReader {
     out.topic = context_.topic;
     out.industry = context_.industry;
     out.base = base_ ? base_ : context_.base;
+    if (out.base && !counts_alike(*out.base, fit)) out.base.reset();
     out.scope = scope_;
     out.same_sentence = !readings_.empty();
     return out;
@@ -480,7 +520,9 @@ class SentenceReader {
     return year;
   }
 
-  static Fit fit_of(const Reading& r, const Quantity& q) { return {r.measure, q.unit_class, q.dimension}; }
+  static Fit fit_of(const Reading& r, const Quantity& q) {
+    return {r.measure, q.unit_class, q.dimension, q.unit};
+  }
 
   bool said_added(const Lead& lead) const {
     return has(lead, CueKind::kAddition) || has(lead, CueKind::kIncrement) || has(lead, CueKind::kComplete);
@@ -497,6 +539,7 @@ class SentenceReader {
       decision.subject.added = decision.subject.added || said_added(lead) || listed_after_added(lead) ||
                                decision.subject.phrase.starts_with("新");
     }
+    if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
     r.subject = std::move(decision.subject);
     r.subject_inherited = decision.inherited;
     if (*decision.rule != 0) r.rules.push_back(decision.rule);

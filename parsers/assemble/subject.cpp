@@ -397,7 +397,7 @@ bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   const bool percentage = fit.unit_class == UnitClass::kPercent || fit.unit_class == UnitClass::kPoints;
   switch (indicator.dimension) {
     case Dimension::kAny:
-      return !percentage && fit.dimension != Dimension::kMoney;
+      return !percentage && fit.dimension != Dimension::kMoney && fit.unit != "{人次}" && fit.unit != "{人}";
     case Dimension::kRatio:
       return percentage || fit.unit_class == UnitClass::kBare || fit.dimension == Dimension::kRatio;
     case Dimension::kIndex:

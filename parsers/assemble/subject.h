@@ -34,6 +34,7 @@ struct Fit {
   model::Measure measure = model::Measure::kLevel;
   UnitClass unit_class = UnitClass::kAmount;
   lexicon::Dimension dimension = lexicon::Dimension::kOther;
+  std::string_view unit;
 };
 
 bool fits(const lexicon::Indicator& indicator, const Fit& fit);

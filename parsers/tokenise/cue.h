@@ -46,6 +46,7 @@ enum class CueKind : std::uint8_t {
   kSourceEnd,  // 获悉 显示 表示
   kVerb,       // light verbs: 有 为 达 达到 共 落实
   kTopicVerb,  // 走俏 挑大梁: the noun before it is what the next clause counts
+  kHoliday,    // 春节 国庆: the year before it is not the period
   kAddition,   // 落地 入选 签下: what was added in the period
   kFiller,     // 的 了 已 也: never part of a subject
   kHead,       // nouns that can head a subject without being in the catalogue: 收入 面积 数量

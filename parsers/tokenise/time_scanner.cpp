@@ -310,12 +310,14 @@ class Scanner {
 
   // 五年累计, 五年净增: a verb that only makes sense of the years together.
   bool sums_up() const {
-    const Trie::Match match = vocabulary_.words().longest(text_.substr(at_));
-    if (!match) return false;
-    const Meaning& meaning = vocabulary_.word_meaning(match.id);
-    if (meaning.kind != TokenKind::kCue) return false;
-    return meaning.cue == CueKind::kIncrement || meaning.cue == CueKind::kBasis ||
-           (meaning.cue == CueKind::kVerb && vocabulary_.cue_value(meaning.id) == "sum");
+    constexpr std::size_t kLongestWord = 2;
+    for (std::size_t length = 1; length <= kLongestWord; ++length) {
+      const Meaning* meaning = vocabulary_.find_word(text_.substr(at_, length));
+      if (meaning == nullptr || meaning->kind != TokenKind::kCue) continue;
+      if (meaning->cue == CueKind::kIncrement || meaning->cue == CueKind::kBasis) return true;
+      if (meaning->cue == CueKind::kVerb && vocabulary_.cue_value(meaning->id) == "sum") return true;
+    }
+    return false;
   }
 
   // 当月 by itself: the month that the text is about.

@@ -54,9 +54,35 @@ class Tokeniser {
     if ((time_word || numeral || c == U'前' || c == U'头') && take_time(word.length)) return;
     if ((numeral || c == U'-') && word.length < 2 && take_number()) return;
     if (word.length < 3 && take_anonymous_area()) return;
-    if (meaning != nullptr) return take_word(word, *meaning);
+    if (meaning != nullptr && !inside_unknown_word(word, *meaning)) return take_word(word, *meaning);
     if (kMarks.find(c) != std::u32string_view::npos) return take_mark(c);
     extend_text(is_latin(c) || is_digit(c) ? latin_run() : 1);
+  }
+
+  // 太阳能发电's 能, 侵略者's 略: a one-character adverb or verb between characters that nothing knows is a
+  // part of a word.
+  bool inside_unknown_word(const Trie::Match& word, const Meaning& meaning) const {
+    if (word.length != 1 || meaning.kind != TokenKind::kCue || text_begin_ == kNoText || text_begin_ == at_)
+      return false;
+    switch (meaning.cue) {
+      case CueKind::kFiller:
+      case CueKind::kVerb:
+      case CueKind::kEach:
+      case CueKind::kGapAdjective:
+      case CueKind::kStatus:
+      case CueKind::kTimeEnd:
+      case CueKind::kView:
+        break;
+      default:
+        return false;
+    }
+    const char32_t c = text_[at_];
+    if (c == U'的' || c == U'了' || c == U'等' || c == U'对' || c == U'在' || c == U'中' || c == U'为' ||
+        c == U'均')
+      return false;
+    const char32_t next = peek(at_ + 1);
+    return segment::is_han(next) && !is_han_numeral(next) &&
+           !vocabulary_.words().longest(text_.substr(at_ + 1));
   }
 
   // H省, A市, 某县: an area without a name, told as it is printed.

@@ -35,8 +35,9 @@ std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
 }  // namespace
 
 Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
-  // Earlier meanings win: a word for two indicators goes before each of them, an indicator is no general head
-  // noun, and a cue is a cue before it is an area's short name.
+  // Earlier meanings win: a word for two indicators goes before each of them, what tells of another topic
+  // before all else; an indicator is no general head noun, and a cue is a cue before it is an area's short
+  // name.
   add_cues(true);
   add_indicators();
   add_cues(false);
@@ -65,11 +66,11 @@ std::uint32_t Vocabulary::value_id(const std::string& value) {
   return found->second;
 }
 
-void Vocabulary::add_cues(bool pairs_only) {
+void Vocabulary::add_cues(bool first_ones) {
   for (const lexicon::Cue& cue : lexicon_.cues()) {
     const auto kind = parse_cue_kind(cue.kind);
     if (!kind) throw std::invalid_argument("lexicon: unknown cue kind \"" + cue.kind + "\"");
-    if ((*kind == CueKind::kPairOf) != pairs_only) continue;
+    if ((*kind == CueKind::kPairOf || *kind == CueKind::kTopicOff) != first_ones) continue;
     const Meaning meaning{TokenKind::kCue, *kind, value_id(cue.value)};
     for (const std::string& word : cue.words) {
       if (only_after_numbers(*kind)) {

@@ -53,7 +53,7 @@ class Vocabulary {
   void add_word(const std::string& utf8, Meaning meaning);
   void add_unit(const std::string& utf8, Meaning meaning);
   std::uint32_t value_id(const std::string& value);
-  void add_cues(bool pairs_only);
+  void add_cues(bool first_ones);
   void add_indicators();
   void add_heads();
   void add_units();
