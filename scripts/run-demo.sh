@@ -39,16 +39,17 @@ area = "鹤壁市"
 published = 'hbcj-(?<date>\d{8})'
 TOML
 
-"$bin/indicatord" --config demo/indicatord.toml &
+# In a session of its own: a terminal's Ctrl-C goes to this script alone, which then asks the daemon to drain. Two signals
+# would make it leave at once.
+setsid "$bin/indicatord" --config demo/indicatord.toml </dev/null &
 daemon=$!
-# A terminal sends Ctrl-C to both; the daemon drains at the first signal and leaves at once at a second, so send none.
 stop() {
-  trap '' INT TERM
+  trap '' INT TERM HUP
   kill -TERM "$daemon" 2>/dev/null || true
   wait "$daemon" || true
   exit 0
 }
-trap stop INT TERM
+trap stop INT TERM HUP
 
 # Waits for a condition, for as long as the daemon lives and the deadline allows.
 wait_until() {
