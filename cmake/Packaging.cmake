@@ -19,6 +19,7 @@ install(FILES README.md CHANGELOG.md NOTICE docs/architecture.md docs/metrics.md
               docs/statements.md
         DESTINATION share/doc/indicatord)
 install(FILES LICENSE DESTINATION share/doc/indicatord RENAME copyright)
+install(FILES parsers/lexicon/README.md DESTINATION share/doc/indicatord RENAME lexicon.md)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME indicatord)
