@@ -65,6 +65,8 @@ class Container:
         for name in ("systemd-firstboot.service", "systemd-remount-fs.service"):
             (units / name).symlink_to("/dev/null")
         (self.root / "etc/machine-id").unlink(missing_ok=True)
+        # Images for builds have one that forbids starting services.
+        (self.root / "usr/sbin/policy-rc.d").unlink(missing_ok=True)
         self.add(HERE / "inside_container.py")
 
     def add(self, path):
