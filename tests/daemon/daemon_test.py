@@ -176,7 +176,7 @@ class BadInput(DaemonCase):
         daemon.wait_for_metric(DOCUMENTS % "failed", 3)
         daemon.wait_for_metric(DOCUMENTS % "stored", 1)
         reasons = dict(daemon.rows("select name, reason from ingest_log where state = 'failed'"))
-        self.assertIn("Segmentation fault", reasons["crash.txt"])
+        self.assertIn("died of Aborted", reasons["crash.txt"])
         self.assertIn("exited with 3", reasons["exit.txt"])
         self.assertIn("nonsense", reasons["garbage.txt"])
         self.assertEqual(6, sum(daemon.metric('indicatord_worker_failures_total{cause="%s"}' % cause)

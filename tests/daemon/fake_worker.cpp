@@ -1,9 +1,9 @@
 // A worker whose extractor does what the document says, so that tests can have any trouble they want:
 //
-//   crash          the process kills itself by SIGSEGV        hang     it never answers
+//   crash          the process kills itself by SIGABRT        hang     it never answers
 //   eat            it asks for memory without end              exit     it ends with status 3
 //   garbage        it writes nonsense into its socket          fail     "the text says so"
-//   crash once P   SIGSEGV if the file P exists, which it deletes first
+//   crash once P   SIGABRT if the file P exists, which it deletes first
 //   VALUE          any number: one statement of fdi.actual with that value
 //
 // The first line counts; anything else is a document without statements.
@@ -38,7 +38,7 @@ model::Statement statement_of(double value, std::string_view quote, const Extrac
 }
 
 void misbehave(std::string_view word) {
-  if (word == "crash") ::raise(SIGSEGV);
+  if (word == "crash") ::raise(SIGABRT);
   if (word == "exit") ::_exit(3);
   while (word == "hang") ::pause();
   if (word == "garbage") {
@@ -49,7 +49,7 @@ void misbehave(std::string_view word) {
   while (word == "eat") eaten.push_back(std::make_unique<char[]>(64U << 20U));
   constexpr std::string_view kOnce = "crash once ";
   if (word.starts_with(kOnce) && std::remove(std::string(word.substr(kOnce.size())).c_str()) == 0)
-    ::raise(SIGSEGV);
+    ::raise(SIGABRT);
 }
 
 class FakeExtractor : public DocumentExtractor {
