@@ -1,12 +1,10 @@
 #include "parsers/assemble/clause.h"
 
 #include <algorithm>
-#include <span>
 
 namespace indicatord::assemble {
 namespace {
 
-using tokenise::AreaName;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
@@ -256,63 +254,27 @@ class Reader {
 
 }  // namespace
 
-std::string Sentence::slice(std::size_t first_token, std::size_t last_token) const {
-  if (first_token >= last_token) return {};
-  return text.utf8(tokens[first_token].begin, tokens[last_token - 1].end);
-}
-
-bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
-  const AreaName& name = sentence.vocabulary.area_name(token.id);
-  if (!name.weak) return true;
-  if (home.empty()) return false;
-  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
-  return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
-    if (area->code == home) return true;
-    for (const lexicon::Area* up = lexicon.find_area(area->parent); up != nullptr;
-         up = lexicon.find_area(up->parent)) {
-      // Inside a city or county of the document's; inside a whole country every word would be a place.
-      if (up->code == home) return up->level != lexicon::AreaLevel::kCountry;
-    }
-    return false;
-  });
-}
-
-bool is_clause_mark(const Token& token) {
-  if (token.kind != TokenKind::kPunctuation) return false;
-  switch (token.mark) {
-    case U'，':
-    case U',':
-    case U'；':
-    case U';':
-    case U'。':
-    case U'：':
-    case U':':
-    case U'！':
-    case U'？':
-    case U'!':
-    case U'?':
-    case U'\n':
-    case U'（':
-    case U'）':
-    case U'(':
-    case U')':
-    case U'【':
-    case U'】':
-    case U'…':
-    case U'●':
-    case U'■':
-    case U'▲':
-    case U'◆':
-    case U'★':
-      return true;
-    default:
-      return false;
-  }
-}
-
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class) {
   return Reader(sentence, first, last, home, unit_class).run();
+}
+
+bool has_cue(const Sentence& sentence, const Lead& lead, CueKind kind) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (sentence.token(i).is(kind)) return true;
+  }
+  return false;
+}
+
+bool has_role(const Lead& lead, Role role) {
+  return std::ranges::find(lead.roles, role) != lead.roles.end();
+}
+
+bool names_subject(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject && !is_list_mark(sentence.token(i))) return true;
+  }
+  return false;
 }
 
 }  // namespace indicatord::assemble

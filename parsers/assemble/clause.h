@@ -3,13 +3,11 @@
 // subject.
 #pragma once
 
-#include <optional>
-#include <string>
+#include <cstdint>
 #include <vector>
 
 #include "parsers/assemble/quantity.h"
-#include "parsers/assemble/reading.h"
-#include "parsers/segment/clean_text.h"
+#include "parsers/assemble/sentence.h"
 
 namespace indicatord::assemble {
 
@@ -32,29 +30,14 @@ struct Lead {
   Role role(std::size_t token) const { return roles[token - first]; }
 };
 
-struct Sentence {
-  const segment::CleanText& text;
-  const Vocabulary& vocabulary;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  std::vector<Token> tokens;
-
-  std::string slice(std::size_t first_token, std::size_t last_token) const;
-  std::string word(const Token& token) const { return text.utf8(token.begin, token.end); }
-  const std::string& value(const Token& cue) const { return vocabulary.cue_value(cue.id); }
-  const lexicon::Indicator& indicator(std::uint32_t index) const {
-    return vocabulary.lexicon().indicators()[index];
-  }
-};
-
 // The home area is the code of the document's own area: names that are words of their own are areas only
 // inside it.
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class);
 
-// Does the area name token stand for an area here?
-bool area_stands(const Sentence& sentence, const Token& token, const std::string& home);
-
-bool is_clause_mark(const Token& token);
+bool has_cue(const Sentence& sentence, const Lead& lead, tokenise::CueKind kind);
+bool has_role(const Lead& lead, Role role);
+// Is there a noun of a subject phrase in the lead?
+bool names_subject(const Sentence& sentence, const Lead& lead);
 
 }  // namespace indicatord::assemble

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "parsers/assemble/clause.h"
+#include "parsers/assemble/reading.h"
 
 namespace indicatord::assemble {
 

@@ -2,13 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "parsers/assemble/clause.h"
-#include "parsers/assemble/measure.h"
-#include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading.h"
-#include "parsers/assemble/subject.h"
+#include "parsers/assemble/sentence.h"
 
 namespace indicatord::assemble {
 

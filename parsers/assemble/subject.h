@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "parsers/assemble/clause.h"
+#include "parsers/assemble/fit.h"
+#include "parsers/assemble/reading.h"
 
 namespace indicatord::assemble {
 
@@ -29,23 +31,8 @@ struct SubjectDecision {
   const char* rule = "";
 };
 
-// A quantity's meaning that a subject has to fit.
-struct Fit {
-  model::Measure measure = model::Measure::kLevel;
-  UnitClass unit_class = UnitClass::kAmount;
-  lexicon::Dimension dimension = lexicon::Dimension::kOther;
-  std::string_view unit;
-};
-
-bool fits(const lexicon::Indicator& indicator, const Fit& fit);
-
 // The subject phrase is the tokens with Role::kSubject among [first, last) of the lead.
 SubjectDecision decide_subject(const Sentence& sentence, const Lead& lead, std::size_t first,
                                std::size_t last, const Fit& fit, const CarriedSubject& carried);
-
-// The tokens of each member of an enumeration (A、B和C) in the subject phrase, when it has exactly `count`
-// members; empty otherwise.
-std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
-                                                               std::size_t count);
 
 }  // namespace indicatord::assemble

@@ -1,0 +1,104 @@
+#include "parsers/assemble/area_context.h"
+
+#include <algorithm>
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 西安咸阳国际机场: an area that is the beginning of a longer name.
+bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
+  for (std::size_t k = i + 1; k < lead.last; ++k) {
+    if (sentence.token(k).is(CueKind::kEntity)) return true;
+    if (lead.role(k) != Role::kSubject && lead.role(k) != Role::kArea) return false;
+  }
+  return false;
+}
+
+void take_area(SentenceState& state, const Token& t) {
+  AreaReference area = area_of(state.sentence, t);
+  if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
+    if (state.context.last_named.kind == AreaReference::Kind::kNone) return;
+    area = state.context.last_named;
+  }
+  if (area.kind == AreaReference::Kind::kNamed) state.context.last_named = area;
+  state.area = area;
+}
+
+bool is_home_level(const SentenceState& state, const AreaReference& area) {
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  if (home == nullptr) return false;
+  switch (home->level) {
+    case lexicon::AreaLevel::kCountry:
+      return area.level == "country";
+    case lexicon::AreaLevel::kProvince:
+      return area.level == "province";
+    case lexicon::AreaLevel::kPrefecture:
+      return area.level == "prefecture";
+    default:
+      return area.level == "county";
+  }
+}
+
+}  // namespace
+
+AreaReference area_of(const Sentence& sentence, const Token& t) {
+  AreaReference area;
+  area.text = sentence.word(t);
+  if (t.kind == TokenKind::kArea) {
+    area.kind = AreaReference::Kind::kNamed;
+    area.name = t.id;
+  } else if (t.is(CueKind::kAreaSelf)) {
+    area.kind = AreaReference::Kind::kSelf;
+    area.level = sentence.value(t);
+  } else {
+    area.kind = AreaReference::Kind::kRegion;
+  }
+  return area;
+}
+
+std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead, std::size_t first,
+                                     std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (lead.role(i) == Role::kArea) return area_of(sentence, sentence.token(i));
+  }
+  return std::nullopt;
+}
+
+void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea) continue;
+    const bool named_before =
+        i > lead.first &&
+        std::ranges::find(lead.roles.begin(),
+                          lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
+                          Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
+    if (begins_name(state.sentence, lead, i) && (!with_number || named_before)) continue;
+    take_area(state, state.token(i));
+  }
+}
+
+// With several areas in an enumeration each number has its own: they are no context for what follows.
+void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) {
+  std::size_t areas = 0;
+  for (std::size_t i = lead.first; i < lead.last; ++i) areas += lead.role(i) == Role::kArea ? 1 : 0;
+  if (areas > 1 && count > 1) return;
+  take_areas(state, lead, true);
+}
+
+// A place inside the document's own area goes on being talked of; 全省 and 全国 were only looked at.
+bool narrows(const SentenceState& state, const AreaReference& area) {
+  if (area.kind != AreaReference::Kind::kNamed)
+    return area.kind == AreaReference::Kind::kSelf && is_home_level(state, area);
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  for (const lexicon::Area* candidate : state.sentence.vocabulary.area_name(area.name).areas) {
+    for (const lexicon::Area* up = candidate; up != nullptr; up = lexicon.find_area(up->parent)) {
+      if (up->code == state.context.home) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,29 @@
+// Areas: those that the clauses name, and which of them go on being talked of.
+//
+// An area at the head of a longer name (西安咸阳国际机场) is none; several areas that share a list of numbers
+// (东台、大丰分别…) are each of their own number and no context for what follows.
+#pragma once
+
+#include <optional>
+
+#include "parsers/assemble/sentence_state.h"
+
+namespace indicatord::assemble {
+
+// The areas of a clause become the sentence's. With a number behind it, an area that begins a longer name
+// still counts if it is the first.
+void take_areas(SentenceState& state, const Lead& lead, bool with_number);
+
+// The areas of the lead of `count` numbers.
+void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count);
+
+AreaReference area_of(const Sentence& sentence, const Token& token);
+
+// The area among the tokens [first, last) of the lead, if there is one.
+std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead, std::size_t first,
+                                     std::size_t last);
+
+// A place inside the document's own area goes on being talked of; 全省 and 全国 were only looked at.
+bool narrows(const SentenceState& state, const AreaReference& area);
+
+}  // namespace indicatord::assemble

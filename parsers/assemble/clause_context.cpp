@@ -1,0 +1,167 @@
+#include "parsers/assemble/clause_context.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/subject.h"
+#include "parsers/assemble/subject_stack.h"
+#include "parsers/assemble/time_context.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using model::ObsStatus;
+using tokenise::CueKind;
+
+// 主要预期目标是：…, the rest of the sentence is the list of targets.
+bool colon_follows(const SentenceState& state, std::size_t i) {
+  for (std::size_t k = i; k < state.sentence.tokens.size() && k < i + 4; ++k) {
+    if (state.token(k).is_mark(U'：') || state.token(k).is_mark(U':')) return true;
+  }
+  return false;
+}
+
+void take_status(SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kStatus)) continue;
+    const std::string& value = state.sentence.value(state.token(i));
+    const auto status = model::parse_obs_status(value.substr(0, 1));
+    state.undated = state.undated || value.ends_with("undated");
+    // 预计今年增幅将达5% is an estimate still
+    const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast;
+    if (status && !estimated) state.status = *status;
+    state.status_sticky =
+        state.status_sticky || state.status == ObsStatus::kProvisional || colon_follows(state, i);
+  }
+}
+
+// 财政总收入中，国税部门20亿元…: the clause names the whole. 机电产品持续走俏，出口…: it names the part.
+void take_topic(SentenceState& state, const Lead& lead) {
+  const bool within = lead.last > lead.first && state.sentence.word(state.token(lead.last - 1)) == "中";
+  const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
+  if (!within && !praised) return;
+  const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
+  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, {});
+  if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
+    state.base = named.subject;
+    if (within) state.scope = true;
+    if (praised) state.clause_subject = named.subject;
+  } else if (praised) {
+    state.topic = named.subject.phrase;
+  }
+}
+
+// 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
+void take_entity(SentenceState& state, const Lead& lead) {
+  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, {}, {});
+  if (!named.subject.entity.empty()) state.entity = named.subject.entity;
+}
+
+void open_scope(SentenceState& state) {
+  state.scope = true;
+  if (state.readings.empty() && state.area == state.context.area && !state.context.recent.empty())
+    state.area = state.context.recent.back().area;
+  if (const Reading* previous = previous_reading(state)) state.base = previous->subject;
+}
+
+bool names_sort(const SentenceState& state, const Lead& lead) {
+  constexpr std::array kSorts = {"业",   "地区", "区域", "类型", "类",   "主体", "市场", "品种",
+                                 "产品", "方式", "环比", "同比", "结构", "用途", "城乡", "税种",
+                                 "部门", "领域", "项",   "商品", "性质", "看点", "来源"};
+  std::string words;
+  for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kView); ++i)
+    words += state.sentence.word(state.token(i));
+  return std::ranges::any_of(kSorts, [&](const char* sort) { return words.ends_with(sort); });
+}
+
+// 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
+void take_view(SentenceState& state, const Lead& lead) {
+  const bool sorts = state.sentence.slice(lead.first, lead.last).starts_with("分") ||
+                     !has_cue(state.sentence, lead, CueKind::kFrom) || names_sort(state, lead);
+  if (sorts) {
+    open_scope(state);
+    state.context.view = true;
+    return;
+  }
+  state.scope = state.context.view = false;
+  state.base.reset();
+  state.context.base.reset();
+  state.context.recent.clear();
+  const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
+  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, {});
+  if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general)
+    state.clause_subject = named.subject;
+}
+
+void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed) {
+  const Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
+  if (bracketed) return take_bracketed_span(state, lead);
+  bool source = false;
+  for (std::size_t i = first; i < last; ++i) source = source || lead.role(i) == Role::kSource;
+  if (source) {
+    take_status(state, lead);
+    return;
+  }
+  take_cues(state, lead);
+  take_entity(state, lead);
+  take_topic(state, lead);
+  state.last_clause = lead;
+  state.rate_said = has_cue(state.sentence, lead, CueKind::kRateNoun);
+  if (state.trailing) return;  // behind the last number: no context for any
+  take_times(state, lead);
+  take_areas(state, lead, false);
+}
+
+void end_part(SentenceState& state) {
+  if (!state.status_sticky) state.status = ObsStatus::kNormal;
+}
+
+}  // namespace
+
+std::size_t clause_start(const SentenceState& state, std::size_t quantity_first) {
+  std::size_t i = quantity_first;
+  while (i > state.position) {
+    const Token& before = state.token(i - 1);
+    if (is_clause_mark(before)) break;
+    --i;
+  }
+  // 出口2.97亿美元、进口1.41亿美元: the mark right behind a quantity parts as a comma does.
+  if (i == state.position && state.position > 0 && i < quantity_first && is_list_mark(state.token(i))) ++i;
+  return i;
+}
+
+void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
+  std::size_t begin = first;
+  // What trails a number in its own clause (2家全国重点实验室) is no context.
+  const bool behind_number = first > 0 && first == state.position;
+  while (behind_number && begin < last && !is_clause_mark(state.token(begin))) ++begin;
+  for (std::size_t i = begin; i <= last; ++i) {
+    if (i < last && !is_clause_mark(state.token(i))) continue;
+    if (begin < i)
+      absorb_clause(state, begin, i,
+                    i < last && (state.token(i).is_mark(U'）') || state.token(i).is_mark(U')')));
+    if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);
+    begin = i + 1;
+  }
+}
+
+void take_cues(SentenceState& state, const Lead& lead) {
+  // A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
+  if (!state.status_sticky && has_role(lead, Role::kTime) && !has_cue(state.sentence, lead, CueKind::kStatus))
+    state.status = ObsStatus::kNormal;
+  take_status(state, lead);
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kScope)) open_scope(state);
+    if (t.is(CueKind::kView)) take_view(state, lead);
+    if (t.is(CueKind::kTargetNoun) && colon_follows(state, i)) {
+      state.status = ObsStatus::kForecast;
+      state.status_sticky = true;
+    }
+  }
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,24 @@
+// N个X: what a count counts stands behind it.
+//
+// Such a count is a statement where the noun is in the catalogue (6个抽水蓄能项目) or a verb says that the
+// things came about (打造16条产业链、30个专业镇); any other only describes (3个方面).
+#pragma once
+
+#include <optional>
+#include <utility>
+
+#include "parsers/assemble/sentence_state.h"
+
+namespace indicatord::assemble {
+
+// The tokens behind the count, up to the noun.
+std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
+                                                                  const Quantity& q);
+
+// 打造16条产业链、30个专业镇: a verb says that they came about.
+bool asserted(const SentenceState& state, const Quantity& q);
+
+// Is the noun behind the count one that the catalogue counts?
+bool counted_noun_known(const SentenceState& state, const Quantity& q);
+
+}  // namespace indicatord::assemble

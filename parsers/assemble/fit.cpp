@@ -1,0 +1,29 @@
+#include "parsers/assemble/fit.h"
+
+namespace indicatord::assemble {
+
+using lexicon::Dimension;
+using model::Measure;
+
+bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
+  if (fit.measure != Measure::kLevel && fit.measure != Measure::kDelta) return true;
+  const bool percentage = fit.unit_class == UnitClass::kPercent || fit.unit_class == UnitClass::kPoints;
+  switch (indicator.dimension) {
+    case Dimension::kAny:
+      return !percentage && fit.dimension != Dimension::kMoney && fit.unit != "{人次}" && fit.unit != "{人}";
+    case Dimension::kRatio:
+      return percentage || fit.unit_class == UnitClass::kBare || fit.dimension == Dimension::kRatio;
+    case Dimension::kIndex:
+      return percentage || fit.unit_class == UnitClass::kBare || fit.dimension == Dimension::kIndex;
+    case Dimension::kPrice:
+      return fit.dimension == Dimension::kPrice || fit.dimension == Dimension::kMoney;
+    case Dimension::kYield:
+      return fit.dimension == Dimension::kYield || fit.dimension == Dimension::kMass;
+    default:
+      // 占比提高1.8个百分点 is a delta in points of any indicator's share
+      if (fit.measure == Measure::kDelta && fit.unit_class == UnitClass::kPoints) return true;
+      return indicator.dimension == fit.dimension;
+  }
+}
+
+}  // namespace indicatord::assemble

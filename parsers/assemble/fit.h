@@ -1,0 +1,20 @@
+// Does a number fit an indicator? A unit of another dimension contradicts it: 9620万美元 are no 项目.
+#pragma once
+
+#include <string_view>
+
+#include "parsers/assemble/quantity.h"
+
+namespace indicatord::assemble {
+
+// A quantity's meaning that a subject has to fit.
+struct Fit {
+  model::Measure measure = model::Measure::kLevel;
+  UnitClass unit_class = UnitClass::kAmount;
+  lexicon::Dimension dimension = lexicon::Dimension::kOther;
+  std::string_view unit;
+};
+
+bool fits(const lexicon::Indicator& indicator, const Fit& fit);
+
+}  // namespace indicatord::assemble

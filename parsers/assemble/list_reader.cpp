@@ -1,0 +1,186 @@
+#include "parsers/assemble/list_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/clause_context.h"
+#include "parsers/assemble/member_reader.h"
+#include "parsers/assemble/reading_maker.h"
+#include "parsers/assemble/subject_stack.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+
+// Nothing but list words, change verbs and approximators between two quantities of one kind.
+bool belongs_to_list(const SentenceState& state, const Quantity& left, const Quantity& right) {
+  if (left.unit_class != right.unit_class) return false;
+  if (left.ratio > 0) return right.ratio == left.ratio + 1;
+  bool marked = false;
+  for (std::size_t i = left.last; i < right.first; ++i) {
+    const Token& t = state.token(i);
+    if (is_list_mark(t)) {
+      marked = true;
+    } else if (t.is_mark(U'，') && state.pair_said) {
+      marked = true;
+    } else if (!t.is(CueKind::kChange) && !t.is(CueKind::kApproxBefore) && !t.is(CueKind::kFiller) &&
+               !t.is(CueKind::kOrdinal)) {
+      return false;
+    }
+  }
+  return marked;
+}
+
+// 分别增长3%和下降2%
+void change_sign_between(const SentenceState& state, const Quantity& left, const Quantity& right,
+                         Reading& r) {
+  for (std::size_t i = left.last; i < right.first; ++i) {
+    if (!state.token(i).is(CueKind::kChange)) continue;
+    const bool down = state.sentence.value(state.token(i)).starts_with('-');
+    const double magnitude = right.value;
+    r.value = down ? -magnitude : magnitude;
+    if (r.measure == Measure::kLevel && right.unit_class == UnitClass::kPercent) r.measure = Measure::kGrowth;
+  }
+}
+
+bool pair_two_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kPairOf) || list.size() != 2) continue;
+    const std::string& ids = state.sentence.value(state.token(i));
+    const std::size_t gap = ids.find(' ');
+    const auto lexicon_indicators = state.sentence.vocabulary.lexicon().indicators();
+    const std::string each[2] = {ids.substr(0, gap), ids.substr(gap + 1)};
+    for (std::size_t k = 0; k < 2; ++k) {
+      const lexicon::Indicator* known = state.sentence.vocabulary.lexicon().find_indicator(each[k]);
+      if (known == nullptr) return false;
+      list[k].subject.indicator = static_cast<std::uint32_t>(known - lexicon_indicators.data());
+      list[k].subject.phrase = state.sentence.word(state.token(i));
+      list[k].rules.push_back("pair_of_ids");
+    }
+    return true;
+  }
+  return false;
+}
+
+void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    SubjectDecision decision = decide_subject(
+        state.sentence, lead, lead.first, lead.last, fit_of(list[k], state.quantities[first + k]),
+        carried_for(state, fit_of(list[k], state.quantities[first + k])));
+    settle_subject(state, lead, list[k], std::move(decision));
+  }
+}
+
+// 同比、环比分别增长24.7%和63.5%
+bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  std::vector<std::string> bases;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kBasis)) bases.push_back(state.sentence.value(state.token(i)));
+  }
+  if (bases.size() != list.size()) return false;
+  same_subject(state, lead, first, list);
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    list[k].basis.name = bases[k];
+    list[k].rules.push_back("paired_basis");
+  }
+  return true;
+}
+
+// 保康县、南漳县的乡村游升温，分别接待游客21万、18万人次: the members stand in the clause before.
+bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Reading>& list) {
+  if (!state.pair_said || !state.last_clause) return false;
+  const auto members = split_members(state.sentence, *state.last_clause, list.size());
+  if (members.empty()) return false;
+  const Lead lead = *state.last_clause;
+  std::vector<AreaReference> areas;
+  for (const auto& [begin, end] : members) {
+    const auto area = area_in(state.sentence, lead, begin, end);
+    if (!area) return false;
+    areas.push_back(*area);
+  }
+  const Lead own =
+      read_lead(state.sentence, clause_start(state, state.quantities[first].first),
+                state.quantities[first].first, state.context.home, state.quantities[first].unit_class);
+  same_subject(state, own, first, list);
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    list[k].area = areas[k];
+    list[k].rules.push_back("paired_area_before");
+  }
+  return true;
+}
+
+// 增值税、企业所得税分别入库58亿、22亿元，同比增收3亿和2亿元: the second list needs no 分别 of its own.
+bool were_paired(const std::vector<const Reading*>& readings) {
+  return std::ranges::all_of(readings, [](const Reading* reading) {
+    return std::ranges::any_of(reading->rules,
+                               [](const char* rule) { return std::string_view(rule) == "paired_member"; });
+  });
+}
+
+// The last `count` readings of one measure whose subjects or areas differ; in reverse order. Empty: there
+// are none.
+std::vector<const Reading*> last_list(const SentenceState& state, std::size_t count) {
+  for (const bool levels_only : {true, false}) {
+    std::vector<const Reading*> found;
+    for (auto it = state.readings.rbegin(); it != state.readings.rend() && found.size() < count; ++it) {
+      if (levels_only ? it->measure != Measure::kLevel
+                      : !found.empty() && it->measure != found.front()->measure)
+        continue;
+      found.push_back(&*it);
+    }
+    if (found.size() == count) return found;
+  }
+  return {};
+}
+
+// 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
+bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+  if (names_subject(state.sentence, lead)) return false;
+  std::vector<const Reading*> levels = last_list(state, list.size());
+  if (levels.empty() || (!state.pair_said && !were_paired(levels))) return false;
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    const Reading& level = *levels[list.size() - 1 - k];
+    list[k].subject = level.subject;
+    list[k].area = level.area;
+    list[k].time = level.time;
+    list[k].same_of = level.same_of;
+    list[k].subject_inherited = true;
+    list[k].rules.push_back("paired_level");
+  }
+  return true;
+}
+
+}  // namespace
+
+// How many quantities, from this one on, one list of words belongs to: 8%、9%和11%.
+std::size_t count_listed(const SentenceState& state, std::size_t i) {
+  std::size_t count = 1;
+  while (i + count < state.quantities.size() &&
+         belongs_to_list(state, state.quantities[i + count - 1], state.quantities[i + count]))
+    ++count;
+  return count;
+}
+
+// Each number of a list meets its own: the members of the subject phrase; two ids of one word; two bases;
+// the levels said before; or else the same subject.
+void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::size_t count) {
+  std::vector<Reading> list;
+  for (std::size_t k = 0; k < count; ++k) {
+    const Quantity& q = state.quantities[first + k];
+    Reading r = make_reading(state, lead, q);
+    if (k > 0) change_sign_between(state, state.quantities[first + k - 1], q, r);
+    list.push_back(std::move(r));
+  }
+  const bool paired = pair_two_ids(state, lead, list) || pair_members(state, lead, first, list) ||
+                      pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
+                      pair_levels(state, lead, list);
+  if (!paired) same_subject(state, lead, first, list);
+  for (Reading& r : list) state.readings.push_back(std::move(r));
+}
+
+}  // namespace indicatord::assemble

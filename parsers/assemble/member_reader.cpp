@@ -1,0 +1,139 @@
+#include "parsers/assemble/member_reader.h"
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/subject_stack.h"
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 城镇、农村居民人均可支配收入: the first member with a tail of the last one's head is a name of its own.
+void shared_tail(const SentenceState& state, const Lead& lead,
+                 const std::pair<std::size_t, std::size_t>& member, const Fit& fit,
+                 const SubjectDecision& shared, SubjectDecision& own) {
+  if (!shared.own_head || shared.head_end <= shared.head_begin) return;
+  std::u32string text;
+  for (std::size_t i = member.first; i < member.second; ++i) {
+    if (lead.role(i) == Role::kSubject)
+      text +=
+          state.sentence.text.chars.substr(state.token(i).begin, state.token(i).end - state.token(i).begin);
+  }
+  const std::u32string head =
+      state.sentence.text.chars.substr(shared.head_begin, shared.head_end - shared.head_begin);
+  for (std::size_t cut = 1; cut < head.size() && !text.empty(); ++cut) {
+    const tokenise::Meaning* meaning = state.sentence.vocabulary.find_word(text + head.substr(cut));
+    if (meaning == nullptr || meaning->kind != TokenKind::kIndicator ||
+        !fits(state.sentence.indicator(meaning->id), fit))
+      continue;
+    own.subject.indicator = meaning->id;
+    own.subject.breakdown.clear();
+    own.rule = "shared_tail";
+    return;
+  }
+  if (const auto refined =
+          state.sentence.vocabulary.lexicon().refine(segment::to_utf8(head), segment::to_utf8(text))) {
+    own.subject.indicator = static_cast<std::uint32_t>(
+        refined->indicator - state.sentence.vocabulary.lexicon().indicators().data());
+    own.subject.breakdown = refined->breakdown;
+    own.rule = "shared_head_refined";
+  }
+}
+
+void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
+                   const Quantity& q, const SubjectDecision& shared, Reading& r) {
+  if (const auto area = area_in(state.sentence, lead, member.first, member.second)) r.area = *area;
+  CarriedSubject base = carried_for(state, fit_of(r, q));
+  base.scope = true;
+  if (shared.own_head) {
+    base.base = shared.subject;
+    base.base->breakdown.clear();
+    base.subject = base.base;
+  }
+  SubjectDecision own = decide_subject(state.sentence, lead, member.first, member.second, fit_of(r, q), base);
+  if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
+  if (*own.rule == 0 && shared.subject.indicator) own.subject = shared.subject;
+  r.subject = own.subject;
+  if (r.subject.entity.empty()) r.subject.entity = state.context.entity;
+  r.rules.push_back("paired_member");
+}
+
+bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  for (std::size_t count = 2; count <= 8; ++count) {
+    const auto members = split_members(state.sentence, lead, count);
+    if (members.empty()) continue;
+    std::vector<Reading> spread;
+    for (const auto& [first, last] : members) {
+      Reading r = pattern;
+      r.rules.push_back("each_member");
+      const auto area = area_in(state.sentence, lead, first, last);
+      const SubjectDecision own = decide_subject(state.sentence, lead, first, last, fit_of(r, q), {});
+      if (!area && !own.own_head) return false;
+      if (area) r.area = *area;
+      if (own.own_head) r.subject = own.subject;
+      spread.push_back(std::move(r));
+    }
+    for (Reading& r : spread) state.readings.push_back(std::move(r));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
+                                                               std::size_t count) {
+  const auto split = [&](bool joins_too) {
+    std::vector<std::pair<std::size_t, std::size_t>> members;
+    std::size_t begin = SIZE_MAX;
+    for (std::size_t i = lead.first; i <= lead.last; ++i) {
+      const bool in_phrase = i < lead.last && (lead.role(i) == Role::kSubject || lead.role(i) == Role::kArea);
+      const bool mark = in_phrase && (sentence.tokens[i].is_mark(U'、') ||
+                                      (joins_too && sentence.tokens[i].is(CueKind::kListOf)));
+      if (in_phrase && !mark) {
+        if (begin == SIZE_MAX) begin = i;
+        continue;
+      }
+      if (mark || i == lead.last) {
+        if (begin != SIZE_MAX) members.emplace_back(begin, i);
+        begin = SIZE_MAX;
+      }
+    }
+    return members;
+  };
+  for (const bool joins_too : {true, false}) {
+    auto members = split(joins_too);
+    if (members.size() == count) return members;
+  }
+  return {};
+}
+
+// 增值税、营业税分别增长24.5%和39.2%; 东台、大丰、建湖一般预算收入分别达到…
+bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  const auto members = split_members(state.sentence, lead, list.size());
+  if (members.empty()) return false;
+  const Quantity& q = state.quantities[first];
+  const auto& [last_first, last_last] = members.back();
+  const SubjectDecision shared =
+      decide_subject(state.sentence, lead, last_first, last_last, fit_of(list.back(), q),
+                     carried_for(state, fit_of(list.back(), q)));
+  if (shared.own_head && !state.scope) {
+    state.base = shared.subject;
+    state.base->breakdown.clear();
+  }
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    assign_member(state, lead, members[k], state.quantities[first + k], shared, list[k]);
+  }
+  return true;
+}
+
+// 响水、滨海两县增幅双双超过50%; 出口、进口均增长5%: one number for each member.
+bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  if (!has_cue(state.sentence, lead, CueKind::kEach)) return false;
+  return spread_over(state, lead, q, pattern) || (!names_subject(state.sentence, lead) && state.last_clause &&
+                                                  spread_over(state, *state.last_clause, q, pattern));
+}
+
+}  // namespace indicatord::assemble

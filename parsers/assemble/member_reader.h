@@ -1,0 +1,27 @@
+// The members of an enumeration (东台、大丰、建湖一般预算收入) that share one number or have one each.
+//
+// A member is an area, a noun of the catalogue, or the first part of a name whose rest stands with the last
+// member (城镇、农村居民人均可支配收入).
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "parsers/assemble/sentence_state.h"
+
+namespace indicatord::assemble {
+
+// The tokens of each member of an enumeration (A、B和C) in the subject phrase, when it has exactly `count`
+// members; empty otherwise.
+std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
+                                                               std::size_t count);
+
+// Each reading of the list to its member; the first is of quantity `first`. False: the phrase has not as
+// many.
+bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list);
+
+// 响水、滨海两县增幅双双超过50%; 出口、进口均增长5%: appends a copy of the pattern for each member.
+// False: nothing says so.
+bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern);
+
+}  // namespace indicatord::assemble

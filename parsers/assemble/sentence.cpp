@@ -1,0 +1,65 @@
+#include "parsers/assemble/sentence.h"
+
+#include <algorithm>
+
+namespace indicatord::assemble {
+
+std::string Sentence::slice(std::size_t first_token, std::size_t last_token) const {
+  if (first_token >= last_token) return {};
+  return text.utf8(tokens[first_token].begin, tokens[last_token - 1].end);
+}
+
+bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
+  const tokenise::AreaName& name = sentence.vocabulary.area_name(token.id);
+  if (!name.weak) return true;
+  if (home.empty()) return false;
+  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
+    if (area->code == home) return true;
+    for (const lexicon::Area* up = lexicon.find_area(area->parent); up != nullptr;
+         up = lexicon.find_area(up->parent)) {
+      // Inside a city or county of the document's; inside a whole country every word would be a place.
+      if (up->code == home) return up->level != lexicon::AreaLevel::kCountry;
+    }
+    return false;
+  });
+}
+
+bool is_clause_mark(const Token& token) {
+  if (token.kind != tokenise::TokenKind::kPunctuation) return false;
+  switch (token.mark) {
+    case U'，':
+    case U',':
+    case U'；':
+    case U';':
+    case U'。':
+    case U'：':
+    case U':':
+    case U'！':
+    case U'？':
+    case U'!':
+    case U'?':
+    case U'\n':
+    case U'（':
+    case U'）':
+    case U'(':
+    case U')':
+    case U'【':
+    case U'】':
+    case U'…':
+    case U'●':
+    case U'■':
+    case U'▲':
+    case U'◆':
+    case U'★':
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_list_mark(const Token& token) {
+  return token.is_mark(U'、') || token.is(tokenise::CueKind::kListOf);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,43 @@
+// A sentence as the rules see it: its tokens, and what they mean in the vocabulary.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord::assemble {
+
+using tokenise::Token;
+using tokenise::Vocabulary;
+
+// Refers to the document's text and the vocabulary, which outlive it.
+struct Sentence {
+  const segment::CleanText& text;
+  const Vocabulary& vocabulary;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::vector<Token> tokens;
+
+  const Token& token(std::size_t i) const { return tokens[i]; }
+  std::string slice(std::size_t first_token, std::size_t last_token) const;
+  std::string word(const Token& token) const { return text.utf8(token.begin, token.end); }
+  const std::string& value(const Token& cue) const { return vocabulary.cue_value(cue.id); }
+  const lexicon::Indicator& indicator(std::uint32_t index) const {
+    return vocabulary.lexicon().indicators()[index];
+  }
+};
+
+// Does the area name token stand for an area here? `home` is the code of the document's own area: names that
+// are words of their own are areas only inside it.
+bool area_stands(const Sentence& sentence, const Token& token, const std::string& home);
+
+// A mark that ends a clause: a comma, a bracket, a line end, but not 、.
+bool is_clause_mark(const Token& token);
+
+// 、 or 和: between the members of an enumeration.
+bool is_list_mark(const Token& token);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,46 @@
+#include "parsers/assemble/sentence_end.h"
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/time_context.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::ObsStatus;
+using tokenise::TimeExpression;
+using TimeKind = TimeExpression::Kind;
+
+// Does an expression without a figure of its own set the period of what follows? 今年 is said too lightly.
+bool governs(const TimeExpression& time) {
+  return time.kind != TimeKind::kYear || time.year_kind == TimeExpression::YearKind::kAbsolute;
+}
+
+void remember(SentenceState& state, const Reading& reading) {
+  constexpr std::size_t kMostRemembered = 8;
+  state.context.recent.push_back(reading);
+  if (state.context.recent.size() > kMostRemembered) state.context.recent.erase(state.context.recent.begin());
+}
+
+}  // namespace
+
+void hand_on(SentenceState& state) {
+  if (state.time && !state.time->month_only) {
+    if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
+      // the years looked back on go on
+    } else if (is_day(*state.time)) {
+      if (!state.context.day) state.context.day = state.time;
+    } else if (!state.readings.empty() || (!state.context.period && governs(*state.time))) {
+      state.context.period = state.time;
+    }
+  }
+  if (state.context.home.empty()) {
+    state.context.area = state.area;
+  } else if (narrows(state, state.area)) {
+    state.context.narrowed = state.area;
+  }
+  state.context.targets = state.status == ObsStatus::kForecast && state.status_sticky;
+  for (const Reading& reading : state.readings) remember(state, reading);
+  state.context.base = state.base;
+}
+
+}  // namespace indicatord::assemble

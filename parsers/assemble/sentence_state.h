@@ -1,0 +1,63 @@
+// What the reading of one sentence has learnt so far. The driver (sentence_reader) makes one a sentence; the
+// clauses without a number (clause_context), times (time_context), areas (area_context) and decided subjects
+// (subject_stack) write into it, and each reading is made from what it holds at that moment.
+//
+// What lives longer than a sentence is in Context; sentence_end moves it there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/assemble/clause.h"
+#include "parsers/assemble/quantity.h"
+#include "parsers/assemble/reading.h"
+#include "parsers/assemble/sentence_reader.h"
+
+namespace indicatord::assemble {
+
+// Not thread-safe; refers to the sentence and the context, which outlive it.
+struct SentenceState {
+  SentenceState(const Sentence& read, Context& carried)
+      : sentence(read),
+        context(carried),
+        area(carried.area),
+        status(carried.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
+        status_sticky(carried.targets),
+        scope(carried.view) {}
+
+  const Token& token(std::size_t i) const { return sentence.tokens[i]; }
+
+  const Sentence& sentence;
+  Context& context;
+  std::vector<Quantity> quantities;  // those that can be statements
+  std::vector<Reading> readings;     // made so far, in text order
+  std::size_t position = 0;          // tokens before it are done with
+
+  // when
+  std::optional<tokenise::TimeExpression> time;
+  std::optional<tokenise::TimeExpression> same;       // 同期, of `time`
+  std::optional<tokenise::TimeExpression> from_time;  // of the number behind 由 only
+  bool undated = false;                               // a holiday, or a plan for some day: no period is known
+
+  // where, and with what standing
+  AreaReference area;
+  model::ObsStatus status;
+  bool status_sticky;  // `status` holds to the end of the sentence
+
+  // of what
+  bool scope;  // 其中, 分…看: parts of `base` are being listed
+  std::optional<Subject> base;
+  std::string topic;                      // 机电产品持续走俏
+  std::optional<Subject> clause_subject;  // of the clause before that has no number: 出口增势迅猛，同比增长…
+  std::string entity;                     // named by a clause of this sentence
+
+  // the words right before the number in hand
+  std::optional<Lead> last_clause;  // the last clause without a number
+  bool rate_said = false;           // by that clause: 费县增幅最高，达到11.8%
+  bool pair_said = false;           // 分别
+  bool from = false;                // 由…增至…
+  bool trailing = false;            // all numbers are read: what follows is no context for any
+};
+
+}  // namespace indicatord::assemble

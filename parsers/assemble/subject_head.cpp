@@ -1,0 +1,210 @@
+#include "parsers/assemble/subject_head.h"
+
+#include <string_view>
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+class HeadFinder {
+ public:
+  HeadFinder(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
+             const Fit& fit, const CarriedSubject& carried)
+      : s_(sentence),
+        lead_(lead),
+        phrase_(phrase),
+        nouns_(phrase.nouns()),
+        first_(first),
+        fit_(fit),
+        carried_(carried) {}
+
+  // The last noun that the catalogue knows and whose dimension the unit does not contradict.
+  bool find_head(SubjectDecision& out) const {
+    for (std::size_t k = nouns_.size(); k-- > 0;) {
+      const std::size_t i = nouns_[k];
+      if (pattern_head(k, out) || refined_head(k, out) || traded_goods(k, out) || produced_goods(k, out)) {
+        return true;
+      }
+      if (token(i).kind != TokenKind::kIndicator) {
+        // Another noun behind it is the real head: 出口结构, 企业职工.
+        if (token(i).kind == TokenKind::kText && token(i).end - token(i).begin >= 2) return false;
+        continue;
+      }
+      if (const auto index = fitting(token(i).id)) {
+        head(out, *index, k);
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  const Token& token(std::size_t i) const { return s_.tokens[i]; }
+
+  // 生产原煤65亿吨: output, said by the verb.
+  bool produced_goods(std::size_t k, SubjectDecision& out) const {
+    const std::size_t i = nouns_[k];
+    if (i == lead_.first || token(i).kind != TokenKind::kText || s_.word(token(i - 1)) != "生产")
+      return false;
+    const auto refined = s_.vocabulary.lexicon().refine("产量", s_.word(token(i)));
+    if (!refined) return false;
+    const auto index = fitting(index_of(*refined->indicator));
+    if (!index) return false;
+    out.subject.indicator = index;
+    out.subject.breakdown = refined->breakdown;
+    out.own_head = true;
+    out.rule = "produced_goods";
+    return true;
+  }
+
+  // 出口煤炭618万吨: the verb before its goods.
+  bool traded_goods(std::size_t k, SubjectDecision& out) const {
+    if (k == 0 || fit_.measure != Measure::kLevel || token(nouns_[k]).kind != TokenKind::kText) return false;
+    const Token& verb = token(nouns_[k - 1]);
+    if (verb.kind != TokenKind::kIndicator || nouns_[k - 1] + 1 != nouns_[k]) return false;
+    const std::string& id = s_.indicator(verb.id).id;
+    if (id != "trade.export" && id != "trade.import") return false;
+    const auto index = fitting(verb.id);
+    if (!index) return false;
+    out.subject.indicator = index;
+    out.subject.breakdown = s_.word(token(nouns_[k]));
+    out.own_head = true;
+    out.rule = "traded_goods";
+    return true;
+  }
+
+  // The indicator, or what its wording means where the unit contradicts it (出口618万吨 is a volume).
+  std::optional<std::uint32_t> fitting(std::uint32_t index) const {
+    const lexicon::Indicator& indicator = s_.indicator(index);
+    if (fits(indicator, fit_)) return index;
+    for (const std::string& id : indicator.otherwise) {
+      const lexicon::Indicator* other = s_.vocabulary.lexicon().find_indicator(id);
+      if (other != nullptr && fits(*other, fit_)) return index_of(*other);
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t index_of(const lexicon::Indicator& indicator) const {
+    return static_cast<std::uint32_t>(&indicator - s_.vocabulary.lexicon().indicators().data());
+  }
+
+  // 本地蔬菜 产量, 农村 居民人均可支配收入: a general head behind a word that makes it a narrower indicator.
+  bool refined_head(std::size_t k, SubjectDecision& out) const {
+    const Token& noun = token(nouns_[k]);
+    if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
+    const std::string own = phrase_.text(first_, nouns_[k]);
+    auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), own);
+    out.rule = "refined_head";
+    if (!refined && own.empty() && carried_.same_sentence && carried_.subject &&
+        carried_.subject->indicator) {
+      refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.subject->phrase);
+      if (refined) refined->breakdown = carried_.subject->breakdown;
+      out.rule = "refined_by_carried";
+    }
+    if (!refined) return false;
+    const auto index = fitting(index_of(*refined->indicator));
+    if (!index) return false;
+    out.subject.indicator = index;
+    const bool untouched = refined->breakdown == own;
+    out.subject.breakdown =
+        untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id) : strip(refined->breakdown);
+    out.own_head = true;
+    out.head_begin = noun.begin;
+    out.head_end = noun.end;
+    return true;
+  }
+
+  void head(SubjectDecision& out, std::uint32_t index, std::size_t k) const {
+    const std::string& id = s_.indicator(index).id;
+    out.subject.indicator = index;
+    out.subject.breakdown = phrase_.text(first_, nouns_[k] + (token(nouns_[k]).part ? 1 : 0), id);
+    out.own_head = true;
+    out.head_begin = token(nouns_[k]).begin;
+    out.head_end = token(nouns_[k]).end;
+    out.rule = "head_noun";
+    if (!give_way(out)) narrow_by_scope(out, id);
+  }
+
+  // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
+  bool give_way(SubjectDecision& out) const {
+    if (!carried_.scope || !carried_.base || !carried_.base->indicator) return false;
+    const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
+    const lexicon::Indicator& base = s_.indicator(*carried_.base->indicator);
+    if (!own.general || own.id == base.id || own.dimension != base.dimension || !fits(base, fit_))
+      return false;
+    out.subject.indicator = carried_.base->indicator;
+    out.subject.breakdown = join_breakdowns(carried_.base->breakdown, out.subject.phrase);
+    out.rule = "general_noun_in_scope";
+    return true;
+  }
+
+  // 其中出口, after 民营企业进出口, is the 民营企业's; after 跨境电商进出口 it is a part of that.
+  void narrow_by_scope(SubjectDecision& out, const std::string& id) const {
+    if (!carried_.scope || !carried_.base || !carried_.base->indicator || !out.subject.breakdown.empty())
+      return;
+    const std::string& base_id = s_.indicator(*carried_.base->indicator).id;
+    const bool flow_of_named_trade = (id == "trade.export" || id == "trade.import") &&
+                                     base_id.starts_with("trade.") && base_id != "trade.total" &&
+                                     base_id != "trade.export" && base_id != "trade.import";
+    if (flow_of_named_trade) {
+      out.subject.breakdown = id == "trade.export" ? "出口" : "进口";
+      out.subject.indicator = carried_.base->indicator;
+      out.rule = "flow_of_named_trade";
+    } else if (topic_of(id) == topic_of(base_id) && topic_of(id) == "trade") {
+      out.subject.breakdown = carried_.base->breakdown;
+    }
+  }
+
+  // 新签约亿元以上项目: the opener of a pattern stands before its head noun.
+  bool pattern_head(std::size_t k, SubjectDecision& out) const {
+    const Token& noun = token(nouns_[k]);
+    const std::u32string_view chars = s_.text.chars;
+    const auto& patterns = s_.vocabulary.patterns_headed_by(chars.substr(noun.begin, noun.end - noun.begin));
+    if (patterns.empty()) return false;
+    const std::uint32_t begin = lead_.opener_begin;
+    const std::u32string_view before = chars.substr(begin, noun.begin - begin);
+    for (const tokenise::Pattern& pattern : patterns) {
+      if (!fits(s_.indicator(pattern.indicator), fit_)) continue;
+      const std::size_t found = before.rfind(pattern.opener);
+      if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
+      head(out, pattern.indicator, k);
+      remove_opener(out.subject.breakdown, pattern.opener);
+      out.rule = "discontinuous_head";
+      return true;
+    }
+    return false;
+  }
+
+  static void remove_opener(std::string& breakdown, const std::u32string& opener) {
+    const std::string word = segment::to_utf8(opener);
+    const std::size_t at = breakdown.find(word);
+    if (at == std::string::npos) return;
+    breakdown.erase(0, at + word.size());
+    breakdown = strip(breakdown);
+  }
+
+  const Sentence& s_;
+  const Lead& lead_;
+  const SubjectPhrase& phrase_;
+  const std::vector<std::size_t>& nouns_;
+  std::size_t first_;
+  const Fit& fit_;
+  const CarriedSubject& carried_;
+};
+
+}  // namespace
+
+bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
+               const Fit& fit, const CarriedSubject& carried, SubjectDecision& out) {
+  return HeadFinder(sentence, lead, phrase, first, fit, carried).find_head(out);
+}
+
+std::string join_breakdowns(const std::string& wide, const std::string& narrow) {
+  if (wide.empty() || wide == narrow) return narrow;
+  return narrow.empty() ? wide : wide + " " + narrow;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,25 @@
+// The noun that heads a subject phrase: the last one that the catalogue knows and whose dimension the unit
+// does not contradict.
+//
+// A noun can mean an indicator in five ways, tried in this order from the last noun on:
+//   a gapped wording     新签约亿元以上项目 (签约…项目)
+//   a narrowed head      本地蔬菜产量, 农村居民人均可支配收入
+//   goods that are traded or produced, said by the verb before them: 出口煤炭618万吨, 生产原煤65亿吨
+//   a plain wording      实际使用外资
+// What stands before the head becomes the breakdown. A noun behind all of these that the catalogue does not
+// know is the real head (出口结构): then there is none.
+#pragma once
+
+#include "parsers/assemble/subject.h"
+#include "parsers/assemble/subject_phrase.h"
+
+namespace indicatord::assemble {
+
+// Writes the indicator, the breakdown and the head's place into the decision. False: the phrase has no head.
+bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
+               const Fit& fit, const CarriedSubject& carried, SubjectDecision& out);
+
+// A breakdown within another, from wide to narrow.
+std::string join_breakdowns(const std::string& wide, const std::string& narrow);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,103 @@
+#include "parsers/assemble/subject_phrase.h"
+
+#include <string_view>
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// value is a list of ids or their first parts, separated by blanks.
+bool names_id(const std::string& value, const std::string& id) {
+  std::size_t at = 0;
+  while (at < value.size()) {
+    std::size_t stop = value.find(' ', at);
+    if (stop == std::string::npos) stop = value.size();
+    const std::string part = value.substr(at, stop - at);
+    if (id == part || id.starts_with(part + ".")) return true;
+    at = stop + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string strip(std::string text) {
+  for (const std::string_view mark : {"、", " ", "-", "·"}) {
+    while (text.ends_with(mark)) text.erase(text.size() - mark.size());
+    while (text.starts_with(mark)) text.erase(0, mark.size());
+  }
+  // one half of a pair of quotes
+  const bool opened = text.find("“") != std::string::npos;
+  if (opened != (text.find("”") != std::string::npos)) {
+    const std::string_view half = opened ? "“" : "”";
+    for (std::size_t at = text.find(half); at != std::string::npos; at = text.find(half))
+      text.erase(at, half.size());
+  }
+  if (text == "年") text.clear();  // 年接待游客: by the year
+  return text;
+}
+
+std::string topic_of(const std::string& id) {
+  return id.substr(0, id.find('.'));
+}
+
+SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last)
+    : s_(sentence) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (lead.role(i) == Role::kSubject) nouns_.push_back(i);
+  }
+  trim();
+}
+
+bool SubjectPhrase::is_bare_word(std::size_t i) const {
+  const Token& t = token(i);
+  return is_list_mark(t) || t.is(CueKind::kApproxAfter) || t.kind == TokenKind::kPunctuation ||
+         t.kind == TokenKind::kUnit || t.is(CueKind::kTimes) || t.is(CueKind::kTenths);
+}
+
+void SubjectPhrase::trim() {
+  while (!nouns_.empty() && is_bare_word(nouns_.back())) nouns_.pop_back();
+  while (!nouns_.empty() && is_list_mark(token(nouns_.front()))) nouns_.erase(nouns_.begin());
+}
+
+std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::string& id) const {
+  std::string out;
+  std::size_t previous_end = SIZE_MAX;
+  for (const std::size_t i : nouns_) {
+    if (i < first || i >= last) continue;
+    const Token& t = token(i);
+    // 规模以上工业企业 利润: another indicator of the same topic only says whose
+    if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part && i + 1 < last &&
+        topic_of(s_.indicator(t.id).id) == topic_of(id)) {
+      continue;
+    }
+    if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
+      continue;
+    if (!out.empty() && t.begin != previous_end) out += ' ';
+    out += s_.word(t);
+    previous_end = t.end;
+  }
+  return strip(out);
+}
+
+std::string SubjectPhrase::take_entity() {
+  for (std::size_t k = nouns_.size(); k-- > 0;) {
+    if (!token(nouns_[k]).is(CueKind::kEntity)) continue;
+    std::size_t begin = k;
+    while (begin > 0 && nouns_[begin - 1] + 1 == nouns_[begin] &&
+           token(nouns_[begin - 1]).kind != TokenKind::kIndicator &&
+           !is_list_mark(token(nouns_[begin - 1]))) {
+      --begin;
+    }
+    const std::string name = s_.slice(nouns_[begin], nouns_[k] + 1);
+    nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
+                 nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));
+    trim();
+    return name;
+  }
+  return {};
+}
+
+}  // namespace indicatord::assemble

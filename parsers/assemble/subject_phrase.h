@@ -1,0 +1,43 @@
+// The nouns of a subject phrase, without the marks at its ends and without the organisation that it names.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "parsers/assemble/clause.h"
+
+namespace indicatord::assemble {
+
+class SubjectPhrase {
+ public:
+  // The nouns are the tokens with Role::kSubject among [first, last) of the lead. The sentence outlives it.
+  SubjectPhrase(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last);
+
+  // In text order, as indices of tokens.
+  const std::vector<std::size_t>& nouns() const { return nouns_; }
+
+  // The nouns among the tokens [first, last) as text: runs joined by a blank. With the id of an indicator,
+  // what only restates it is left out.
+  std::string text(std::size_t first, std::size_t last, const std::string& id = {}) const;
+
+  // 江苏阜海阀门有限公司, 高新区跨境电商产业园: takes out the words up to the suffix of an organisation,
+  // place or event; "" where there is none.
+  std::string take_entity();
+
+ private:
+  const Token& token(std::size_t i) const { return s_.tokens[i]; }
+  bool is_bare_word(std::size_t i) const;
+  void trim();
+
+  const Sentence& s_;
+  std::vector<std::size_t> nouns_;
+};
+
+// Text without list marks and blanks at its ends and without one half of a pair of quotes.
+std::string strip(std::string text);
+
+// The topic of an id: trade of trade.export.
+std::string topic_of(const std::string& id);
+
+}  // namespace indicatord::assemble

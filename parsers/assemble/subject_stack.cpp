@@ -1,0 +1,132 @@
+#include "parsers/assemble/subject_stack.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+
+// 人次 do not go on as 家.
+bool counts_alike(const Subject& subject, const Fit& fit) {
+  const bool counted = fit.dimension == lexicon::Dimension::kCount &&
+                       (fit.measure == Measure::kLevel || fit.measure == Measure::kDelta);
+  return !counted || subject.unit.empty() || subject.unit == fit.unit;
+}
+
+bool said_added(const SentenceState& state, const Lead& lead) {
+  return has_cue(state.sentence, lead, CueKind::kAddition) ||
+         has_cue(state.sentence, lead, CueKind::kIncrement) ||
+         has_cue(state.sentence, lead, CueKind::kComplete);
+}
+
+// 新登记私营企业486户、个体工商户1730户
+bool listed_after_added(const SentenceState& state, const Lead& lead) {
+  return lead.first > 0 && is_list_mark(state.token(lead.first - 1)) && !state.readings.empty() &&
+         state.readings.back().subject.added;
+}
+
+// 新签约亿元以上项目96个，签约额286.7亿元: the amount of what was counted is narrowed as the count was.
+void narrow_as_counted(const SentenceState& state, Reading& r) {
+  const auto& counted = state.sentence.indicator(*r.subject.indicator).amount_of;
+  if (counted.empty() || !r.subject.breakdown.empty() || !r.subject.entity.empty()) return;
+  const auto take = [&](const std::vector<Reading>& readings) {
+    for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
+      if (!it->subject.indicator) continue;
+      const std::string& id = state.sentence.indicator(*it->subject.indicator).id;
+      if (std::ranges::find(counted, id) == counted.end()) continue;
+      r.subject.breakdown = it->subject.breakdown;
+      r.rules.push_back("narrowed_as_counted");
+      return true;
+    }
+    return false;
+  };
+  if (!take(state.readings)) take(state.context.recent);
+}
+
+// 机械工业实现营业收入11万亿元；实现利润6136亿元: the verb without a subject has the one before.
+void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || state.readings.empty()) return;
+  if (lead.first >= lead.last || !state.token(lead.first).is(CueKind::kComplete)) return;
+  const std::string& before = state.readings.back().subject.breakdown;
+  if (before.empty() || !state.readings.back().subject.indicator) return;
+  r.subject.breakdown = before;
+  r.rules.push_back("same_actor");
+}
+
+// What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
+// period, unless the article tells just that of others.
+void place_entity(const SentenceState& state, Reading& r) {
+  if (r.subject.entity.empty() && !state.entity.empty()) r.subject.entity = state.entity;
+  if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
+  const auto told = [&](const std::vector<Reading>& readings) {
+    return std::ranges::any_of(readings, [&](const Reading& other) {
+      return other.subject.indicator == r.subject.indicator && other.time &&
+             (other.subject.entity.empty() || other.subject.entity == r.subject.entity);
+    });
+  };
+  const bool planned =
+      r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty();
+  if (!planned && (told(state.readings) || told(state.context.recent))) return;
+  r.time.reset();
+  r.time_inherited = false;
+  r.rules.push_back("entity_without_period");
+}
+
+}  // namespace
+
+const Reading* previous_reading(const SentenceState& state) {
+  if (!state.readings.empty()) return &state.readings.back();
+  return state.context.recent.empty() ? nullptr : &state.context.recent.back();
+}
+
+Fit fit_of(const Reading& r, const Quantity& q) {
+  return {r.measure, q.unit_class, q.dimension, q.unit};
+}
+
+// The subject that a phrase without one goes on with: the newest whose dimension fits the number.
+CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
+  CarriedSubject out;
+  const auto take = [&](const std::vector<Reading>& readings) {
+    for (auto it = readings.rbegin(); it != readings.rend() && !out.subject; ++it) {
+      const auto& indicator = it->subject.indicator;
+      if ((!indicator || fits(state.sentence.indicator(*indicator), fit)) && counts_alike(it->subject, fit))
+        out.subject = it->subject;
+    }
+  };
+  if (state.clause_subject) out.subject = state.clause_subject;
+  take(state.readings);
+  if (!out.subject) take(state.context.recent);
+  if (!state.readings.empty()) out.previous = state.readings.back().subject;
+  out.topic = state.context.topic;
+  out.industry = state.context.industry;
+  out.base = state.base ? state.base : state.context.base;
+  if (out.base && !counts_alike(*out.base, fit)) out.base.reset();
+  out.scope = state.scope;
+  out.same_sentence = !state.readings.empty();
+  return out;
+}
+
+void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
+  if (!decision.inherited && r.measure == Measure::kLevel) {
+    decision.subject.added = decision.subject.added || said_added(state, lead) ||
+                             listed_after_added(state, lead) || decision.subject.phrase.starts_with("新");
+  }
+  if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
+  r.subject = std::move(decision.subject);
+  r.subject_inherited = decision.inherited;
+  if (*decision.rule != 0) r.rules.push_back(decision.rule);
+  if (r.subject.entity.empty() && !state.context.entity.empty()) r.subject.entity = state.context.entity;
+  if (decision.own_head) {
+    narrow_as_counted(state, r);
+    keep_actor(state, lead, r);
+    if (!state.topic.empty() && r.subject.breakdown.empty()) r.subject.breakdown = state.topic;
+    if (!state.scope) state.base = r.subject;
+    if (!state.context.topic) state.context.topic = r.subject;
+  }
+  place_entity(state, r);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,25 @@
+// The subjects that were spoken of, and what a number without words of its own goes on with; what a decided
+// subject takes from those before it.
+//
+// The stack, newest first: the clause before that has no number, the readings of the sentence, the last few
+// of the article, the article's topic. `base` stands beside it: the whole whose parts are being listed. A
+// subject that the number's unit contradicts is passed over (人次 do not go on as 家).
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/subject.h"
+
+namespace indicatord::assemble {
+
+// The reading before: of this sentence, else of the article. Null: there is none.
+const Reading* previous_reading(const SentenceState& state);
+
+Fit fit_of(const Reading& reading, const Quantity& quantity);
+
+// The subject that a phrase without one goes on with: the newest whose dimension fits the number.
+CarriedSubject carried_for(const SentenceState& state, const Fit& fit);
+
+// Gives the reading its subject, completed by what was said before, and puts it on the stack.
+void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,125 @@
+#include "parsers/assemble/time_context.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::ObsStatus;
+using tokenise::CueKind;
+using tokenise::TimeExpression;
+using tokenise::TokenKind;
+using TimeKind = TimeExpression::Kind;
+
+void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
+  TimeExpression time = state.token(i).time;
+  if (i > lead.first && state.token(i - 1).kind == TokenKind::kTime && state.token(i - 1).time.month_only)
+    time.month_only = true;
+  if (time.kind == TimeKind::kMonths && time.from_month == 0) {
+    // 单看7月: the words of the month follow
+    if (i + 1 < lead.last && state.token(i + 1).kind == TokenKind::kTime) return;
+    if (!state.time || state.time->kind != TimeKind::kMonths) return;
+    time = *state.time;
+    time.month_only = true;
+  }
+  if (time.kind == TimeKind::kSame) {
+    state.same = time;
+    return;
+  }
+  const bool names_year = time.year_kind == TimeExpression::YearKind::kAbsolute ||
+                          time.year_kind == TimeExpression::YearKind::kOffset;
+  if (names_year && !state.context.looks_back) state.context.year_context = time;
+  state.same.reset();
+  state.time = time;
+}
+
+TimeExpression this_year() {
+  TimeExpression year;
+  year.year_kind = TimeExpression::YearKind::kOffset;
+  return year;
+}
+
+}  // namespace
+
+// One day, of an event, rather than a span that figures are counted over.
+bool is_day(const TimeExpression& time) {
+  if (time.until) return false;
+  if (time.kind == TimeKind::kDayOffset) return true;
+  return time.kind == TimeKind::kDays && time.from_day == time.to_day && time.from_month == time.to_month;
+}
+
+void take_times(SentenceState& state, const Lead& lead) {
+  if (has_cue(state.sentence, lead, CueKind::kHoliday)) {
+    state.undated = true;
+    return;
+  }
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kTime) take_time(state, i, lead);
+  }
+}
+
+// 由去年同期的85.2亿元增至…: the time behind 由 is of the first number only.
+void read_from_time(SentenceState& state, const Lead& lead) {
+  bool behind = false;
+  state.from_time.reset();
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kFrom)) behind = true;
+    if (lead.role(i) != Role::kTime) continue;
+    if (behind) {
+      state.from_time = state.token(i).time;
+    } else {
+      take_time(state, i, lead);
+    }
+  }
+}
+
+// 长假（9月30日至10月7日）: of what stands in brackets only a span of days is context.
+void take_bracketed_span(SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).kind == TokenKind::kTime && state.token(i).time.kind == TimeKind::kDays &&
+        !is_day(state.token(i).time))
+      take_time(state, i, lead);
+  }
+}
+
+TimeExpression whole_year() {
+  return {};
+}
+
+void set_time(const SentenceState& state, Reading& r) {
+  if (state.undated) return;
+  r.year_context = state.context.year_context;
+  if (state.from) {
+    const auto& around = state.time ? state.time : state.context.period;
+    r.time = state.from_time                              ? state.from_time
+             : (around && tokenise::spans_years(*around)) ? around
+                                                          : std::nullopt;
+    r.rules.push_back("from_level");
+    if (state.from_time && state.from_time->kind == TimeKind::kSame)
+      r.same_of = state.time ? state.time : state.context.period;
+    return;
+  }
+  if (state.same) {
+    r.time = state.same;
+    r.same_of = state.time ? state.time : state.context.period;
+    r.rules.push_back("same_period");
+    return;
+  }
+  r.time = state.time;
+  if (r.basis.name.starts_with("avg") && state.context.span &&
+      !(state.time && tokenise::spans_years(*state.time))) {
+    r.time = state.context.span;
+    r.rules.push_back("average_over_span");
+    return;
+  }
+  if (!r.time) {
+    r.time = state.context.period ? state.context.period : state.context.day;
+    r.time_inherited = r.time.has_value();
+    if (!r.time && state.context.annual_report) {
+      r.time = TimeExpression{};
+      r.time_assumed = true;
+    }
+    // A list of targets that names no year is this year's.
+    if (state.status == ObsStatus::kForecast && state.status_sticky) r.time = this_year();
+  }
+}
+
+}  // namespace indicatord::assemble

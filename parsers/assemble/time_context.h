@@ -1,0 +1,29 @@
+// Times: those that the clauses name, and which of them is a reading's.
+//
+// A number has the newest time of its sentence; without one the period that the article's lead set; without
+// that the day of the event that the article tells. 同期 stays a reference to another time, which resolve/
+// follows. The time behind 由 (由去年同期的85.2亿元增至…) is of the first of two numbers only.
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+
+namespace indicatord::assemble {
+
+// One day, of an event, rather than a span that figures are counted over.
+bool is_day(const tokenise::TimeExpression& time);
+
+// The times of a clause become the sentence's; a holiday makes what follows undated.
+void take_times(SentenceState& state, const Lead& lead);
+
+// The times of a lead that holds 由: what stands behind it dates only the next number.
+void read_from_time(SentenceState& state, const Lead& lead);
+
+// 长假（9月30日至10月7日）: of what stands in brackets only a span of days is context.
+void take_bracketed_span(SentenceState& state, const Lead& lead);
+
+// Gives the reading its time, and says in its rules where it is from.
+void set_time(const SentenceState& state, Reading& r);
+
+tokenise::TimeExpression whole_year();
+
+}  // namespace indicatord::assemble
