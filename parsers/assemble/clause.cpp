@@ -94,9 +94,8 @@ class Reader {
   bool is_partner(std::size_t i) const {
     if (i == lead_.first) return false;
     const Token& before = token(i - 1);
-    const std::string word = s_.word(before);
     return before.is(CueKind::kFiller)
-               ? word == "对"
+               ? s_.value(before) == "toward"
                : (before.is(CueKind::kListOf) || before.is_mark(U'、')) && i >= lead_.first + 2 &&
                      lead_.roles[i - 2 - lead_.first] == Role::kSubject &&
                      token(i - 2).kind == TokenKind::kArea;
@@ -121,12 +120,9 @@ class Reader {
 
   // 比 and 较 always compare; 与 and 同 only where 相比 follows; otherwise they join.
   bool opens_comparison(std::size_t i) const {
-    const std::string word = s_.word(token(i));
-    if (word != "与" && word != "同") return true;
+    if (!s_.says(token(i), CueKind::kCompare, "joins")) return true;
     for (std::size_t k = i + 1; k < lead_.last; ++k) {
-      if (token(k).is(CueKind::kCompareEnd) ||
-          (token(k).is(CueKind::kCompare) && s_.word(token(k)) == "相比"))
-        return true;
+      if (token(k).is(CueKind::kCompareEnd) || s_.says(token(k), CueKind::kCompare, "end")) return true;
     }
     return false;
   }
@@ -146,8 +142,8 @@ class Reader {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kArea) continue;
       const bool at_number = part && (i + 1 == lead_.last || token(i + 1).is(CueKind::kOrdinal));
-      const bool at_share = i + 1 < lead_.last &&
-                            (token(i + 1).is(CueKind::kShare) || s_.word(token(i + 1)).starts_with("市场"));
+      const bool at_share = i + 1 < lead_.last && (token(i + 1).is(CueKind::kShare) ||
+                                                   s_.vocabulary.begins_as(s_.word(token(i + 1)), "market"));
       if (at_number || at_share) role(i) = Role::kReference;
     }
   }
@@ -155,7 +151,7 @@ class Reader {
   // 山阳、勉县等6个项目, 与俄罗斯、非洲等国家: areas that are only enumerated.
   void mark_enumerated_areas() {
     for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
-      if (role(i) != Role::kArea || s_.word(token(i + 1)) != "等") continue;
+      if (role(i) != Role::kArea || !s_.says(token(i + 1), CueKind::kFiller, "and_so_on")) continue;
       for (std::size_t k = i + 1; k-- > lead_.first;) {
         if (role(k) != Role::kArea && !token(k).is_mark(U'、') && !token(k).is(CueKind::kListOf)) break;
         role(k) = Role::kOther;
@@ -208,7 +204,7 @@ class Reader {
       if (s_.value(token(i)) != "any" && unit_class_ != UnitClass::kPoints) continue;
       refer(i + 1, lead_.last);
       for (std::size_t k = i; k-- > lead_.first;) {
-        if (token(k).is(CueKind::kFiller) && s_.word(token(k)) == "对") {
+        if (s_.says(token(k), CueKind::kFiller, "toward")) {
           refer(k, i);
           break;
         }
@@ -222,8 +218,8 @@ class Reader {
       const Token& t = token(i);
       const bool target_behind =
           (t.is(CueKind::kComplete) || t.is(CueKind::kVerb)) && has_behind(i, CueKind::kTargetNoun);
-      const bool related =
-          t.is(CueKind::kRelative) && i + 1 < lead_.last && s_.word(token(lead_.last - 1)) == "的";
+      const bool related = t.is(CueKind::kRelative) && i + 1 < lead_.last &&
+                           s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
       if (target_behind || related) {
         refer(i + 1, lead_.last);
         return;

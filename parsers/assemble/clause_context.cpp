@@ -1,7 +1,5 @@
 #include "parsers/assemble/clause_context.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
 #include "parsers/assemble/area_context.h"
@@ -40,7 +38,8 @@ void take_status(SentenceState& state, const Lead& lead) {
 
 // 财政总收入中，国税部门20亿元…: the clause names the whole. 机电产品持续走俏，出口…: it names the part.
 void take_topic(SentenceState& state, const Lead& lead) {
-  const bool within = lead.last > lead.first && state.sentence.word(state.token(lead.last - 1)) == "中";
+  const bool within =
+      lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
   const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
   if (!within && !praised) return;
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
@@ -68,19 +67,17 @@ void open_scope(SentenceState& state) {
 }
 
 bool names_sort(const SentenceState& state, const Lead& lead) {
-  constexpr std::array kSorts = {"业",   "地区", "区域", "类型", "类",   "主体", "市场", "品种",
-                                 "产品", "方式", "环比", "同比", "结构", "用途", "城乡", "税种",
-                                 "部门", "领域", "项",   "商品", "性质", "看点", "来源"};
   std::string words;
   for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kView); ++i)
     words += state.sentence.word(state.token(i));
-  return std::ranges::any_of(kSorts, [&](const char* sort) { return words.ends_with(sort); });
+  return state.sentence.vocabulary.ends_as(words, "sort");
 }
 
 // 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
 void take_view(SentenceState& state, const Lead& lead) {
-  const bool sorts = state.sentence.slice(lead.first, lead.last).starts_with("分") ||
-                     !has_cue(state.sentence, lead, CueKind::kFrom) || names_sort(state, lead);
+  const bool sorts =
+      state.sentence.vocabulary.begins_as(state.sentence.slice(lead.first, lead.last), "sorted") ||
+      !has_cue(state.sentence, lead, CueKind::kFrom) || names_sort(state, lead);
   if (sorts) {
     open_scope(state);
     state.context.view = true;

@@ -36,7 +36,8 @@ bool counted_noun_known(const SentenceState& state, const Quantity& q) {
   const auto phrase = counted_phrase(state, q);
   if (!phrase) return false;
   // 甲、乙等40多家企业 only sums up a list of names
-  const bool sums_up = q.first > 0 && state.sentence.word(state.token(q.first - 1)) == "等";
+  const bool sums_up =
+      q.first > 0 && state.sentence.says(state.token(q.first - 1), CueKind::kFiller, "and_so_on");
   Lead lead = read_lead(state.sentence, phrase->first, phrase->second, state.context.home, q.unit_class);
   const SubjectDecision subject = decide_subject(state.sentence, lead, lead.first, lead.last,
                                                  {Measure::kLevel, q.unit_class, q.dimension, q.unit}, {});

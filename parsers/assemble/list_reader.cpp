@@ -24,9 +24,7 @@ bool belongs_to_list(const SentenceState& state, const Quantity& left, const Qua
   bool marked = false;
   for (std::size_t i = left.last; i < right.first; ++i) {
     const Token& t = state.token(i);
-    if (is_list_mark(t)) {
-      marked = true;
-    } else if (t.is_mark(U'，') && state.pair_said) {
+    if (is_list_mark(t) || (t.is_mark(U'，') && state.pair_said)) {
       marked = true;
     } else if (!t.is(CueKind::kChange) && !t.is(CueKind::kApproxBefore) && !t.is(CueKind::kFiller) &&
                !t.is(CueKind::kOrdinal)) {

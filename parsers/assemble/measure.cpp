@@ -3,8 +3,9 @@
 #include "parsers/assemble/measure.h"
 
 #include <array>
-#include <functional>
 #include <optional>
+
+#include "parsers/assemble/measure_case.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -12,111 +13,6 @@ namespace {
 using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
-
-struct Case {
-  const Sentence& s;
-  const Lead& lead;
-  const Quantity& q;
-  const Reading* previous;
-
-  const Token& token(std::size_t i) const { return s.tokens[i]; }
-
-  // The cue of this kind nearest to the number.
-  const Token* cue(CueKind kind) const {
-    for (std::size_t i = lead.last; i-- > lead.first;) {
-      if (token(i).is(kind)) return &token(i);
-    }
-    return nullptr;
-  }
-  bool has(CueKind kind) const { return cue(kind) != nullptr; }
-  double sign(const Token& t) const { return s.value(t).starts_with('-') ? -1 : 1; }
-
-  // The nearest cue that says how the number relates, if it is one of `kinds`.
-  const Token* nearest(std::initializer_list<CueKind> kinds) const {
-    constexpr std::array kDeciding = {CueKind::kChange,       CueKind::kChangeTo,    CueKind::kRateChange,
-                                      CueKind::kNarrow,       CueKind::kWiden,       CueKind::kShare,
-                                      CueKind::kRateNoun,     CueKind::kGap,         CueKind::kRelative,
-                                      CueKind::kContribution, CueKind::kGapAdjective};
-    for (std::size_t i = lead.last; i-- > lead.first;) {
-      for (const CueKind deciding : kDeciding) {
-        if (!token(i).is(deciding) || lead.role(i) == Role::kReference || !decides(i)) continue;
-        for (const CueKind kind : kinds) {
-          if (kind == deciding) return &token(i);
-        }
-        return nullptr;
-      }
-    }
-    return nullptr;
-  }
-
-  // 是 relates only as 是…的; 高 and 快 only right before the number, behind a comparison.
-  bool decides(std::size_t i) const {
-    if (token(i).is(CueKind::kRelative)) return ends_with_of();
-    if (token(i).is(CueKind::kGapAdjective)) return i + 2 >= lead.last && compared();
-    return true;
-  }
-  bool ends_with_of() const { return lead.last > lead.first && s.word(token(lead.last - 1)) == "的"; }
-  bool compared() const { return has(CueKind::kCompare); }
-
-  // The time that the number is compared with: 比去年同期, 低于上年同期.
-  const Token* reference_time() const {
-    for (std::size_t i = lead.first; i < lead.last; ++i) {
-      // 低于同期全国增速: compared with another area or thing, at that time
-      if (lead.role(i) == Role::kReference &&
-          (token(i).kind == TokenKind::kArea || token(i).is(CueKind::kAreaSelf) ||
-           token(i).is(CueKind::kRegion))) {
-        return nullptr;
-      }
-    }
-    for (std::size_t i = lead.first; i < lead.last; ++i) {
-      if (lead.role(i) == Role::kReference && token(i).kind == TokenKind::kTime) return &token(i);
-    }
-    return nullptr;
-  }
-  bool has_subject() const {
-    for (std::size_t i = lead.first; i < lead.last; ++i) {
-      if (lead.role(i) == Role::kSubject) return true;
-    }
-    return false;
-  }
-
-  // Is the talk of a growth rate (增速, or a growth before) rather than of a share or a level in percent?
-  bool about_rate() const {
-    if (has(CueKind::kRateNoun)) return true;
-    if (has(CueKind::kShare)) return false;
-    if (subject_is_ratio()) return false;
-    if (previous == nullptr) return !has_subject();
-    switch (previous->measure) {
-      case Measure::kGrowth:
-      case Measure::kGrowthDelta:
-      case Measure::kContribution:
-        return true;
-      case Measure::kGap:
-        return previous->unit == "pp" && previous->subject.indicator.has_value();
-      default:
-        return false;
-    }
-  }
-
-  bool subject_is_ratio() const {
-    for (std::size_t i = lead.last; i-- > lead.first;) {
-      if (lead.role(i) != Role::kSubject) continue;
-      if (token(i).kind == TokenKind::kIndicator) {
-        return s.indicator(token(i).id).dimension == lexicon::Dimension::kRatio;
-      }
-      if (token(i).is(CueKind::kHead)) {
-        const std::string word = s.word(token(i));
-        return word.ends_with("率") || word.ends_with("面") || word.ends_with("比例");
-      }
-    }
-    return false;
-  }
-
-  bool rate_is_negative() const {
-    if (const Token* noun = cue(CueKind::kRateNoun)) return sign(*noun) < 0;
-    return previous != nullptr && previous->measure == Measure::kGrowth && previous->value < 0;
-  }
-};
 
 using Decision = std::optional<MeasureDecision>;
 
@@ -129,7 +25,7 @@ MeasureDecision decide(Measure measure, double sign, const char* rule) {
 }
 
 // 居全省第4位; 排名前移3位 is a change of place
-Decision rank(const Case& c) {
+Decision rank(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kRank) return std::nullopt;
   const Token* moved = c.nearest({CueKind::kChange});
   if (moved != nullptr && !c.token(c.q.number - 1).is(CueKind::kOrdinal) && c.q.number > 0) {
@@ -139,13 +35,13 @@ Decision rank(const Case& c) {
 }
 
 // 三次产业结构为6.2:41.5:52.3
-Decision structure(const Case& c) {
+Decision structure(const MeasureCase& c) {
   if (c.q.ratio == 0) return std::nullopt;
   return decide(Measure::kShare, 1, "structure");
 }
 
 // 工业拉动经济增长1.2个百分点; 贡献率达38%
-Decision contribution(const Case& c) {
+Decision contribution(const MeasureCase& c) {
   const Token* cue = c.cue(CueKind::kContribution);
   if (cue == nullptr) return std::nullopt;
   const bool any = c.s.value(*cue) == "any";
@@ -157,12 +53,12 @@ Decision contribution(const Case& c) {
   return std::nullopt;
 }
 
-bool is_percentage(const Case& c) {
+bool is_percentage(const MeasureCase& c) {
   return c.q.unit_class == UnitClass::kPercent || c.q.unit_class == UnitClass::kTimes;
 }
 
 // 完成年度目标的62%; 为年初预算的41%; 占年度计划的54.4%; 完成目标任务5万人的78.4%
-Decision completion(const Case& c) {
+Decision completion(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   const Token* target = c.cue(CueKind::kTargetNoun);
   if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
@@ -178,11 +74,12 @@ Decision completion(const Case& c) {
 }
 
 // 完成年度目标任务420亿元的58.3%: the amount is the plan's
-Decision target_amount(const Case& c) {
+Decision target_amount(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kAmount) return std::nullopt;
   if (!c.has(CueKind::kTargetNoun) || !(c.has(CueKind::kComplete) || c.has(CueKind::kVerb)))
     return std::nullopt;
-  if (c.q.last + 1 >= c.s.tokens.size() || c.s.word(c.token(c.q.last)) != "的") return std::nullopt;
+  if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
+    return std::nullopt;
   if (c.token(c.q.last + 1).kind != TokenKind::kNumber) return std::nullopt;
   MeasureDecision out = decide(Measure::kLevel, 1, "target_amount");
   out.target = true;
@@ -190,13 +87,13 @@ Decision target_amount(const Case& c) {
 }
 
 // The word that says on which side of the reference the number lies: 高于 before it, or 比…高.
-const Token* gap_word(const Case& c) {
+const Token* gap_word(const MeasureCase& c) {
   if (const Token* gap = c.nearest({CueKind::kGap})) return gap;
   return c.compared() ? c.nearest({CueKind::kGapAdjective}) : nullptr;
 }
 
 // 增幅高于全省2.4个百分点; 比规上工业快23.6个百分点; 比去年同期低1个百分点 is a change of the rate
-Decision gap(const Case& c) {
+Decision gap(const MeasureCase& c) {
   const Token* word = gap_word(c);
   if (word == nullptr) {
     // 比全省平均增速…提高: compared with something that is no time
@@ -210,7 +107,7 @@ Decision gap(const Case& c) {
 }
 
 // 增速加快0.4个百分点; 降幅收窄1.5个百分点; 占比提高1.8个百分点
-Decision points_change(const Case& c) {
+Decision points_change(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPoints) return std::nullopt;
   const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange, CueKind::kNarrow, CueKind::kWiden});
   if (verb == nullptr) return std::nullopt;
@@ -227,7 +124,7 @@ Decision points_change(const Case& c) {
 }
 
 // 是去年同期的2.3倍; 恢复至2019年的91%; 相当于…
-Decision relative(const Case& c) {
+Decision relative(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
   if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, "relative");
   if (c.q.unit_class == UnitClass::kTimes && c.ends_with_of())
@@ -236,7 +133,7 @@ Decision relative(const Case& c) {
 }
 
 // 占比61.8%; 占全市的近四成
-Decision share(const Case& c) {
+Decision share(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   if (c.nearest({CueKind::kShare}) == nullptr) {
     const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kShare);
@@ -246,7 +143,7 @@ Decision share(const Case& c) {
 }
 
 // 同比增长5%; 增幅达12%; 同比12.4%; 增长1.7倍
-Decision growth(const Case& c) {
+Decision growth(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
   if (const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange})) {
     return decide(Measure::kGrowth, c.sign(*verb), "growth");
@@ -264,13 +161,13 @@ Decision growth(const Case& c) {
 }
 
 // 总量翻一番
-Decision multiply(const Case& c) {
+Decision multiply(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kMultiply) return std::nullopt;
   return decide(Measure::kGrowth, 1, "multiply");
 }
 
 // 增收2317万元; 减少7个; 比年初增加236亿元; 比去年多出112户
-Decision delta(const Case& c) {
+Decision delta(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kAmount && c.q.unit_class != UnitClass::kBare) return std::nullopt;
   const Token* verb = c.nearest({CueKind::kChange, CueKind::kNarrow, CueKind::kWiden});
   // 比年初净增116家
@@ -289,14 +186,14 @@ Decision delta(const Case& c) {
 }
 
 // 四成以上来自海外, 80%销往日本: a part that goes somewhere
-Decision share_going(const Case& c) {
+Decision share_going(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.q.last >= c.s.tokens.size()) return std::nullopt;
   if (!c.token(c.q.last).is(CueKind::kToward)) return std::nullopt;
   return decide(Measure::kShare, 1, "share_going");
 }
 
 // 稳定在全国1/4: a fraction of what is named right before it
-Decision fraction_of_whole(const Case& c) {
+Decision fraction_of_whole(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first) return std::nullopt;
   if (c.lead.role(c.lead.last - 1) != Role::kReference) return std::nullopt;
   const Token& whole = c.token(c.lead.last - 1);
@@ -305,8 +202,7 @@ Decision fraction_of_whole(const Case& c) {
 }
 
 // 失业率5.1%: a percentage that nothing else claims
-Decision level(const Case& c) {
-  (void)c;
+Decision level(const MeasureCase& /*any*/) {
   return decide(Measure::kLevel, 1, "level");
 }
 
@@ -327,7 +223,7 @@ MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const
   constexpr std::array kRules = {&rank,  &structure,     &contribution,      &completion, &target_amount,
                                  &gap,   &points_change, &relative,          &multiply,   &growth,
                                  &share, &share_going,   &fraction_of_whole, &delta,      &level};
-  const Case c{sentence, lead, quantity, previous};
+  const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {
     if (const Decision decision = rule(c)) {

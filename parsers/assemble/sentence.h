@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parsers/segment/clean_text.h"
@@ -25,6 +26,10 @@ struct Sentence {
   std::string slice(std::size_t first_token, std::size_t last_token) const;
   std::string word(const Token& token) const { return text.utf8(token.begin, token.end); }
   const std::string& value(const Token& cue) const { return vocabulary.cue_value(cue.id); }
+  // Is it a cue of this kind with this value?
+  bool says(const Token& token, tokenise::CueKind kind, std::string_view wanted) const {
+    return token.is(kind) && value(token) == wanted;
+  }
   const lexicon::Indicator& indicator(std::uint32_t index) const {
     return vocabulary.lexicon().indicators()[index];
   }

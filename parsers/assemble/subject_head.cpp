@@ -47,9 +47,11 @@ class HeadFinder {
   // 生产原煤65亿吨: output, said by the verb.
   bool produced_goods(std::size_t k, SubjectDecision& out) const {
     const std::size_t i = nouns_[k];
-    if (i == lead_.first || token(i).kind != TokenKind::kText || s_.word(token(i - 1)) != "生产")
+    if (i == lead_.first || token(i).kind != TokenKind::kText || !token(i - 1).is(CueKind::kAddition))
       return false;
-    const auto refined = s_.vocabulary.lexicon().refine("产量", s_.word(token(i)));
+    const std::string& noun_of_verb = s_.value(token(i - 1));
+    if (noun_of_verb.empty()) return false;
+    const auto refined = s_.vocabulary.lexicon().refine(noun_of_verb, s_.word(token(i)));
     if (!refined) return false;
     const auto index = fitting(index_of(*refined->indicator));
     if (!index) return false;
@@ -150,7 +152,7 @@ class HeadFinder {
                                      base_id.starts_with("trade.") && base_id != "trade.total" &&
                                      base_id != "trade.export" && base_id != "trade.import";
     if (flow_of_named_trade) {
-      out.subject.breakdown = id == "trade.export" ? "出口" : "进口";
+      out.subject.breakdown = s_.indicator(*out.subject.indicator).name_zh;
       out.subject.indicator = carried_.base->indicator;
       out.rule = "flow_of_named_trade";
     } else if (topic_of(id) == topic_of(base_id) && topic_of(id) == "trade") {

@@ -112,7 +112,8 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (!decision.inherited && r.measure == Measure::kLevel) {
     decision.subject.added = decision.subject.added || said_added(state, lead) ||
-                             listed_after_added(state, lead) || decision.subject.phrase.starts_with("新");
+                             listed_after_added(state, lead) ||
+                             state.sentence.vocabulary.begins_as(decision.subject.phrase, "new");
   }
   if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);

@@ -6,7 +6,7 @@ namespace indicatord::tokenise {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 60> kNames = {
+constexpr std::array<std::string_view, 61> kNames = {
     "change",        "change_to",    "rate_change",  "narrow",        "widen",         "multiply",
     "rate_noun",     "basis",        "compare",      "compare_end",   "from",          "gap",
     "gap_adjective", "share",        "contribution", "target_noun",   "complete",      "relative",
@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 60> kNames = {
     "head",          "implied",      "pair_of",      "increment",     "entity",        "area_self",
     "region",        "toward",       "stop",         "topic_off",     "year_word",     "span_word",
     "plan_period",   "same_period",  "time_end",     "until",         "since",         "during",
-    "month_only",    "relative_day", "tenths",       "times",         "rank_unit",     "non_unit"};
+    "month_only",    "relative_day", "tenths",       "times",         "rank_unit",     "non_unit",
+    "affix"};
 
 }  // namespace
 

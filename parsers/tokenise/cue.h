@@ -76,6 +76,9 @@ enum class CueKind : std::uint8_t {
   kTimes,     // 倍
   kRankUnit,  // 位 名
   kNonUnit,   // 岁 年 届 路 分钟: the number before it is no quantity of an economy
+  // no token
+  kAffix,  // how words begin or end; value says what such a word is. Asked for by Vocabulary::begins_as,
+           // ends_as
 };
 
 std::optional<CueKind> parse_cue_kind(std::string_view name);

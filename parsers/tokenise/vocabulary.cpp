@@ -1,5 +1,6 @@
 #include "parsers/tokenise/vocabulary.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "parsers/segment/clean_text.h"
@@ -71,6 +72,11 @@ void Vocabulary::add_cues(bool first_ones) {
     const auto kind = parse_cue_kind(cue.kind);
     if (!kind) throw std::invalid_argument("lexicon: unknown cue kind \"" + cue.kind + "\"");
     if ((*kind == CueKind::kPairOf || *kind == CueKind::kTopicOff) != first_ones) continue;
+    if (*kind == CueKind::kAffix) {
+      auto& affixes = affixes_[cue.value];
+      affixes.insert(affixes.end(), cue.words.begin(), cue.words.end());
+      continue;
+    }
     const Meaning meaning{TokenKind::kCue, *kind, value_id(cue.value)};
     for (const std::string& word : cue.words) {
       if (only_after_numbers(*kind)) {
@@ -110,6 +116,18 @@ void Vocabulary::add_heads() {
 const Meaning* Vocabulary::find_word(std::u32string_view word) const {
   const Trie::Match match = words_.longest(word);
   return match && match.length == word.size() ? &word_meanings_[match.id] : nullptr;
+}
+
+bool Vocabulary::begins_as(std::string_view word, std::string_view affix) const {
+  const auto found = affixes_.find(affix);
+  return found != affixes_.end() &&
+         std::ranges::any_of(found->second, [&](std::string_view begin) { return word.starts_with(begin); });
+}
+
+bool Vocabulary::ends_as(std::string_view word, std::string_view affix) const {
+  const auto found = affixes_.find(affix);
+  return found != affixes_.end() &&
+         std::ranges::any_of(found->second, [&](std::string_view end) { return word.ends_with(end); });
 }
 
 const std::vector<Pattern>& Vocabulary::patterns_headed_by(std::u32string_view head) const {

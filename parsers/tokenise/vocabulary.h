@@ -46,6 +46,9 @@ class Vocabulary {
   const Meaning& unit_meaning(std::uint32_t word) const { return unit_meanings_[word]; }
   const AreaName& area_name(std::uint32_t id) const { return area_names_[id]; }
   const std::string& cue_value(std::uint32_t id) const { return cue_values_[id]; }
+  // Does the word (UTF-8) begin or end with one of the affixes of this value?
+  bool begins_as(std::string_view word, std::string_view affix) const;
+  bool ends_as(std::string_view word, std::string_view affix) const;
   // The patterns whose head noun is this word; empty where there is none.
   const std::vector<Pattern>& patterns_headed_by(std::u32string_view head) const;
 
@@ -67,7 +70,8 @@ class Vocabulary {
   std::vector<Meaning> unit_meanings_;
   std::vector<AreaName> area_names_;
   std::vector<std::string> cue_values_;
-  std::unordered_map<std::u32string, std::vector<Pattern>> patterns_;  // by head
+  std::unordered_map<std::u32string, std::vector<Pattern>> patterns_;            // by head
+  std::unordered_map<std::string_view, std::vector<std::string_view>> affixes_;  // by value
   std::unordered_map<std::u32string, std::uint32_t> word_ids_;
   std::unordered_map<std::u32string, std::uint32_t> unit_ids_;
   std::unordered_map<std::string, std::uint32_t> value_ids_;

@@ -1,0 +1,102 @@
+#include "parsers/assemble/measure_case.h"
+
+#include <array>
+
+namespace indicatord::assemble {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+const Token* MeasureCase::cue(CueKind kind) const {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (token(i).is(kind)) return &token(i);
+  }
+  return nullptr;
+}
+
+const Token* MeasureCase::nearest(std::initializer_list<CueKind> kinds) const {
+  constexpr std::array kDeciding = {CueKind::kChange,       CueKind::kChangeTo,    CueKind::kRateChange,
+                                    CueKind::kNarrow,       CueKind::kWiden,       CueKind::kShare,
+                                    CueKind::kRateNoun,     CueKind::kGap,         CueKind::kRelative,
+                                    CueKind::kContribution, CueKind::kGapAdjective};
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    for (const CueKind deciding : kDeciding) {
+      if (!token(i).is(deciding) || lead.role(i) == Role::kReference || !decides(i)) continue;
+      for (const CueKind kind : kinds) {
+        if (kind == deciding) return &token(i);
+      }
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+bool MeasureCase::decides(std::size_t i) const {
+  if (token(i).is(CueKind::kRelative)) return ends_with_of();
+  if (token(i).is(CueKind::kGapAdjective)) return i + 2 >= lead.last && compared();
+  return true;
+}
+
+bool MeasureCase::ends_with_of() const {
+  return lead.last > lead.first && s.says(token(lead.last - 1), CueKind::kFiller, "of");
+}
+
+const Token* MeasureCase::reference_time() const {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    // 低于同期全国增速: compared with another area or thing, at that time
+    if (lead.role(i) == Role::kReference &&
+        (token(i).kind == TokenKind::kArea || token(i).is(CueKind::kAreaSelf) ||
+         token(i).is(CueKind::kRegion))) {
+      return nullptr;
+    }
+  }
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kReference && token(i).kind == TokenKind::kTime) return &token(i);
+  }
+  return nullptr;
+}
+
+bool MeasureCase::has_subject() const {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject) return true;
+  }
+  return false;
+}
+
+bool MeasureCase::about_rate() const {
+  if (has(CueKind::kRateNoun)) return true;
+  if (has(CueKind::kShare)) return false;
+  if (subject_is_ratio()) return false;
+  if (previous == nullptr) return !has_subject();
+  switch (previous->measure) {
+    case Measure::kGrowth:
+    case Measure::kGrowthDelta:
+    case Measure::kContribution:
+      return true;
+    case Measure::kGap:
+      return previous->unit == "pp" && previous->subject.indicator.has_value();
+    default:
+      return false;
+  }
+}
+
+bool MeasureCase::subject_is_ratio() const {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) != Role::kSubject) continue;
+    if (token(i).kind == TokenKind::kIndicator) {
+      return s.indicator(token(i).id).dimension == lexicon::Dimension::kRatio;
+    }
+    if (token(i).is(CueKind::kHead)) {
+      return s.vocabulary.ends_as(s.word(token(i)), "ratio");
+    }
+  }
+  return false;
+}
+
+bool MeasureCase::rate_is_negative() const {
+  if (const Token* noun = cue(CueKind::kRateNoun)) return sign(*noun) < 0;
+  return previous != nullptr && previous->measure == Measure::kGrowth && previous->value < 0;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,46 @@
+// What the rules for a measure ask of a quantity: which cue stands nearest to it, what it is compared with,
+// whether the talk is of a growth rate.
+#pragma once
+
+#include <initializer_list>
+
+#include "parsers/assemble/clause.h"
+#include "parsers/assemble/reading.h"
+
+namespace indicatord::assemble {
+
+// Refers to the sentence's parts, which outlive it.
+struct MeasureCase {
+  const Sentence& s;
+  const Lead& lead;
+  const Quantity& q;
+  const Reading* previous;
+
+  const Token& token(std::size_t i) const { return s.tokens[i]; }
+
+  // The cue of this kind nearest to the number.
+  const Token* cue(tokenise::CueKind kind) const;
+  bool has(tokenise::CueKind kind) const { return cue(kind) != nullptr; }
+  double sign(const Token& t) const { return s.value(t).starts_with('-') ? -1 : 1; }
+
+  // The nearest cue that says how the number relates, if it is one of `kinds`.
+  const Token* nearest(std::initializer_list<tokenise::CueKind> kinds) const;
+
+  // 是 relates only as 是…的; 高 and 快 only right before the number, behind a comparison.
+  bool decides(std::size_t i) const;
+  bool ends_with_of() const;
+  bool compared() const { return has(tokenise::CueKind::kCompare); }
+
+  // The time that the number is compared with: 比去年同期, 低于上年同期.
+  const Token* reference_time() const;
+  bool has_subject() const;
+
+  // Is the talk of a growth rate (增速, or a growth before) rather than of a share or a level in percent?
+  bool about_rate() const;
+
+  bool subject_is_ratio() const;
+
+  bool rate_is_negative() const;
+};
+
+}  // namespace indicatord::assemble
