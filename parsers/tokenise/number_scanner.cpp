@@ -192,7 +192,7 @@ std::size_t scan_han_integer(std::u32string_view text, std::size_t at, double& v
   return i - at;
 }
 
-// The integer and, after 点, its decimals: 十二点四.
+// The integer and, after 点, its decimals: 十二点四. A scale word behind the decimals is the caller's.
 std::size_t scan_han_decimal(std::u32string_view text, std::size_t at, double& value, const Trie& units) {
   std::size_t length = scan_han_integer(text, at, value, units);
   if (length == 0 || at_or_zero(text, at + length) != U'点' ||
@@ -207,7 +207,6 @@ std::size_t scan_han_decimal(std::u32string_view text, std::size_t at, double& v
   const auto fraction = to_double(digits, -static_cast<int>(digits.size()));
   if (!fraction) return length;
   value += *fraction;
-  i += scan_scale(text, i, units).length;
   return i - at;
 }
 
@@ -285,10 +284,11 @@ std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t a
   if (han_digit(c) < 0 && c != U'十') return std::nullopt;
   double value = 0;
   std::size_t length = scan_han_decimal(text, at, value, units);
-  if (length == 0 || value > kLargest) return std::nullopt;
+  if (length == 0) return std::nullopt;
   ScannedNumber out;
-  const Scale scale = scan_scale(text, at + length, units);  // 余, 多
+  const Scale scale = scan_scale(text, at + length, units);  // 余, 多, 亿 of 三点六亿
   out.number.value = value * std::pow(10.0, scale.exponent);
+  if (!(out.number.value <= kLargest)) return std::nullopt;
   out.number.over = scale.over;
   out.number.han = true;
   out.length = static_cast<std::uint32_t>(length + scale.length);
