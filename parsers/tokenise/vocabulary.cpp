@@ -36,6 +36,7 @@ std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
 }  // namespace
 
 Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
+  value_id("");  // is 0: cues that no word made (42岁, H省) have no value
   // Earlier meanings win: a word for two indicators goes before each of them, what tells of another topic
   // before all else; an indicator is no general head noun, and a cue is a cue before it is an area's short
   // name.
