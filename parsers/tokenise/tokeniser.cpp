@@ -219,12 +219,14 @@ class Tokeniser {
     if (number.number.percent) return true;
     if (!unit) return ordinal_before() && number.length <= 2;
     if (unit->meaning.kind == TokenKind::kCue) return true;
+    if (text_begin_ == kNoText && !tokens_.empty() && tokens_.back().is(CueKind::kOrdinal))
+      return false;  // 第十四次
     const lexicon::Unit& known = vocabulary_.lexicon().units()[unit->meaning.id];
     if (known.dimension == lexicon::Dimension::kMoney || known.dimension == lexicon::Dimension::kRatio) {
       return number.number.value >= 2 || number.number.bare_scale;
     }
     if (known.dimension == lexicon::Dimension::kCount) return number.number.value > 10;
-    return number.number.value >= 10 || unit->length > 1;
+    return number.number.value > 10 || unit->length > 1;  // 十分 is an adverb
   }
 
   bool ordinal_before() const {
