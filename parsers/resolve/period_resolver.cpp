@@ -179,6 +179,10 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   const auto found = days(time, reading);
   if (!found) return std::nullopt;
   if (spans_years(time)) return of_span(reading, *found, observation);
+  if (time.since) {  // 3月以来: up to the document's day
+    if (!published_ || *published_ < found->first) return std::nullopt;
+    return observation == Observation::kStock ? point(*published_) : Period{found->first, *published_};
+  }
   if (observation == Observation::kStock) return point(found->last);
   if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   if (time.end_point && time.kind == Kind::kMonths) return point(found->last);
