@@ -146,6 +146,7 @@ class Segmenter {
       for (Paragraph& headline : held_headlines_)
         document_.articles.back().headlines.push_back(std::move(headline));
       held_headlines_.clear();
+      last_article_ = document_.articles.size() - 1;
       article_open_ = true;
     }
     document_.articles.back().body.push_back(std::move(body));
@@ -215,12 +216,12 @@ class Segmenter {
   void flush_headlines(const Paragraph* next_body = nullptr) {
     for (const std::size_t i : pending_headlines_) {
       Paragraph headline{sentences(add_lines({i}, true))};
-      const bool has_previous = wrapped_ && !document_.articles.empty();
-      if (next_body == nullptr && !has_previous) {
+      Article* previous = wrapped_ && last_article_ ? &document_.articles[*last_article_] : nullptr;
+      if (next_body == nullptr && previous == nullptr) {
         document_.articles.emplace_back().headlines.push_back(std::move(headline));
-      } else if (next_body == nullptr || (has_previous && shared(headline, document_.articles.back().body) >=
-                                                              shared(headline, {*next_body}))) {
-        document_.articles.back().headlines.push_back(std::move(headline));
+      } else if (next_body == nullptr || (previous != nullptr && shared(headline, previous->body) >=
+                                                                     shared(headline, {*next_body}))) {
+        previous->headlines.push_back(std::move(headline));
       } else {
         held_headlines_.push_back(std::move(headline));
       }
@@ -253,7 +254,8 @@ class Segmenter {
   Cleaner clean_;
   bool wrapped_ = false;
   bool article_open_ = false;
-  std::unordered_set<std::size_t> taken_;  // pieces that an earlier paragraph went on in
+  std::optional<std::size_t> last_article_;  // with a body of its own: captions are none
+  std::unordered_set<std::size_t> taken_;    // pieces that an earlier paragraph went on in
   std::vector<std::size_t> pending_headlines_;
   std::vector<Paragraph> held_headlines_;  // of the article that is about to open
 };
