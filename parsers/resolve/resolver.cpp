@@ -1,5 +1,7 @@
 #include "parsers/resolve/resolver.h"
 
+#include <algorithm>
+
 #include "parsers/resolve/area_resolver.h"
 #include "parsers/resolve/confidence.h"
 #include "parsers/resolve/period_resolver.h"
@@ -102,6 +104,8 @@ std::vector<Statement> resolve(const std::vector<Reading>& readings, const segme
   std::vector<Statement> statements;
   statements.reserve(readings.size());
   for (const Reading& reading : readings) statements.push_back(resolver.resolve(reading));
+  // Readings come in the order of the clean text, where a headline stands behind its body's first paragraph.
+  std::ranges::stable_sort(statements, {}, &Statement::begin);
   return statements;
 }
 
