@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/tokenise/tokeniser.h"
 
@@ -131,7 +132,7 @@ class ArticleReader {
     const auto same =
         std::ranges::find_if(body, [&](const Reading& reading) { return repeats(headline, reading); });
     if (same == body.end()) return;
-    headline.rules.push_back("headline_repeats_body");
+    headline.rules.push_back(rule::kHeadlineRepeatsBody);
     if (!headline.subject.indicator || headline.subject.breakdown.empty()) {
       const std::string phrase = headline.subject.phrase;
       headline.subject = same->subject;

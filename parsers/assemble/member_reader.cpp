@@ -1,6 +1,7 @@
 #include "parsers/assemble/member_reader.h"
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/segment/clean_text.h"
 
@@ -30,7 +31,7 @@ void shared_tail(const SentenceState& state, const Lead& lead,
       continue;
     own.subject.indicator = meaning->id;
     own.subject.breakdown.clear();
-    own.rule = "shared_tail";
+    own.rule = rule::kSharedTail;
     return;
   }
   if (const auto refined =
@@ -38,7 +39,7 @@ void shared_tail(const SentenceState& state, const Lead& lead,
     own.subject.indicator = static_cast<std::uint32_t>(
         refined->indicator - state.sentence.vocabulary.lexicon().indicators().data());
     own.subject.breakdown = refined->breakdown;
-    own.rule = "shared_head_refined";
+    own.rule = rule::kSharedHeadRefined;
   }
 }
 
@@ -57,7 +58,7 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   if (*own.rule == 0 && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
   if (r.subject.entity.empty()) r.subject.entity = state.context.entity;
-  r.rules.push_back("paired_member");
+  r.rules.push_back(rule::kPairedMember);
 }
 
 bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
@@ -67,7 +68,7 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
     std::vector<Reading> spread;
     for (const auto& [first, last] : members) {
       Reading r = pattern;
-      r.rules.push_back("each_member");
+      r.rules.push_back(rule::kEachMember);
       const auto area = area_in(state.sentence, lead, first, last);
       const SubjectDecision own = decide_subject(state.sentence, lead, first, last, fit_of(r, q), {});
       if (!area && !own.own_head) return false;

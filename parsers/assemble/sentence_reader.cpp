@@ -12,6 +12,7 @@
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading_maker.h"
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_end.h"
 #include "parsers/assemble/sentence_state.h"
 #include "parsers/assemble/subject_stack.h"
@@ -63,7 +64,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
     decision.subject.indicator = state.token(i).id;
     decision.subject.breakdown = decision.subject.phrase;
-    decision.rule = "part_of_whole";
+    decision.rule = rule::kPartOfWhole;
     return;
   }
 }
@@ -74,7 +75,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (state.rate_said && state.last_clause && q.unit_class == UnitClass::kPercent &&
       r.measure == Measure::kLevel && !names_subject(state.sentence, lead)) {
     r.measure = Measure::kGrowth;
-    r.rules.push_back("rate_said_before");
+    r.rules.push_back(rule::kRateSaidBefore);
     decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
                               state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
   } else if (const auto phrase = q.counts_noun ? counted_phrase(state, q) : std::nullopt) {
@@ -83,7 +84,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
     decision.subject.added = asserted(state, q);
-    r.rules.push_back("counted_noun");
+    r.rules.push_back(rule::kCountedNoun);
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 
@@ -56,7 +57,7 @@ class SubjectReader {
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
     if (found == nullptr || !fits(*found, fit_)) return;
     out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
-    out.rule = "sibling_by_context";
+    out.rule = rule::kSiblingByContext;
   }
 
   // 规模居全省第2位
@@ -75,7 +76,7 @@ class SubjectReader {
     out.subject = *carried_.subject;
     if (!entity.empty()) out.subject.entity = entity;
     out.inherited = true;
-    out.rule = "carried_subject";
+    out.rule = rule::kCarriedSubject;
     return out;
   }
 
@@ -90,11 +91,11 @@ class SubjectReader {
       const std::string& id = s_.indicator(*base->indicator).id;
       out.subject.breakdown = join_breakdowns(carried_.scope ? base->breakdown : "", part_text(id));
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
-      out.rule = "part_of_carried";
+      out.rule = rule::kPartOfCarried;
       return out;
     }
     out.subject.breakdown = {};
-    out.rule = "unknown_subject";
+    out.rule = rule::kUnknownSubject;
     return out;
   }
 
@@ -106,7 +107,7 @@ class SubjectReader {
     if (!carried_.topic->phrase.ends_with(s_.word(*generic_head()))) return false;
     if (!fits(s_.indicator(*carried_.topic->indicator), fit_)) return false;
     out.subject.indicator = carried_.topic->indicator;
-    out.rule = "topic_of_article";
+    out.rule = rule::kTopicOfArticle;
     return true;
   }
 

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "parsers/assemble/rule.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -58,7 +60,7 @@ class HeadFinder {
     out.subject.indicator = index;
     out.subject.breakdown = refined->breakdown;
     out.own_head = true;
-    out.rule = "produced_goods";
+    out.rule = rule::kProducedGoods;
     return true;
   }
 
@@ -74,7 +76,7 @@ class HeadFinder {
     out.subject.indicator = index;
     out.subject.breakdown = s_.word(token(nouns_[k]));
     out.own_head = true;
-    out.rule = "traded_goods";
+    out.rule = rule::kTradedGoods;
     return true;
   }
 
@@ -99,12 +101,12 @@ class HeadFinder {
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
     const std::string own = phrase_.text(first_, nouns_[k]);
     auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), own);
-    out.rule = "refined_head";
+    out.rule = rule::kRefinedHead;
     if (!refined && own.empty() && carried_.same_sentence && carried_.subject &&
         carried_.subject->indicator) {
       refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.subject->phrase);
       if (refined) refined->breakdown = carried_.subject->breakdown;
-      out.rule = "refined_by_carried";
+      out.rule = rule::kRefinedByCarried;
     }
     if (!refined) return false;
     const auto index = fitting(index_of(*refined->indicator));
@@ -126,7 +128,7 @@ class HeadFinder {
     out.own_head = true;
     out.head_begin = token(nouns_[k]).begin;
     out.head_end = token(nouns_[k]).end;
-    out.rule = "head_noun";
+    out.rule = rule::kHeadNoun;
     if (!give_way(out)) narrow_by_scope(out, id);
   }
 
@@ -139,7 +141,7 @@ class HeadFinder {
       return false;
     out.subject.indicator = carried_.base->indicator;
     out.subject.breakdown = join_breakdowns(carried_.base->breakdown, out.subject.phrase);
-    out.rule = "general_noun_in_scope";
+    out.rule = rule::kGeneralNounInScope;
     return true;
   }
 
@@ -154,7 +156,7 @@ class HeadFinder {
     if (flow_of_named_trade) {
       out.subject.breakdown = s_.indicator(*out.subject.indicator).name_zh;
       out.subject.indicator = carried_.base->indicator;
-      out.rule = "flow_of_named_trade";
+      out.rule = rule::kFlowOfNamedTrade;
     } else if (topic_of(id) == topic_of(base_id) && topic_of(id) == "trade") {
       out.subject.breakdown = carried_.base->breakdown;
     }
@@ -174,7 +176,7 @@ class HeadFinder {
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
       head(out, pattern.indicator, k);
       remove_opener(out.subject.breakdown, pattern.opener);
-      out.rule = "discontinuous_head";
+      out.rule = rule::kDiscontinuousHead;
       return true;
     }
     return false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/assemble/rule.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -38,7 +40,7 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
       const std::string& id = state.sentence.indicator(*it->subject.indicator).id;
       if (std::ranges::find(counted, id) == counted.end()) continue;
       r.subject.breakdown = it->subject.breakdown;
-      r.rules.push_back("narrowed_as_counted");
+      r.rules.push_back(rule::kNarrowedAsCounted);
       return true;
     }
     return false;
@@ -53,7 +55,7 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::string& before = state.readings.back().subject.breakdown;
   if (before.empty() || !state.readings.back().subject.indicator) return;
   r.subject.breakdown = before;
-  r.rules.push_back("same_actor");
+  r.rules.push_back(rule::kSameActor);
 }
 
 // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
@@ -72,7 +74,7 @@ void place_entity(const SentenceState& state, Reading& r) {
   if (!planned && (told(state.readings) || told(state.context.recent))) return;
   r.time.reset();
   r.time_inherited = false;
-  r.rules.push_back("entity_without_period");
+  r.rules.push_back(rule::kEntityWithoutPeriod);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "parsers/assemble/time_context.h"
 
+#include "parsers/assemble/rule.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -92,7 +94,7 @@ void set_time(const SentenceState& state, Reading& r) {
     r.time = state.from_time                              ? state.from_time
              : (around && tokenise::spans_years(*around)) ? around
                                                           : std::nullopt;
-    r.rules.push_back("from_level");
+    r.rules.push_back(rule::kFromLevel);
     if (state.from_time && state.from_time->kind == TimeKind::kSame)
       r.same_of = state.time ? state.time : state.context.period;
     return;
@@ -100,14 +102,14 @@ void set_time(const SentenceState& state, Reading& r) {
   if (state.same) {
     r.time = state.same;
     r.same_of = state.time ? state.time : state.context.period;
-    r.rules.push_back("same_period");
+    r.rules.push_back(rule::kSamePeriod);
     return;
   }
   r.time = state.time;
   if (r.basis.name.starts_with("avg") && state.context.span &&
       !(state.time && tokenise::spans_years(*state.time))) {
     r.time = state.context.span;
-    r.rules.push_back("average_over_span");
+    r.rules.push_back(rule::kAverageOverSpan);
     return;
   }
   if (!r.time) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/rule.h"
+
 namespace indicatord::resolve {
 namespace {
 
@@ -163,9 +165,9 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
   if (reading.basis.name.starts_with("avg")) return span;
   if (reading.basis.time && spans_years(*reading.basis.time)) return span;  // 比“十三五”时期增长71%
   const int last = model::year_of(span.last);
-  const bool from = std::ranges::find(reading.rules, std::string_view("from_level"), [](const char* rule) {
-                      return std::string_view(rule);
-                    }) != reading.rules.end();
+  const bool from =
+      std::ranges::find(reading.rules, std::string_view(assemble::rule::kFromLevel),
+                        [](const char* rule) { return std::string_view(rule); }) != reading.rules.end();
   const int year = from ? model::year_of(span.first) - 1 : last;
   if (reading.measure == Measure::kLevel && reading.subject.added && !from) return span;
   return observation == Observation::kStock ? point(year_end(year)) : year_period(year);
