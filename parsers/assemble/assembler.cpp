@@ -15,7 +15,10 @@ using tokenise::CueKind;
 // A headline rounds: 近380亿元 for 376.8亿元.
 constexpr double kHeadlineRounding = 0.06;
 
-constexpr std::size_t kSentencesOfLead = 4;
+// ■本报记者赵宝星, in characters: no sentence of the lead.
+constexpr std::uint32_t kLongestByline = 14;
+
+constexpr std::size_t kSentencesOfLead = 2;
 
 bool repeats(const Reading& headline, const Reading& body) {
   if (headline.measure != body.measure || headline.unit != body.unit) return false;
@@ -50,7 +53,9 @@ class ArticleReader {
         append(body, read(sentence, context));
         // The place of a newspaper article's lead is the article's; those of later sentences are theirs
         // alone.
-        if (document_.wrapped && ++sentences_read <= kSentencesOfLead && !home_.empty() &&
+        const bool byline = sentence.end - sentence.begin <= kLongestByline;
+        if (!byline) ++sentences_read;
+        if (document_.wrapped && sentences_read <= kSentencesOfLead && !home_.empty() &&
             context.narrowed.kind == AreaReference::Kind::kNamed) {
           context.area = context.narrowed;
         }

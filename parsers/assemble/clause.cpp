@@ -80,7 +80,7 @@ class Reader {
     } else if (t.kind == TokenKind::kArea && area_stands(s_, t, home_)) {
       role(i) = is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
     } else if (t.is(CueKind::kAreaSelf)) {
-      role(i) = Role::kArea;
+      role(i) = behind_toward(i) ? Role::kOther : Role::kArea;
     } else if (t.is(CueKind::kRegion)) {
       role(i) = is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
     } else if (is_noun(t)) {

@@ -31,6 +31,7 @@ void take_status(SentenceState& state, const Lead& lead) {
     // 预计今年增幅将达5% is an estimate still
     const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast;
     if (status && !estimated) state.status = *status;
+    state.status_used = false;
     state.status_sticky =
         state.status_sticky || state.status == ObsStatus::kProvisional || colon_follows(state, i);
   }
@@ -56,7 +57,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
 // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
 void take_entity(SentenceState& state, const Lead& lead) {
   const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, {}, {});
-  if (!named.subject.entity.empty()) state.entity = named.subject.entity;
+  state.entity = named.subject.entity;  // another clause without one ends the talk of that place
 }
 
 void open_scope(SentenceState& state) {
@@ -147,8 +148,8 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
 
 void take_cues(SentenceState& state, const Lead& lead) {
   // A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
-  if (!state.status_sticky && has_role(lead, Role::kTime) && !has_cue(state.sentence, lead, CueKind::kStatus))
-    state.status = ObsStatus::kNormal;
+  const bool new_time = has_role(lead, Role::kTime) && !has_cue(state.sentence, lead, CueKind::kStatus);
+  if (!state.status_sticky && state.status_used && new_time) state.status = ObsStatus::kNormal;
   take_status(state, lead);
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);

@@ -1,6 +1,7 @@
 #include "parsers/assemble/list_reader.h"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,17 +48,26 @@ void change_sign_between(const SentenceState& state, const Quantity& left, const
   }
 }
 
-bool pair_two_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+// The ids that a cue of kind pair_of stands for.
+std::vector<std::string> ids_of(const std::string& value) {
+  std::vector<std::string> ids;
+  std::istringstream words(value);
+  for (std::string id; words >> id;) ids.push_back(id);
+  return ids;
+}
+
+// 城乡居民人均可支配收入分别增长6%和7%; 三次产业结构为6.2:41.5:52.3: one wording for as many indicators as
+// numbers.
+bool pair_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (!state.token(i).is(CueKind::kPairOf) || list.size() != 2) continue;
-    const std::string& ids = state.sentence.value(state.token(i));
-    const std::size_t gap = ids.find(' ');
-    const auto lexicon_indicators = state.sentence.vocabulary.lexicon().indicators();
-    const std::string each[2] = {ids.substr(0, gap), ids.substr(gap + 1)};
-    for (std::size_t k = 0; k < 2; ++k) {
-      const lexicon::Indicator* known = state.sentence.vocabulary.lexicon().find_indicator(each[k]);
+    if (!state.token(i).is(CueKind::kPairOf)) continue;
+    const std::vector<std::string> ids = ids_of(state.sentence.value(state.token(i)));
+    if (ids.size() != list.size()) continue;
+    for (std::size_t k = 0; k < ids.size(); ++k) {
+      const lexicon::Indicator* known = lexicon.find_indicator(ids[k]);
       if (known == nullptr) return false;
-      list[k].subject.indicator = static_cast<std::uint32_t>(known - lexicon_indicators.data());
+      list[k].subject.indicator = static_cast<std::uint32_t>(known - lexicon.indicators().data());
       list[k].subject.phrase = state.sentence.word(state.token(i));
       list[k].rules.push_back(rule::kPairOfIds);
     }
@@ -116,8 +126,9 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
 // 增值税、企业所得税分别入库58亿、22亿元，同比增收3亿和2亿元: the second list needs no 分别 of its own.
 bool were_paired(const std::vector<const Reading*>& readings) {
   return std::ranges::all_of(readings, [](const Reading* reading) {
-    return std::ranges::any_of(
-        reading->rules, [](const char* rule) { return std::string_view(rule) == rule::kPairedMember; });
+    return std::ranges::any_of(reading->rules, [](const char* rule) {
+      return std::string_view(rule) == rule::kPairedMember || std::string_view(rule) == rule::kPairOfIds;
+    });
   });
 }
 
@@ -154,6 +165,14 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
   return true;
 }
 
+// 分别增长4.5%、5.5%左右: 左右 behind the last is of each.
+void share_about(std::vector<Reading>& list) {
+  if (list.back().qualifier != model::Qualifier::kAbout) return;
+  for (Reading& r : list) {
+    if (r.qualifier == model::Qualifier::kExact) r.qualifier = model::Qualifier::kAbout;
+  }
+}
+
 }  // namespace
 
 // How many quantities, from this one on, one list of words belongs to: 8%、9%和11%.
@@ -175,7 +194,8 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     if (k > 0) change_sign_between(state, state.quantities[first + k - 1], q, r);
     list.push_back(std::move(r));
   }
-  const bool paired = pair_two_ids(state, lead, list) || pair_members(state, lead, first, list) ||
+  share_about(list);
+  const bool paired = pair_ids(state, lead, list) || pair_members(state, lead, first, list) ||
                       pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
                       pair_levels(state, lead, list);
   if (!paired) same_subject(state, lead, first, list);

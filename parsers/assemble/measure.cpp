@@ -74,6 +74,18 @@ Decision completion(const MeasureCase& c) {
   return std::nullopt;
 }
 
+// 出口8000万吨的目标: what the number is said to be stands behind it
+Decision target_behind(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kAmount || c.q.last + 1 >= c.s.tokens.size()) return std::nullopt;
+  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") ||
+      !c.token(c.q.last + 1).is(CueKind::kTargetNoun)) {
+    return std::nullopt;
+  }
+  MeasureDecision out = decide(Measure::kLevel, 1, rule::kTargetBehind);
+  out.target = true;
+  return out;
+}
+
 // 完成年度目标任务420亿元的58.3%: the amount is the plan's
 Decision target_amount(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kAmount) return std::nullopt;
@@ -222,9 +234,10 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
 
 MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const Quantity& quantity,
                                const Reading* previous) {
-  constexpr std::array kRules = {&rank,  &structure,     &contribution,      &completion, &target_amount,
-                                 &gap,   &points_change, &relative,          &multiply,   &growth,
-                                 &share, &share_going,   &fraction_of_whole, &delta,      &level};
+  constexpr std::array kRules = {&rank,          &structure,         &contribution, &completion,
+                                 &target_amount, &target_behind,     &gap,          &points_change,
+                                 &relative,      &multiply,          &growth,       &share,
+                                 &share_going,   &fraction_of_whole, &delta,        &level};
   const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {

@@ -82,6 +82,23 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
   return false;
 }
 
+// 响水、滨海两县基数较低、后劲十足，增幅双双超过50%: one number for each area that the clause before
+// enumerates.
+bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& pattern) {
+  std::vector<AreaReference> areas;
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    if (clause.role(i) == Role::kArea) areas.push_back(area_of(state.sentence, state.token(i)));
+  }
+  if (areas.size() < 2) return false;
+  for (const AreaReference& area : areas) {
+    Reading r = pattern;
+    r.area = area;
+    r.rules.push_back(rule::kEachMember);
+    state.readings.push_back(std::move(r));
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
@@ -134,7 +151,8 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
 bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   if (!has_cue(state.sentence, lead, CueKind::kEach)) return false;
   return spread_over(state, lead, q, pattern) || (!names_subject(state.sentence, lead) && state.last_clause &&
-                                                  spread_over(state, *state.last_clause, q, pattern));
+                                                  (spread_over(state, *state.last_clause, q, pattern) ||
+                                                   spread_over_areas(state, *state.last_clause, pattern)));
 }
 
 }  // namespace indicatord::assemble

@@ -190,11 +190,21 @@ class Finder {
     if (!behind->is(CueKind::kApproxAfter)) return;
     const auto said = qualifier_of(vocabulary_, *behind);
     if (!said) return;
+    if (*said == model::Qualifier::kOver && q.qualifier == model::Qualifier::kExact && reached(q)) {
+      q.qualifier = model::Qualifier::kAtLeast;  // 达到50%以上
+      ++q.last;
+      return;
+    }
     const bool controlled = q.qualifier == model::Qualifier::kAtMost;
     // 控制在5.5%左右 is about, 控制在5%以内 at most
     if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled)
       q.qualifier = *said;
     ++q.last;
+  }
+
+  bool reached(const Quantity& q) const {
+    return q.first > 0 && tokens_[q.first - 1].is(CueKind::kVerb) &&
+           vocabulary_.cue_value(tokens_[q.first - 1].id) == "reach";
   }
 
   // 约占全部发电量的35.1%: the approximator stands before the verb.

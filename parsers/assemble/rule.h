@@ -19,6 +19,8 @@ inline constexpr const char* kCompletion = "completion";
 inline constexpr const char* kCompletionOfAmount = "completion_of_amount";
 // the plan's amount in the same wording
 inline constexpr const char* kTargetAmount = "target_amount";
+// 出口8000万吨的目标
+inline constexpr const char* kTargetBehind = "target_behind";
 // 高于全省2.4个百分点: the distance from another's figure
 inline constexpr const char* kGap = "gap";
 // 比去年同期低1个百分点: the distance from its own figure of another time is a change
@@ -73,6 +75,10 @@ inline constexpr const char* kTradedGoods = "traded_goods";
 inline constexpr const char* kProducedGoods = "produced_goods";
 // 其中企业132,418户: a general noun is a part of what is being parted
 inline constexpr const char* kGeneralNounInScope = "general_noun_in_scope";
+// 贷款余额186亿元，新增39.8亿元: what was added to the carried stock
+inline constexpr const char* kIncrementOfCarried = "increment_of_carried";
+// 签下6个项目、58亿元: the money of what was just counted
+inline constexpr const char* kAmountBesideCount = "amount_beside_count";
 // 其中出口, behind 跨境电商进出口: a part of that trade
 inline constexpr const char* kFlowOfNamedTrade = "flow_of_named_trade";
 // 利润 is industry's or an enterprise's, as the article speaks

@@ -25,12 +25,16 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+// 利润总额 is worded so for every kind of enterprise: it tells of nothing.
+bool tells_of_industry(const std::string& id) {
+  return id.starts_with("industry.") && id != "industry.profit" && id != "industry.revenue";
+}
+
 // 规模以上工业 said anywhere in the article makes its 利润 and 收入 industry's.
 void note_industry(SentenceState& state) {
   const Sentence& sentence = state.sentence;
   for (const Token& t : sentence.tokens) {
-    const bool indicator =
-        t.kind == TokenKind::kIndicator && sentence.indicator(t.id).id.starts_with("industry.");
+    const bool indicator = t.kind == TokenKind::kIndicator && tells_of_industry(sentence.indicator(t.id).id);
     const bool implied = t.is(CueKind::kImplied) && sentence.value(t) == "industry";
     state.context.industry = state.context.industry || indicator || implied;
   }
@@ -119,6 +123,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   } else {
     read_single(state, lead, first);
   }
+  state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();
   return count;

@@ -43,7 +43,8 @@ struct SentenceState {
   // where, and with what standing
   AreaReference area;
   model::ObsStatus status;
-  bool status_sticky;  // `status` holds to the end of the sentence
+  bool status_used = false;  // a number has it already
+  bool status_sticky;        // `status` holds to the end of the sentence
 
   // of what
   bool scope;  // 其中, 分…看: parts of `base` are being listed

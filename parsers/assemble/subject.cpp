@@ -35,6 +35,7 @@ class SubjectReader {
       settle_sibling(out);
       return out;
     }
+    if (increment_of_carried(out) || amount_beside_count(out)) return out;
     if (nouns.empty() || only_size()) return inherit(out);
     return without_head(out);
   }
@@ -58,6 +59,47 @@ class SubjectReader {
     if (found == nullptr || !fits(*found, fit_)) return;
     out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
     out.rule = rule::kSiblingByContext;
+  }
+
+  // 贷款余额186亿元，新增39.8亿元
+  bool increment_of_carried(SubjectDecision& out) const {
+    if (fit_.measure != Measure::kLevel || !carried_.previous || !carried_.previous->indicator) return false;
+    const auto& nouns = phrase_.nouns();
+    if (nouns.size() != 1 || !token(nouns.front()).is(CueKind::kIncrement)) return false;
+    const std::string& id = s_.indicator(*carried_.previous->indicator).increment;
+    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
+    if (found == nullptr || !fits(*found, fit_)) return false;
+    take(*found, rule::kIncrementOfCarried, out);
+    out.subject.added = true;
+    return true;
+  }
+
+  // 签下6个项目、58亿元
+  bool amount_beside_count(SubjectDecision& out) const {
+    if (!phrase_.nouns().empty() || fit_.measure != Measure::kLevel ||
+        fit_.dimension != lexicon::Dimension::kMoney)
+      return false;
+    if (!carried_.previous || !carried_.previous->indicator) return false;
+    const std::string& counted = s_.indicator(*carried_.previous->indicator).id;
+    for (const lexicon::Indicator& amount : s_.vocabulary.lexicon().indicators()) {
+      if (topic_of(amount.id) != topic_of(counted) ||
+          std::ranges::find(amount.amount_of, counted) == amount.amount_of.end())
+        continue;
+      take(amount, rule::kAmountBesideCount, out);
+      return true;
+    }
+    return false;
+  }
+
+  // The indicator, narrowed as the reading before was.
+  void take(const lexicon::Indicator& indicator, const char* rule_name, SubjectDecision& out) const {
+    const std::string entity = out.subject.entity;
+    out.subject = *carried_.previous;
+    if (!entity.empty()) out.subject.entity = entity;
+    out.subject.unit.clear();
+    out.subject.indicator =
+        static_cast<std::uint32_t>(&indicator - s_.vocabulary.lexicon().indicators().data());
+    out.rule = rule_name;
   }
 
   // 规模居全省第2位
@@ -122,7 +164,14 @@ class SubjectReader {
     if (const Token* noun = generic_head()) {
       return (carried_.scope || carried_.same_sentence) && base.phrase.ends_with(s_.word(*noun));
     }
-    if (token(phrase_.nouns().back()).kind == TokenKind::kIndicator) return false;
+    // an indicator that the unit contradicts (软件业1,236户) can only name a part
+    for (const std::size_t i : phrase_.nouns()) {
+      if (token(i).kind == TokenKind::kIndicator && !carried_.scope) return false;
+    }
+    if (token(phrase_.nouns().back()).kind == TokenKind::kIndicator &&
+        fits(s_.indicator(token(phrase_.nouns().back()).id), fit_)) {
+      return false;
+    }
     return carried_.scope || (carried_.same_sentence && fit_.measure != Measure::kLevel);
   }
 

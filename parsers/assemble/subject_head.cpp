@@ -102,10 +102,11 @@ class HeadFinder {
     const std::string own = phrase_.text(first_, nouns_[k]);
     auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), own);
     out.rule = rule::kRefinedHead;
-    if (!refined && own.empty() && carried_.same_sentence && carried_.subject &&
-        carried_.subject->indicator) {
-      refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.subject->phrase);
-      if (refined) refined->breakdown = carried_.subject->breakdown;
+    if (!refined && own.empty() && carried_.previous && carried_.previous->indicator) {
+      refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.previous->phrase);
+      if (!refined && carried_.topic)
+        refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
+      if (refined) refined->breakdown = carried_.previous->breakdown;
       out.rule = rule::kRefinedByCarried;
     }
     if (!refined) return false;
@@ -134,13 +135,18 @@ class HeadFinder {
 
   // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
   bool give_way(SubjectDecision& out) const {
-    if (!carried_.scope || !carried_.base || !carried_.base->indicator) return false;
+    if (!carried_.scope) return false;
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
-    const lexicon::Indicator& base = s_.indicator(*carried_.base->indicator);
-    if (!own.general || own.id == base.id || own.dimension != base.dimension || !fits(base, fit_))
-      return false;
-    out.subject.indicator = carried_.base->indicator;
-    out.subject.breakdown = join_breakdowns(carried_.base->breakdown, out.subject.phrase);
+    const auto can_be_parted = [&](const std::optional<Subject>& whole) {
+      if (!whole || !whole->indicator) return false;
+      const lexicon::Indicator& base = s_.indicator(*whole->indicator);
+      return base.id != own.id && base.dimension == own.dimension && fits(base, fit_);
+    };
+    if (!own.general) return false;
+    const auto& whole = can_be_parted(carried_.base) ? carried_.base : carried_.subject;
+    if (!can_be_parted(whole)) return false;
+    out.subject.indicator = whole->indicator;
+    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.phrase);
     out.rule = rule::kGeneralNounInScope;
     return true;
   }

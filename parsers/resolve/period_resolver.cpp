@@ -169,7 +169,8 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
       std::ranges::find(reading.rules, std::string_view(assemble::rule::kFromLevel),
                         [](const char* rule) { return std::string_view(rule); }) != reading.rules.end();
   const int year = from ? model::year_of(span.first) - 1 : last;
-  if (reading.measure == Measure::kLevel && reading.subject.added && !from) return span;
+  const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare;
+  if (whole && reading.subject.added && !from) return span;
   return observation == Observation::kStock ? point(year_end(year)) : year_period(year);
 }
 
@@ -179,7 +180,8 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
     return std::nullopt;
   const Time& time = *reading.time;
   const auto found = days(time, reading);
-  if (!found) return std::nullopt;
+  // 今年以来, in a year that a plan named and that is still to come, is no period
+  if (!found || found->last < found->first) return std::nullopt;
   if (spans_years(time)) return of_span(reading, *found, observation);
   if (time.since) {  // 3月以来: up to the document's day
     if (!published_ || *published_ < found->first) return std::nullopt;

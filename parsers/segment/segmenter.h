@@ -39,8 +39,9 @@ struct Document {
   std::uint32_t cut_sentences = 0;  // sentences above kMaxSentenceChars that were cut at a clause
 };
 
-// Longer "sentences" are cut, so that time stays linear in the text's length whatever it holds.
-inline constexpr std::size_t kMaxSentenceChars = 2000;
+// Longer "sentences" are cut, so that time and memory (each statement keeps its
+// sentence) stay in proportion to the text, whatever it holds.
+inline constexpr std::size_t kMaxSentenceChars = 1000;
 
 // REQUIRES `text` is valid UTF-8. Never fails; thread-safe.
 Document segment(std::string_view text);

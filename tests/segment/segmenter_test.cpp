@@ -105,7 +105,7 @@ TEST(Segment, CutsEndlessSentencesAtAClause) {
 
 TEST(Segment, CutsEndlessRunsWithoutAnyMark) {
   std::string text;
-  for (int i = 0; i < 5000; ++i) text += "长";
+  for (std::size_t i = 0; i < kMaxSentenceChars * 5 / 2; ++i) text += "长";
   const Document document = segment(text);
   EXPECT_EQ(document.cut_sentences, 2U);
 }

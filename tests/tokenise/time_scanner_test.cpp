@@ -85,7 +85,7 @@ TEST(TimeScanner, PointsAndRunsUpToOne) {
                 {"6月底，", "months 06..06 end [6月底]"},
                 {"截至6月底", "months 06..06 until end [截至6月底]"},
                 {"截至4月28日", "days 04-28..04-28 until [截至4月28日]"},
-                {"截至目前", "day_offset [截至目前]"},
+                {"截至目前", "day_offset until [截至目前]"},
                 {"年初，", "year_start [年初]"},
                 {"年末，", "year_end [年末]"},
                 {"上年末，", "year_end context-1 end [上年末]"},
