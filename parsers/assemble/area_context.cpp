@@ -85,6 +85,12 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   std::size_t areas = 0;
   for (std::size_t i = lead.first; i < lead.last; ++i) areas += lead.role(i) == Role::kArea ? 1 : 0;
   if (areas > 1 && count > 1) return;
+  // In a report on the whole area, a place named beside one number is that number's alone.
+  if (areas == 0 && state.area_beside_number && state.context.annual_report &&
+      names_subject(state.sentence, lead)) {
+    state.area = state.context.area;
+  }
+  state.area_beside_number = areas > 0;
   take_areas(state, lead, true);
 }
 

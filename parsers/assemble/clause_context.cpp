@@ -44,7 +44,9 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
   if (!within && !praised) return;
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
-  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, {});
+  CarriedSubject known;
+  known.industry = state.context.industry;
+  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, known);
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     state.base = named.subject;
     if (within) state.scope = true;
@@ -158,6 +160,13 @@ void take_cues(SentenceState& state, const Lead& lead) {
     if (t.is(CueKind::kTargetNoun) && colon_follows(state, i)) {
       state.status = ObsStatus::kForecast;
       state.status_sticky = true;
+    }
+    // 计划完成投资8亿元: the plan is the verb
+    if (t.is(CueKind::kTargetNoun) && i + 1 < lead.last &&
+        (state.token(i + 1).is(CueKind::kComplete) ||
+         state.token(i + 1).kind == tokenise::TokenKind::kIndicator)) {
+      state.status = ObsStatus::kForecast;
+      state.status_used = false;
     }
   }
 }

@@ -73,6 +73,23 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   }
 }
 
+// 总投资28亿元的大丰港二期工程: the place that the amount is of stands behind it, and the article goes on
+// about it.
+void take_place_behind(SentenceState& state, const Quantity& q, Reading& r) {
+  const Sentence& sentence = state.sentence;
+  if (q.last >= sentence.tokens.size() || !sentence.says(state.token(q.last), CueKind::kFiller, "of")) return;
+  std::size_t stop = q.last + 1;
+  while (stop < sentence.tokens.size() && !is_clause_mark(state.token(stop)) &&
+         !state.token(stop).is(CueKind::kEntity)) {
+    ++stop;
+  }
+  if (stop >= sentence.tokens.size() || !state.token(stop).is(CueKind::kEntity)) return;
+  const Lead behind = read_lead(sentence, q.last + 1, stop + 1, state.context.home, q.unit_class);
+  r.subject.entity = sentence.slice(q.last + 1, stop + 1);
+  if (const auto area = area_in(sentence, behind, behind.first, behind.last)) r.area = state.area = *area;
+  r.time.reset();
+}
+
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r = make_reading(state, lead, q);
   SubjectDecision decision;
@@ -95,6 +112,9 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   }
   part_of_whole(state, lead, q, r, decision);
   settle_subject(state, lead, r, std::move(decision));
+  if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
+    take_place_behind(state, q, r);
+  }
   if (spread_over_members(state, lead, q, r)) return;
   state.readings.push_back(std::move(r));
 }

@@ -42,6 +42,7 @@ struct SentenceState {
 
   // where, and with what standing
   AreaReference area;
+  bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   model::ObsStatus status;
   bool status_used = false;  // a number has it already
   bool status_sticky;        // `status` holds to the end of the sentence

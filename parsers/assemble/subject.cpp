@@ -133,6 +133,7 @@ class SubjectReader {
       const std::string& id = s_.indicator(*base->indicator).id;
       out.subject.breakdown = join_breakdowns(carried_.scope ? base->breakdown : "", part_text(id));
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
+      out.subject.added = base->added;
       out.rule = rule::kPartOfCarried;
       return out;
     }
@@ -172,7 +173,16 @@ class SubjectReader {
         fits(s_.indicator(token(phrase_.nouns().back()).id), fit_)) {
       return false;
     }
-    return carried_.scope || (carried_.same_sentence && fit_.measure != Measure::kLevel);
+    return carried_.scope || names_partner();
+  }
+
+  // 对美国则下降6.1%: another partner of the same trade
+  bool names_partner() const {
+    return carried_.same_sentence && fit_.measure != Measure::kLevel &&
+           std::ranges::all_of(phrase_.nouns(), [this](std::size_t i) {
+             return token(i).kind == TokenKind::kArea || token(i).is(CueKind::kRegion) ||
+                    is_list_mark(token(i));
+           });
   }
 
   std::string part_text(const std::string& id) const {

@@ -96,17 +96,25 @@ class HeadFinder {
   }
 
   // 本地蔬菜 产量, 农村 居民人均可支配收入: a general head behind a word that makes it a narrower indicator.
+  // The breakdown before, unless the refined indicator says it already: 技术 of 技术合同成交额.
+  std::string breakdown_beside(const lexicon::Indicator& indicator) const {
+    const std::string& before = carried_.previous->breakdown;
+    return indicator.name_zh.find(before) == std::string::npos ? before : std::string();
+  }
+
   bool refined_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
     const std::string own = phrase_.text(first_, nouns_[k]);
     auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), own);
     out.rule = rule::kRefinedHead;
-    if (!refined && own.empty() && carried_.previous && carried_.previous->indicator) {
+    // 其中出口 is the export of what was parted, not another trade
+    const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
+    if (!refined && !flow && own.empty() && carried_.previous && carried_.previous->indicator) {
       refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.previous->phrase);
       if (!refined && carried_.topic)
         refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
-      if (refined) refined->breakdown = carried_.previous->breakdown;
+      if (refined) refined->breakdown = breakdown_beside(*refined->indicator);
       out.rule = rule::kRefinedByCarried;
     }
     if (!refined) return false;

@@ -189,7 +189,12 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   }
   if (observation == Observation::kStock) return point(found->last);
   if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
-  if (time.end_point && time.kind == Kind::kMonths) return point(found->last);
+  if (time.end_point && time.kind == Kind::kMonths) {
+    // 6月末 dates a balance; a flow told beside it has run since January, and what is unknown is taken as
+    // said.
+    if (!reading.subject.indicator) return point(found->last);
+    return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
+  }
   return found;
 }
 

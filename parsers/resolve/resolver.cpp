@@ -77,7 +77,8 @@ class Resolver {
     if (!r.subject.indicator) {
       const bool counts_things = r.unit.starts_with('{') && !r.unit.ends_with("次}") && r.unit != "{rank}";
       const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
-      const bool there = (counts_things || measures_things) && !r.subject.added;
+      const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
+      const bool there = (counts_things || measures_things || kept) && !r.subject.added;
       return there && spans_year(r) ? Observation::kStock : Observation::kFlow;
     }
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
