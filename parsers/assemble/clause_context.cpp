@@ -42,15 +42,16 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
   const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
-  if (!within && !praised) return;
+  const bool moved = has_cue(state.sentence, lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
+  if (!within && !praised && !moved) return;
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
   CarriedSubject known;
   known.industry = state.context.industry;
   const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, known);
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
-    state.base = named.subject;
+    if (within || praised) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised) state.clause_subject = named.subject;
+    if (praised || moved) state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
   }

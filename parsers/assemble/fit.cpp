@@ -1,5 +1,7 @@
 #include "parsers/assemble/fit.h"
 
+#include <algorithm>
+
 namespace indicatord::assemble {
 
 using lexicon::Dimension;
@@ -7,10 +9,14 @@ using model::Measure;
 
 bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   if (fit.measure != Measure::kLevel && fit.measure != Measure::kDelta) return true;
+  if (!indicator.units.empty() && fit.unit_class == UnitClass::kAmount && !fit.unit.empty() &&
+      std::ranges::find(indicator.units, fit.unit) == indicator.units.end()) {
+    return false;
+  }
   const bool percentage = fit.unit_class == UnitClass::kPercent || fit.unit_class == UnitClass::kPoints;
   switch (indicator.dimension) {
     case Dimension::kAny:
-      return !percentage && fit.dimension != Dimension::kMoney && fit.unit != "{人次}" && fit.unit != "{人}";
+      return !percentage && fit.dimension != Dimension::kMoney;
     case Dimension::kRatio:
       return percentage || fit.unit_class == UnitClass::kBare || fit.dimension == Dimension::kRatio;
     case Dimension::kIndex:

@@ -55,6 +55,7 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   }
   SubjectDecision own = decide_subject(state.sentence, lead, member.first, member.second, fit_of(r, q), base);
   if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
+  if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
   if (*own.rule == 0 && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
   if (r.subject.entity.empty()) r.subject.entity = state.context.entity;

@@ -47,32 +47,6 @@ void keep_quantities(SentenceState& state) {
   }
 }
 
-// 出口交货值占销售产值的比重: a noun that can head a subject is no part of what it is related to.
-bool ends_in_head(const Sentence& sentence, const Lead& lead) {
-  for (std::size_t i = lead.last; i-- > lead.first;) {
-    if (lead.role(i) == Role::kSubject) return sentence.token(i).is(CueKind::kHead);
-  }
-  return false;
-}
-
-// 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
-// is related to.
-void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
-                   SubjectDecision& decision) {
-  if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
-      ends_in_head(state.sentence, lead))
-    return;
-  if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
-  for (std::size_t i = lead.last; i-- > lead.first;) {
-    if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
-    if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
-    decision.subject.indicator = state.token(i).id;
-    decision.subject.breakdown = decision.subject.phrase;
-    decision.rule = rule::kPartOfWhole;
-    return;
-  }
-}
-
 // 总投资28亿元的大丰港二期工程: the place that the amount is of stands behind it, and the article goes on
 // about it.
 void take_place_behind(SentenceState& state, const Quantity& q, Reading& r) {

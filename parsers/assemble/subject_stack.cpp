@@ -10,6 +10,7 @@ namespace {
 
 using model::Measure;
 using tokenise::CueKind;
+using tokenise::TokenKind;
 
 // 人次 do not go on as 家.
 bool counts_alike(const Subject& subject, const Fit& fit) {
@@ -77,6 +78,14 @@ void place_entity(const SentenceState& state, Reading& r) {
   r.rules.push_back(rule::kEntityWithoutPeriod);
 }
 
+// 出口交货值占销售产值的比重: a noun that can head a subject is no part of what it is related to.
+bool ends_in_head(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) == Role::kSubject) return sentence.token(i).is(CueKind::kHead);
+  }
+  return false;
+}
+
 }  // namespace
 
 const Reading* previous_reading(const SentenceState& state) {
@@ -109,6 +118,24 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   out.scope = state.scope;
   out.same_sentence = !state.readings.empty();
   return out;
+}
+
+// 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
+// is related to.
+void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                   SubjectDecision& decision) {
+  if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
+      ends_in_head(state.sentence, lead))
+    return;
+  if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
+    if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
+    decision.subject.indicator = state.token(i).id;
+    decision.subject.breakdown = decision.subject.phrase;
+    decision.rule = rule::kPartOfWhole;
+    return;
+  }
 }
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {

@@ -56,6 +56,8 @@ struct Indicator {
   // Ids that the same wordings stand for when the unit contradicts the dimension, in order of preference:
   // 出口618万吨 is not trade.export but trade.export_volume.
   std::vector<std::string> otherwise;
+  // The units that its counts take (codes); none: any of its dimension. 12402家 are no visitors.
+  std::vector<std::string> units;
   // The id of what was added to this stock: 贷款余额186亿元，新增39.8亿元 is finance.new_loans. "" for none.
   std::string increment;
   // Ids of what this is the money of: 签约额 of 签约项目. It is narrowed as they were in the words before it.

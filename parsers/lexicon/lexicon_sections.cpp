@@ -108,6 +108,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.names = record.wordings("names");
   indicator.parts = record.wordings("parts");
   indicator.increment = record.optional_string("increment");
+  indicator.units = record.wordings("units");
   indicator.stock = record.optional_flag("stock");
   indicator.general = record.optional_flag("general");
   indicator.amount_of = record.wordings("amount_of");
