@@ -1,7 +1,6 @@
 #include "parsers/assemble/list_reader.h"
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,21 +47,13 @@ void change_sign_between(const SentenceState& state, const Quantity& left, const
   }
 }
 
-// The ids that a cue of kind pair_of stands for.
-std::vector<std::string> ids_of(const std::string& value) {
-  std::vector<std::string> ids;
-  std::istringstream words(value);
-  for (std::string id; words >> id;) ids.push_back(id);
-  return ids;
-}
-
 // 城乡居民人均可支配收入分别增长6%和7%; 三次产业结构为6.2:41.5:52.3: one wording for as many indicators as
 // numbers.
 bool pair_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.token(i).is(CueKind::kPairOf)) continue;
-    const std::vector<std::string> ids = ids_of(state.sentence.value(state.token(i)));
+    const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
     if (ids.size() != list.size()) continue;
     for (std::size_t k = 0; k < ids.size(); ++k) {
       const lexicon::Indicator* known = lexicon.find_indicator(ids[k]);

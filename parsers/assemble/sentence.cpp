@@ -62,4 +62,14 @@ bool is_list_mark(const Token& token) {
   return token.is_mark(U'、') || token.is(tokenise::CueKind::kListOf);
 }
 
+std::vector<std::string_view> words_of(std::string_view value) {
+  std::vector<std::string_view> words;
+  while (!value.empty()) {
+    const std::size_t stop = std::min(value.find(' '), value.size());
+    if (stop > 0) words.push_back(value.substr(0, stop));
+    value.remove_prefix(std::min(stop + 1, value.size()));
+  }
+  return words;
+}
+
 }  // namespace indicatord::assemble

@@ -45,4 +45,7 @@ bool is_clause_mark(const Token& token);
 // 、 or 和: between the members of an enumeration.
 bool is_list_mark(const Token& token);
 
+// The words of a cue's value that lists several, separated by blanks: "income.urban income.rural".
+std::vector<std::string_view> words_of(std::string_view value);
+
 }  // namespace indicatord::assemble

@@ -1,5 +1,6 @@
 #include "parsers/assemble/subject_phrase.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace indicatord::assemble {
@@ -10,15 +11,9 @@ using tokenise::TokenKind;
 
 // value is a list of ids or their first parts, separated by blanks.
 bool names_id(const std::string& value, const std::string& id) {
-  std::size_t at = 0;
-  while (at < value.size()) {
-    std::size_t stop = value.find(' ', at);
-    if (stop == std::string::npos) stop = value.size();
-    const std::string part = value.substr(at, stop - at);
-    if (id == part || id.starts_with(part + ".")) return true;
-    at = stop + 1;
-  }
-  return false;
+  return std::ranges::any_of(words_of(value), [&](std::string_view part) {
+    return id == part || (id.starts_with(part) && id[part.size()] == '.');
+  });
 }
 
 }  // namespace
