@@ -20,10 +20,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <span>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace indicatord::storage {
 namespace {
@@ -73,26 +75,76 @@ bool better(const Candidate& a, const Candidate& b) {
   return rank(a) > rank(b);  // the earlier one stays on a tie
 }
 
-std::size_t count_documents(std::span<const Claim> day, const Claim& figure) {
-  std::set<std::string_view> documents;
-  for (const Claim& claim : day) {
-    if (supports(claim, figure)) documents.insert(claim.document);
+// A day's claims in the order of their figures: equal figures are found by search, not by comparing each
+// claim with each other one, since a figure may be said by thousands of documents of one day.
+class DayIndex {
+ public:
+  explicit DayIndex(std::span<const Claim> day) {
+    for (const Claim& claim : day) {
+      sorted_.push_back(&claim);
+      if (!is_precise(claim)) vague_.push_back(&claim);
+    }
+    std::sort(sorted_.begin(), sorted_.end(),
+              [](const Claim* a, const Claim* b) { return key(*a) < key(*b); });
   }
-  return documents.size();
-}
+
+  std::vector<const Claim*> same_as(const Claim& figure) const {
+    const auto near = [&](const Claim* claim) {
+      return kind(*claim) == kind(figure) && same_number(claim->value, figure.value);
+    };
+    const auto middle = std::partition_point(sorted_.begin(), sorted_.end(),
+                                             [&](const Claim* claim) { return key(*claim) < key(figure); });
+    auto first = middle;
+    while (first != sorted_.begin() && near(*std::prev(first))) --first;
+    const auto last = std::find_if_not(middle, sorted_.end(), near);
+    std::vector<const Claim*> same;
+    std::copy_if(first, last, std::back_inserter(same),
+                 [&](const Claim* claim) { return same_figure(*claim, figure); });
+    return same;
+  }
+
+  // Distinct documents that repeat the figure (`same`) or whose vague figure fits it.
+  std::size_t count_documents(const Claim& figure, std::span<const Claim* const> same) const {
+    std::set<std::string_view> documents;
+    for (const Claim* claim : same) documents.insert(claim->document);
+    if (!is_precise(figure)) return documents.size();
+    for (const Claim* claim : vague_) {
+      if (leaves_room_for(*claim, figure)) documents.insert(claim->document);
+    }
+    return documents.size();
+  }
+
+  bool has_precise() const { return vague_.size() < sorted_.size(); }
+
+ private:
+  // Figures of different kinds are never the same.
+  static std::pair<Qualifier, bool> kind(const Claim& claim) {
+    return {claim.qualifier, claim.value_high.has_value()};
+  }
+  static std::pair<std::pair<Qualifier, bool>, double> key(const Claim& claim) {
+    return {kind(claim), claim.value};
+  }
+
+  std::vector<const Claim*> sorted_;
+  std::vector<const Claim*> vague_;
+};
 
 // `day` is not empty and in order; `current` is null when nothing stands that these claims could support.
 Candidate choose(std::span<const Claim> day, const Claim* current) {
+  const DayIndex index(day);
   std::vector<Candidate> candidates;
-  if (current != nullptr) {
-    if (const std::size_t documents = count_documents(day, *current); documents > 0) {
-      candidates.push_back({current, documents, true});
-    }
-  }
-  for (const Claim& claim : day) {
-    const bool known = std::any_of(candidates.begin(), candidates.end(),
-                                   [&](const Candidate& c) { return same_figure(*c.claim, claim); });
-    if (!known) candidates.push_back({&claim, count_documents(day, claim), false});
+  std::vector<bool> known(day.size());  // whether its figure is a candidate already
+  const auto consider = [&](const Claim& figure, bool stands) {
+    const auto same = index.same_as(figure);
+    const std::size_t documents = index.count_documents(figure, same);
+    if (documents == 0) return;
+    for (const Claim* claim : same) known[static_cast<std::size_t>(claim - day.data())] = true;
+    candidates.push_back({&figure, documents, stands});
+  };
+  if (current != nullptr) consider(*current, true);
+  for (std::size_t i = 0; i < day.size(); ++i) {
+    // No vague figure can be chosen beside a precise one.
+    if (!known[i] && (is_precise(day[i]) || !index.has_precise())) consider(day[i], false);
   }
   const Candidate* best = &candidates.front();
   for (const Candidate& candidate : candidates) {

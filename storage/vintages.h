@@ -44,7 +44,8 @@ bool is_precise(const Claim& claim);
 bool leaves_room_for(const Claim& vague, const Claim& precise);
 
 // The vintages in time order, at most one a day, their days without gap or overlap. Empty for no claims.
-// Linear in the number of claims but for sorting (quadratic in the different figures of one day).
+// Linear in the number of claims but for sorting, and on each day for the product of its different precise
+// figures and its vague claims.
 std::vector<Vintage> fold_vintages(std::vector<Claim> claims);
 
 }  // namespace indicatord::storage

@@ -1,5 +1,6 @@
 // Whatever order the documents come in, the observations are the same.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include <gtest/gtest.h>
@@ -55,6 +56,44 @@ RC_GTEST_PROP(VintagesProperty, OrderOfClaimsDoesNotMatter, ()) {
     std::rotate(other.begin(), other.begin() + static_cast<std::ptrdiff_t>(pivot), other.end());
   }
   RC_ASSERT(equal(fold_vintages(claims), fold_vintages(other)));
+}
+
+// The rules of one day as docs/schema.md words them, each claim compared with each: slow and plain.
+const Claim& chosen_by_the_rules(const std::vector<Claim>& day) {
+  const auto rank = [&](const Claim& figure) {
+    std::set<std::string> documents;
+    for (const Claim& claim : day) {
+      const bool fits = !is_precise(claim) && is_precise(figure) && leaves_room_for(claim, figure);
+      if (same_figure(claim, figure) || fits) documents.insert(claim.document);
+    }
+    return std::tuple(is_precise(figure), documents.size());
+  };
+  // Equal figures count as their first claim, whose confidence it is that decides.
+  const auto first_of = [&](const Claim& claim) {
+    return std::find_if(day.begin(), day.end(), [&](const Claim& c) { return same_figure(c, claim); });
+  };
+  auto best = day.begin();
+  for (auto claim = day.begin(); claim != day.end(); ++claim) {
+    if (first_of(*claim) != claim) continue;
+    if (std::pair(rank(*claim), claim->confidence) > std::pair(rank(*best), best->confidence)) best = claim;
+  }
+  return *best;
+}
+
+RC_GTEST_PROP(VintagesProperty, AFirstDaysFigureIsTheOneThatTheRulesChoose, ()) {
+  auto day = numbered(*rc::gen::nonEmpty(rc::gen::container<std::vector<Claim>>(any_claim())));
+  for (Claim& claim : day) {
+    claim.known_on = test::date("2022-01-01");
+    claim.obs_status = model::ObsStatus::kNormal;
+  }
+  std::sort(day.begin(), day.end(), [](const Claim& a, const Claim& b) {
+    return std::tie(a.document, a.ordinal) < std::tie(b.document, b.ordinal);
+  });
+  const auto vintages = fold_vintages(day);
+  RC_ASSERT(vintages.size() == 1U);
+  const Claim& expected = chosen_by_the_rules(day);
+  RC_ASSERT(vintages.front().source.document == expected.document);
+  RC_ASSERT(vintages.front().source.ordinal == expected.ordinal);
 }
 
 RC_GTEST_PROP(VintagesProperty, TheDaysAreCoveredOnceFromTheFirstOn, ()) {
