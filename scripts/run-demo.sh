@@ -37,6 +37,13 @@ name = "the sample page"
 match = "hbcj-*"
 area = "鹤壁市"
 published = 'hbcj-(?<date>\d{8})'
+
+# What a real source looks like: a newspaper whose files are named by their day, and the city that 全市 means in it.
+[[source]]
+name = "聊城日报"
+match = "lcrb*"
+area = "371500"
+published = 'lcrb-(?<date>\d{8})'
 TOML
 
 # In a session of its own: a terminal's Ctrl-C goes to this script alone, which then asks the daemon to drain. Two signals
