@@ -15,14 +15,15 @@ set -euo pipefail
 build_packages=(
   g++ cmake ninja-build make pkg-config ccache
   libboost1.81-dev libfmt-dev libsqlite3-dev libsqlitecpp-dev prometheus-cpp-dev libexpected-dev
-  libtomlplusplus-dev libcli11-dev libxml2-dev libzip-dev libpugixml-dev libicu-dev libsystemd-dev libssl-dev
+  libtomlplusplus-dev libcli11-dev libxml2-dev libzip-dev libicu-dev libsystemd-dev libssl-dev
+  dpkg-dev file  # CPack asks them for the package's dependencies
 )
 # shellcheck disable=SC2034
 run_packages=(poppler-utils curl)
 # shellcheck disable=SC2034
 test_packages=(
   libgtest-dev libgmock-dev librapidcheck-dev clang-format python3 sqlite3 prometheus systemd systemd-container
-  binutils dpkg-dev
+  binutils
 )
 
 print_only=false
