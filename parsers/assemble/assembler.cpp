@@ -137,7 +137,7 @@ class ArticleReader {
     const auto same =
         std::ranges::find_if(body, [&](const Reading& reading) { return repeats(headline, reading); });
     if (same == body.end()) return;
-    headline.rules.push_back(rule::kHeadlineRepeatsBody);
+    headline.rules.push_back(&rule::kHeadlineRepeatsBody);
     if (!headline.subject.indicator || headline.subject.breakdown.empty()) {
       const std::string phrase = headline.subject.phrase;
       headline.subject = same->subject;

@@ -60,7 +60,7 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list
       if (known == nullptr) return false;
       list[k].subject.indicator = static_cast<std::uint32_t>(known - lexicon.indicators().data());
       list[k].subject.phrase = state.sentence.word(state.token(i));
-      list[k].rules.push_back(rule::kPairOfIds);
+      list[k].rules.push_back(&rule::kPairOfIds);
     }
     return true;
   }
@@ -86,7 +86,7 @@ bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::
   same_subject(state, lead, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {
     list[k].basis.name = bases[k];
-    list[k].rules.push_back(rule::kPairedBasis);
+    list[k].rules.push_back(&rule::kPairedBasis);
   }
   return true;
 }
@@ -109,7 +109,7 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
   same_subject(state, own, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {
     list[k].area = areas[k];
-    list[k].rules.push_back(rule::kPairedAreaBefore);
+    list[k].rules.push_back(&rule::kPairedAreaBefore);
   }
   return true;
 }
@@ -117,8 +117,8 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
 // 增值税、企业所得税分别入库58亿、22亿元，同比增收3亿和2亿元: the second list needs no 分别 of its own.
 bool were_paired(const std::vector<const Reading*>& readings) {
   return std::ranges::all_of(readings, [](const Reading* reading) {
-    return std::ranges::any_of(reading->rules, [](const char* rule) {
-      return std::string_view(rule) == rule::kPairedMember || std::string_view(rule) == rule::kPairOfIds;
+    return std::ranges::any_of(reading->rules, [](const Rule* fired) {
+      return fired == &rule::kPairedMember || fired == &rule::kPairOfIds;
     });
   });
 }
@@ -151,7 +151,7 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
     list[k].time = level.time;
     list[k].same_of = level.same_of;
     list[k].subject_inherited = true;
-    list[k].rules.push_back(rule::kPairedLevel);
+    list[k].rules.push_back(&rule::kPairedLevel);
   }
   return true;
 }

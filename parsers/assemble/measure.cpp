@@ -17,7 +17,7 @@ using tokenise::TokenKind;
 
 using Decision = std::optional<MeasureDecision>;
 
-MeasureDecision decide(Measure measure, double sign, const char* rule) {
+MeasureDecision decide(Measure measure, double sign, const Rule* rule) {
   MeasureDecision out;
   out.measure = measure;
   out.sign = sign;
@@ -30,15 +30,15 @@ Decision rank(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kRank) return std::nullopt;
   const Token* moved = c.nearest({CueKind::kChange});
   if (moved != nullptr && !c.token(c.q.number - 1).is(CueKind::kOrdinal) && c.q.number > 0) {
-    return decide(Measure::kDelta, c.sign(*moved), rule::kRankMoved);
+    return decide(Measure::kDelta, c.sign(*moved), &rule::kRankMoved);
   }
-  return decide(Measure::kRank, 1, rule::kRank);
+  return decide(Measure::kRank, 1, &rule::kRank);
 }
 
 // 三次产业结构为6.2:41.5:52.3
 Decision structure(const MeasureCase& c) {
   if (c.q.ratio == 0) return std::nullopt;
-  return decide(Measure::kShare, 1, rule::kStructure);
+  return decide(Measure::kShare, 1, &rule::kStructure);
 }
 
 // 工业拉动经济增长1.2个百分点; 贡献率达38%
@@ -49,7 +49,7 @@ Decision contribution(const MeasureCase& c) {
   if (c.q.unit_class == UnitClass::kPoints || (any && c.q.unit_class == UnitClass::kPercent)) {
     if (any && c.nearest({CueKind::kChange, CueKind::kRateChange}) != nullptr)
       return std::nullopt;  // 贡献率提高2个百分点
-    return decide(Measure::kContribution, c.sign(*cue), rule::kContribution);
+    return decide(Measure::kContribution, c.sign(*cue), &rule::kContribution);
   }
   return std::nullopt;
 }
@@ -65,12 +65,12 @@ Decision completion(const MeasureCase& c) {
   if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
     if (c.has(CueKind::kComplete) || c.has(CueKind::kVerb) || c.has(CueKind::kShare) ||
         c.has(CueKind::kRelative)) {
-      return decide(Measure::kCompletion, 1, rule::kCompletion);
+      return decide(Measure::kCompletion, 1, &rule::kCompletion);
     }
   }
   const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
                              c.lead.last == c.lead.first + 1 && c.ends_with_of();
-  if (of_the_amount) return decide(Measure::kCompletion, 1, rule::kCompletionOfAmount);
+  if (of_the_amount) return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount);
   return std::nullopt;
 }
 
@@ -81,7 +81,7 @@ Decision target_behind(const MeasureCase& c) {
       !c.token(c.q.last + 1).is(CueKind::kTargetNoun)) {
     return std::nullopt;
   }
-  MeasureDecision out = decide(Measure::kLevel, 1, rule::kTargetBehind);
+  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetBehind);
   out.target = true;
   return out;
 }
@@ -94,7 +94,7 @@ Decision target_amount(const MeasureCase& c) {
   if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
     return std::nullopt;
   if (c.token(c.q.last + 1).kind != TokenKind::kNumber) return std::nullopt;
-  MeasureDecision out = decide(Measure::kLevel, 1, rule::kTargetAmount);
+  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetAmount);
   out.target = true;
   return out;
 }
@@ -114,9 +114,9 @@ Decision gap(const MeasureCase& c) {
   }
   if (is_percentage(c)) return std::nullopt;
   const double sign = c.sign(*word);
-  if (c.reference_time() == nullptr) return decide(Measure::kGap, sign, rule::kGap);
+  if (c.reference_time() == nullptr) return decide(Measure::kGap, sign, &rule::kGap);
   const bool points = c.q.unit_class == UnitClass::kPoints;
-  return decide(points && c.about_rate() ? Measure::kGrowthDelta : Measure::kDelta, sign, rule::kGapToATime);
+  return decide(points && c.about_rate() ? Measure::kGrowthDelta : Measure::kDelta, sign, &rule::kGapToATime);
 }
 
 // 增速加快0.4个百分点; 降幅收窄1.5个百分点; 占比提高1.8个百分点
@@ -134,15 +134,15 @@ Decision points_change(const MeasureCase& c) {
     sign = c.sign(*verb);
   }
   return decide(rate ? Measure::kGrowthDelta : Measure::kDelta, sign,
-                rate ? rule::kRateChange : rule::kShareChange);
+                rate ? &rule::kRateChange : &rule::kShareChange);
 }
 
 // 是去年同期的2.3倍; 恢复至2019年的91%; 相当于…
 Decision relative(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
-  if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, rule::kRelative);
+  if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, &rule::kRelative);
   if (c.q.unit_class == UnitClass::kTimes && c.ends_with_of())
-    return decide(Measure::kRelative, 1, rule::kTimesOf);
+    return decide(Measure::kRelative, 1, &rule::kTimesOf);
   return std::nullopt;
 }
 
@@ -151,25 +151,25 @@ Decision share(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   if (c.nearest({CueKind::kShare}) == nullptr) {
     const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kShare);
-    return to ? Decision(decide(Measure::kShare, 1, rule::kShareTo)) : std::nullopt;
+    return to ? Decision(decide(Measure::kShare, 1, &rule::kShareTo)) : std::nullopt;
   }
-  return decide(Measure::kShare, 1, rule::kShare);
+  return decide(Measure::kShare, 1, &rule::kShare);
 }
 
 // 同比增长5%; 增幅达12%; 同比12.4%; 增长1.7倍
 Decision growth(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
   if (const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange})) {
-    return decide(Measure::kGrowth, c.sign(*verb), rule::kGrowth);
+    return decide(Measure::kGrowth, c.sign(*verb), &rule::kGrowth);
   }
   if (const Token* noun = c.nearest({CueKind::kRateNoun}))
-    return decide(Measure::kGrowth, c.sign(*noun), rule::kRateNoun);
+    return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun);
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
   if (c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kRateNoun)) {
-    return decide(Measure::kGrowth, 1, rule::kRateTo);
+    return decide(Measure::kGrowth, 1, &rule::kRateTo);
   }
   if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {
-    return decide(Measure::kGrowth, 1, rule::kBasisAlone);
+    return decide(Measure::kGrowth, 1, &rule::kBasisAlone);
   }
   return std::nullopt;
 }
@@ -177,7 +177,7 @@ Decision growth(const MeasureCase& c) {
 // 总量翻一番
 Decision multiply(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kMultiply) return std::nullopt;
-  return decide(Measure::kGrowth, 1, rule::kMultiply);
+  return decide(Measure::kGrowth, 1, &rule::kMultiply);
 }
 
 // 增收2317万元; 减少7个; 比年初增加236亿元; 比去年多出112户
@@ -186,7 +186,7 @@ Decision delta(const MeasureCase& c) {
   const Token* verb = c.nearest({CueKind::kChange, CueKind::kNarrow, CueKind::kWiden});
   // 比年初净增116家
   if (verb == nullptr && c.compared() && c.reference_time() != nullptr && c.has(CueKind::kIncrement)) {
-    return decide(Measure::kDelta, 1, rule::kIncrementCompared);
+    return decide(Measure::kDelta, 1, &rule::kIncrementCompared);
   }
   if (verb == nullptr) return std::nullopt;
   // The verb governs the number only where nothing but adverbs stand between: 增产粮食5万吨 is another
@@ -196,14 +196,14 @@ Decision delta(const MeasureCase& c) {
     if (c.lead.role(i) == Role::kSubject && c.token(i).kind != TokenKind::kUnit) return std::nullopt;
   }
   const double sign = verb->cue == CueKind::kNarrow ? -1 : verb->cue == CueKind::kWiden ? 1 : c.sign(*verb);
-  return decide(Measure::kDelta, sign, rule::kDelta);
+  return decide(Measure::kDelta, sign, &rule::kDelta);
 }
 
 // 四成以上来自海外, 80%销往日本: a part that goes somewhere
 Decision share_going(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.q.last >= c.s.tokens.size()) return std::nullopt;
   if (!c.token(c.q.last).is(CueKind::kToward)) return std::nullopt;
-  return decide(Measure::kShare, 1, rule::kShareGoing);
+  return decide(Measure::kShare, 1, &rule::kShareGoing);
 }
 
 // 稳定在全国1/4: a fraction of what is named right before it
@@ -212,12 +212,12 @@ Decision fraction_of_whole(const MeasureCase& c) {
   if (c.lead.role(c.lead.last - 1) != Role::kReference) return std::nullopt;
   const Token& whole = c.token(c.lead.last - 1);
   if (whole.kind != TokenKind::kArea && !whole.is(CueKind::kAreaSelf)) return std::nullopt;
-  return decide(Measure::kShare, 1, rule::kFractionOfWhole);
+  return decide(Measure::kShare, 1, &rule::kFractionOfWhole);
 }
 
 // 失业率5.1%: a percentage that nothing else claims
 Decision level(const MeasureCase& /*any*/) {
-  return decide(Measure::kLevel, 1, rule::kLevel);
+  return decide(Measure::kLevel, 1, &rule::kLevel);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ struct MeasureDecision {
   double sign = 1;
   BasisReference basis;
   bool target = false;  // the number is a plan's: obs_status F
-  const char* rule = rule::kLevel;
+  const Rule* rule = &rule::kLevel;
 };
 
 // `previous` is the reading before this one in the sentence, or null: 增长5%，回落2个百分点 needs it.

@@ -31,7 +31,7 @@ void shared_tail(const SentenceState& state, const Lead& lead,
       continue;
     own.subject.indicator = meaning->id;
     own.subject.breakdown.clear();
-    own.rule = rule::kSharedTail;
+    own.rule = &rule::kSharedTail;
     return;
   }
   if (const auto refined =
@@ -39,7 +39,7 @@ void shared_tail(const SentenceState& state, const Lead& lead,
     own.subject.indicator = static_cast<std::uint32_t>(
         refined->indicator - state.sentence.vocabulary.lexicon().indicators().data());
     own.subject.breakdown = refined->breakdown;
-    own.rule = rule::kSharedHeadRefined;
+    own.rule = &rule::kSharedHeadRefined;
   }
 }
 
@@ -56,10 +56,10 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   SubjectDecision own = decide_subject(state.sentence, lead, member.first, member.second, fit_of(r, q), base);
   if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
-  if (*own.rule == 0 && shared.subject.indicator) own.subject = shared.subject;
+  if (own.rule == nullptr && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
   if (r.subject.entity.empty()) r.subject.entity = state.context.entity;
-  r.rules.push_back(rule::kPairedMember);
+  r.rules.push_back(&rule::kPairedMember);
 }
 
 bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
@@ -69,7 +69,7 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
     std::vector<Reading> spread;
     for (const auto& [first, last] : members) {
       Reading r = pattern;
-      r.rules.push_back(rule::kEachMember);
+      r.rules.push_back(&rule::kEachMember);
       const auto area = area_in(state.sentence, lead, first, last);
       const SubjectDecision own = decide_subject(state.sentence, lead, first, last, fit_of(r, q), {});
       if (!area && !own.own_head) return false;
@@ -94,7 +94,7 @@ bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& 
   for (const AreaReference& area : areas) {
     Reading r = pattern;
     r.area = area;
-    r.rules.push_back(rule::kEachMember);
+    r.rules.push_back(&rule::kEachMember);
     state.readings.push_back(std::move(r));
   }
   return true;

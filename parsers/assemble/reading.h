@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/assemble/rule.h"
 #include "parsers/model/statement.h"
 #include "parsers/tokenise/token.h"
 
@@ -64,7 +65,7 @@ struct Reading {
   bool time_inherited = false;     // not from the sentence itself
   bool subject_inherited = false;  // the subject on the stack
   // The rules that fired, in order; for explain, and for the confidence.
-  std::vector<const char*> rules;
+  std::vector<const Rule*> rules;
 };
 
 }  // namespace indicatord::assemble

@@ -1,133 +1,163 @@
-// The rules that can fire for a reading, by name, with what each found. Reading::rules holds these names, in
-// the order of firing; resolve/ takes the confidence from them.
+// The rules that can fire for a reading: what each settles, by what construction. Reading::rules holds those
+// that fired, in their order; explain shows them, and resolve/ takes the confidence from them.
 #pragma once
 
-namespace indicatord::assemble::rule {
+#include <cstdint>
+#include <string_view>
+
+namespace indicatord::assemble {
+
+// What a rule decides about a reading.
+enum class Settles : std::uint8_t {
+  kMeasure,  // what the number measures
+  kSubject,  // whom it is said of
+  kPairing,  // which of several it belongs to
+  kPeriod,   // when
+};
+
+// Told apart by address: each stands once, in namespace rule.
+struct Rule {
+  Settles settles;
+  std::string_view name;     // for programs and for dumps
+  std::string_view example;  // the construction, as texts have it
+  std::string_view meaning;  // what was concluded, for the person who checks it
+};
+
+namespace rule {
 
 // --- what the number measures
-// 居全省第4位: a place among others
-inline constexpr const char* kRank = "rank";
-// 排名前移3位: the change of a place
-inline constexpr const char* kRankMoved = "rank_moved";
-// 三次产业结构为6.2:41.5:52.3: each number is a share
-inline constexpr const char* kStructure = "structure";
-// 拉动增长1.2个百分点, 贡献率达38%
-inline constexpr const char* kContribution = "contribution";
-// 完成年度目标的62%
-inline constexpr const char* kCompletion = "completion";
-// 完成年度目标任务420亿元的58.3%: the percentage behind the plan's amount
-inline constexpr const char* kCompletionOfAmount = "completion_of_amount";
-// the plan's amount in the same wording
-inline constexpr const char* kTargetAmount = "target_amount";
-// 出口8000万吨的目标
-inline constexpr const char* kTargetBehind = "target_behind";
-// 高于全省2.4个百分点: the distance from another's figure
-inline constexpr const char* kGap = "gap";
-// 比去年同期低1个百分点: the distance from its own figure of another time is a change
-inline constexpr const char* kGapToATime = "gap_to_a_time";
-// 增速加快0.4个百分点
-inline constexpr const char* kRateChange = "rate_change";
-// 占比提高1.8个百分点
-inline constexpr const char* kShareChange = "share_change";
-// 是去年同期的2.3倍
-inline constexpr const char* kRelative = "relative";
-// N倍 behind …的
-inline constexpr const char* kTimesOf = "times_of";
-// 占比61.8%
-inline constexpr const char* kShare = "share";
-// 占比提高到61.8%
-inline constexpr const char* kShareTo = "share_to";
-// 80%销往日本: a part that goes somewhere
-inline constexpr const char* kShareGoing = "share_going";
-// 稳定在全国1/4: a fraction of the area named right before it
-inline constexpr const char* kFractionOfWhole = "fraction_of_whole";
-// 同比增长5%
-inline constexpr const char* kGrowth = "growth";
-// 增幅达12%
-inline constexpr const char* kRateNoun = "rate_noun";
-// 增速回升至4.3%
-inline constexpr const char* kRateTo = "rate_to";
-// 同比12.4%: a basis and no verb
-inline constexpr const char* kBasisAlone = "basis_alone";
-// 费县增幅最高，达到11.8%: the clause before speaks of a rate
-inline constexpr const char* kRateSaidBefore = "rate_said_before";
-// 翻一番
-inline constexpr const char* kMultiply = "multiply";
-// 增收2317万元
-inline constexpr const char* kDelta = "delta";
-// 比年初净增116家
-inline constexpr const char* kIncrementCompared = "increment_compared";
-// nothing else claims the number
-inline constexpr const char* kLevel = "level";
+inline constexpr Rule kRank{Settles::kMeasure, "rank", "居全省第4位", "the number is a place among others"};
+inline constexpr Rule kRankMoved{Settles::kMeasure, "rank_moved", "排名前移3位",
+                                 "the number is how far a place moved"};
+inline constexpr Rule kStructure{Settles::kMeasure, "structure", "三次产业结构为6.2:41.5:52.3",
+                                 "each number of a ratio is a share"};
+inline constexpr Rule kContribution{Settles::kMeasure, "contribution", "拉动增长1.2个百分点, 贡献率达38%",
+                                    "what it adds to the growth of a whole"};
+inline constexpr Rule kCompletion{Settles::kMeasure, "completion", "完成年度目标的62%",
+                                  "how much of a plan is done"};
+inline constexpr Rule kCompletionOfAmount{
+    Settles::kMeasure, "completion_of_amount", "完成年度目标任务420亿元的58.3%",
+    "the percentage behind the plan's amount is how much of it is done"};
+inline constexpr Rule kTargetAmount{Settles::kMeasure, "target_amount", "完成年度目标任务420亿元的58.3%",
+                                    "the amount before the percentage is the plan's"};
+inline constexpr Rule kTargetBehind{Settles::kMeasure, "target_behind", "出口8000万吨的目标",
+                                    "the word behind the number says that it is a target"};
+inline constexpr Rule kGap{Settles::kMeasure, "gap", "高于全省2.4个百分点",
+                           "the distance from another's figure"};
+inline constexpr Rule kGapToATime{Settles::kMeasure, "gap_to_a_time", "比去年同期低1个百分点",
+                                  "the distance from its own figure of another time is a change"};
+inline constexpr Rule kRateChange{Settles::kMeasure, "rate_change", "增速加快0.4个百分点",
+                                  "the change of a growth rate"};
+inline constexpr Rule kShareChange{Settles::kMeasure, "share_change", "占比提高1.8个百分点",
+                                   "the change of a share or a rate"};
+inline constexpr Rule kRelative{Settles::kMeasure, "relative", "是去年同期的2.3倍",
+                                "its size as a percentage of another figure"};
+inline constexpr Rule kTimesOf{Settles::kMeasure, "times_of", "去年的2.3倍",
+                               "times behind 的 tell its size, not its growth"};
+inline constexpr Rule kShare{Settles::kMeasure, "share", "占比61.8%", "its part of a whole"};
+inline constexpr Rule kShareTo{Settles::kMeasure, "share_to", "占比提高到61.8%",
+                               "the share that was reached"};
+inline constexpr Rule kShareGoing{Settles::kMeasure, "share_going", "80%销往日本",
+                                  "the part that goes somewhere"};
+inline constexpr Rule kFractionOfWhole{Settles::kMeasure, "fraction_of_whole", "稳定在全国1/4",
+                                       "the part of the area named right before it"};
+inline constexpr Rule kGrowth{Settles::kMeasure, "growth", "同比增长5%",
+                              "a percentage behind a verb of change is a growth"};
+inline constexpr Rule kRateNoun{Settles::kMeasure, "rate_noun", "增幅达12%",
+                                "a percentage behind a noun of growth is one"};
+inline constexpr Rule kRateTo{Settles::kMeasure, "rate_to", "增速回升至4.3%", "the growth that was reached"};
+inline constexpr Rule kBasisAlone{
+    Settles::kMeasure, "basis_alone", "同比12.4%",
+    "a percentage behind a comparison with another time is a growth, without any verb"};
+inline constexpr Rule kRateSaidBefore{Settles::kMeasure, "rate_said_before", "费县增幅最高，达到11.8%",
+                                      "the clause before speaks of a growth"};
+inline constexpr Rule kMultiply{Settles::kMeasure, "multiply", "翻一番", "the word is its own number"};
+inline constexpr Rule kDelta{Settles::kMeasure, "delta", "增收2317万元",
+                             "an amount behind a verb of change is a change"};
+inline constexpr Rule kIncrementCompared{Settles::kMeasure, "increment_compared", "比年初净增116家",
+                                         "what was added since the time compared with is a change"};
+inline constexpr Rule kLevel{Settles::kMeasure, "level", "失业率5.1%",
+                             "nothing else claims the number, so it is the indicator itself"};
 
 // --- whom it is said of
-// the phrase ends in an indicator of the catalogue
-inline constexpr const char* kHeadNoun = "head_noun";
-// 新签约亿元以上项目: a wording with a gap
-inline constexpr const char* kDiscontinuousHead = "discontinuous_head";
-// 本地蔬菜产量: a general head behind a word that narrows it
-inline constexpr const char* kRefinedHead = "refined_head";
-// the word that narrows the head stands in the carried subject
-inline constexpr const char* kRefinedByCarried = "refined_by_carried";
-// 出口煤炭618万吨: the verb before its goods
-inline constexpr const char* kTradedGoods = "traded_goods";
-// 生产原煤65亿吨: output, said by the verb
-inline constexpr const char* kProducedGoods = "produced_goods";
-// 其中企业132,418户: a general noun is a part of what is being parted
-inline constexpr const char* kGeneralNounInScope = "general_noun_in_scope";
-// 贷款余额186亿元，新增39.8亿元: what was added to the carried stock
-inline constexpr const char* kIncrementOfCarried = "increment_of_carried";
-// 签下6个项目、58亿元: the money of what was just counted
-inline constexpr const char* kAmountBesideCount = "amount_beside_count";
-// 其中出口, behind 跨境电商进出口: a part of that trade
-inline constexpr const char* kFlowOfNamedTrade = "flow_of_named_trade";
-// 利润 is industry's or an enterprise's, as the article speaks
-inline constexpr const char* kSiblingByContext = "sibling_by_context";
-// 6个项目: what is counted stands behind the count
-inline constexpr const char* kCountedNoun = "counted_noun";
-// no words: the subject goes on
-inline constexpr const char* kCarriedSubject = "carried_subject";
-// 其中国税部门20亿元: words without a head are a part of the carried subject
-inline constexpr const char* kPartOfCarried = "part_of_carried";
-// 自驾游占游客的六成: words without an id are a part of the whole that they are related to
-inline constexpr const char* kPartOfWhole = "part_of_whole";
-// a bare head noun means the article's topic
-inline constexpr const char* kTopicOfArticle = "topic_of_article";
-// words that the catalogue does not know
-inline constexpr const char* kUnknownSubject = "unknown_subject";
-// 签约额 is narrowed as the 签约项目 before it
-inline constexpr const char* kNarrowedAsCounted = "narrowed_as_counted";
-// 实现利润 without a subject has the actor before it
-inline constexpr const char* kSameActor = "same_actor";
+inline constexpr Rule kHeadNoun{Settles::kSubject, "head_noun", "实际使用外资9620万美元",
+                                "the phrase before the number ends in an indicator of the catalogue"};
+inline constexpr Rule kDiscontinuousHead{Settles::kSubject, "discontinuous_head", "新签约亿元以上项目",
+                                         "a wording with a gap; what stands in the gap narrows it"};
+inline constexpr Rule kRefinedHead{Settles::kSubject, "refined_head", "本地蔬菜产量",
+                                   "a general noun behind a word that narrows it"};
+inline constexpr Rule kRefinedByCarried{
+    Settles::kSubject, "refined_by_carried", "其中，蔬菜种植面积300万亩，产量900万吨",
+    "a general noun; the word that narrows it was said of the number before"};
+inline constexpr Rule kTradedGoods{Settles::kSubject, "traded_goods", "出口煤炭618万吨",
+                                   "the verb of trade stands before its goods"};
+inline constexpr Rule kProducedGoods{Settles::kSubject, "produced_goods", "生产原煤65亿吨",
+                                     "the verb says that it is output"};
+inline constexpr Rule kGeneralNounInScope{Settles::kSubject, "general_noun_in_scope", "其中企业132,418户",
+                                          "a general noun is a part of what is being divided"};
+inline constexpr Rule kIncrementOfCarried{Settles::kSubject, "increment_of_carried",
+                                          "贷款余额186亿元，新增39.8亿元",
+                                          "what was added to the stock said before"};
+inline constexpr Rule kAmountBesideCount{Settles::kSubject, "amount_beside_count", "签下6个项目、58亿元",
+                                         "the money of what was just counted"};
+inline constexpr Rule kFlowOfNamedTrade{Settles::kSubject, "flow_of_named_trade",
+                                        "跨境电商进出口2亿元，其中出口1亿元",
+                                        "a part of the trade that was named before"};
+inline constexpr Rule kSiblingByContext{Settles::kSubject, "sibling_by_context", "利润增长5%",
+                                        "industry's or an enterprise's, as the article speaks"};
+inline constexpr Rule kCountedNoun{Settles::kSubject, "counted_noun", "6个项目",
+                                   "what is counted stands behind the number"};
+inline constexpr Rule kCarriedSubject{Settles::kSubject, "carried_subject", "进出口108.6亿元，同比增长5%",
+                                      "no words of its own, so it goes on with the subject said before"};
+inline constexpr Rule kPartOfCarried{Settles::kSubject, "part_of_carried", "其中国税部门20亿元",
+                                     "words that are no indicator name a part of the subject said before"};
+inline constexpr Rule kPartOfWhole{
+    Settles::kSubject, "part_of_whole", "自驾游占游客的六成",
+    "words that are no indicator name a part of the whole they are related to"};
+inline constexpr Rule kTopicOfArticle{Settles::kSubject, "topic_of_article", "费县收入增幅最高",
+                                      "a bare noun means the indicator that the article is about"};
+inline constexpr Rule kUnknownSubject{Settles::kSubject, "unknown_subject", "垃圾分类覆盖率达95%",
+                                      "the catalogue does not know these words"};
+inline constexpr Rule kNarrowedAsCounted{Settles::kSubject, "narrowed_as_counted",
+                                         "新签约亿元以上项目96个，签约额286.7亿元",
+                                         "the money is narrowed as the things that were counted"};
+inline constexpr Rule kSameActor{Settles::kSubject, "same_actor",
+                                 "机械工业实现营业收入11万亿元；实现利润6136亿元",
+                                 "a verb without a subject has the actor said before"};
 
 // --- which of several
-// one wording that stands for two indicators
-inline constexpr const char* kPairOfIds = "pair_of_ids";
-// each number of a list to its member
-inline constexpr const char* kPairedMember = "paired_member";
-// one number for each member
-inline constexpr const char* kEachMember = "each_member";
-// 城镇、农村居民人均可支配收入: the member takes the rest of its name from the last one
-inline constexpr const char* kSharedTail = "shared_tail";
-// the member narrows the last one's head
-inline constexpr const char* kSharedHeadRefined = "shared_head_refined";
-// 同比、环比分别增长24.7%和63.5%
-inline constexpr const char* kPairedBasis = "paired_basis";
-// the members stand in the clause before
-inline constexpr const char* kPairedAreaBefore = "paired_area_before";
-// each rate to a level said before
-inline constexpr const char* kPairedLevel = "paired_level";
-// a headline's figure is its body's
-inline constexpr const char* kHeadlineRepeatsBody = "headline_repeats_body";
+inline constexpr Rule kPairOfIds{Settles::kPairing, "pair_of_ids", "城乡居民人均可支配收入分别为4万元和2万元",
+                                 "one wording stands for as many indicators as there are numbers"};
+inline constexpr Rule kPairedMember{Settles::kPairing, "paired_member", "增值税、营业税分别增长24.5%和39.2%",
+                                    "each number belongs to the member of the list in its place"};
+inline constexpr Rule kEachMember{Settles::kPairing, "each_member", "出口、进口均增长5%",
+                                  "one number is said of each member of the list"};
+inline constexpr Rule kSharedTail{Settles::kPairing, "shared_tail", "城镇、农村居民人均可支配收入",
+                                  "the member takes the rest of its name from the last one"};
+inline constexpr Rule kSharedHeadRefined{Settles::kPairing, "shared_head_refined", "蔬菜、水果产量",
+                                         "the member narrows the noun of the last one"};
+inline constexpr Rule kPairedBasis{Settles::kPairing, "paired_basis", "同比、环比分别增长24.7%和63.5%",
+                                   "each number has the comparison in its place"};
+inline constexpr Rule kPairedAreaBefore{Settles::kPairing, "paired_area_before",
+                                        "甲县、乙县的乡村游升温，分别接待游客21万、18万人次",
+                                        "the members of the list stand in the clause before"};
+inline constexpr Rule kPairedLevel{Settles::kPairing, "paired_level",
+                                   "进口、出口分别为3亿元和5亿元，增长4%和6%",
+                                   "each rate belongs to the figure said before in its place"};
+inline constexpr Rule kHeadlineRepeatsBody{
+    Settles::kPairing, "headline_repeats_body", "一季度外贸近380亿元",
+    "the headline repeats a figure of the text below, which says the rest"};
 
 // --- when
-// 由85.2亿元增至…: the earlier of two levels
-inline constexpr const char* kFromLevel = "from_level";
-// 同期 of another time
-inline constexpr const char* kSamePeriod = "same_period";
-// 年均, over the years that the article looks back on
-inline constexpr const char* kAverageOverSpan = "average_over_span";
-// a place or firm that was not spoken of before does not take the article's period
-inline constexpr const char* kEntityWithoutPeriod = "entity_without_period";
+inline constexpr Rule kFromLevel{Settles::kPeriod, "from_level", "由85.2亿元增至97亿元",
+                                 "the earlier of two figures"};
+inline constexpr Rule kSamePeriod{Settles::kPeriod, "same_period", "去年同期为85.2亿元",
+                                  "the same months of another year"};
+inline constexpr Rule kAverageOverSpan{Settles::kPeriod, "average_over_span", "五年来…，年均增长5%",
+                                       "an average over the years that the article looks back on"};
+inline constexpr Rule kEntityWithoutPeriod{
+    Settles::kPeriod, "entity_without_period", "某公司实现进出口近亿元",
+    "a place or firm that was not spoken of before does not take the article's period"};
 
-}  // namespace indicatord::assemble::rule
+}  // namespace rule
+}  // namespace indicatord::assemble

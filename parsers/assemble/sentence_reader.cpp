@@ -70,7 +70,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (state.rate_said && state.last_clause && q.unit_class == UnitClass::kPercent &&
       r.measure == Measure::kLevel && !names_subject(state.sentence, lead)) {
     r.measure = Measure::kGrowth;
-    r.rules.push_back(rule::kRateSaidBefore);
+    r.rules.push_back(&rule::kRateSaidBefore);
     decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
                               state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
   } else if (const auto phrase = q.counts_noun ? counted_phrase(state, q) : std::nullopt) {
@@ -79,7 +79,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
     decision.subject.added = asserted(state, q);
-    r.rules.push_back(rule::kCountedNoun);
+    r.rules.push_back(&rule::kCountedNoun);
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));

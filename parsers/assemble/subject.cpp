@@ -58,7 +58,7 @@ class SubjectReader {
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
     if (found == nullptr || !fits(*found, fit_)) return;
     out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
-    out.rule = rule::kSiblingByContext;
+    out.rule = &rule::kSiblingByContext;
   }
 
   // 贷款余额186亿元，新增39.8亿元
@@ -69,7 +69,7 @@ class SubjectReader {
     const std::string& id = s_.indicator(*carried_.previous->indicator).increment;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
     if (found == nullptr || !fits(*found, fit_)) return false;
-    take(*found, rule::kIncrementOfCarried, out);
+    take(*found, &rule::kIncrementOfCarried, out);
     out.subject.added = true;
     return true;
   }
@@ -85,21 +85,21 @@ class SubjectReader {
       if (topic_of(amount.id) != topic_of(counted) ||
           std::ranges::find(amount.amount_of, counted) == amount.amount_of.end())
         continue;
-      take(amount, rule::kAmountBesideCount, out);
+      take(amount, &rule::kAmountBesideCount, out);
       return true;
     }
     return false;
   }
 
   // The indicator, narrowed as the reading before was.
-  void take(const lexicon::Indicator& indicator, const char* rule_name, SubjectDecision& out) const {
+  void take(const lexicon::Indicator& indicator, const Rule* rule, SubjectDecision& out) const {
     const std::string entity = out.subject.entity;
     out.subject = *carried_.previous;
     if (!entity.empty()) out.subject.entity = entity;
     out.subject.unit.clear();
     out.subject.indicator =
         static_cast<std::uint32_t>(&indicator - s_.vocabulary.lexicon().indicators().data());
-    out.rule = rule_name;
+    out.rule = rule;
   }
 
   // 规模居全省第2位
@@ -118,7 +118,7 @@ class SubjectReader {
     out.subject = *carried_.subject;
     if (!entity.empty()) out.subject.entity = entity;
     out.inherited = true;
-    out.rule = rule::kCarriedSubject;
+    out.rule = &rule::kCarriedSubject;
     return out;
   }
 
@@ -134,11 +134,11 @@ class SubjectReader {
       out.subject.breakdown = join_breakdowns(carried_.scope ? base->breakdown : "", part_text(id));
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
-      out.rule = rule::kPartOfCarried;
+      out.rule = &rule::kPartOfCarried;
       return out;
     }
     out.subject.breakdown = {};
-    out.rule = rule::kUnknownSubject;
+    out.rule = &rule::kUnknownSubject;
     return out;
   }
 
@@ -150,7 +150,7 @@ class SubjectReader {
     if (!carried_.topic->phrase.ends_with(s_.word(*generic_head()))) return false;
     if (!fits(s_.indicator(*carried_.topic->indicator), fit_)) return false;
     out.subject.indicator = carried_.topic->indicator;
-    out.rule = rule::kTopicOfArticle;
+    out.rule = &rule::kTopicOfArticle;
     return true;
   }
 

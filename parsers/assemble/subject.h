@@ -8,6 +8,7 @@
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/fit.h"
 #include "parsers/assemble/reading.h"
+#include "parsers/assemble/rule.h"
 
 namespace indicatord::assemble {
 
@@ -28,7 +29,7 @@ struct SubjectDecision {
   bool own_head = false;         // the phrase names its indicator
   std::uint32_t head_begin = 0;  // characters of the head noun
   std::uint32_t head_end = 0;
-  const char* rule = "";
+  const Rule* rule = nullptr;  // null: nothing decided
 };
 
 // The subject phrase is the tokens with Role::kSubject among [first, last) of the lead.

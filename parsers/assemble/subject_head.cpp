@@ -60,7 +60,7 @@ class HeadFinder {
     out.subject.indicator = index;
     out.subject.breakdown = refined->breakdown;
     out.own_head = true;
-    out.rule = rule::kProducedGoods;
+    out.rule = &rule::kProducedGoods;
     return true;
   }
 
@@ -76,7 +76,7 @@ class HeadFinder {
     out.subject.indicator = index;
     out.subject.breakdown = s_.word(token(nouns_[k]));
     out.own_head = true;
-    out.rule = rule::kTradedGoods;
+    out.rule = &rule::kTradedGoods;
     return true;
   }
 
@@ -107,7 +107,7 @@ class HeadFinder {
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
     const std::string own = phrase_.text(first_, nouns_[k]);
     auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), own);
-    out.rule = rule::kRefinedHead;
+    out.rule = &rule::kRefinedHead;
     // 其中出口 is the export of what was parted, not another trade
     const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
     if (!refined && !flow && own.empty() && carried_.previous && carried_.previous->indicator) {
@@ -115,7 +115,7 @@ class HeadFinder {
       if (!refined && carried_.topic)
         refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
       if (refined) refined->breakdown = breakdown_beside(*refined->indicator);
-      out.rule = rule::kRefinedByCarried;
+      out.rule = &rule::kRefinedByCarried;
     }
     if (!refined) return false;
     const auto index = fitting(index_of(*refined->indicator));
@@ -137,7 +137,7 @@ class HeadFinder {
     out.own_head = true;
     out.head_begin = token(nouns_[k]).begin;
     out.head_end = token(nouns_[k]).end;
-    out.rule = rule::kHeadNoun;
+    out.rule = &rule::kHeadNoun;
     if (!give_way(out)) narrow_by_scope(out, id);
   }
 
@@ -155,7 +155,7 @@ class HeadFinder {
     if (!can_be_parted(whole)) return false;
     out.subject.indicator = whole->indicator;
     out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.phrase);
-    out.rule = rule::kGeneralNounInScope;
+    out.rule = &rule::kGeneralNounInScope;
     return true;
   }
 
@@ -170,7 +170,7 @@ class HeadFinder {
     if (flow_of_named_trade) {
       out.subject.breakdown = s_.indicator(*out.subject.indicator).name_zh;
       out.subject.indicator = carried_.base->indicator;
-      out.rule = rule::kFlowOfNamedTrade;
+      out.rule = &rule::kFlowOfNamedTrade;
     } else if (topic_of(id) == topic_of(base_id) && topic_of(id) == "trade") {
       out.subject.breakdown = carried_.base->breakdown;
     }
@@ -190,7 +190,7 @@ class HeadFinder {
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
       head(out, pattern.indicator, k);
       remove_opener(out.subject.breakdown, pattern.opener);
-      out.rule = rule::kDiscontinuousHead;
+      out.rule = &rule::kDiscontinuousHead;
       return true;
     }
     return false;

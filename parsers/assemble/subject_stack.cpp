@@ -41,7 +41,7 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
       const std::string& id = state.sentence.indicator(*it->subject.indicator).id;
       if (std::ranges::find(counted, id) == counted.end()) continue;
       r.subject.breakdown = it->subject.breakdown;
-      r.rules.push_back(rule::kNarrowedAsCounted);
+      r.rules.push_back(&rule::kNarrowedAsCounted);
       return true;
     }
     return false;
@@ -56,7 +56,7 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::string& before = state.readings.back().subject.breakdown;
   if (before.empty() || !state.readings.back().subject.indicator) return;
   r.subject.breakdown = before;
-  r.rules.push_back(rule::kSameActor);
+  r.rules.push_back(&rule::kSameActor);
 }
 
 // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
@@ -75,7 +75,7 @@ void place_entity(const SentenceState& state, Reading& r) {
   if (!planned && (told(state.readings) || told(state.context.recent))) return;
   r.time.reset();
   r.time_inherited = false;
-  r.rules.push_back(rule::kEntityWithoutPeriod);
+  r.rules.push_back(&rule::kEntityWithoutPeriod);
 }
 
 // 出口交货值占销售产值的比重: a noun that can head a subject is no part of what it is related to.
@@ -133,7 +133,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
     decision.subject.indicator = state.token(i).id;
     decision.subject.breakdown = decision.subject.phrase;
-    decision.rule = rule::kPartOfWhole;
+    decision.rule = &rule::kPartOfWhole;
     return;
   }
 }
@@ -147,7 +147,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
   r.subject_inherited = decision.inherited;
-  if (*decision.rule != 0) r.rules.push_back(decision.rule);
+  if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   if (r.subject.entity.empty() && !state.context.entity.empty()) r.subject.entity = state.context.entity;
   if (decision.own_head) {
     narrow_as_counted(state, r);

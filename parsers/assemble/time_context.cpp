@@ -94,7 +94,7 @@ void set_time(const SentenceState& state, Reading& r) {
     r.time = state.from_time                              ? state.from_time
              : (around && tokenise::spans_years(*around)) ? around
                                                           : std::nullopt;
-    r.rules.push_back(rule::kFromLevel);
+    r.rules.push_back(&rule::kFromLevel);
     if (state.from_time && state.from_time->kind == TimeKind::kSame)
       r.same_of = state.time ? state.time : state.context.period;
     return;
@@ -102,14 +102,14 @@ void set_time(const SentenceState& state, Reading& r) {
   if (state.same) {
     r.time = state.same;
     r.same_of = state.time ? state.time : state.context.period;
-    r.rules.push_back(rule::kSamePeriod);
+    r.rules.push_back(&rule::kSamePeriod);
     return;
   }
   r.time = state.time;
   if (r.basis.name.starts_with("avg") && state.context.span &&
       !(state.time && tokenise::spans_years(*state.time))) {
     r.time = state.context.span;
-    r.rules.push_back(rule::kAverageOverSpan);
+    r.rules.push_back(&rule::kAverageOverSpan);
     return;
   }
   if (!r.time) {

@@ -18,11 +18,11 @@ constexpr double kUncertainArea = 0.7;
 
 double confidence(const assemble::Reading& reading, const model::Statement& statement, bool area_certain) {
   double sure = kUndoubted;
-  const auto fired = [&](std::string_view rule) {
-    return std::ranges::any_of(reading.rules, [&](const char* name) { return rule == name; });
+  const auto fired = [&](const assemble::Rule& rule) {
+    return std::ranges::find(reading.rules, &rule) != reading.rules.end();
   };
   if (!statement.indicator) sure *= kNoIndicator;
-  if (fired("part_of_carried")) sure *= kPartOfCarried;
+  if (fired(assemble::rule::kPartOfCarried)) sure *= kPartOfCarried;
   if (reading.subject_inherited) sure *= kCarriedSubject;
   if (reading.time_inherited) sure *= kInheritedPeriod;
   if (!statement.period) sure *= kNoPeriod;
