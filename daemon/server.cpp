@@ -7,7 +7,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <sys/file.h>
 
 #include "parsers/extract.h"
 
@@ -21,19 +20,6 @@ constexpr milliseconds kDrainLimit{30'000};
 constexpr milliseconds kBeat{2'000};  // status and watchdog; less where the manager wants it
 // A commit may wait for a slow disk; a store thread that shows nothing for so long hangs.
 constexpr std::chrono::seconds kStoreHangs{120};
-
-void lock_inbox(int inbox, const std::filesystem::path& path) {
-  if (::flock(inbox, LOCK_EX | LOCK_NB) == 0) return;
-  throw std::runtime_error(
-      fmt::format("another indicatord works on the inbox {}; stop it, or give this one an inbox of its own",
-                  path.string()));
-}
-
-Shelves locked_shelves(const std::filesystem::path& inbox) {
-  Shelves shelves(inbox);
-  lock_inbox(shelves.inbox_descriptor(), inbox);
-  return shelves;
-}
 
 std::string metric_path(const std::string& path) {
   return path == "/metrics" || path == "/-/healthy" || path == "/-/ready" ? path : "other";
@@ -55,7 +41,7 @@ Server::Server(Options options, LoadedConfig loaded, const Log& log)
     : options_(std::move(options)),
       loaded_(std::move(loaded)),
       log_(log),
-      shelves_(locked_shelves(loaded_.config.inbox.path)),
+      shelves_(loaded_.config.inbox.path),
       journal_(shelves_.spool() / ".indicatord-moving") {
   metrics_.set_build(INDICATORD_VERSION, kParserVersion, loaded_.lexicon->version());
   build_stages();
@@ -85,7 +71,8 @@ void Server::build_stages() {
                                           [this] { pipeline_->go_on(); });
   intake_ = std::make_unique<Intake>(
       loop_, *files_, log_, metrics_,
-      Intake::Options{config.inbox.path, shelves_.inbox_descriptor(), config.inbox.settle,
+      Intake::Options{config.inbox.path, shelves_.inbox_descriptor(),
+                      [this] { return shelves_.follow_inbox(); }, config.inbox.settle,
                       config.inbox.scan_interval},
       Intake::Callbacks{[this](std::vector<Settling::Settled> files) { pipeline_->take(std::move(files)); },
                         [this](const std::set<std::string>& present) { journal_.drop_missing(present); },

@@ -6,8 +6,6 @@
 #include <map>
 #include <utility>
 
-#include <sys/stat.h>
-
 namespace indicatord::daemon {
 namespace {
 
@@ -15,15 +13,6 @@ using Clock = Settling::Clock;
 
 // Wake-ups for settling are not finer than this, so that a flood of files costs few of them.
 constexpr std::chrono::milliseconds kSettleStep{20};
-
-// Whether the inbox that is open is still the one that people see: somebody may have made a new one in its
-// place, which only a restart takes up.
-bool is_same_folder(int descriptor, const std::filesystem::path& path) {
-  struct stat open_one {};
-  struct stat seen {};
-  return ::fstat(descriptor, &open_one) == 0 && ::stat(path.c_str(), &seen) == 0 &&
-         open_one.st_dev == seen.st_dev && open_one.st_ino == seen.st_ino;
-}
 
 }  // namespace
 
@@ -112,17 +101,21 @@ void Intake::scan(ScanCause cause) {
     return;
   }
   scanning_ = true;
-  files_.submit([this, cause, inbox = options_.inbox_descriptor, path = options_.inbox, watcher = watcher_] {
-    const auto start = Clock::now();
-    auto troubles = std::make_shared<std::map<std::string, int>>();
-    auto result = std::make_shared<ScanResult>(scan_inbox(inbox, [&](const std::string& folder) {
-      if (const int error = watcher->watch(folder); error != 0) (*troubles)[folder] = error;
-    }));
-    const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
-    for (const auto& [folder, error] : *troubles) result->troubles.push_back({folder, error});
-    if (!is_same_folder(inbox, path)) result->troubles.push_back({path.string(), ESTALE});
-    loop_.post([this, result, cause, duration] { on_scanned(*result, cause, duration); });
-  });
+  files_.submit(
+      [this, cause, inbox = options_.inbox_descriptor, follow = options_.follow_inbox, watcher = watcher_] {
+        const auto start = Clock::now();
+        auto replaced = std::make_shared<tl::expected<bool, std::string>>(follow());
+        auto troubles = std::make_shared<std::map<std::string, int>>();
+        auto result = std::make_shared<ScanResult>(scan_inbox(inbox, [&](const std::string& folder) {
+          if (const int error = watcher->watch(folder); error != 0) (*troubles)[folder] = error;
+        }));
+        const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
+        for (const auto& [folder, error] : *troubles) result->troubles.push_back({folder, error});
+        loop_.post([this, result, replaced, cause, duration] {
+          note_inbox(*replaced);
+          on_scanned(*result, cause, duration);
+        });
+      });
 }
 
 void Intake::on_scanned(const ScanResult& result, ScanCause cause, std::chrono::microseconds duration) {
@@ -144,6 +137,16 @@ void Intake::on_scanned(const ScanResult& result, ScanCause cause, std::chrono::
   hand_out();
 }
 
+void Intake::note_inbox(const tl::expected<bool, std::string>& replaced) {
+  if (!replaced && inbox_trouble_ != replaced.error()) {
+    log_.error("the inbox was removed or replaced; a new one is taken up when it can be opened",
+               {{"reason", replaced.error()}});
+  } else if (replaced.value_or(false) || (replaced && !inbox_trouble_.empty())) {
+    log_.notice("taking up the new inbox", {{"inbox", options_.inbox.string()}});
+  }
+  inbox_trouble_ = replaced ? "" : replaced.error();
+}
+
 // What is left alone is counted at every scan and mentioned once in the log.
 void Intake::note_specials(const ScanResult& result) {
   std::map<std::string_view, std::size_t> counts;
@@ -161,17 +164,12 @@ void Intake::note_specials(const ScanResult& result) {
   for (const ScanResult::Trouble& trouble : result.troubles) {
     mentioned.insert(trouble.path);
     if (mentioned_.contains(trouble.path)) continue;
-    if (trouble.error == ESTALE) {
-      log_.error("the inbox was removed or replaced while it was in use; restart the daemon",
-                 {{"folder", trouble.path}});
-      continue;
-    }
     log_.warning("cannot list or watch a folder; scans go on without it",
                  {{"folder", trouble.path},
                   {"reason", trouble.error == ENOSPC ? "too many watches; raise fs.inotify.max_user_watches"
                                                      : std::strerror(trouble.error)}});
   }
-  counts["folder"] = result.troubles.size();
+  counts["folder"] = result.troubles.size() + (inbox_trouble_.empty() ? 0 : 1);
   counts["unreadable"] = unreadable_.size();
   for (const auto& [kind, files] : counts) metrics_.set_left_alone(kind, files);
   mentioned_ = std::move(mentioned);

@@ -13,6 +13,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include <tl/expected.hpp>
+
 #include "daemon/inbox/scan.h"
 #include "daemon/inbox/settling.h"
 #include "daemon/inbox/watcher.h"
@@ -28,6 +30,8 @@ class Intake {
   struct Options {
     std::filesystem::path inbox;
     int inbox_descriptor = -1;  // the owner keeps it open
+    // Called on the file thread before each scan: see Shelves::follow_inbox.
+    std::function<tl::expected<bool, std::string>()> follow_inbox;
     std::chrono::milliseconds settle{400};
     std::chrono::milliseconds scan_interval{60'000};
   };
@@ -61,6 +65,7 @@ class Intake {
   void look(std::vector<FolderHints::File> files);
   void on_looked(const ScanResult& found, const std::set<std::string>& whole);
   void on_scanned(const ScanResult& result, ScanCause cause, std::chrono::microseconds duration);
+  void note_inbox(const tl::expected<bool, std::string>& replaced);
   void note_specials(const ScanResult& result);
   void hand_out();
   void arm_scan();
@@ -76,6 +81,7 @@ class Intake {
   std::unordered_set<std::string> taken_;
   std::set<std::string> unreadable_;
   std::set<std::string> mentioned_;  // left alone, and logged
+  std::string inbox_trouble_;        // logged; "" while all is well
   bool stopped_ = false;
   bool first_scan_done_ = false;
   bool scanning_ = false;

@@ -3,11 +3,13 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <stdexcept>
 #include <stdio.h>
 #include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
+#include <sys/file.h>
 
 #include "daemon/inbox/names.h"
 
@@ -71,32 +73,9 @@ bool same_content(const FileSignature& a, const FileSignature& b) {
   return a.device == b.device && a.inode == b.inode && a.bytes == b.bytes && a.modified_ns == b.modified_ns;
 }
 
-}  // namespace
-
-Shelves::Shelves(const std::filesystem::path& inbox) : spool_(inbox.parent_path()) {
-  std::filesystem::create_directories(inbox);
-  inbox_ = Fd(::open(inbox.c_str(), kFolderFlags));
-  if (!inbox_) fail(errno, "cannot open the inbox " + inbox.string());
-  spool_descriptor_ = Fd(::open(spool_.c_str(), kFolderFlags));
-  if (!spool_descriptor_) fail(errno, "cannot open " + spool_.string());
-  struct stat inbox_status {};
-  if (::fstat(inbox_.get(), &inbox_status) != 0) fail(errno, "cannot look at the inbox " + inbox.string());
-  for (const char* name : {"archive", "duplicate", "failed"}) {
-    const Fd folder = make_folders(name);
-    if (!folder)
-      fail(errno, fmt::format("cannot make the folder {} beside the inbox", (spool_ / name).string()));
-    struct stat status {};
-    if (::fstat(folder.get(), &status) != 0 || status.st_dev != inbox_status.st_dev) {
-      fail(EXDEV,
-           fmt::format("{} must be on the same file system as the inbox; mount their common parent instead",
-                       (spool_ / name).string()));
-    }
-  }
-}
-
 // Opens the folder below the spool, making what is missing; durable. Not open, with errno, on an error.
-Fd Shelves::make_folders(const std::string& below) {
-  Fd folder(::openat(spool_descriptor_.get(), ".", kFolderFlags));
+Fd make_folders(int spool, const std::string& below) {
+  Fd folder(::openat(spool, ".", kFolderFlags));
   for (std::size_t at = 0; folder && at <= below.size();) {
     const std::size_t end = std::min(below.find('/', at), below.size());
     const std::string name = below.substr(at, end - at);
@@ -109,22 +88,80 @@ Fd Shelves::make_folders(const std::string& below) {
   return folder;
 }
 
+void lock_inbox(int inbox, const std::filesystem::path& path) {
+  if (::flock(inbox, LOCK_EX | LOCK_NB) == 0) return;
+  throw std::runtime_error(
+      fmt::format("another indicatord works on the inbox {}; stop it, or give this one an inbox of its own",
+                  path.string()));
+}
+
+}  // namespace
+
+Shelves::Shelves(std::filesystem::path inbox) : inbox_(std::move(inbox)), spool_(inbox_.parent_path()) {
+  std::filesystem::create_directories(inbox_);
+  folders_ = open_folders();
+  lock_inbox(folders_.inbox.get(), inbox_);
+}
+
+Shelves::Folders Shelves::open_folders() const {
+  Folders folders{Fd(::open(inbox_.c_str(), kFolderFlags)), Fd(::open(spool_.c_str(), kFolderFlags))};
+  if (!folders.inbox) fail(errno, "cannot open the inbox " + inbox_.string());
+  if (!folders.spool) fail(errno, "cannot open " + spool_.string());
+  struct stat inbox_status {};
+  if (::fstat(folders.inbox.get(), &inbox_status) != 0)
+    fail(errno, "cannot look at the inbox " + inbox_.string());
+  for (const char* name : {"archive", "duplicate", "failed"}) {
+    const Fd folder = make_folders(folders.spool.get(), name);
+    if (!folder)
+      fail(errno, fmt::format("cannot make the folder {} beside the inbox", (spool_ / name).string()));
+    struct stat status {};
+    if (::fstat(folder.get(), &status) != 0 || status.st_dev != inbox_status.st_dev) {
+      fail(EXDEV,
+           fmt::format("{} must be on the same file system as the inbox; mount their common parent instead",
+                       (spool_ / name).string()));
+    }
+  }
+  return folders;
+}
+
+// The new folder takes over the old one's descriptor, so that whoever holds the number works on.
+tl::expected<bool, std::string> Shelves::follow_inbox() {
+  struct stat open_one {};
+  struct stat seen {};
+  if (::fstat(folders_.inbox.get(), &open_one) != 0) return tl::unexpected(std::strerror(errno));
+  if (::stat(inbox_.c_str(), &seen) != 0) {
+    return tl::unexpected(fmt::format("{}: {}", inbox_.string(), std::strerror(errno)));
+  }
+  if (open_one.st_dev == seen.st_dev && open_one.st_ino == seen.st_ino) return false;
+  try {
+    Folders folders = open_folders();
+    lock_inbox(folders.inbox.get(), inbox_);
+    if (::dup3(folders.inbox.get(), folders_.inbox.get(), O_CLOEXEC) < 0)
+      fail(errno, "cannot take up the new inbox");
+    folders_.spool = std::move(folders.spool);
+    return true;
+  } catch (const std::runtime_error& error) {
+    return tl::unexpected(error.what());
+  }
+}
+
 // 0, EEXIST when the name is taken in some way, or another errno.
 int Shelves::move_one(int target, const ShelfMove& move, const std::string& name,
-                      const std::string& sidecar) {
+                      const std::string& sidecar) const {
+  const int inbox = folders_.inbox.get();
   const std::string old_sidecar = move.path + std::string(kSidecarSuffix);
-  const bool has_sidecar = sidecar.size() <= kMaxNameBytes && exists(inbox_.get(), old_sidecar);
+  const bool has_sidecar = sidecar.size() <= kMaxNameBytes && exists(inbox, old_sidecar);
   if (has_sidecar && exists(target, sidecar)) return EEXIST;
   const std::string reason = name + std::string(kReasonSuffix);
   if (move.shelf == Shelf::kFailed) {
     const std::string text = fmt::format("{}\n", move.reason);
     if (const int error = write_whole(target, reason, text); error != 0) return error;
   }
-  if (const int error = rename_without_replacing(inbox_.get(), move.path, target, name); error != 0) {
+  if (const int error = rename_without_replacing(inbox, move.path, target, name); error != 0) {
     if (move.shelf == Shelf::kFailed) ::unlinkat(target, reason.c_str(), 0);
     return error;
   }
-  if (has_sidecar) return rename_without_replacing(inbox_.get(), old_sidecar, target, sidecar);
+  if (has_sidecar) return rename_without_replacing(inbox, old_sidecar, target, sidecar);
   return 0;
 }
 
@@ -133,7 +170,7 @@ tl::expected<ShelfResult, std::string> Shelves::put(const ShelfMove& move) {
     return tl::unexpected(fmt::format("cannot {}: {}", what, std::strerror(error)));
   };
   struct stat status {};
-  if (::fstatat(inbox_.get(), move.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+  if (::fstatat(inbox_descriptor(), move.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
     if (errno == ENOENT || errno == ENOTDIR) return ShelfResult{ShelfResult::Kind::kGone, ""};
     return trouble(errno, "look at the file");
   }
@@ -141,7 +178,7 @@ tl::expected<ShelfResult, std::string> Shelves::put(const ShelfMove& move) {
     return ShelfResult{ShelfResult::Kind::kReplaced, ""};
 
   const std::string below = folder_of(move);
-  const Fd target = make_folders(below);
+  const Fd target = make_folders(folders_.spool.get(), below);
   if (!target) return trouble(errno, "make the folder " + below);
   const SplitPath split = split_path(move.path);
   const std::size_t reserve = move.shelf == Shelf::kFailed ? kReasonSuffix.size() : 0;
@@ -151,8 +188,8 @@ tl::expected<ShelfResult, std::string> Shelves::put(const ShelfMove& move) {
     if (error == EEXIST) continue;
     if (error == ENOENT) return ShelfResult{ShelfResult::Kind::kGone, ""};
     if (error != 0) return trouble(error, "move it to " + below);
-    const Fd source(
-        ::openat(inbox_.get(), split.folder.empty() ? "." : std::string(split.folder).c_str(), kFolderFlags));
+    const Fd source(::openat(inbox_descriptor(),
+                             split.folder.empty() ? "." : std::string(split.folder).c_str(), kFolderFlags));
     if (::fsync(target.get()) != 0 || (source && ::fsync(source.get()) != 0))
       return trouble(errno, "sync " + below);
     return ShelfResult{ShelfResult::Kind::kMoved, join_path(below, name)};

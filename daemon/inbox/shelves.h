@@ -38,23 +38,32 @@ struct ShelfResult {
 
 class Shelves {
  public:
-  // Makes the folders. Throws std::system_error where they cannot be made, or are on another file system than
-  // the inbox.
-  explicit Shelves(const std::filesystem::path& inbox);
+  // Makes the folders and locks the inbox. Throws std::runtime_error where they cannot be made, are on
+  // another file system than the inbox, or another daemon works on it.
+  explicit Shelves(std::filesystem::path inbox);
+
+  // True when somebody put a new folder in the inbox's place: it is open and locked now, under the same
+  // descriptor. The error, a sentence, says why the inbox that people see cannot be used (it is gone, it is
+  // another daemon's); the one that was open stays so.
+  tl::expected<bool, std::string> follow_inbox();
 
   // The error is one sentence; it is worth another try later. The move is durable when it returns.
   tl::expected<ShelfResult, std::string> put(const ShelfMove& move);
 
-  int inbox_descriptor() const { return inbox_.get(); }
+  int inbox_descriptor() const { return folders_.inbox.get(); }
   const std::filesystem::path& spool() const { return spool_; }
 
  private:
-  Fd make_folders(const std::string& below);
-  int move_one(int target, const ShelfMove& move, const std::string& name, const std::string& sidecar);
+  struct Folders {
+    Fd inbox;
+    Fd spool;
+  };
+  Folders open_folders() const;
+  int move_one(int target, const ShelfMove& move, const std::string& name, const std::string& sidecar) const;
 
+  std::filesystem::path inbox_;
   std::filesystem::path spool_;
-  Fd spool_descriptor_;
-  Fd inbox_;
+  Folders folders_;
 };
 
 }  // namespace indicatord::daemon

@@ -24,6 +24,10 @@ FolderWatcher::FolderWatcher(std::filesystem::path inbox)
     throw std::system_error(errno, std::generic_category(),
                             "cannot watch folders; raise fs.inotify.max_user_instances");
   }
+  // A folder that is held open tells nobody that it was removed; its parent does. Where this watch fails, the
+  // scan of every minute finds out.
+  parent_ = ::inotify_add_watch(inotify_.get(), inbox_.parent_path().c_str(),
+                                IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR);
 }
 
 int FolderWatcher::watch(const std::string& below) {
@@ -56,6 +60,10 @@ void FolderWatcher::read_events(std::string_view events, FolderHints& hints) {
     events.remove_prefix(sizeof event + event.len);
     if ((event.mask & IN_Q_OVERFLOW) != 0) {
       hints.overflow = hints.rescan = true;
+      continue;
+    }
+    if (event.wd == parent_) {
+      if (below == inbox_.filename()) hints.rescan = true;
       continue;
     }
     const auto folder = folders_.find(event.wd);

@@ -28,7 +28,8 @@ struct FolderHints {
 
 class FolderWatcher {
  public:
-  // Throws std::system_error where the kernel grants no inotify instance.
+  // Also watches for a new inbox in the old one's place. Throws std::system_error where the kernel grants no
+  // inotify instance.
   explicit FolderWatcher(std::filesystem::path inbox);
 
   // Watches the folder `below` the inbox ("" for the inbox itself); again is harmless. 0 or errno (ENOSPC:
@@ -47,6 +48,7 @@ class FolderWatcher {
   Fd inotify_;
   std::mutex mutex_;
   std::unordered_map<int, std::string> folders_;  // by watch descriptor
+  int parent_ = -1;                               // watch descriptor of the folder that the inbox lies in
 };
 
 }  // namespace indicatord::daemon

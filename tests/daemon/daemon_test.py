@@ -102,6 +102,30 @@ class WayOfADocument(DaemonCase):
         self.assertEqual(["moved/below/b.txt", "moved/below/c.txt", "new/deep/a.txt"], daemon.shelf("archive"))
 
 
+    def test_a_new_inbox_in_place_of_the_old_one_is_taken_up(self):
+        daemon = self.daemon().start()
+        daemon.drop("a.txt", "1")
+        daemon.wait_for_metric(DOCUMENTS % "stored", 1)
+        daemon.inbox.rename(daemon.root / "away")
+        daemon.wait_for_line("the inbox was removed or replaced")
+        daemon.inbox.mkdir()
+        daemon.wait_for_line("taking up the new inbox")
+        daemon.drop("b.txt", "2")
+        daemon.wait_for_metric(DOCUMENTS % "stored", 2)
+        daemon.inbox.rmdir()
+        daemon.wait_for_line("the inbox was removed or replaced", count=2)
+        daemon.inbox.mkdir()
+        daemon.wait_for_line("taking up the new inbox", count=2)
+        daemon.drop("c.txt", "3")
+        daemon.wait_for_metric(DOCUMENTS % "stored", 3)
+        self.assertEqual(["a.txt", "b.txt", "c.txt"], daemon.shelf("archive"))
+        second = self.daemon()
+        second.base = second.base.replace('path = "inbox"', f'path = "{daemon.inbox}"')
+        second.write_config("")
+        self.assertEqual(1, second.start(ready=False).end())
+        self.assertIn("another indicatord works on the inbox", second.log())
+
+
 class BadInput(DaemonCase):
     def test_each_has_its_outcome_and_disturbs_nothing(self):
         daemon = self.daemon().start()
