@@ -18,7 +18,7 @@ test:  ## install what is missing, build, run every test
 	@scripts/test.sh
 
 bench:  ## build and run the benchmarks
-	@scripts/install-dependencies.sh build run test
+	@scripts/install-dependencies.sh build run test bench
 	@scripts/bench.sh
 
 package:  ## a Debian package in build/package

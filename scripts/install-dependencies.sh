@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Installs from Debian 12 what indicatord needs, and nothing that is there already.
 #
-#   scripts/install-dependencies.sh [--print] [build] [run] [test]      (no group: all three)
+#   scripts/install-dependencies.sh [--print] [build] [run] [test] [bench]      (no group: the first three)
 #
-#   build   to compile both programs          run   what the programs call, and what the demo needs
-#   test    what the tests need besides       --print   only print the missing packages, one a line
+#   build   to compile both programs          run     what the programs call, and what the demo needs
+#   test    what the tests need besides       bench   what the benchmarks race against and count with
+#   --print   only print the missing packages, one a line
 #
 # Needs root or sudo to install; without either it prints the command to give to somebody who has it. Where all is
 # there it asks dpkg once and is done, without the network.
 set -euo pipefail
 
-# shellcheck disable=SC2034  # the three lists are read through a nameref
+# shellcheck disable=SC2034  # the lists are read through a nameref
 # libboost1.81-dev, never libboost-dev: that is 1.74 on Debian 12, and the two cannot be installed together.
 build_packages=(
   g++ cmake ninja-build make pkg-config ccache
@@ -25,15 +26,17 @@ test_packages=(
   libgtest-dev libgmock-dev librapidcheck-dev clang-format python3 sqlite3 prometheus systemd systemd-container
   binutils
 )
+# shellcheck disable=SC2034
+bench_packages=(ripgrep valgrind)
 
 print_only=false
 groups=()
 for argument in "$@"; do
   case "$argument" in
     --print) print_only=true ;;
-    build | run | test) groups+=("$argument") ;;
+    build | run | test | bench) groups+=("$argument") ;;
     *)
-      echo "install-dependencies.sh: unknown group '$argument'; the groups are build, run and test" >&2
+      echo "install-dependencies.sh: unknown group '$argument'; the groups are build, run, test and bench" >&2
       exit 2
       ;;
   esac
