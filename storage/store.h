@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -102,6 +103,14 @@ class Reader {
     bool truncated = false;
   };
   virtual tl::expected<QueryResult, StoreError> query(std::string_view sql, const QueryLimits& limits) = 0;
+
+  // Calls `row` with each row of one SELECT of our own (never of people: there are no limits), in one
+  // snapshot and without holding them all; the cells live until `row` returns, which must not use this
+  // Reader. $1, $2
+  // ... in the SQL stand for `parameters`. What `row` throws passes through.
+  using RowCallback = std::function<void(std::span<const Cell>)>;
+  virtual tl::expected<void, StoreError> scan(std::string_view sql, std::span<const std::string> parameters,
+                                              const RowCallback& row) = 0;
 };
 
 // What the tables indicator, area, unit hold: names for people in joins. Storage never sees the parsers, so

@@ -12,6 +12,13 @@ Prepared::Prepared(sqlite3* database, std::string_view sql) : database_(database
   check(code);
 }
 
+Prepared& Prepared::bind_named(const std::string& name, std::string_view value) {
+  if (const int index = sqlite3_bind_parameter_index(statement_.get(), name.c_str()); index > 0) {
+    bind_one(index, value);
+  }
+  return *this;
+}
+
 std::int64_t Prepared::run() {
   const int code = sqlite3_step(statement_.get());
   if (code != SQLITE_DONE && code != SQLITE_ROW) {
@@ -62,6 +69,19 @@ std::string_view Prepared::text(int column) const {
 std::optional<double> Prepared::optional_real(int column) const {
   if (is_null(column)) return std::nullopt;
   return real(column);
+}
+
+Reader::Cell Prepared::cell(int column) const {
+  switch (sqlite3_column_type(statement_.get(), column)) {
+    case SQLITE_INTEGER:
+      return integer(column);
+    case SQLITE_FLOAT:
+      return real(column);
+    case SQLITE_NULL:
+      return std::monostate();
+    default:
+      return std::string(text(column));
+  }
 }
 
 void Prepared::bind_one(int index, std::string_view value) {

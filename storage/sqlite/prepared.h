@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "storage/store.h"
+
 namespace indicatord::storage {
 
 // Belongs to one thread. Every member throws SQLite::Exception when SQLite reports an error.
@@ -26,6 +28,9 @@ class Prepared {
     return *this;
   }
 
+  // Binds the parameter of that name ("$1"); one that the statement does not have is left alone.
+  Prepared& bind_named(const std::string& name, std::string_view value);
+
   // Runs to the end, without rows wanted, and resets. Returns how many rows it changed.
   std::int64_t run();
 
@@ -40,6 +45,8 @@ class Prepared {
   std::int64_t integer(int column) const;
   std::string_view text(int column) const;
   std::optional<double> optional_real(int column) const;
+  int columns() const { return sqlite3_column_count(statement_.get()); }
+  Reader::Cell cell(int column) const;  // not for blobs: the schema has none
 
  private:
   struct Finalize {

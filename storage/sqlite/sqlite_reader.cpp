@@ -63,4 +63,20 @@ tl::expected<Reader::QueryResult, StoreError> SqliteReader::query(std::string_vi
   return guarded("query the store", path_, [&] { return run_query(database_.getHandle(), sql, limits); });
 }
 
+tl::expected<void, StoreError> SqliteReader::scan(std::string_view sql,
+                                                  std::span<const std::string> parameters,
+                                                  const RowCallback& row) {
+  return guarded("read the store", path_, [&] {
+    Prepared statement(database_.getHandle(), sql);
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      statement.bind_named("$" + std::to_string(i + 1), parameters[i]);
+    }
+    std::vector<Cell> cells(static_cast<std::size_t>(statement.columns()));
+    while (statement.step()) {
+      for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = statement.cell(static_cast<int>(i));
+      row(cells);
+    }
+  });
+}
+
 }  // namespace indicatord::storage

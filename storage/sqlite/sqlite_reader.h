@@ -29,6 +29,8 @@ class SqliteReader final : public Reader {
 
   tl::expected<Latest, StoreError> latest(std::size_t limit) override;
   tl::expected<QueryResult, StoreError> query(std::string_view sql, const QueryLimits& limits) override;
+  tl::expected<void, StoreError> scan(std::string_view sql, std::span<const std::string> parameters,
+                                      const RowCallback& row) override;
 
  private:
   SqliteReader(const std::string& path, std::chrono::milliseconds busy_timeout);

@@ -1,4 +1,6 @@
 // SQL of people: what is answered, what is refused, and with what words.
+#include <stdexcept>
+
 #include <gtest/gtest.h>
 
 #include "tests/storage/store_fixture.h"
@@ -52,6 +54,31 @@ TEST_F(QueryTest, ReadingIsAnswered) {
             (Lines{"version", "name"}));
   EXPECT_EQ(test::rows(*reader_, "select value from json_each('[1, 2]')"), (Lines{"1", "2"}));
   EXPECT_FALSE(test::rows(*reader_, "explain query plan select * from latest").empty());
+}
+
+TEST_F(QueryTest, AScanGivesEachRowInOneSnapshot) {
+  Lines lines;
+  const std::vector<std::string> parameters = {"fdi.actual", "2022"};
+  const auto scanned = reader_->scan(
+      "select indicator, obs_value, ordinal, basis from statement where indicator = $1 and "
+      "substr(period_start, 1, 4) = $2 and indicator = $1 union all values ('z', 1.5, 7, null)",
+      parameters, [&](std::span<const Reader::Cell> row) {
+        ASSERT_EQ(row.size(), 4U);
+        lines.push_back(std::get<std::string>(row[0]));
+        EXPECT_TRUE(std::holds_alternative<double>(row[1]));
+        EXPECT_TRUE(std::holds_alternative<std::int64_t>(row[2]));
+        EXPECT_TRUE(std::holds_alternative<std::monostate>(row[3]));
+        test::must_commit(*store_, test::document(2, "2022-05-01", {test::statement(1)}));
+      });
+  ASSERT_TRUE(scanned) << scanned.error().message;
+  EXPECT_EQ(lines, (Lines{"fdi.actual", "z"}));
+}
+
+TEST_F(QueryTest, AScanStopsWithWhatItsCallerThrows) {
+  const auto stop = [](std::span<const Reader::Cell>) { throw std::out_of_range("enough"); };
+  EXPECT_THROW((void)reader_->scan("select 1", {}, stop), std::out_of_range);
+  EXPECT_EQ(test::rows(*reader_, "select 1"), Lines{"1"});
+  EXPECT_FALSE(reader_->scan("select * from nowhere", {}, stop));
 }
 
 TEST_F(QueryTest, TheSchemaItselfCannotBeTouched) {
