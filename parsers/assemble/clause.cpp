@@ -131,7 +131,10 @@ class Reader {
   void mark_ranks() {
     if (unit_class_ != UnitClass::kRank) return;
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (token(i).is(CueKind::kRank)) return refer(i + 1, lead_.last);
+      if (!token(i).is(CueKind::kRank)) continue;
+      std::size_t stop = i + 1;
+      while (stop < lead_.last && !token(stop).is(CueKind::kChange)) ++stop;  // 排名前移3位
+      return refer(i + 1, stop);
     }
   }
 
@@ -220,11 +223,23 @@ class Reader {
           (t.is(CueKind::kComplete) || t.is(CueKind::kVerb)) && has_behind(i, CueKind::kTargetNoun);
       const bool related = t.is(CueKind::kRelative) && i + 1 < lead_.last &&
                            s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
-      if (target_behind || related) {
-        refer(i + 1, lead_.last);
-        return;
-      }
+      if (!target_behind && !related) continue;
+      refer(target_behind ? subject_of_target(i) : i + 1, lead_.last);
+      return;
     }
+  }
+
+  // 完成固定资产投资年度目标的58%: an indicator between the verb and the plan is what is planned, unless it
+  // was named before. The token from which all is the plan's.
+  std::size_t subject_of_target(std::size_t verb) const {
+    for (std::size_t i = lead_.first; i < verb; ++i) {
+      if (token(i).kind == TokenKind::kIndicator) return verb + 1;
+    }
+    std::size_t stop = verb + 1;
+    for (std::size_t i = verb + 1; i < lead_.last && !token(i).is(CueKind::kTargetNoun); ++i) {
+      if (token(i).kind == TokenKind::kIndicator) stop = i + 1;
+    }
+    return stop;
   }
 
   bool has_behind(std::size_t i, CueKind kind) const {

@@ -97,6 +97,29 @@ void take_view(SentenceState& state, const Lead& lead) {
     state.clause_subject = named.subject;
 }
 
+// 目标为增长7%左右, 就业目标不低于4.5万人: the number is the target itself, and not compared with it.
+bool says_target(const SentenceState& state, const Lead& lead) {
+  std::size_t target = lead.last;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kTargetNoun)) target = i;
+  }
+  if (target == lead.last) return false;
+  for (std::size_t i = lead.first; i < target; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kComplete) || t.is(CueKind::kShare) || t.is(CueKind::kRelative) ||
+        t.is(CueKind::kVerb) || t.is(CueKind::kCompare) || t.is(CueKind::kGap)) {
+      return false;
+    }
+  }
+  for (std::size_t i = target + 1; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    const bool asserts = t.is(CueKind::kVerb) || t.is(CueKind::kChange) || t.is(CueKind::kApproxBefore) ||
+                         t.is(CueKind::kRelative) || t.is(CueKind::kBasis);
+    if (!asserts) return false;
+  }
+  return target + 1 < lead.last || names_subject(state.sentence, lead);
+}
+
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed) {
   const Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   if (bracketed) return take_bracketed_span(state, lead);
@@ -162,14 +185,17 @@ void take_cues(SentenceState& state, const Lead& lead) {
       state.status = ObsStatus::kForecast;
       state.status_sticky = true;
     }
+    if (!t.is(CueKind::kTargetNoun) || i + 1 >= lead.last) continue;
     // 计划完成投资8亿元: the plan is the verb
-    if (t.is(CueKind::kTargetNoun) && i + 1 < lead.last &&
-        (state.token(i + 1).is(CueKind::kComplete) ||
-         state.token(i + 1).kind == tokenise::TokenKind::kIndicator)) {
+    if (state.token(i + 1).is(CueKind::kComplete)) {
       state.status = ObsStatus::kForecast;
       state.status_used = false;
     }
+    // 计划总投资85亿元，到位资金23亿元: the plan is a part of the one noun
+    if (state.token(i + 1).kind == tokenise::TokenKind::kIndicator)
+      state.number_status = ObsStatus::kForecast;
   }
+  if (says_target(state, lead)) state.number_status = ObsStatus::kForecast;
 }
 
 }  // namespace indicatord::assemble

@@ -63,8 +63,10 @@ Decision completion(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   const Token* target = c.cue(CueKind::kTargetNoun);
   if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
-    if (c.has(CueKind::kComplete) || c.has(CueKind::kVerb) || c.has(CueKind::kShare) ||
-        c.has(CueKind::kRelative)) {
+    // 目标为5.5% is a level: the verb stands behind
+    const Token* verb = c.cue(CueKind::kVerb);
+    if (c.has(CueKind::kComplete) || (verb != nullptr && verb->begin < target->begin) ||
+        c.has(CueKind::kShare) || c.has(CueKind::kRelative)) {
       return decide(Measure::kCompletion, 1, &rule::kCompletion);
     }
   }

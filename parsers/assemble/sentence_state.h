@@ -44,8 +44,9 @@ struct SentenceState {
   AreaReference area;
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   model::ObsStatus status;
-  bool status_used = false;  // a number has it already
-  bool status_sticky;        // `status` holds to the end of the sentence
+  std::optional<model::ObsStatus> number_status;  // of the next number alone: 计划总投资85亿元
+  bool status_used = false;                       // a number has it already
+  bool status_sticky;                             // `status` holds to the end of the sentence
 
   // of what
   bool scope;  // 其中, 分…看: parts of `base` are being listed

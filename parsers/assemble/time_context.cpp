@@ -95,8 +95,9 @@ void set_time(const SentenceState& state, Reading& r) {
              : (around && tokenise::spans_years(*around)) ? around
                                                           : std::nullopt;
     r.rules.push_back(&rule::kFromLevel);
-    if (state.from_time && state.from_time->kind == TimeKind::kSame)
-      r.same_of = state.time ? state.time : state.context.period;
+    const bool hangs_on_told = state.from_time && (state.from_time->kind == TimeKind::kSame ||
+                                                   state.from_time->kind == TimeKind::kPriorMonth);
+    if (hangs_on_told) r.same_of = state.time ? state.time : state.context.period;
     return;
   }
   if (state.same) {
