@@ -1,11 +1,13 @@
 #include "storage/sqlite/migrate.h"
 
+#include <filesystem>
 #include <string_view>
 
 #include <SQLiteCpp/Transaction.h>
 
 #include "storage/migrations.h"
 #include "storage/sqlite/prepared.h"
+#include "storage/sqlite/sqlite_backup.h"
 #include "storage/store_failure.h"
 
 namespace indicatord::storage {
@@ -30,9 +32,20 @@ int schema_of(SQLite::Database& database, const std::string& path) {
                           "point the store URL at another file"});
 }
 
+// indicators.db.schema-1.backup, or the next name of that kind that is free: migrating may have failed
+// before.
+void back_up_before(SQLite::Database& database, const std::string& path, int version) {
+  const std::string name = path + ".schema-" + std::to_string(version) + ".backup";
+  std::string file = name;
+  for (int n = 2; std::filesystem::exists(file); ++n) file = name + "." + std::to_string(n);
+  write_backup(database, path, file, [](std::uint64_t, std::uint64_t) {});
+}
+
 }  // namespace
 
 void migrate(SQLite::Database& database, const std::string& path) {
+  const int found = schema_of(database, path);
+  if (found > 0 && found < newest_schema()) back_up_before(database, path, found);
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const int version = schema_of(database, path);
   refuse_newer(version, path);

@@ -7,7 +7,8 @@
 
 namespace indicatord::storage {
 
-// Brings the database to newest_schema() in one transaction. Throws StoreFailure when it is newer than that,
+// Brings the database to newest_schema() in one transaction; one that holds something is backed up before, to
+// `path`.schema-N.backup. Throws StoreFailure when it is newer than that,
 // or holds something else.
 void migrate(SQLite::Database& database, const std::string& path);
 
