@@ -137,7 +137,6 @@ class Tokeniser {
     token.cue = meaning.cue;
     token.id = meaning.id;
     token.part = meaning.part;
-    token.opposite = meaning.opposite;
     token.word = word.id;
   }
 

@@ -8,7 +8,7 @@
 
 #include <SQLiteCpp/Exception.h>
 
-#include "storage/store_failure.h"
+#include "storage/sqlite/errors.h"
 
 namespace indicatord::storage {
 namespace {
