@@ -6,10 +6,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include "ctl/backup.h"
 #include "ctl/extract.h"
 #include "ctl/global_options.h"
 #include "ctl/latest.h"
 #include "ctl/query.h"
+#include "ctl/verify.h"
 
 namespace indicatord::ctl {
 namespace {
@@ -30,10 +32,12 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", INDICATORD_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
-  const std::array<std::pair<const char*, std::function<int()>>, 3> commands = {{
+  const std::array<std::pair<const char*, std::function<int()>>, 5> commands = {{
+      {"backup", add_backup(app, global)},
       {"extract", add_extract(app, global)},
       {"latest", add_latest(app, global)},
       {"query", add_query(app, global)},
+      {"verify", add_verify(app, global)},
   }};
   try {
     app.parse(argc, argv);

@@ -65,7 +65,6 @@ class Reader {
     mark_contributions();
     mark_relations();
     mark_sources();
-    mark_looks_back();
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
     return std::move(lead_);
   }
@@ -132,7 +131,10 @@ class Reader {
   void mark_ranks() {
     if (unit_class_ != UnitClass::kRank) return;
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (token(i).is(CueKind::kRank)) return refer(i + 1, lead_.last);
+      if (!token(i).is(CueKind::kRank)) continue;
+      std::size_t stop = i + 1;
+      while (stop < lead_.last && !token(stop).is(CueKind::kChange)) ++stop;  // 排名前移3位
+      return refer(i + 1, stop);
     }
   }
 
@@ -219,19 +221,25 @@ class Reader {
       const Token& t = token(i);
       const bool target_behind =
           (t.is(CueKind::kComplete) || t.is(CueKind::kVerb)) && has_behind(i, CueKind::kTargetNoun);
-      if (target_behind || is_relation(i)) {
-        refer(i + 1, lead_.last);
-        return;
-      }
+      const bool related = t.is(CueKind::kRelative) && i + 1 < lead_.last &&
+                           s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
+      if (!target_behind && !related) continue;
+      refer(target_behind ? subject_of_target(i) : i + 1, lead_.last);
+      return;
     }
   }
 
-  // 是去年同期的, and 为去年同期增量的: a light verb relates to the time right behind it.
-  bool is_relation(std::size_t i) const {
-    if (i + 1 >= lead_.last || !s_.says(token(lead_.last - 1), CueKind::kFiller, "of")) return false;
-    if (token(i).is(CueKind::kRelative)) return true;
-    const bool part = unit_class_ == UnitClass::kTimes || unit_class_ == UnitClass::kPercent;
-    return part && token(i).is(CueKind::kVerb) && token(i + 1).kind == TokenKind::kTime;
+  // 完成固定资产投资年度目标的58%: an indicator between the verb and the plan is what is planned, unless it
+  // was named before. The token from which all is the plan's.
+  std::size_t subject_of_target(std::size_t verb) const {
+    for (std::size_t i = lead_.first; i < verb; ++i) {
+      if (token(i).kind == TokenKind::kIndicator) return verb + 1;
+    }
+    std::size_t stop = verb + 1;
+    for (std::size_t i = verb + 1; i < lead_.last && !token(i).is(CueKind::kTargetNoun); ++i) {
+      if (token(i).kind == TokenKind::kIndicator) stop = i + 1;
+    }
+    return stop;
   }
 
   bool has_behind(std::size_t i, CueKind kind) const {
@@ -239,18 +247,6 @@ class Reader {
       if (token(k).is(kind)) return true;
     }
     return false;
-  }
-
-  // 自去年6月以来首次增长, 创2021年以来新高: a time that the record is looked back to.
-  void mark_looks_back() {
-    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (role(i) != Role::kTime) continue;
-      const bool back = token(i).time.since || (i > lead_.first && token(i - 1).is(CueKind::kFrom));
-      if (!back) continue;
-      for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
-        if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
-      }
-    }
   }
 
   // 据市统计局统计, 记者从海关获悉: from 据 to the verb of saying.

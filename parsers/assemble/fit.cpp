@@ -9,6 +9,7 @@ using model::Measure;
 
 bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   if (fit.measure != Measure::kLevel && fit.measure != Measure::kDelta) return true;
+  if (fit.unit_class == UnitClass::kRank) return true;  // 排名前移3位, of anything
   if (!indicator.units.empty() && fit.unit_class == UnitClass::kAmount && !fit.unit.empty() &&
       std::ranges::find(indicator.units, fit.unit) == indicator.units.end()) {
     return false;

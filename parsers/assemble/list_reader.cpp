@@ -148,8 +148,11 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
     const Reading& level = *levels[list.size() - 1 - k];
     list[k].subject = level.subject;
     list[k].area = level.area;
-    list[k].time = level.time;
-    list[k].same_of = level.same_of;
+    // 调整为2022年的11.6:40.8:47.6 says its own
+    if (!has_role(lead, Role::kTime)) {
+      list[k].time = level.time;
+      list[k].same_of = level.same_of;
+    }
     list[k].subject_inherited = true;
     list[k].rules.push_back(&rule::kPairedLevel);
   }

@@ -63,8 +63,10 @@ Decision completion(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   const Token* target = c.cue(CueKind::kTargetNoun);
   if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
-    if (c.has(CueKind::kComplete) || c.has(CueKind::kVerb) || c.has(CueKind::kShare) ||
-        c.has(CueKind::kRelative)) {
+    // 目标为5.5% is a level: the verb stands behind
+    const Token* verb = c.cue(CueKind::kVerb);
+    if (c.has(CueKind::kComplete) || (verb != nullptr && verb->begin < target->begin) ||
+        c.has(CueKind::kShare) || c.has(CueKind::kRelative)) {
       return decide(Measure::kCompletion, 1, &rule::kCompletion);
     }
   }
@@ -141,8 +143,7 @@ Decision points_change(const MeasureCase& c) {
 Decision relative(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
   if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, &rule::kRelative);
-  const bool of_a_time = c.reference_time() != nullptr && !c.compared() && !c.has(CueKind::kShare);
-  if (c.ends_with_of() && (c.q.unit_class == UnitClass::kTimes || of_a_time))
+  if (c.q.unit_class == UnitClass::kTimes && c.ends_with_of())
     return decide(Measure::kRelative, 1, &rule::kTimesOf);
   return std::nullopt;
 }

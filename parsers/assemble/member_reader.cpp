@@ -1,6 +1,7 @@
 #include "parsers/assemble/member_reader.h"
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/segment/clean_text.h"
@@ -59,6 +60,7 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   if (own.rule == nullptr && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
   if (r.subject.entity.empty()) r.subject.entity = state.context.entity;
+  turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);
 }
 

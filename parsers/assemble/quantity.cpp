@@ -225,6 +225,8 @@ class Finder {
     const Token* behind = at(q.last);
     const bool bounded = q.last > 0 && tokens_[q.last - 1].is(CueKind::kApproxAfter);
     if (behind == nullptr) return;
+    // 其中10亿元以上5个: the number behind counts what is so large
+    if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
                       behind->is(CueKind::kImplied) ||
@@ -238,13 +240,22 @@ class Finder {
     }
   }
 
+  // 2.6个和1.1个百分点: the unit of the first is the beginning of the second's.
+  bool unit_begun(const Quantity& left, const Quantity& right) const {
+    if (left.unit_class != UnitClass::kAmount || right.unit_class != UnitClass::kPoints) return false;
+    const Token& begun = tokens_[left.number + 1];
+    const Token& whole = tokens_[right.number + 1];
+    return text_.utf8(whole.begin, whole.end).starts_with(text_.utf8(begun.begin, begun.end));
+  }
+
   // 上涨1.1、0.9和0.4个百分点; 分别接待21.3万、18.6万人次
   void share_units() {
     for (std::size_t k = found_.size(); k-- > 1;) {
       Quantity& left = found_[k - 1];
       const Quantity& right = found_[k];
-      if (left.unit_class != UnitClass::kBare || right.unit_class == UnitClass::kBare ||
-          right.unit_class == UnitClass::kRank || right.unit_class == UnitClass::kMultiply) {
+      const bool open = left.unit_class == UnitClass::kBare || unit_begun(left, right);
+      if (!open || right.unit_class == UnitClass::kBare || right.unit_class == UnitClass::kRank ||
+          right.unit_class == UnitClass::kMultiply) {
         continue;
       }
       bool listed = right.first == left.last + 1 && is_list_mark(tokens_[left.last]);
@@ -257,9 +268,26 @@ class Finder {
     }
   }
 
+  // 城乡收入比2.31，比上年缩小0.04: the change of a ratio that the clause before gives.
+  bool goes_on_as_ratio(const Quantity& q) const {
+    if (q.first == 0) return false;
+    const Token& verb = tokens_[q.first - 1];
+    if (!verb.is(CueKind::kChange) && !verb.is(CueKind::kNarrow) && !verb.is(CueKind::kWiden)) return false;
+    const auto next = std::ranges::find(found_, q.number, &Quantity::number);
+    if (next == found_.begin() || next == found_.end()) return false;
+    const Quantity& before = *std::prev(next);
+    std::size_t marks = 0;
+    for (std::size_t i = before.last; i < q.first; ++i) {
+      if (tokens_[i].kind == TokenKind::kIndicator) return false;
+      marks += tokens_[i].kind == TokenKind::kPunctuation ? 1 : 0;
+    }
+    return marks == 1 && before.unit_class == UnitClass::kBare && bare_stands(before);
+  }
+
   // A number without unit is an index or a ratio (收入比缩小至2.54): only behind a ratio or index indicator.
   bool bare_stands(const Quantity& q) const {
     if (tokens_[q.number].number.han) return false;
+    if (goes_on_as_ratio(q)) return true;
     for (std::size_t i = q.first; i-- > 0 && q.first - i < 4;) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation) return false;

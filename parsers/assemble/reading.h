@@ -39,8 +39,9 @@ struct Subject {
   std::string breakdown;
   std::string phrase;  // as the text has it, cleaned
   std::string entity;
-  std::string unit;    // of its level, once one was said
-  bool added = false;  // what came about in the period (落地4个), not what there is
+  std::string unit;       // of its level, once one was said
+  bool opposite = false;  // named by its negative: 逆差
+  bool added = false;     // what came about in the period (落地4个), not what there is
 };
 
 struct Reading {
@@ -58,7 +59,7 @@ struct Reading {
   Subject subject;
   AreaReference area;
   std::optional<tokenise::TimeExpression> time;
-  std::optional<tokenise::TimeExpression> same_of;       // what 同期 of `time` refers to
+  std::optional<tokenise::TimeExpression> same_of;       // what 同期 or 上月 of `time` refers to
   std::optional<tokenise::TimeExpression> year_context;  // the last expression before that names a year
   bool headline = false;
   bool time_assumed = false;       // the whole text names no period; a report's is the year before it

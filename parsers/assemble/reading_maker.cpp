@@ -1,11 +1,15 @@
 #include "parsers/assemble/reading_maker.h"
 
+#include <algorithm>
+
 #include "parsers/assemble/measure.h"
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/time_context.h"
 
 namespace indicatord::assemble {
 namespace {
 
+using model::Measure;
 using model::ObsStatus;
 
 const Reading* previous_in_sentence(const SentenceState& state) {
@@ -20,7 +24,29 @@ void negate(Reading& r) {
   r.value = low;
 }
 
+// 环比由下降0.7%转为上涨0.3%: both rates have the basis that stands before the first.
+void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Reading* first = previous_in_sentence(state);
+  if (first == nullptr || first->measure != r.measure || !r.basis.name.empty() || r.basis.time) return;
+  const bool pair = std::ranges::find(first->rules, &rule::kFromLevel) != first->rules.end();
+  if (!pair || !has_cue(state.sentence, lead, tokenise::CueKind::kChangeTo)) return;
+  r.basis = first->basis;
+  r.rules.push_back(&rule::kBasisOfFirst);
+}
+
 }  // namespace
+
+void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!r.subject.opposite) return;
+  if (r.measure != Measure::kLevel && r.measure != Measure::kDelta && r.measure != Measure::kGrowth) return;
+  // 减亏12% is a gain already
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(tokenise::CueKind::kChange) && state.sentence.value(t).ends_with("of_loss")) return;
+  }
+  negate(r);
+  r.rules.push_back(&rule::kOppositeNamed);
+}
 
 Reading make_reading(const SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r;
@@ -36,9 +62,15 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   r.measure = decision.measure;
   r.rules.push_back(decision.rule);
   r.basis = decision.basis;
+  keep_basis(state, lead, r);
   if (decision.sign < 0) negate(r);
-  r.status = decision.target ? ObsStatus::kForecast : state.status;
+  r.status = decision.target ? ObsStatus::kForecast : state.number_status.value_or(state.status);
   r.area = state.area;
+  // 控制在5.5%以内
+  if (state.token(q.first).is(tokenise::CueKind::kApproxBefore) &&
+      state.sentence.vocabulary.begins_as(state.sentence.word(state.token(q.first)), "held")) {
+    r.rules.push_back(&rule::kHeldTo);
+  }
   set_time(state, r);
   if (decision.target) {
     r.time = whole_year();

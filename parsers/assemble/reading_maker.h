@@ -8,4 +8,7 @@ namespace indicatord::assemble {
 
 Reading make_reading(const SentenceState& state, const Lead& lead, const Quantity& q);
 
+// Turns the sign of a reading whose subject is named by its negative (逆差3亿元).
+void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r);
+
 }  // namespace indicatord::assemble

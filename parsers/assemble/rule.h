@@ -76,6 +76,8 @@ inline constexpr Rule kDelta{Settles::kMeasure, "delta", "增收2317万元",
                              "an amount behind a verb of change is a change"};
 inline constexpr Rule kIncrementCompared{Settles::kMeasure, "increment_compared", "比年初净增116家",
                                          "what was added since the time compared with is a change"};
+inline constexpr Rule kHeldTo{Settles::kMeasure, "held_to", "控制在5.5%以内",
+                              "a limit, aimed at as long as the period is not over"};
 inline constexpr Rule kLevel{Settles::kMeasure, "level", "失业率5.1%",
                              "nothing else claims the number, so it is the indicator itself"};
 
@@ -95,6 +97,9 @@ inline constexpr Rule kProducedGoods{Settles::kSubject, "produced_goods", "生�
                                      "the verb says that it is output"};
 inline constexpr Rule kGeneralNounInScope{Settles::kSubject, "general_noun_in_scope", "其中企业132,418户",
                                           "a general noun is a part of what is being divided"};
+inline constexpr Rule kPartOfPriceIndex{Settles::kSubject, "part_of_price_index",
+                                        "居民消费价格上涨0.6%，其中食品价格上涨1.2%",
+                                        "the prices of a kind of goods are a part of the index"};
 inline constexpr Rule kIncrementOfCarried{Settles::kSubject, "increment_of_carried",
                                           "贷款余额186亿元，新增39.8亿元",
                                           "what was added to the stock said before"};
@@ -107,6 +112,9 @@ inline constexpr Rule kSiblingByContext{Settles::kSubject, "sibling_by_context",
                                         "industry's or an enterprise's, as the article speaks"};
 inline constexpr Rule kCountedNoun{Settles::kSubject, "counted_noun", "6个项目",
                                    "what is counted stands behind the number"};
+inline constexpr Rule kInBrackets{Settles::kSubject, "in_brackets",
+                                  "制造业投资（8.6%）、民间投资（11.2%）增速较快",
+                                  "the number alone in brackets is of what stands before them"};
 inline constexpr Rule kCarriedSubject{Settles::kSubject, "carried_subject", "进出口108.6亿元，同比增长5%",
                                       "no words of its own, so it goes on with the subject said before"};
 inline constexpr Rule kPartOfCarried{Settles::kSubject, "part_of_carried", "其中国税部门20亿元",
@@ -118,6 +126,8 @@ inline constexpr Rule kTopicOfArticle{Settles::kSubject, "topic_of_article", "�
                                       "a bare noun means the indicator that the article is about"};
 inline constexpr Rule kUnknownSubject{Settles::kSubject, "unknown_subject", "垃圾分类覆盖率达95%",
                                       "the catalogue does not know these words"};
+inline constexpr Rule kOppositeNamed{Settles::kSubject, "opposite_named", "贸易逆差3亿元",
+                                     "the word names the negative of the indicator"};
 inline constexpr Rule kNarrowedAsCounted{Settles::kSubject, "narrowed_as_counted",
                                          "新签约亿元以上项目96个，签约额286.7亿元",
                                          "the money is narrowed as the things that were counted"};
@@ -144,6 +154,8 @@ inline constexpr Rule kPairedAreaBefore{Settles::kPairing, "paired_area_before",
 inline constexpr Rule kPairedLevel{Settles::kPairing, "paired_level",
                                    "进口、出口分别为3亿元和5亿元，增长4%和6%",
                                    "each rate belongs to the figure said before in its place"};
+inline constexpr Rule kBasisOfFirst{Settles::kPairing, "basis_of_first", "环比由下降0.7%转为上涨0.3%",
+                                    "the second rate is compared as the first"};
 inline constexpr Rule kHeadlineRepeatsBody{
     Settles::kPairing, "headline_repeats_body", "一季度外贸近380亿元",
     "the headline repeats a figure of the text below, which says the rest"};

@@ -64,9 +64,54 @@ void take_place_behind(SentenceState& state, const Quantity& q, Reading& r) {
   r.time.reset();
 }
 
+// 制造业投资（8.6%）: what a number alone in brackets is said of stands before them.
+bool in_brackets(const SentenceState& state, const Lead& lead) {
+  if (!state.last_clause || lead.first == 0 || names_subject(state.sentence, lead)) return false;
+  const Token& open = state.token(lead.first - 1);
+  return (open.is_mark(U'（') || open.is_mark(U'(')) && state.last_clause->last + 1 == lead.first;
+}
+
+// 制造业投资（8.6%）、民间投资（11.2%）增速较快: the clause around the brackets speaks of a rate.
+bool rate_around(const SentenceState& state, const Quantity& q) {
+  if (state.rate_said) return true;
+  std::size_t depth = 1;
+  for (std::size_t i = q.last; i < state.sentence.tokens.size(); ++i) {
+    const Token& t = state.token(i);
+    if (t.is_mark(U'）') || t.is_mark(U')')) {
+      --depth;
+    } else if (t.is_mark(U'（') || t.is_mark(U'(')) {
+      ++depth;
+    } else if (is_clause_mark(t)) {
+      return false;
+    } else if (depth == 0 && (t.is(CueKind::kRateNoun) || t.is(CueKind::kTopicVerb))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The rate or level in brackets, of what stands before them; false: the words before the brackets name
+// nothing.
+bool decide_bracketed(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                      SubjectDecision& decision) {
+  if (!in_brackets(state, lead)) return false;
+  if (q.unit_class == UnitClass::kPercent && r.measure == Measure::kLevel && rate_around(state, q))
+    r.measure = Measure::kGrowth;
+  decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
+                            state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
+  if (!decision.own_head) return false;
+  r.rules.push_back(&rule::kInBrackets);
+  return true;
+}
+
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r = make_reading(state, lead, q);
   SubjectDecision decision;
+  if (decide_bracketed(state, lead, q, r, decision)) {
+    settle_subject(state, lead, r, std::move(decision));
+    state.readings.push_back(std::move(r));
+    return;
+  }
   if (state.rate_said && state.last_clause && q.unit_class == UnitClass::kPercent &&
       r.measure == Measure::kLevel && !names_subject(state.sentence, lead)) {
     r.measure = Measure::kGrowth;
@@ -97,6 +142,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
 std::size_t read_group(SentenceState& state, std::size_t index) {
   const Quantity& first = state.quantities[index];
   state.same.reset();
+  state.number_status.reset();
   state.rate_said = false;
   const std::size_t start = clause_start(state, first.first);
   absorb_clauses(state, state.position, start);

@@ -58,7 +58,16 @@ class SubjectReader {
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
     if (found == nullptr || !fits(*found, fit_)) return;
     out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
+    out.subject.breakdown = before_head(out, sibling);
     out.rule = &rule::kSiblingByContext;
+  }
+
+  // What stands before the head, as the breakdown of another indicator.
+  std::string before_head(const SubjectDecision& decided, const std::string& id) const {
+    for (const std::size_t i : phrase_.nouns()) {
+      if (token(i).begin == decided.head_begin) return phrase_.text(first_, i, id);
+    }
+    return decided.subject.breakdown;
   }
 
   // 贷款余额186亿元，新增39.8亿元
@@ -134,6 +143,7 @@ class SubjectReader {
       out.subject.breakdown = join_breakdowns(carried_.scope ? base->breakdown : "", part_text(id));
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
+      out.subject.opposite = base->opposite;
       out.rule = &rule::kPartOfCarried;
       return out;
     }
@@ -162,11 +172,6 @@ class SubjectReader {
   // A phrase with a head noun of its own is a part of the base only if the base's phrase ends in that noun
   // too.
   bool goes_on_with(const Subject& base) const {
-    // 旅客3.6亿人次，其中国内航线3.4亿人次: counted as the whole is, so a part of it whatever its noun
-    if (carried_.scope && fit_.dimension == lexicon::Dimension::kCount && base.unit == fit_.unit &&
-        fit_.measure == Measure::kLevel) {
-      return true;
-    }
     if (const Token* noun = generic_head()) {
       return (carried_.scope || carried_.same_sentence) && base.phrase.ends_with(s_.word(*noun));
     }

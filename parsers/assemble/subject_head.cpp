@@ -137,6 +137,7 @@ class HeadFinder {
     out.own_head = true;
     out.head_begin = token(nouns_[k]).begin;
     out.head_end = token(nouns_[k]).end;
+    out.subject.opposite = token(nouns_[k]).opposite;
     out.rule = &rule::kHeadNoun;
     if (!give_way(out)) narrow_by_scope(out, id);
   }
@@ -150,12 +151,28 @@ class HeadFinder {
       const lexicon::Indicator& base = s_.indicator(*whole->indicator);
       return base.id != own.id && base.dimension == own.dimension && fits(base, fit_);
     };
+    if (part_of_price_index(own, out)) return true;
     if (!own.general) return false;
     const auto& whole = can_be_parted(carried_.base) ? carried_.base : carried_.subject;
     if (!can_be_parted(whole)) return false;
     out.subject.indicator = whole->indicator;
     out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.phrase);
     out.rule = &rule::kGeneralNounInScope;
+    return true;
+  }
+
+  // 居民消费价格上涨0.6%，其中食品价格上涨1.2%: the prices of a kind of goods among the parts of an index.
+  bool part_of_price_index(const lexicon::Indicator& own, SubjectDecision& out) const {
+    const auto& whole = carried_.base ? carried_.base : carried_.subject;
+    if (own.dimension != lexicon::Dimension::kPrice || fit_.measure == Measure::kLevel ||
+        out.subject.breakdown.empty() || !whole || !whole->indicator) {
+      return false;
+    }
+    const lexicon::Indicator& index = s_.indicator(*whole->indicator);
+    if (index.dimension != lexicon::Dimension::kIndex || topic_of(index.id) != topic_of(own.id)) return false;
+    out.subject.indicator = whole->indicator;
+    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
+    out.rule = &rule::kPartOfPriceIndex;
     return true;
   }
 

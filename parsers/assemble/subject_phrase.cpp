@@ -52,8 +52,20 @@ bool SubjectPhrase::is_bare_word(std::size_t i) const {
          t.kind == TokenKind::kUnit || t.is(CueKind::kTimes) || t.is(CueKind::kTenths);
 }
 
+// 化工、建材等6个行业: the list is a part of the name.
+bool SubjectPhrase::summed_up(std::size_t i) const {
+  return i >= 2 && s_.says(token(i - 1), CueKind::kFiller, "and_so_on") &&
+         std::ranges::find(nouns_, i - 2) != nouns_.end();
+}
+
+// 其中亿元以上32个: what bounds a sum names those above it.
+bool SubjectPhrase::ends_in_threshold() const {
+  return nouns_.size() >= 2 && token(nouns_.back()).is(CueKind::kApproxAfter) &&
+         nouns_[nouns_.size() - 2] + 1 == nouns_.back() && !is_list_mark(token(nouns_[nouns_.size() - 2]));
+}
+
 void SubjectPhrase::trim() {
-  while (!nouns_.empty() && is_bare_word(nouns_.back())) nouns_.pop_back();
+  while (!nouns_.empty() && is_bare_word(nouns_.back()) && !ends_in_threshold()) nouns_.pop_back();
   while (!nouns_.empty() && is_list_mark(token(nouns_.front()))) nouns_.erase(nouns_.begin());
 }
 
@@ -64,13 +76,13 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     if (i < first || i >= last) continue;
     const Token& t = token(i);
     // 规模以上工业企业 利润: another indicator of the same topic only says whose
-    if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part && i + 1 < last &&
+    if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part &&
         topic_of(s_.indicator(t.id).id) == topic_of(id)) {
       continue;
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
       continue;
-    if (!out.empty() && t.begin != previous_end) out += ' ';
+    if (!out.empty() && t.begin != previous_end) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
     out += s_.word(t);
     previous_end = t.end;
   }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -40,7 +42,9 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
       if (!it->subject.indicator) continue;
       const std::string& id = state.sentence.indicator(*it->subject.indicator).id;
       if (std::ranges::find(counted, id) == counted.end()) continue;
-      r.subject.breakdown = it->subject.breakdown;
+      // 签约项目71个、总投资203亿元: a total of any projects is told apart by all their name
+      const bool other_topic = topic_of(id) != topic_of(state.sentence.indicator(*r.subject.indicator).id);
+      r.subject.breakdown = other_topic ? it->subject.phrase : it->subject.breakdown;
       r.rules.push_back(&rule::kNarrowedAsCounted);
       return true;
     }
@@ -156,6 +160,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     if (!state.scope) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;
   }
+  turn_opposite(state, lead, r);
   place_entity(state, r);
 }
 

@@ -45,6 +45,8 @@ struct Indicator {
   // Wordings that name a part of the indicator, and are its breakdown themselves: 增值税 is tax.revenue +
   // 增值税.
   std::vector<std::string> parts;
+  // Wordings that say its negative: 3 of 逆差 is −3 of the trade balance, and its growth is a fall.
+  std::vector<std::string> opposites;
   // Wordings with a gap: "签约…项目" matches 新签约亿元以上项目; what stands in the gap belongs to the
   // breakdown.
   std::vector<std::string> patterns;

@@ -107,6 +107,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.topic = record.optional_string("topic");
   indicator.names = record.wordings("names");
   indicator.parts = record.wordings("parts");
+  indicator.opposites = record.wordings("opposites");
   indicator.increment = record.optional_string("increment");
   indicator.units = record.wordings("units");
   indicator.stock = record.optional_flag("stock");
@@ -139,6 +140,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   }
   claim_all(indicator_words_, "wording", indicator.names, indicator.id, record.place());
   claim_all(indicator_words_, "wording", indicator.parts, indicator.id, record.place());
+  claim_all(indicator_words_, "wording", indicator.opposites, indicator.id, record.place());
   claim_all(indicator_words_, "pattern", indicator.patterns, indicator.id, record.place());
   entries_.indicators.push_back(std::move(indicator));
 }

@@ -117,6 +117,21 @@ std::optional<Period> PeriodResolver::same_period(const Time& time, const Readin
   return base;
 }
 
+// 7月份…由上月下降0.7%转为上涨0.3%: the month before the one told of; without one, before the document's.
+std::optional<Period> PeriodResolver::prior_month(const Reading& reading) const {
+  std::optional<Date> told = published_;
+  if (reading.same_of && reading.same_of->kind == Kind::kMonths) {
+    const auto months = days(*reading.same_of, reading);
+    if (!months) return std::nullopt;
+    told = months->last;
+  }
+  if (!told) return std::nullopt;
+  const unsigned month = model::month_of(*told);
+  const int year = model::year_of(*told) - (month == 1 ? 1 : 0);
+  const unsigned before = month == 1 ? 12 : month - 1;
+  return Period{model::first_of_month(year, before), model::last_of_month(year, before)};
+}
+
 std::optional<Period> PeriodResolver::days(const Time& time, const Reading& reading) const {
   if (spans_years(time) || time.kind == Kind::kPlan) return many_years(time, reading);
   if (time.kind == Kind::kSame) {
@@ -146,13 +161,8 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
       return point(year_end(*year - 1));
     case Kind::kYearEnd:
       return point(year_end(*year));
-    case Kind::kPriorMonth: {
-      if (!published_) return std::nullopt;
-      const unsigned month = model::month_of(*published_);
-      const int of_year = model::year_of(*published_) - (month == 1 ? 1 : 0);
-      const unsigned before = month == 1 ? 12 : month - 1;
-      return Period{model::first_of_month(of_year, before), model::last_of_month(of_year, before)};
-    }
+    case Kind::kPriorMonth:
+      return prior_month(reading);
     default:
       return std::nullopt;
   }

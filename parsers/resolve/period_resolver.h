@@ -33,6 +33,7 @@ class PeriodResolver {
   std::optional<model::Period> days(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;
   std::optional<model::Period> many_years(const Time& time, const assemble::Reading& reading) const;
+  std::optional<model::Period> prior_month(const assemble::Reading& reading) const;
   std::optional<model::Period> same_period(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> of_span(const assemble::Reading& reading, const model::Period& span,
                                        Observation observation) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/rule.h"
 #include "parsers/resolve/area_resolver.h"
 #include "parsers/resolve/confidence.h"
 #include "parsers/resolve/period_resolver.h"
@@ -25,6 +26,7 @@ class Resolver {
       : document_(document),
         text_(text),
         vocabulary_(vocabulary),
+        published_(facts.published),
         periods_(facts.published),
         areas_(vocabulary, facts.home) {}
 
@@ -46,8 +48,8 @@ class Resolver {
     // 亩产297公斤: the unit of area is in the indicator's name
     if (yields(r) && (r.unit == "kg" || r.unit == "jin")) s.unit += "/mu";
     s.qualifier = r.qualifier;
-    s.obs_status = r.status;
     if (!only_event_day(r)) s.period = periods_.resolve(r, observation(r));
+    s.obs_status = lies_ahead(r, s) ? model::ObsStatus::kForecast : r.status;
     s.basis = periods_.basis(r, s.period);
     const ResolvedArea area = areas_.resolve(r.area);
     s.ref_area = area.code;
@@ -64,6 +66,18 @@ class Resolver {
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
     return !id.starts_with("promotion.") && !id.starts_with("contract.");
+  }
+
+  // 明年增长6%, 到2030年达到3000家: what has not begun is a forecast however it is worded, and so is a limit
+  // (控制在3%左右) of what is not over.
+  bool lies_ahead(const Reading& r, const Statement& s) const {
+    if (!published_ || !s.period) return false;
+    // The end of the running year may only date what there is (今年…有3家), and is not taken for a plan.
+    const bool running_year = model::year_of(s.period->first) == model::year_of(*published_);
+    const bool year_end = running_year && s.period->first == s.period->last;
+    if (*published_ < s.period->first && !year_end) return true;
+    const bool held = std::ranges::find(r.rules, &assemble::rule::kHeldTo) != r.rules.end();
+    return held && *published_ < s.period->last;
   }
 
   bool yields(const Reading& r) const {
@@ -92,6 +106,7 @@ class Resolver {
   const segment::Document& document_;
   std::string_view text_;
   const tokenise::Vocabulary& vocabulary_;
+  std::optional<model::Date> published_;
   PeriodResolver periods_;
   AreaResolver areas_;
 };

@@ -84,7 +84,8 @@ struct Token {
   std::uint32_t word =
       0;  // the vocabulary's word, for words with a second meaning; Trie::kNone where there is none
   char32_t mark = 0;
-  bool part = false;  // an indicator's word that is its own breakdown: 增值税 of tax revenue
+  bool part = false;      // an indicator's word that is its own breakdown: 增值税 of tax revenue
+  bool opposite = false;  // an indicator's word that says its negative: 逆差 of the trade balance
   Number number{};
   TimeExpression time{};
 

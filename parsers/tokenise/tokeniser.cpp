@@ -137,6 +137,7 @@ class Tokeniser {
     token.cue = meaning.cue;
     token.id = meaning.id;
     token.part = meaning.part;
+    token.opposite = meaning.opposite;
     token.word = word.id;
   }
 

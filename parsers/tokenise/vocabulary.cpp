@@ -97,6 +97,8 @@ void Vocabulary::add_indicators() {
     }
     for (const std::string& part : indicators[i].parts)
       add_word(part, {TokenKind::kIndicator, CueKind::kStop, i, true});
+    for (const std::string& opposite : indicators[i].opposites)
+      add_word(opposite, {TokenKind::kIndicator, CueKind::kStop, i, false, true});
     for (const std::string& pattern : indicators[i].patterns) {
       constexpr std::string_view kGap = "…";
       const std::size_t gap = pattern.find(kGap);

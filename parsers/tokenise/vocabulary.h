@@ -18,6 +18,7 @@ struct Meaning {
   CueKind cue = CueKind::kStop;
   std::uint32_t id = 0;
   bool part = false;
+  bool opposite = false;
 };
 
 // Every area that a name can mean.

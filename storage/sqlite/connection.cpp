@@ -8,8 +8,8 @@
 
 #include <sys/file.h>
 
-#include "storage/sqlite/errors.h"
 #include "storage/sqlite/prepared.h"
+#include "storage/store_failure.h"
 
 namespace indicatord::storage {
 namespace {

@@ -1,27 +1,14 @@
 // From what SQLite says to what a person can do about it.
 #pragma once
 
-#include <stdexcept>
-#include <string>
 #include <string_view>
-#include <utility>
 
 #include <SQLiteCpp/Exception.h>
 #include <tl/expected.hpp>
 
-#include "storage/store.h"
+#include "storage/store_failure.h"
 
 namespace indicatord::storage {
-
-// Thrown below the store's surface, where a StoreError cannot be returned; never leaves storage/.
-class StoreFailure : public std::runtime_error {
- public:
-  explicit StoreFailure(StoreError error) : std::runtime_error(error.message), error_(std::move(error)) {}
-  const StoreError& error() const { return error_; }
-
- private:
-  StoreError error_;
-};
 
 // `doing` completes "cannot ...": "open the store"; `path` is the database's file.
 StoreError to_store_error(const SQLite::Exception& error, std::string_view doing, std::string_view path);

@@ -8,7 +8,7 @@
 
 #include <SQLiteCpp/Exception.h>
 
-#include "storage/sqlite/errors.h"
+#include "storage/store_failure.h"
 
 namespace indicatord::storage {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/errors.h"
-#include "storage/sqlite/migrations.h"
+#include "storage/sqlite/migrate.h"
 #include "storage/sqlite/query_guard.h"
 
 namespace indicatord::storage {

@@ -1,13 +1,11 @@
 #include "storage/sqlite/sqlite_store.h"
 
-#include <algorithm>
-
 #include <SQLiteCpp/Transaction.h>
 
 #include "storage/admission.h"
 #include "storage/sqlite/catalogue_table.h"
 #include "storage/sqlite/errors.h"
-#include "storage/sqlite/migrations.h"
+#include "storage/sqlite/migrate.h"
 
 namespace indicatord::storage {
 
@@ -21,9 +19,8 @@ SqliteStore::SqliteStore(const std::string& path, std::chrono::milliseconds busy
     : path_(path),
       lock_(path),
       database_(open_migrated(busy_timeout)),
-      documents_(database_.getHandle()),
-      statements_(database_.getHandle()),
-      observations_(database_.getHandle()) {}
+      tables_(database_.getHandle()),
+      group_commit_(tables_) {}
 
 SQLite::Database SqliteStore::open_migrated(std::chrono::milliseconds busy_timeout) {
   SQLite::Database database = open_for_writing(path_, busy_timeout);
@@ -37,43 +34,21 @@ tl::expected<std::vector<CommitOutcome>, StoreError> SqliteStore::commit(
     if (auto refused = find_fault(document)) return tl::unexpected(std::move(*refused));
   }
   return guarded("store documents", path_, [&] {
-    if (!remembers_truly_) forget();
+    if (!remembers_truly_) {
+      tables_.forget();
+      group_commit_.forget();
+    }
     remembers_truly_ = false;
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-    std::vector<CommitOutcome> outcomes;
-    std::vector<FigureKey> touched;
-    for (const IngestedDocument& document : group) outcomes.push_back(add(document, touched));
-    derive(touched);
+    auto outcomes = group_commit_.run(group);
     transaction.commit();
     remembers_truly_ = true;
     return outcomes;
   });
 }
 
-CommitOutcome SqliteStore::add(const IngestedDocument& document, std::vector<FigureKey>& touched) {
-  if (documents_.find(document.record.sha256) == DocumentState::kDone) return CommitOutcome::kDuplicate;
-  documents_.save(document.record);
-  statements_.add(document, touched);
-  return CommitOutcome::kStored;
-}
-
-void SqliteStore::derive(std::vector<FigureKey>& touched) {
-  std::sort(touched.begin(), touched.end());
-  for (auto first = touched.begin(); first != touched.end();) {
-    const auto last =
-        std::find_if(first, touched.end(), [first](const FigureKey& key) { return key != *first; });
-    observations_.derive(*first, static_cast<std::size_t>(last - first));
-    first = last;
-  }
-}
-
-void SqliteStore::forget() {
-  statements_.forget();
-  observations_.forget();
-}
-
 tl::expected<std::optional<DocumentState>, StoreError> SqliteStore::find_document(std::string_view sha256) {
-  return guarded("look for a document", path_, [&] { return documents_.find(sha256); });
+  return guarded("look for a document", path_, [&] { return tables_.find_document(sha256); });
 }
 
 tl::expected<void, StoreError> SqliteStore::save_catalogue(const Catalogue& catalogue) {

@@ -6,10 +6,9 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include "storage/group_commit.h"
 #include "storage/sqlite/connection.h"
-#include "storage/sqlite/document_table.h"
-#include "storage/sqlite/observation_table.h"
-#include "storage/sqlite/statement_table.h"
+#include "storage/sqlite/sqlite_tables.h"
 #include "storage/store.h"
 
 namespace indicatord::storage {
@@ -29,16 +28,12 @@ class SqliteStore final : public Store {
  private:
   SqliteStore(const std::string& path, std::chrono::milliseconds busy_timeout);
   SQLite::Database open_migrated(std::chrono::milliseconds busy_timeout);
-  CommitOutcome add(const IngestedDocument& document, std::vector<FigureKey>& touched);
-  void derive(std::vector<FigureKey>& touched);
-  void forget();
 
   std::string path_;
   WriterLock lock_;  // taken first, released last
   SQLite::Database database_;
-  DocumentTable documents_;
-  StatementTable statements_;
-  ObservationTable observations_;
+  SqliteTables tables_;
+  GroupCommit group_commit_;
   bool remembers_truly_ = true;  // what the tables remember was committed, and nobody else writes
 };
 

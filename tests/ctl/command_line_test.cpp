@@ -52,6 +52,16 @@ TEST_F(CommandLine, OptionsMayStandAfterTheSubcommand) {
   expect(run("query --store '" + folder_.url() + "' 'select 1 as one'"), 0, "one\n---\n  1\n");
 }
 
+TEST_F(CommandLine, BackupAndVerify) {
+  const std::string copy = (folder_.path() / "copy.db").string();
+  expect(ask("backup '" + copy + "'"), 0, "bytes, SHA-256");
+  expect(ask("backup '" + copy + "'"), 1, "is there already; a backup replaces nothing");
+  expect(ask("verify"), 0, "\nsound: ");
+  expect(run("verify --store 'sqlite://" + copy + "'"), 0, "\nsound: ");
+  std::ofstream(copy, std::ios::app) << "more";
+  expect(run("verify --store 'sqlite://" + copy + "'"), 1, "NOT SOUND");
+}
+
 TEST_F(CommandLine, SqlFromStandardInput) {
   expect(storage::test::run("echo 'select 7 as seven' | '" INDICATORD_INDICATORCTL "' --store '" +
                             folder_.url() + "' query -"),

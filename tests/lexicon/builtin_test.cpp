@@ -150,6 +150,21 @@ TEST(Builtin, StrongAliasesNameOneArea) {
   }
 }
 
+// A cue and an area of one wording: the cue wins, and the area would never be read.
+TEST(Builtin, NoPlainWordHidesAnArea) {
+  std::map<std::string, std::string> areas;
+  for (const Area& area : builtin_lexicon().areas()) {
+    areas[area.name] = area.code;
+    for (const std::string& alias : area.aliases) areas[alias] = area.code;
+  }
+  for (const Cue& cue : builtin_lexicon().cues()) {
+    if (cue.kind != "stop") continue;
+    for (const std::string& word : cue.words) {
+      EXPECT_FALSE(areas.contains(word)) << word << " is " << areas[word];
+    }
+  }
+}
+
 TEST(Builtin, UsersAddToItAndConflictsShow) {
   const std::vector<Source> good{
       {"mine.toml", "[[synonym]]\nindicator = 'fdi.actual'\nnames = ['外来投资到账数']\n"}};

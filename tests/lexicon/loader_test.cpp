@@ -39,6 +39,29 @@ TEST(Loader, ReadsAnIndicatorWithAllItsKeys) {
   EXPECT_EQ(lexicon->find_indicator("fdi"), nullptr);
 }
 
+TEST(Loader, ReadsOppositesAndClaimsThem) {
+  constexpr std::string_view kBalance = R"(
+[[indicator]]
+id = "trade.balance"
+dimension = "money"
+name_zh = "贸易顺差"
+name_en = "trade balance"
+opposites = ["贸易逆差"]
+)";
+  const auto lexicon = load(kBalance);
+  ASSERT_TRUE(lexicon.has_value()) << to_string(lexicon.error().front());
+  EXPECT_EQ(lexicon->find_indicator("trade.balance")->opposites, (std::vector<std::string>{"贸易逆差"}));
+  const auto twice = load(std::string(kBalance) + R"(
+[[indicator]]
+id = "trade.deficit"
+dimension = "money"
+name_zh = "贸易逆差"
+name_en = "trade deficit"
+)");
+  ASSERT_FALSE(twice.has_value());
+  EXPECT_NE(to_string(twice.error().front()).find("贸易逆差"), std::string::npos);
+}
+
 TEST(Loader, ReadsStockAndAmountOf) {
   const auto lexicon = load(R"(
 [[indicator]]

@@ -3,6 +3,7 @@
 
 #include "storage/sqlite/observation_table.h"
 #include "storage/sqlite/sqlite_reader.h"
+#include "storage/table_words.h"
 #include "tests/storage/store_fixture.h"
 
 namespace indicatord::storage {
@@ -30,13 +31,19 @@ struct HotQuery {
   std::string sql;
 };
 
+// As the shell takes it between double quotes.
+std::string in_double_quotes(std::string sql) {
+  for (std::size_t at = 0; (at = sql.find('$', at)) != std::string::npos; at += 2) sql.insert(at, 1, '\\');
+  return sql;
+}
+
 class HotQueryPlan : public testing::TestWithParam<HotQuery> {};
 
 TEST_P(HotQueryPlan, SearchesByIndexes) {
   const test::TemporaryFolder folder;
   test::must_open(folder.url());
-  const auto result =
-      test::run("sqlite3 '" + folder.database().string() + "' \"explain query plan " + GetParam().sql + "\"");
+  const auto result = test::run("sqlite3 '" + folder.database().string() + "' \"explain query plan " +
+                                in_double_quotes(GetParam().sql) + "\"");
   ASSERT_EQ(result.exit_code, 0) << result.output;
   EXPECT_NE(result.output.find("SEARCH"), std::string::npos) << result.output;
   EXPECT_EQ(result.output.find("SCAN"), std::string::npos) << result.output;
@@ -48,7 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
         HotQuery{"read_claims", std::string(ObservationTable::kReadClaims)},
         HotQuery{"remove_observations", std::string(ObservationTable::kRemove)},
         HotQuery{"find_latest", std::string(ObservationTable::kFindLatest)},
-        HotQuery{"search_latest", std::string(ObservationTable::kSearchLatest)},
+        HotQuery{"search_latest", std::string(kSearchLatest)},
         HotQuery{"latest_of_an_area", "select * from latest where ref_area_name = '聊城市'"},
         HotQuery{"latest_by_code", "select * from latest where ref_area = '371500'"},
         HotQuery{"latest_of_an_indicator", "select * from latest where indicator = 'gdp'"},

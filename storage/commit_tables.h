@@ -1,0 +1,90 @@
+// What a commit asks of an engine. The order of the questions, and all that is decided in between, is
+// storage/group_commit.h; an engine only knows how to put rows into its tables and to read them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/store.h"
+#include "storage/vintages.h"
+
+namespace indicatord::storage {
+
+// One figure: a period of a series. Ordered by series, so that work on many of them walks the tables in
+// order.
+struct FigureKey {
+  std::string series_id;
+  model::Period period;
+
+  friend auto operator<=>(const FigureKey&, const FigureKey&) = default;
+};
+
+struct Figure {
+  FigureKey key;
+  std::vector<Vintage> vintages;
+  bool replaces = false;  // there may be observations of it already
+};
+
+struct SeriesRow {
+  std::string_view id;
+  const model::Statement* said = nullptr;  // the first that speaks of it; has an indicator and a period
+};
+
+struct StatementRow {
+  const DocumentRecord* document = nullptr;
+  std::uint32_t ordinal = 0;
+  std::string_view series_id;  // "" for none
+  const model::Statement* said = nullptr;
+};
+
+// What the view `latest` shows of a series.
+struct LatestPeriod {
+  model::Period period;
+  bool forecast = false;
+
+  friend bool operator==(const LatestPeriod&, const LatestPeriod&) = default;
+};
+
+struct LatestChange {
+  std::string_view series_id;
+  std::optional<LatestPeriod> latest;  // nullopt when nothing is known of the series any more
+};
+
+// All of it happens inside one transaction, which the engine begins and ends around GroupCommit::run. Every
+// member throws: StoreFailure, or what the engine's surface turns into a StoreError.
+class CommitTables {
+ public:
+  virtual ~CommitTables() = default;
+
+  // Writes each record unless the ledger has its content as done. For each, whether it was written. The
+  // contents differ from each other and come in the order of their sha256.
+  virtual std::vector<bool> save_documents(std::span<const DocumentRecord* const> records) = 0;
+
+  // Adds those that are not there. In the order of their ids, each once. A series is shown under the official
+  // name of its area: the name that a text uses may be short or missing, and would depend on which came
+  // first.
+  virtual void add_series(std::span<const SeriesRow> series) = 0;
+
+  // From now on to the end of the transaction nobody else derives observations of these series, and what
+  // others have committed on them is seen. In order, each once.
+  virtual void hold_series(std::span<const std::string_view> ids) = 0;
+
+  virtual void add_statements(std::span<const StatementRow> rows) = 0;
+
+  // For each key all that was ever said of it, in any order.
+  virtual std::vector<std::vector<Claim>> read_claims(std::span<const FigureKey> keys) = 0;
+
+  virtual void write_observations(std::span<const Figure> figures) = 0;
+
+  // For each series the latest period as its row has it; nullopt where that has none or no observation.
+  virtual std::vector<std::optional<LatestPeriod>> find_latest(std::span<const std::string_view> ids) = 0;
+  // The one that the observations give. A forecast is latest only where there is nothing else; then the
+  // period that ends last; of those that end together the longest.
+  virtual std::optional<LatestPeriod> search_latest(std::string_view id) = 0;
+  virtual void set_latest(std::span<const LatestChange> changes) = 0;
+};
+
+}  // namespace indicatord::storage
