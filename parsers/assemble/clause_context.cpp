@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/subject.h"
+#include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
 
@@ -59,8 +60,8 @@ void take_topic(SentenceState& state, const Lead& lead) {
 
 // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
 void take_entity(SentenceState& state, const Lead& lead) {
-  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, {}, {});
-  state.entity = named.subject.entity;  // another clause without one ends the talk of that place
+  // another clause without one ends the talk of that place
+  state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
 }
 
 void open_scope(SentenceState& state) {
