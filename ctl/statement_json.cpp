@@ -25,7 +25,7 @@ std::string to_json_line(std::string_view doc, const model::Statement& s) {
   out["begin"] = s.begin;
   out["end"] = s.end;
   out["quote"] = s.quote;
-  out["sentence"] = s.sentence;
+  out["sentence"] = s.sentence.str();
   out["subject"] = s.subject;
   out["indicator"] = optional_text(s.indicator);
   out["breakdown"] = s.breakdown;

@@ -21,8 +21,8 @@ bool is_storable(const model::Period& period) {
 }
 
 std::size_t longest_text(const model::Statement& statement) {
-  const std::array<const std::string*, 5> texts = {&statement.quote, &statement.sentence, &statement.subject,
-                                                   &statement.breakdown, &statement.unit};
+  const std::array<const std::string*, 5> texts = {&statement.quote, &statement.sentence.str(),
+                                                   &statement.subject, &statement.breakdown, &statement.unit};
   std::size_t longest = 0;
   for (const std::string* text : texts) longest = std::max(longest, text->size());
   for (const auto* text : {&statement.indicator, &statement.basis, &statement.ref_area,

@@ -35,12 +35,26 @@ double read_finite(WireReader& in) {
   return value;
 }
 
-void write_statement(WireWriter& out, const model::Statement& s) {
+// The figures of one sentence stand together: it travels with the first of them.
+void write_sentence(WireWriter& out, const model::SharedText& sentence, const model::SharedText& before) {
+  const bool same = sentence.shares(before);
+  out.number<std::uint8_t>(same ? 1 : 0);
+  if (!same) out.text(sentence.str());
+}
+
+model::SharedText read_sentence(WireReader& in, const model::SharedText& before) {
+  const auto same = in.number<std::uint8_t>();
+  if (same > 1) in.fail();
+  if (same == 1) return before;
+  return in.text();
+}
+
+void write_statement(WireWriter& out, const model::Statement& s, const model::SharedText& sentence_before) {
   const auto text = [&](const std::string& value) { out.text(value); };
   out.number<std::uint64_t>(s.begin);
   out.number<std::uint64_t>(s.end);
   out.text(s.quote);
-  out.text(s.sentence);
+  write_sentence(out, s.sentence, sentence_before);
   out.text(s.subject);
   out.optional(s.indicator, text);
   out.text(s.breakdown);
@@ -61,13 +75,13 @@ void write_statement(WireWriter& out, const model::Statement& s) {
   out.real(s.confidence);
 }
 
-model::Statement read_statement(WireReader& in) {
+model::Statement read_statement(WireReader& in, const model::SharedText& sentence_before) {
   const auto text = [&] { return in.text(); };
   model::Statement s;
   s.begin = in.number<std::uint64_t>();
   s.end = in.number<std::uint64_t>();
   s.quote = in.text();
-  s.sentence = in.text();
+  s.sentence = read_sentence(in, sentence_before);
   s.subject = in.text();
   s.indicator = in.optional(text);
   s.breakdown = in.text();
@@ -136,7 +150,11 @@ void write(WireWriter& out, const FinishedMessage& m) {
   out.optional(m.published, [&](model::Date value) { write_date(out, value); });
   out.number(static_cast<std::uint8_t>(m.date_origin));
   out.number(static_cast<std::uint32_t>(m.statements.size()));
-  for (const model::Statement& statement : m.statements) write_statement(out, statement);
+  model::SharedText sentence;
+  for (const model::Statement& statement : m.statements) {
+    write_statement(out, statement, sentence);
+    sentence = statement.sentence;
+  }
   out.number(static_cast<std::uint32_t>(m.diagnostics.size()));
   for (const auto& [code, count] : m.diagnostics) {
     out.text(code);
@@ -204,7 +222,11 @@ FinishedMessage read_finished(WireReader& in) {
   m.date_origin = in.enumeration(DateOrigin::kNone);
   // The counts are not trusted with a reserve(): a short frame may claim four billion.
   const auto statements = in.number<std::uint32_t>();
-  for (std::uint32_t i = 0; i < statements && in.ok(); ++i) m.statements.push_back(read_statement(in));
+  model::SharedText sentence;
+  for (std::uint32_t i = 0; i < statements && in.ok(); ++i) {
+    m.statements.push_back(read_statement(in, sentence));
+    sentence = m.statements.back().sentence;
+  }
   const auto diagnostics = in.number<std::uint32_t>();
   for (std::uint32_t i = 0; i < diagnostics && in.ok(); ++i) {
     std::string code = in.text();

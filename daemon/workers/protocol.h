@@ -23,7 +23,7 @@
 
 namespace indicatord::daemon {
 
-inline constexpr std::uint32_t kProtocolVersion = 1;
+inline constexpr std::uint32_t kProtocolVersion = 2;
 inline constexpr std::size_t kMaxFrameBytes = 256U << 20U;
 inline constexpr std::size_t kFrameHeaderBytes = 4;
 

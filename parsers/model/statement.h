@@ -1,6 +1,6 @@
 // A statement: one number (or range) with its unit that a text asserts about an economic quantity.
 // What each field means is fixed in docs/statements.md; names follow SDMX where SDMX has one.
-// Plain values: no ownership, no threads, no invariants beyond those said here.
+// Plain values: no ownership but of a shared sentence, no threads, no invariants beyond those said here.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "parsers/model/date.h"
+#include "parsers/model/shared_text.h"
 
 namespace indicatord::model {
 
@@ -36,7 +37,7 @@ struct Statement {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string quote;                     // that slice, as it stands
-  std::string sentence;                  // cleaned: line wraps and stray spaces removed
+  SharedText sentence;                   // cleaned: line wraps and stray spaces removed
   std::string subject;                   // the indicator phrase as the text has it, cleaned
   std::optional<std::string> indicator;  // id in the catalogue
   std::string breakdown;                 // "" is the total

@@ -30,13 +30,13 @@ class Resolver {
         periods_(facts.published),
         areas_(vocabulary, facts.home) {}
 
-  Statement resolve(const Reading& r) const {
+  Statement resolve(const Reading& r) {
     Statement s;
     const segment::CleanText& clean = document_.text;
     s.begin = clean.begin[r.begin];
     s.end = clean.end[r.end - 1];
     s.quote = std::string(text_.substr(s.begin, s.end - s.begin));
-    s.sentence = clean.utf8(r.sentence_begin, r.sentence_end);
+    s.sentence = sentence_of(r);
     s.subject = r.subject.phrase;
     s.breakdown = r.subject.breakdown;
     if (r.subject.indicator) s.indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
@@ -59,6 +59,16 @@ class Resolver {
   }
 
  private:
+  // Readings of one sentence stand together: they share its text.
+  const model::SharedText& sentence_of(const Reading& r) {
+    if (r.sentence_begin != sentence_begin_ || r.sentence_end != sentence_end_) {
+      sentence_ = document_.text.utf8(r.sentence_begin, r.sentence_end);
+      sentence_begin_ = r.sentence_begin;
+      sentence_end_ = r.sentence_end;
+    }
+    return sentence_;
+  }
+
   // The day of an article's event dates what was signed there; nothing else.
   bool only_event_day(const Reading& r) const {
     if (!r.time_inherited || !r.time || r.time->kind != TimeExpression::Kind::kDays) return false;
@@ -109,6 +119,9 @@ class Resolver {
   std::optional<model::Date> published_;
   PeriodResolver periods_;
   AreaResolver areas_;
+  model::SharedText sentence_;  // chars [sentence_begin_, sentence_end_)
+  std::uint32_t sentence_begin_ = 0;
+  std::uint32_t sentence_end_ = 0;
 };
 
 }  // namespace
@@ -116,7 +129,7 @@ class Resolver {
 std::vector<Statement> resolve(const std::vector<Reading>& readings, const segment::Document& document,
                                std::string_view text, const tokenise::Vocabulary& vocabulary,
                                const DocumentFacts& facts) {
-  const Resolver resolver(document, text, vocabulary, facts);
+  Resolver resolver(document, text, vocabulary, facts);
   std::vector<Statement> statements;
   statements.reserve(readings.size());
   for (const Reading& reading : readings) statements.push_back(resolver.resolve(reading));

@@ -39,8 +39,8 @@ struct Document {
   std::uint32_t cut_sentences = 0;  // sentences above kMaxSentenceChars that were cut at a clause
 };
 
-// Longer "sentences" are cut, so that time and memory (each statement keeps its
-// sentence) stay in proportion to the text, whatever it holds.
+// Longer "sentences" are cut, so that time (what is read of a figure looks back over its sentence) and what
+// a person is shown as a figure's evidence stay in proportion, whatever the text holds.
 inline constexpr std::size_t kMaxSentenceChars = 1000;
 
 // REQUIRES `text` is valid UTF-8. Never fails; thread-safe.

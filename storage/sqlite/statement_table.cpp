@@ -57,7 +57,7 @@ void StatementTable::add(const StatementRow& row) {
             to_string(said.measure), said.basis, said.unit, time_period, start, end, said.value,
             said.value_high, to_string(said.obs_status), to_string(said.qualifier), said.confidence,
             static_cast<std::int64_t>(said.begin), static_cast<std::int64_t>(said.end), said.quote,
-            said.sentence)
+            said.sentence.str())
       .run();
 }
 

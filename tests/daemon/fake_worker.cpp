@@ -25,7 +25,7 @@ model::Statement statement_of(double value, std::string_view quote, const Extrac
   model::Statement statement;
   statement.end = quote.size();
   statement.quote = quote;
-  statement.sentence = quote;
+  statement.sentence = std::string(quote);
   statement.subject = "实际使用外资";
   statement.indicator = "fdi.actual";
   statement.value = value;

@@ -38,7 +38,8 @@ FinishedMessage whole_answer() {
   m.job = 7;
   m.published = model::make_date(2022, 4, 29);
   m.date_origin = DateOrigin::kFileDate;
-  m.statements = {whole_statement(), model::Statement{}};
+  m.statements = {whole_statement(), model::Statement{}, whole_statement(), whole_statement()};
+  m.statements[3].sentence = m.statements[2].sentence;  // one text in memory: it travels once
   m.diagnostics = {{"invalid_encoding", 3}};
   m.read_time = std::chrono::microseconds(5);
   m.extract_time = std::chrono::microseconds(6);

@@ -90,7 +90,8 @@ TEST(SeedPage, SaysItsStatementsAndNoOther) {
     if (found != missing.end()) {
       missing.erase(found);
     } else {
-      EXPECT_FALSE(statement.indicator.has_value()) << "not said: " << line << "\n" << statement.sentence;
+      EXPECT_FALSE(statement.indicator.has_value()) << "not said: " << line << "\n"
+                                                    << statement.sentence.str();
     }
   }
   for (const std::string& line : missing) ADD_FAILURE() << "missing: " << line;

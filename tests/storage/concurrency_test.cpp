@@ -16,7 +16,7 @@ IngestedDocument numbered(unsigned number, std::size_t sentence_bytes = 40) {
   for (unsigned i = 0; i < 4; ++i) {
     statements.push_back(test::statement(number));
     statements.back().breakdown = std::to_string(i);
-    statements.back().sentence.assign(sentence_bytes, 'x');
+    statements.back().sentence = std::string(sentence_bytes, 'x');
   }
   return test::document(number, "2022-04-29", std::move(statements));
 }

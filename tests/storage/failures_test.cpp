@@ -209,7 +209,7 @@ class TinyDisk {
 // 20 kB in a series of its own, so that a failed commit takes a new series back with it.
 IngestedDocument wordy(unsigned number) {
   model::Statement said = statement(1);
-  said.sentence.assign(20'000, 'x');
+  said.sentence = std::string(20'000, 'x');
   said.breakdown = std::to_string(number);
   return document(number, "2022-04-29", {said});
 }

@@ -130,7 +130,7 @@ TEST_F(StoreTest, AFaultyDocumentStoresNothingOfItsGroup) {
   EXPECT_NE(refused(document(2, "2022-04-29", {statement(1, "2022-03-31", "2022-01-01")})).find("period"),
             std::string::npos);
   model::Statement endless = statement(1);
-  endless.sentence.assign((1U << 20U) + 1, 'x');
+  endless.sentence = std::string((1U << 20U) + 1, 'x');
   EXPECT_NE(refused(document(2, "2022-04-29", {endless})).find("1 MiB"), std::string::npos);
   EXPECT_EQ(rows(*reader_, "select count(*) from document"), Lines{"0"});
 }
