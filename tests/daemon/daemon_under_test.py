@@ -17,6 +17,14 @@ import script_test
 DEADLINE = 60  # seconds until a wait is given up; only ever reached by a failure
 FAKE_WORKER = "daemon_fake_worker"
 NOBODY = 65534
+DOCUMENTS = 'indicatord_documents_total{outcome="%s"}'
+SOURCE = """
+[[source]]
+name = "lc"
+match = "lc/**"
+area = "371500"
+published = '(?<date>\\d{8})'
+"""
 
 
 class Daemon:

@@ -81,6 +81,10 @@ class FakeReader : public storage::Reader {
   tl::expected<QueryResult, StoreError> query(std::string_view, const QueryLimits&) override {
     return QueryResult{};
   }
+  tl::expected<void, StoreError> scan(std::string_view, std::span<const std::string>,
+                                      const RowCallback&) override {
+    return {};
+  }
 
  private:
   FakeState& state_;
