@@ -5,15 +5,29 @@
 #include "parsers/resolve/area_resolver.h"
 #include "parsers/resolve/resolver.h"
 #include "parsers/segment/segmenter.h"
+#include "parsers/segment/simplified.h"
 #include "parsers/tokenise/tokeniser.h"
 #include "parsers/tokenise/vocabulary.h"
 
 namespace indicatord {
+namespace {
+
+// The text in simplified characters; "" where it is in them already.
+std::string simplified_if_traditional(std::string_view text) {
+  return segment::is_traditional(text) ? segment::to_simplified(text) : std::string();
+}
+
+}  // namespace
 
 struct Extractor::Impl {
   explicit Impl(const lexicon::Lexicon& lexicon) : vocabulary(lexicon) {}
 
   tokenise::Vocabulary vocabulary;
+
+  const lexicon::Area* home_of(const ExtractRequest& request) const {
+    const std::string simplified = simplified_if_traditional(request.area);
+    return resolve::find_home(vocabulary.lexicon(), simplified.empty() ? request.area : simplified);
+  }
 
   void warn(Extraction& extraction, model::Stage stage, model::DiagnosticCode code,
             std::string message) const {
@@ -23,7 +37,7 @@ struct Extractor::Impl {
   resolve::DocumentFacts find_facts(const ExtractRequest& request, const segment::Document& document,
                                     Extraction& extraction) const {
     resolve::DocumentFacts facts;
-    facts.home = resolve::find_home(vocabulary.lexicon(), request.area);
+    facts.home = home_of(request);
     if (facts.home == nullptr && !request.area.empty()) {
       warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kUnknownArea,
            "the default area \"" + request.area +
@@ -50,7 +64,9 @@ tl::expected<Extraction, model::Diagnostic> Extractor::extract(const ExtractRequ
   Extraction out;
   out.text = std::move(decoded->text);
   out.diagnostics = std::move(decoded->diagnostics);
-  const segment::Document document = segment::segment(out.text);
+  // Traditional characters are read as the simplified ones that the lexicon is in; the offsets are the same.
+  const std::string simplified = simplified_if_traditional(out.text);
+  const segment::Document document = segment::segment(simplified.empty() ? out.text : simplified);
   if (document.cut_sentences > 0) {
     impl_->warn(out, model::Stage::kSegment, model::DiagnosticCode::kTruncatedSentence,
                 std::to_string(document.cut_sentences) + " sentences were too long and were cut at a clause");
@@ -67,7 +83,8 @@ tl::expected<std::string, model::Diagnostic> Extractor::dump(const ExtractReques
   auto decoded = decode::decode(request.bytes, request.name, request.limits.max_document_bytes);
   if (!decoded) return tl::unexpected(std::move(decoded.error()));
   if (stage == Dump::kText) return std::move(decoded->text);
-  const segment::Document document = segment::segment(decoded->text);
+  const std::string simplified = simplified_if_traditional(decoded->text);
+  const segment::Document document = segment::segment(simplified.empty() ? decoded->text : simplified);
   switch (stage) {
     case Dump::kArticles:
       return segment::dump_articles(document);
@@ -78,7 +95,7 @@ tl::expected<std::string, model::Diagnostic> Extractor::dump(const ExtractReques
     default:
       break;
   }
-  const lexicon::Area* home = resolve::find_home(impl_->vocabulary.lexicon(), request.area);
+  const lexicon::Area* home = impl_->home_of(request);
   return assemble::dump_readings(
       assemble::assemble(document, impl_->vocabulary, home == nullptr ? "" : home->code), document,
       impl_->vocabulary);

@@ -16,7 +16,7 @@ set -euo pipefail
 build_packages=(
   g++ cmake ninja-build make pkg-config ccache
   libboost1.81-dev libfmt-dev libsqlite3-dev libsqlitecpp-dev prometheus-cpp-dev libexpected-dev
-  libtomlplusplus-dev libcli11-dev libxml2-dev libzip-dev libicu-dev libsystemd-dev libssl-dev
+  libtomlplusplus-dev libcli11-dev libxml2-dev libzip-dev libicu-dev libopencc-dev libsystemd-dev libssl-dev
   dpkg-dev file  # CPack asks them for the package's dependencies
 )
 # shellcheck disable=SC2034

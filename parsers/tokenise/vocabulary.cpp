@@ -4,13 +4,15 @@
 #include <stdexcept>
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/segment/simplified.h"
 
 namespace indicatord::tokenise {
 namespace {
 
-// Words are folded as the text is, so that ％ or Ｂ in a lexicon file matches.
+// Words are folded as the text is, so that ％, Ｂ or 貨櫃 in a lexicon file matches.
 std::u32string folded(const std::string& utf8) {
-  std::u32string chars = segment::to_utf32(utf8);
+  std::u32string chars =
+      segment::to_utf32(segment::is_traditional(utf8) ? segment::to_simplified(utf8) : utf8);
   for (char32_t& c : chars) c = segment::fold(c);
   return chars;
 }
@@ -164,6 +166,9 @@ void Vocabulary::add_area_name(const std::string& name, const lexicon::Area& are
 void Vocabulary::add_areas() {
   for (const lexicon::Area& area : lexicon_.areas()) {
     add_area_name(area.name, area, false);
+    // 乾縣 of a text in traditional characters is read as 干县
+    const std::string simplified = segment::to_simplified(area.name);
+    if (simplified != area.name) add_area_name(simplified, area, false);
     for (const std::string& alias : area.aliases) add_area_name(alias, area, false);
     for (const std::string& alias : area.weak_aliases) add_area_name(alias, area, true);
   }
