@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/article_place.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -17,13 +19,28 @@ bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
   return false;
 }
 
+void note_named(Context& context, const AreaReference& area) {
+  constexpr std::size_t kMostRemembered = 8;
+  if (!context.named.empty() && context.named.back() == area) return;
+  context.named.push_back(area);
+  if (context.named.size() > kMostRemembered) context.named.erase(context.named.begin());
+}
+
 void take_area(SentenceState& state, const Token& t) {
   AreaReference area = area_of(state.sentence, t);
   if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
     if (state.context.last_named.kind == AreaReference::Kind::kNone) return;
     area = state.context.last_named;
   }
-  if (area.kind == AreaReference::Kind::kNamed) state.context.last_named = area;
+  if (area.kind == AreaReference::Kind::kSelf &&
+      tells_of_many(state.sentence.vocabulary, state.context.home)) {
+    const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
+    if (named.kind != AreaReference::Kind::kNone) area = named;
+  }
+  if (area.kind == AreaReference::Kind::kNamed) {
+    state.context.last_named = area;
+    note_named(state.context, area);
+  }
   state.area = area;
 }
 

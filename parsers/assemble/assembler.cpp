@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/article_place.h"
+#include "parsers/assemble/clause.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/tokenise/tokeniser.h"
@@ -46,6 +49,7 @@ class ArticleReader {
                             home->level != lexicon::AreaLevel::kForeign;
     context.looks_back = context.annual_report && context.span && !dated_lead(article);
     if (context.looks_back) context.period = context.span;
+    place(article, context);
     for (const segment::Paragraph& paragraph : article.body) {
       context.view = false;
       context.targets = false;
@@ -88,6 +92,33 @@ class ArticleReader {
                       tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)};
     if (off_topic(sentence)) return {};
     return read_sentence(sentence, context);
+  }
+
+  // National news on one province or city: its headline names the place that all is said of.
+  void place(const segment::Article& article, Context& context) const {
+    if (document_.wrapped || !tells_of_many(vocabulary_, home_)) return;
+    std::vector<AreaReference> named;
+    for (const segment::Paragraph& headline : article.headlines) {
+      for (const segment::Sentence& span : headline.sentences) append_areas(span, named);
+    }
+    const AreaReference place = common_place(vocabulary_, named);
+    if (place.kind == AreaReference::Kind::kNone) return;
+    context.area = place;
+    context.named = {place};
+  }
+
+  void append_areas(const segment::Sentence& span, std::vector<AreaReference>& named) const {
+    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end,
+                            tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)};
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
+      if (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) continue;
+      const Lead clause = read_lead(sentence, begin, i, home_, UnitClass::kAmount);
+      for (std::size_t k = begin; k < i; ++k) {
+        if (clause.role(k) == Role::kArea) named.push_back(area_of(sentence, sentence.token(k)));
+      }
+      begin = i + 1;
+    }
   }
 
   // 五年来 or “十四五”, wherever in the article: 年均 needs to know how many years.

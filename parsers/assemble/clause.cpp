@@ -65,6 +65,7 @@ class Reader {
     mark_contributions();
     mark_relations();
     mark_sources();
+    mark_looks_back();
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
     return std::move(lead_);
   }
@@ -221,9 +222,7 @@ class Reader {
       const Token& t = token(i);
       const bool target_behind =
           (t.is(CueKind::kComplete) || t.is(CueKind::kVerb)) && has_behind(i, CueKind::kTargetNoun);
-      const bool related = t.is(CueKind::kRelative) && i + 1 < lead_.last &&
-                           s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
-      if (!target_behind && !related) continue;
+      if (!target_behind && !is_relation(i)) continue;
       refer(target_behind ? subject_of_target(i) : i + 1, lead_.last);
       return;
     }
@@ -242,11 +241,31 @@ class Reader {
     return stop;
   }
 
+  // 是去年同期的, and 为去年同期增量的: a light verb relates to the time right behind it.
+  bool is_relation(std::size_t i) const {
+    if (i + 1 >= lead_.last || !s_.says(token(lead_.last - 1), CueKind::kFiller, "of")) return false;
+    if (token(i).is(CueKind::kRelative)) return true;
+    const bool part = unit_class_ == UnitClass::kTimes || unit_class_ == UnitClass::kPercent;
+    return part && token(i).is(CueKind::kVerb) && token(i + 1).kind == TokenKind::kTime;
+  }
+
   bool has_behind(std::size_t i, CueKind kind) const {
     for (std::size_t k = i + 1; k < lead_.last; ++k) {
       if (token(k).is(kind)) return true;
     }
     return false;
+  }
+
+  // 自去年6月以来首次增长, 创2021年以来新高: a time that the record is looked back to.
+  void mark_looks_back() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (role(i) != Role::kTime) continue;
+      const bool back = token(i).time.since || (i > lead_.first && token(i - 1).is(CueKind::kFrom));
+      if (!back) continue;
+      for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
+        if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
+      }
+    }
   }
 
   // 据市统计局统计, 记者从海关获悉: from 据 to the verb of saying.

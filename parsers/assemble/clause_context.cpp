@@ -38,13 +38,21 @@ void take_status(SentenceState& state, const Lead& lead) {
   }
 }
 
+bool says_record(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (sentence.says(sentence.token(i), CueKind::kFiller, "record")) return true;
+  }
+  return false;
+}
+
 // 财政总收入中，国税部门20亿元…: the clause names the whole. 机电产品持续走俏，出口…: it names the part.
 void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
   const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
   const bool moved = has_cue(state.sentence, lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
-  if (!within && !praised && !moved) return;
+  const bool record = says_record(state.sentence, lead);  // 制造业投资创2021年以来新高，增长7.2%
+  if (!within && !praised && !moved && !record) return;
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
   CarriedSubject known;
   known.industry = state.context.industry;
@@ -52,7 +60,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved) state.clause_subject = named.subject;
+    if (praised || moved || record) state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
   }
@@ -69,6 +77,19 @@ void open_scope(SentenceState& state) {
   if (state.readings.empty() && state.area == state.context.area && !state.context.recent.empty())
     state.area = state.context.recent.back().area;
   if (const Reading* previous = previous_reading(state)) state.base = previous->subject;
+}
+
+// 将达到30亿人次。其中铁路4.4亿人次: what is foreseen of the whole is foreseen of its parts, unless something
+// was done of them already (计划投资8亿元，其中一季度完成2亿元).
+void take_status_of_whole(SentenceState& state, const Lead& lead) {
+  const Reading* whole = previous_reading(state);
+  if (whole == nullptr || whole->headline || has_role(lead, Role::kTime) ||
+      has_cue(state.sentence, lead, CueKind::kComplete)) {
+    return;
+  }
+  if (whole->status != ObsStatus::kForecast && whole->status != ObsStatus::kEstimate) return;
+  state.status = whole->status;
+  state.status_of_parts = true;
 }
 
 bool names_sort(const SentenceState& state, const Lead& lead) {
@@ -141,7 +162,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
 }
 
 void end_part(SentenceState& state) {
-  if (!state.status_sticky) state.status = ObsStatus::kNormal;
+  if (!state.status_sticky && !state.status_of_parts) state.status = ObsStatus::kNormal;
 }
 
 }  // namespace
@@ -176,11 +197,17 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
 void take_cues(SentenceState& state, const Lead& lead) {
   // A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
   const bool new_time = has_role(lead, Role::kTime) && !has_cue(state.sentence, lead, CueKind::kStatus);
-  if (!state.status_sticky && state.status_used && new_time) state.status = ObsStatus::kNormal;
+  if (!state.status_sticky && state.status_used && new_time) {
+    state.status = ObsStatus::kNormal;
+    state.status_of_parts = false;
+  }
   take_status(state, lead);
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
-    if (t.is(CueKind::kScope)) open_scope(state);
+    if (t.is(CueKind::kScope)) {
+      open_scope(state);
+      take_status_of_whole(state, lead);
+    }
     if (t.is(CueKind::kView)) take_view(state, lead);
     if (t.is(CueKind::kTargetNoun) && colon_follows(state, i)) {
       state.status = ObsStatus::kForecast;
@@ -188,7 +215,7 @@ void take_cues(SentenceState& state, const Lead& lead) {
     }
     if (!t.is(CueKind::kTargetNoun) || i + 1 >= lead.last) continue;
     // 计划完成投资8亿元: the plan is the verb
-    if (state.token(i + 1).is(CueKind::kComplete)) {
+    if (state.token(i + 1).is(CueKind::kComplete) || state.token(i + 1).is(CueKind::kAddition)) {
       state.status = ObsStatus::kForecast;
       state.status_used = false;
     }

@@ -143,7 +143,8 @@ Decision points_change(const MeasureCase& c) {
 Decision relative(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
   if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, &rule::kRelative);
-  if (c.q.unit_class == UnitClass::kTimes && c.ends_with_of())
+  const bool of_a_time = c.reference_time() != nullptr && !c.compared() && !c.has(CueKind::kShare);
+  if (c.ends_with_of() && (c.q.unit_class == UnitClass::kTimes || of_a_time))
     return decide(Measure::kRelative, 1, &rule::kTimesOf);
   return std::nullopt;
 }

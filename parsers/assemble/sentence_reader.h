@@ -16,8 +16,10 @@ struct Context {
   std::optional<tokenise::TimeExpression> day;     // of the event that the article tells
   std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
   AreaReference area;
-  AreaReference narrowed;        // the last place inside the document's own area that a sentence was about
-  AreaReference last_named;      // 该县 means it
+  AreaReference narrowed;    // the last place inside the document's own area that a sentence was about
+  AreaReference last_named;  // 该县 means it
+  std::vector<AreaReference>
+      named;                     // the places that the article named, the newest at the end; 全省 means one
   std::vector<Reading> recent;   // the last few readings of the article, the newest at the end
   std::optional<Subject> topic;  // the first subject that the article names
   std::optional<Subject> base;

@@ -38,7 +38,8 @@ struct SentenceState {
   std::optional<tokenise::TimeExpression> time;
   std::optional<tokenise::TimeExpression> same;       // 同期, of `time`
   std::optional<tokenise::TimeExpression> from_time;  // of the number behind 由 only
-  bool undated = false;                               // a holiday, or a plan for some day: no period is known
+  bool undated = false;                               // a plan for some day: no period is known
+  bool holiday = false;                               // a holiday whose days are not said
 
   // where, and with what standing
   AreaReference area;
@@ -47,6 +48,7 @@ struct SentenceState {
   std::optional<model::ObsStatus> number_status;  // of the next number alone: 计划总投资85亿元
   bool status_used = false;                       // a number has it already
   bool status_sticky;                             // `status` holds to the end of the sentence
+  bool status_of_parts = false;  // it is that of the whole whose parts are listed, and theirs
 
   // of what
   bool scope;  // 其中, 分…看: parts of `base` are being listed

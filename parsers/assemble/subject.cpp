@@ -172,6 +172,11 @@ class SubjectReader {
   // A phrase with a head noun of its own is a part of the base only if the base's phrase ends in that noun
   // too.
   bool goes_on_with(const Subject& base) const {
+    // 旅客3.6亿人次，其中国内航线3.4亿人次: counted as the whole is, so a part of it whatever its noun
+    if (carried_.scope && fit_.dimension == lexicon::Dimension::kCount && base.unit == fit_.unit &&
+        fit_.measure == Measure::kLevel) {
+      return true;
+    }
     if (const Token* noun = generic_head()) {
       return (carried_.scope || carried_.same_sentence) && base.phrase.ends_with(s_.word(*noun));
     }

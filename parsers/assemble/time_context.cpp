@@ -11,7 +11,28 @@ using tokenise::TimeExpression;
 using tokenise::TokenKind;
 using TimeKind = TimeExpression::Kind;
 
+// 从1月10日启动到2月18日结束: the second of two days ends a span that the first began.
+bool ends_span(const SentenceState& state, std::size_t i) {
+  const TimeExpression& time = state.token(i).time;
+  if (time.kind != TimeKind::kDays || !is_day(time)) return false;
+  if (!state.time || state.time->kind != TimeKind::kDays || !is_day(*state.time)) return false;
+  const Sentence& s = state.sentence;
+  return (i > 0 && s.vocabulary.ends_as(s.word(s.tokens[i - 1]), "until")) ||
+         (i + 1 < s.tokens.size() && s.vocabulary.begins_as(s.word(s.tokens[i + 1]), "closing"));
+}
+
+void note_year(SentenceState& state, const TimeExpression& time) {
+  const bool names_year = time.year_kind == TimeExpression::YearKind::kAbsolute ||
+                          time.year_kind == TimeExpression::YearKind::kOffset;
+  if (names_year && !state.context.looks_back) state.context.year_context = time;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
+  if (ends_span(state, i)) {
+    state.time->to_month = state.token(i).time.to_month;
+    state.time->to_day = state.token(i).time.to_day;
+    return;
+  }
   TimeExpression time = state.token(i).time;
   if (i > lead.first && state.token(i - 1).kind == TokenKind::kTime && state.token(i - 1).time.month_only)
     time.month_only = true;
@@ -26,9 +47,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     state.same = time;
     return;
   }
-  const bool names_year = time.year_kind == TimeExpression::YearKind::kAbsolute ||
-                          time.year_kind == TimeExpression::YearKind::kOffset;
-  if (names_year && !state.context.looks_back) state.context.year_context = time;
+  note_year(state, time);
   state.same.reset();
   state.time = time;
 }
@@ -49,12 +68,23 @@ bool is_day(const TimeExpression& time) {
 }
 
 void take_times(SentenceState& state, const Lead& lead) {
-  if (has_cue(state.sentence, lead, CueKind::kHoliday)) {
-    state.undated = true;
-    return;
-  }
+  // 2020年春运从1月10日启动到2月18日结束: of a holiday only its days are the period
+  const bool holiday = has_cue(state.sentence, lead, CueKind::kHoliday);
+  bool timed = false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (lead.role(i) == Role::kTime) take_time(state, i, lead);
+    if (lead.role(i) != Role::kTime) continue;
+    if (holiday && state.token(i).time.kind != TimeKind::kDays) {
+      note_year(state, state.token(i).time);
+      continue;
+    }
+    take_time(state, i, lead);
+    timed = true;
+  }
+  const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
+  if (holiday) {
+    state.holiday = !days_said;
+  } else if (timed) {
+    state.holiday = false;
   }
 }
 
@@ -77,8 +107,10 @@ void read_from_time(SentenceState& state, const Lead& lead) {
 void take_bracketed_span(SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).kind == TokenKind::kTime && state.token(i).time.kind == TimeKind::kDays &&
-        !is_day(state.token(i).time))
+        !is_day(state.token(i).time)) {
       take_time(state, i, lead);
+      state.holiday = false;
+    }
   }
 }
 
@@ -87,7 +119,7 @@ TimeExpression whole_year() {
 }
 
 void set_time(const SentenceState& state, Reading& r) {
-  if (state.undated) return;
+  if (state.undated || state.holiday) return;
   r.year_context = state.context.year_context;
   if (state.from) {
     const auto& around = state.time ? state.time : state.context.period;

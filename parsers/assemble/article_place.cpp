@@ -1,0 +1,104 @@
+#include "parsers/assemble/article_place.h"
+
+#include <algorithm>
+
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using lexicon::Area;
+using lexicon::AreaLevel;
+
+const std::vector<const Area*>& bearers(const tokenise::Vocabulary& vocabulary, const AreaReference& named) {
+  return vocabulary.area_name(named.name).areas;
+}
+
+bool lies_in(const lexicon::Lexicon& lexicon, const Area& inner, const Area& outer) {
+  for (const Area* up = &inner; up != nullptr; up = lexicon.find_area(up->parent)) {
+    if (up == &outer) return true;
+  }
+  return false;
+}
+
+// Can the one name lie in the other? 吉林 can lie in 吉林.
+bool can_lie_in(const tokenise::Vocabulary& vocabulary, const AreaReference& inner,
+                const AreaReference& outer) {
+  return std::ranges::any_of(bearers(vocabulary, inner), [&](const Area* in) {
+    return std::ranges::any_of(bearers(vocabulary, outer),
+                               [&](const Area* out) { return lies_in(vocabulary.lexicon(), *in, *out); });
+  });
+}
+
+bool is_domestic(const tokenise::Vocabulary& vocabulary, const AreaReference& named) {
+  const AreaLevel level = bearers(vocabulary, named).front()->level;
+  return level != AreaLevel::kForeign && level != AreaLevel::kCountry;
+}
+
+bool stands_at(const Area& area, std::string_view level) {
+  switch (area.level) {
+    case AreaLevel::kProvince:
+      return level == "province" || (level == "prefecture" && area.name.ends_with("市")) ||
+             (level == "county" && area.name.ends_with("区"));
+    case AreaLevel::kPrefecture:
+      return level == "prefecture";
+    case AreaLevel::kCounty:
+      return level == "county" || (level == "prefecture" && area.name.ends_with("市"));
+    default:
+      return false;
+  }
+}
+
+AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& area) {
+  AreaReference out;
+  const tokenise::Meaning* meaning = vocabulary.find_word(segment::to_utf32(area.name));
+  if (meaning == nullptr || meaning->kind != tokenise::TokenKind::kArea) return out;
+  out.kind = AreaReference::Kind::kNamed;
+  out.name = meaning->id;
+  out.text = area.name;
+  return out;
+}
+
+}  // namespace
+
+AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named) {
+  const auto domestic = [&](const AreaReference& area) {
+    return area.kind == AreaReference::Kind::kNamed && is_domestic(vocabulary, area);
+  };
+  if (!std::ranges::all_of(named, domestic)) return {};
+  for (const bool innermost : {true, false}) {
+    for (const AreaReference& area : named) {
+      const bool fits_all = std::ranges::all_of(named, [&](const AreaReference& other) {
+        return innermost ? can_lie_in(vocabulary, area, other) : can_lie_in(vocabulary, other, area);
+      });
+      if (fits_all) return area;
+    }
+  }
+  return {};
+}
+
+AreaReference area_of_level(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named,
+                            std::string_view level) {
+  for (auto it = named.rbegin(); it != named.rend(); ++it) {
+    if (it->kind != AreaReference::Kind::kNamed) continue;
+    for (const Area* area : bearers(vocabulary, *it)) {
+      if (stands_at(*area, level)) return *it;
+    }
+    // the area around it, where the name leaves no doubt
+    if (bearers(vocabulary, *it).size() > 1) continue;
+    const lexicon::Lexicon& lexicon = vocabulary.lexicon();
+    for (const Area* up = bearers(vocabulary, *it).front(); up != nullptr;
+         up = lexicon.find_area(up->parent)) {
+      if (!stands_at(*up, level)) continue;
+      return reference_to(vocabulary, *up);
+    }
+  }
+  return {};
+}
+
+bool tells_of_many(const tokenise::Vocabulary& vocabulary, const std::string& home) {
+  const Area* area = vocabulary.lexicon().find_area(home);
+  return area == nullptr || area->level == AreaLevel::kCountry;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,26 @@
+// The place that an article is about, where the document as a whole is the country's or nobody's: national
+// news tell of one province or city an item, whose headline names it, and then say 全省 or nothing at all.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/assemble/sentence.h"
+
+namespace indicatord::assemble {
+
+// The one area that the areas named together come to: the innermost of 新疆、乌鲁木齐, or that which holds
+// the others (西藏 of 西藏、拉萨、日喀则). kNone where they are several, foreign or none.
+AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named);
+
+// What 全省, 全市, 全县 mean behind areas named before (the newest at the end): the newest of that level, or
+// the area of that level around it. kNone where there is none. 全市 is a municipality's, too, and a
+// county-level city's; 全区 an autonomous region's.
+AreaReference area_of_level(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named,
+                            std::string_view level);
+
+// Do documents of this home (a code; "" for unknown) tell of many areas?
+bool tells_of_many(const tokenise::Vocabulary& vocabulary, const std::string& home);
+
+}  // namespace indicatord::assemble
