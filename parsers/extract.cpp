@@ -3,6 +3,7 @@
 #include "parsers/assemble/assembler.h"
 #include "parsers/decode/decode.h"
 #include "parsers/resolve/area_resolver.h"
+#include "parsers/resolve/home_finder.h"
 #include "parsers/resolve/resolver.h"
 #include "parsers/segment/segmenter.h"
 #include "parsers/segment/simplified.h"
@@ -24,7 +25,8 @@ struct Extractor::Impl {
 
   tokenise::Vocabulary vocabulary;
 
-  const lexicon::Area* home_of(const ExtractRequest& request) const {
+  const lexicon::Area* home_of(const ExtractRequest& request, const segment::Document& document) const {
+    if (request.area.empty()) return resolve::find_home_in(document, vocabulary);
     const std::string simplified = simplified_if_traditional(request.area);
     return resolve::find_home(vocabulary.lexicon(), simplified.empty() ? request.area : simplified);
   }
@@ -37,7 +39,7 @@ struct Extractor::Impl {
   resolve::DocumentFacts find_facts(const ExtractRequest& request, const segment::Document& document,
                                     Extraction& extraction) const {
     resolve::DocumentFacts facts;
-    facts.home = home_of(request);
+    facts.home = home_of(request, document);
     if (facts.home == nullptr && !request.area.empty()) {
       warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kUnknownArea,
            "the default area \"" + request.area +
@@ -95,7 +97,7 @@ tl::expected<std::string, model::Diagnostic> Extractor::dump(const ExtractReques
     default:
       break;
   }
-  const lexicon::Area* home = impl_->home_of(request);
+  const lexicon::Area* home = impl_->home_of(request, document);
   return assemble::dump_readings(
       assemble::assemble(document, impl_->vocabulary, home == nullptr ? "" : home->code), document,
       impl_->vocabulary);

@@ -35,7 +35,7 @@ struct ExtractRequest {
       bytes;  // the document as it came: plain text, HTML or DOCX. PDF is turned to text by the caller.
   std::string_view name;                 // a file name, for the format's sake only; may be empty
   std::optional<model::Date> published;  // relative periods hang on it
-  std::string area;  // default area: a name (聊城市) or a GB/T 2260 code; "" if unknown
+  std::string area;  // default area: a name (聊城市) or a GB/T 2260 code; "" if unknown: then the text's own
   ExtractLimits limits{};
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/area_level.h"
 #include "parsers/assemble/article_place.h"
 
 namespace indicatord::assemble {
@@ -26,14 +27,20 @@ void note_named(Context& context, const AreaReference& area) {
   if (context.named.size() > kMostRemembered) context.named.erase(context.named.begin());
 }
 
+// 桃源县…，全县…, where the document's own area is the city, the country or not known: the county is meant.
+bool means_named(const SentenceState& state, const AreaReference& area) {
+  if (area.level == "country") return false;
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  const lexicon::Area* home = lexicon.find_area(state.context.home);
+  return home == nullptr || !lies_in_level(lexicon, *home, area.level);
+}
+
 void take_area(SentenceState& state, const Token& t) {
   AreaReference area = area_of(state.sentence, t);
   if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
     if (state.context.last_named.kind == AreaReference::Kind::kNone) return;
     area = state.context.last_named;
-  }
-  if (area.kind == AreaReference::Kind::kSelf &&
-      tells_of_many(state.sentence.vocabulary, state.context.home)) {
+  } else if (area.kind == AreaReference::Kind::kSelf && means_named(state, area)) {
     const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
     if (named.kind != AreaReference::Kind::kNone) area = named;
   }
@@ -42,21 +49,12 @@ void take_area(SentenceState& state, const Token& t) {
     note_named(state.context, area);
   }
   state.area = area;
+  if (narrows(state, area)) state.context.narrowed = area;
 }
 
 bool is_home_level(const SentenceState& state, const AreaReference& area) {
   const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
-  if (home == nullptr) return false;
-  switch (home->level) {
-    case lexicon::AreaLevel::kCountry:
-      return area.level == "country";
-    case lexicon::AreaLevel::kProvince:
-      return area.level == "province";
-    case lexicon::AreaLevel::kPrefecture:
-      return area.level == "prefecture";
-    default:
-      return area.level == "county";
-  }
+  return home != nullptr && calls_itself(*home, area.level);
 }
 
 }  // namespace
@@ -97,11 +95,19 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
   }
 }
 
+void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (state.token(i).kind == TokenKind::kArea &&
+        area_stands(state.sentence, state.token(i), state.context.home))
+      state.context.last_named = area_of(state.sentence, state.token(i));
+  }
+}
+
 // With several areas in an enumeration each number has its own: they are no context for what follows.
 void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) {
   std::size_t areas = 0;
   for (std::size_t i = lead.first; i < lead.last; ++i) areas += lead.role(i) == Role::kArea ? 1 : 0;
-  if (areas > 1 && count > 1) return;
+  if (areas > 1 && (count > 1 || has_cue(state.sentence, lead, CueKind::kEach))) return;
   // In a report on the whole area, a place named beside one number is that number's alone.
   if (areas == 0 && state.area_beside_number && state.context.annual_report &&
       names_subject(state.sentence, lead)) {

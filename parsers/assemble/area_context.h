@@ -17,6 +17,9 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number);
 // The areas of the lead of `count` numbers.
 void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count);
 
+// 桃源县统计局介绍: where those are at home who say it is no area of a number, but 该县 behind it means it.
+void note_source_area(SentenceState& state, std::size_t first, std::size_t last);
+
 AreaReference area_of(const Sentence& sentence, const Token& token);
 
 // The area among the tokens [first, last) of the lead, if there is one.

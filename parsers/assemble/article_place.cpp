@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/area_level.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
@@ -33,20 +34,6 @@ bool can_lie_in(const tokenise::Vocabulary& vocabulary, const AreaReference& inn
 bool is_domestic(const tokenise::Vocabulary& vocabulary, const AreaReference& named) {
   const AreaLevel level = bearers(vocabulary, named).front()->level;
   return level != AreaLevel::kForeign && level != AreaLevel::kCountry;
-}
-
-bool stands_at(const Area& area, std::string_view level) {
-  switch (area.level) {
-    case AreaLevel::kProvince:
-      return level == "province" || (level == "prefecture" && area.name.ends_with("市")) ||
-             (level == "county" && area.name.ends_with("区"));
-    case AreaLevel::kPrefecture:
-      return level == "prefecture";
-    case AreaLevel::kCounty:
-      return level == "county" || (level == "prefecture" && area.name.ends_with("市"));
-    default:
-      return false;
-  }
 }
 
 AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& area) {
@@ -82,14 +69,14 @@ AreaReference area_of_level(const tokenise::Vocabulary& vocabulary, const std::v
   for (auto it = named.rbegin(); it != named.rend(); ++it) {
     if (it->kind != AreaReference::Kind::kNamed) continue;
     for (const Area* area : bearers(vocabulary, *it)) {
-      if (stands_at(*area, level)) return *it;
+      if (calls_itself(*area, level)) return *it;
     }
     // the area around it, where the name leaves no doubt
     if (bearers(vocabulary, *it).size() > 1) continue;
     const lexicon::Lexicon& lexicon = vocabulary.lexicon();
     for (const Area* up = bearers(vocabulary, *it).front(); up != nullptr;
          up = lexicon.find_area(up->parent)) {
-      if (!stands_at(*up, level)) continue;
+      if (!calls_itself(*up, level)) continue;
       return reference_to(vocabulary, *up);
     }
   }

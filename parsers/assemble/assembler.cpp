@@ -8,6 +8,7 @@
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_reader.h"
+#include "parsers/assemble/title.h"
 #include "parsers/tokenise/tokeniser.h"
 
 namespace indicatord::assemble {
@@ -42,11 +43,13 @@ class ArticleReader {
     context.home = home_;
     std::vector<Reading> body;
     std::size_t sentences_read = 0;
+    bool of_whole = false;
     context.span = years_spanned(article);
     const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
     context.annual_report = !document_.wrapped && home != nullptr &&
                             home->level != lexicon::AreaLevel::kCountry &&
                             home->level != lexicon::AreaLevel::kForeign;
+    take_title(article, context);
     context.looks_back = context.annual_report && context.span && !dated_lead(article);
     if (context.looks_back) context.period = context.span;
     place(article, context);
@@ -59,10 +62,10 @@ class ArticleReader {
         // alone.
         const bool byline = sentence.end - sentence.begin <= kLongestByline;
         if (!byline) ++sentences_read;
-        if (document_.wrapped && sentences_read <= kSentencesOfLead && !home_.empty() &&
-            context.narrowed.kind == AreaReference::Kind::kNamed) {
-          context.area = context.narrowed;
-        }
+        if (!document_.wrapped || home_.empty() || sentences_read > kSentencesOfLead || of_whole) continue;
+        if (context.narrowed.kind == AreaReference::Kind::kNamed) context.area = context.narrowed;
+        // 全市接待游客…。赤水、桐梓两县…: an article that begins with the whole stays with it
+        of_whole = context.narrowed.kind == AreaReference::Kind::kSelf;
       }
     }
     std::vector<Reading> all;
@@ -119,6 +122,15 @@ class ArticleReader {
       }
       begin = i + 1;
     }
+  }
+
+  // The article's own title, else, in a text of one piece, that of the whole: its sections have no year.
+  void take_title(const segment::Article& article, Context& context) const {
+    Title title = read_title(article.headlines, document_.text, vocabulary_);
+    if (!title.year && !document_.wrapped)
+      title = read_title(document_.articles.front().headlines, document_.text, vocabulary_);
+    context.year_context = title.year;
+    context.period = title.period;
   }
 
   // 五年来 or “十四五”, wherever in the article: 年均 needs to know how many years.

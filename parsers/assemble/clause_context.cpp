@@ -149,6 +149,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   for (std::size_t i = first; i < last; ++i) source = source || lead.role(i) == Role::kSource;
   if (source) {
     take_status(state, lead);
+    note_source_area(state, first, last);
     return;
   }
   take_cues(state, lead);

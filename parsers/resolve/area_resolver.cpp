@@ -1,5 +1,7 @@
 #include "parsers/resolve/area_resolver.h"
 
+#include "parsers/assemble/area_level.h"
+
 namespace indicatord::resolve {
 namespace {
 
@@ -43,15 +45,7 @@ ResolvedArea AreaResolver::at_level(const std::string& level) const {
   }
   for (const Area* up = home_; up != nullptr; up = lexicon.find_area(up->parent)) {
     if (wanted && up->level == *wanted) return known(*up);
-    // 全市 of 北京, 全区 of 宁夏
-    const bool municipality =
-        wanted == AreaLevel::kPrefecture && up->level == AreaLevel::kProvince && up->name.ends_with("市");
-    const bool autonomous =
-        wanted == AreaLevel::kCounty && up->level == AreaLevel::kProvince && up->name.ends_with("区");
-    if (up == home_ && (municipality || autonomous)) return known(*up);
-    const bool county_city =
-        wanted == AreaLevel::kPrefecture && up->level == AreaLevel::kCounty && up->name.ends_with("市");
-    if (up == home_ && county_city) return known(*up);
+    if (up == home_ && assemble::calls_itself(*up, level)) return known(*up);
   }
   if (home_ != nullptr && wanted) return {std::nullopt, std::nullopt, false};
   return {};

@@ -141,10 +141,16 @@ std::vector<Statement> resolve(const std::vector<Reading>& readings, const segme
 std::optional<model::Date> find_published(const segment::Document& document,
                                           const tokenise::Vocabulary& vocabulary) {
   std::vector<segment::Sentence> places = document.mastheads;
+  if (!document.articles.empty()) {
+    // the lines between the title and the body: who publishes, and when
+    for (const segment::Paragraph& headline : document.articles.front().headlines)
+      places.insert(places.end(), headline.sentences.begin(), headline.sentences.end());
+  }
+  const std::size_t above_body = places.size();
   for (const segment::Article& article : document.articles) {
     for (const segment::Paragraph& paragraph : article.body) {
       for (const segment::Sentence& sentence : paragraph.sentences) {
-        if (places.size() >= document.mastheads.size() + kSentencesWithDate) break;
+        if (places.size() >= above_body + kSentencesWithDate) break;
         places.push_back(sentence);
       }
     }

@@ -23,7 +23,8 @@ std::vector<model::Statement> resolve(const std::vector<assemble::Reading>& read
                                       const segment::Document& document, std::string_view text,
                                       const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
 
-// A full date in the page's header or in the first sentences (2022年4月29日), where the caller knows none.
+// A full date in the page's header, above the body or in its first sentences (2022年4月29日, 2022-04-29),
+// where the caller knows none.
 std::optional<model::Date> find_published(const segment::Document& document,
                                           const tokenise::Vocabulary& vocabulary);
 

@@ -18,8 +18,9 @@ constexpr std::size_t kFewestLinesToJudge = 6;
 
 // How a page says that an article begins, that a picture is explained, or that this is the page's own
 // imprint. These are marks of layout, not of the economy's language, and no reader's lexicon changes them.
-constexpr std::array<std::string_view, 10> kDatelines = {
-    "本报讯", "本报记者", "本报通讯员", "■本报", "■记者", "□本报", "□记者", "新华社", "央视网消息", "通讯员"};
+constexpr std::array<std::string_view, 12> kDatelines = {"本报讯",     "本报记者", "本报通讯员", "■本报",
+                                                         "■记者",      "□本报",    "□记者",      "新华社",
+                                                         "央视网消息", "通讯员",   "（紧接",     "（上接"};
 constexpr std::array<std::string_view, 4> kCaptionMarks = {"摄", "图为", "摄影", "供图"};
 constexpr std::array<std::string_view, 8> kImprintMarks = {"责任编辑", "责编",     "责校",     "版式",
                                                            "组版",     "新闻热线", "投稿邮箱", "星期"};
@@ -46,6 +47,16 @@ bool contains_any(std::string_view text, const Marks& marks) {
 template <typename Marks>
 bool starts_with_any(std::string_view text, const Marks& marks) {
   return std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// 本报沧州讯, 本报记者讯: between the paper and its news stands a place or a person.
+bool is_paper_dateline(std::string_view squeezed) {
+  constexpr std::string_view kPaper = "本报";
+  constexpr std::string_view kNews = "讯";
+  constexpr std::size_t kLongestPlace = 18;  // bytes: six characters
+  if (!squeezed.starts_with(kPaper)) return false;
+  const std::size_t news = squeezed.substr(0, kPaper.size() + kLongestPlace + kNews.size()).find(kNews);
+  return news != std::string_view::npos;
 }
 
 // Does this run of characters end as a sentence ends (closing quotes and brackets aside)?
@@ -97,8 +108,8 @@ Piece classify(std::string_view text, const std::vector<Line>& lines, std::uint3
                std::uint32_t last) {
   Piece piece{first, last};
   const std::string squeezed = squeeze(slice(text, lines, first, last));
-  piece.opens_article =
-      starts_with_any(squeezed, kDatelines) || starts_with_any(squeezed, std::array{"●", "■"});
+  piece.opens_article = starts_with_any(squeezed, kDatelines) || is_paper_dateline(squeezed) ||
+                        starts_with_any(squeezed, std::array{"●", "■"});
   piece.opens_paragraph =
       piece.opens_article || lines[first].indent >= 2 || is_bullet_line(text, lines[first]);
   piece.finished = ends_sentence(squeezed);
@@ -122,7 +133,9 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
   if (is_bullet_line(text, line)) return true;
   if (line.indent >= 2 && lines[i - 1].indent < 2) return true;
   const std::string squeezed = squeeze(text.substr(line.begin, line.end - line.begin));
-  if (starts_with_any(squeezed, std::array{"本报讯", "新华社", "央视网消息"})) return true;
+  if (is_paper_dateline(squeezed) ||
+      starts_with_any(squeezed, std::array{"新华社", "央视网消息", "（紧接", "（上接"}))
+    return true;
   const Line& before = lines[i - 1];
   return before.chars + 4 < widest &&
          ends_sentence(squeeze(text.substr(before.begin, before.end - before.begin)));

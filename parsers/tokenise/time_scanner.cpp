@@ -29,6 +29,7 @@ class Scanner {
 
   std::optional<ScannedTime> run() {
     time_.until = take_cue(CueKind::kUntil).has_value();
+    if (numeric_date()) return ScannedTime{time_, static_cast<std::uint32_t>(at_ - start_)};
     const bool has_year = year();
     const bool has_span = span(has_year);
     if (!has_year && !has_span) return std::nullopt;
@@ -97,6 +98,34 @@ class Scanner {
       return true;
     }
     return false;
+  }
+
+  // 2022-04-28, 2022/4/28: a day as pages print it beside their source. The time of day that may follow has
+  // lost the blank before it (2022-04-2810:30).
+  bool numeric_date() {
+    const auto year = four_digits(at_);
+    if (!year) return false;
+    const char32_t mark = peek(4);
+    if (mark != U'-' && mark != U'/' && mark != U'.') return false;
+    std::size_t at = at_ + 5;
+    const auto month = one_or_two_digits(at);
+    if (!month || at >= text_.size() || text_[at] != mark) return false;
+    const auto day = one_or_two_digits(++at);
+    if (!day || *month < 1 || *month > kMonthsInYear || *day < 1 || *day > kDaysInMonth) return false;
+    set_year(YearKind::kAbsolute, *year);
+    time_.kind = Kind::kDays;
+    time_.from_month = time_.to_month = *month;
+    time_.from_day = time_.to_day = *day;
+    at_ = at;
+    return true;
+  }
+
+  std::optional<std::uint8_t> one_or_two_digits(std::size_t& at) const {
+    std::uint8_t value = 0;
+    std::size_t taken = 0;
+    for (; taken < 2 && at < text_.size() && is_digit(text_[at]); ++taken, ++at)
+      value = static_cast<std::uint8_t>(value * 10 + (text_[at] - U'0'));
+    return taken == 0 ? std::nullopt : std::optional(value);
   }
 
   // 2022年, 2021—2025年, 2021年至2025年

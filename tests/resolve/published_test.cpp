@@ -21,6 +21,12 @@ TEST(Published, IsTheFirstFullDateOfTheFirstSentences) {
   EXPECT_EQ(found("外贸开门红\n会议召开。2023年8月18日发布。2023年9月1日起施行。"), "2023-08-18");
 }
 
+TEST(Published, StandsBetweenTheTitleAndTheBody) {
+  EXPECT_EQ(found("2022年常德市统计公报\n常德市统计局\n（2023年3月20日）\n全年增长3%。"), "2023-03-20");
+  EXPECT_EQ(found("上半年工业平稳\n来源：湖南省统计局　发布时间：2023-07-20\n工业增长5%。"), "2023-07-20");
+  EXPECT_EQ(found("上半年工业平稳\n2023/7/20 10:30\n工业增长5%。"), "2023-07-20");
+}
+
 TEST(Published, IsNoPartOfADateAndNoRun) {
   for (const char* text :
        {"2023年8月，全市召开会议。", "8月18日，全市召开会议。", "截至2023年6月30日，贷款增加。",

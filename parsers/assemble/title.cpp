@@ -1,0 +1,49 @@
+#include "parsers/assemble/title.h"
+
+#include "parsers/tokenise/tokeniser.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::TimeExpression;
+using tokenise::TokenKind;
+
+Title read(const segment::Sentence& headline, const segment::CleanText& text, const Vocabulary& vocabulary) {
+  Title title;
+  bool bulletin = false;
+  bool indicator = false;
+  for (const Token& t : tokenise::tokenise(text, headline.begin, headline.end, vocabulary)) {
+    indicator = indicator || t.kind == TokenKind::kIndicator;
+    bulletin =
+        bulletin || (t.kind == TokenKind::kText && vocabulary.ends_as(text.utf8(t.begin, t.end), "bulletin"));
+    if (t.kind != TokenKind::kTime || t.time.year_kind != TimeExpression::YearKind::kAbsolute) continue;
+    if (title.year && title.year->year != t.time.year) return {};
+    if (!title.year) title.year = t.time;
+  }
+  if (!bulletin && !indicator) return {};
+  if (bulletin) title.period = title.year;
+  return title;
+}
+
+}  // namespace
+
+bool titles_bulletin(const std::vector<Token>& headline, const segment::CleanText& text,
+                     const Vocabulary& vocabulary) {
+  std::size_t stop = 0;
+  while (stop < headline.size() && !is_clause_mark(headline[stop])) ++stop;
+  return stop > 0 &&
+         vocabulary.ends_as(text.utf8(headline.front().begin, headline[stop - 1].end), "bulletin");
+}
+
+Title read_title(const std::vector<segment::Paragraph>& headlines, const segment::CleanText& text,
+                 const Vocabulary& vocabulary) {
+  for (const segment::Paragraph& headline : headlines) {
+    for (const segment::Sentence& sentence : headline.sentences) {
+      const Title title = read(sentence, text, vocabulary);
+      if (title.year) return title;
+    }
+  }
+  return {};
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,156 @@
+#include "parsers/resolve/home_finder.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "parsers/assemble/area_level.h"
+#include "parsers/assemble/title.h"
+#include "parsers/tokenise/tokeniser.h"
+
+namespace indicatord::resolve {
+namespace {
+
+using lexicon::Area;
+using tokenise::CueKind;
+using tokenise::Token;
+using tokenise::TokenKind;
+using tokenise::Vocabulary;
+
+// So much of a document is read for its own area: a newspaper page, or the first sections of a bulletin.
+constexpr std::size_t kMostSentences = 80;
+
+class HomeFinder {
+ public:
+  HomeFinder(const segment::Document& document, const Vocabulary& vocabulary)
+      : document_(document), vocabulary_(vocabulary) {}
+
+  const Area* find() {
+    for (const segment::Sentence& masthead : document_.mastheads) read(masthead, false);
+    for (const segment::Article& article : document_.articles) {
+      for (const segment::Paragraph& headline : article.headlines) {
+        for (const segment::Sentence& sentence : headline.sentences) {
+          if (const Area* area = read(sentence, true)) return area;
+        }
+      }
+      for (const segment::Paragraph& paragraph : article.body) {
+        for (const segment::Sentence& sentence : paragraph.sentences) read(sentence, false);
+      }
+      if (sentences_read_ >= kMostSentences) break;
+    }
+    return most_named();
+  }
+
+ private:
+  struct Candidate {
+    const Area* area;
+    std::size_t votes;
+  };
+
+  std::string word(const Token& t) const { return document_.text.utf8(t.begin, t.end); }
+
+  bool inside(const Area& area, const Area& outer) const {
+    for (const Area* up = &area; up != nullptr; up = vocabulary_.lexicon().find_area(up->parent)) {
+      if (up->code == outer.code) return true;
+    }
+    return false;
+  }
+
+  // The area that a name stands for: the only one of that name (inside `outer`), or the one that holds the
+  // others (岳阳市 of 岳阳市 and 岳阳县).
+  const Area* bearer(const Token& t, const Area* outer) const {
+    if (t.kind != TokenKind::kArea) return nullptr;
+    const tokenise::AreaName& name = vocabulary_.area_name(t.id);
+    if (name.weak && outer == nullptr) return nullptr;
+    std::vector<const Area*> bearers;
+    for (const Area* area : name.areas) {
+      const bool foreign = area->level == lexicon::AreaLevel::kForeign;
+      if (!foreign && (outer == nullptr || inside(*area, *outer))) bearers.push_back(area);
+    }
+    const auto holds_all = [&](const Area* area) {
+      return std::ranges::all_of(bearers, [&](const Area* other) { return inside(*other, *area); });
+    };
+    const auto found = std::ranges::find_if(bearers, holds_all);
+    return found == bearers.end() ? nullptr : *found;
+  }
+
+  // Collects what a sentence tells. Not null: it is the title of a bulletin, and names the area.
+  const Area* read(const segment::Sentence& sentence, bool headline) {
+    if (sentences_read_++ >= kMostSentences) return nullptr;
+    const auto tokens = tokenise::tokenise(document_.text, sentence.begin, sentence.end, vocabulary_);
+    std::vector<const Area*> named;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& t = tokens[i];
+      if (t.is(CueKind::kAreaSelf)) levels_.insert(vocabulary_.cue_value(t.id));
+      const Area* area = bearer(t, nullptr);
+      if (area == nullptr) continue;
+      // 长沙市岳麓区: the narrowest of names that follow one another
+      while (i + 1 < tokens.size()) {
+        const Area* narrower = bearer(tokens[i + 1], area);
+        if (narrower == nullptr) break;
+        area = narrower;
+        ++i;
+      }
+      if (headline) named.push_back(area);
+      const bool says_who = i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kText &&
+                            vocabulary_.begins_as(word(tokens[i + 1]), "origin");
+      if (says_who) vote(area);
+    }
+    if (named.empty() || std::ranges::any_of(named, [&](const Area* area) { return area != named.front(); }))
+      return nullptr;
+    if (assemble::titles_bulletin(tokens, document_.text, vocabulary_)) return named.front();
+    vote(named.front());
+    return nullptr;
+  }
+
+  void vote(const Area* area) {
+    const auto found = std::ranges::find(candidates_, area, &Candidate::area);
+    if (found == candidates_.end()) {
+      candidates_.push_back({area, 1});
+    } else {
+      ++found->votes;
+    }
+  }
+
+  bool level_said(const Area& area) const {
+    return std::ranges::any_of(levels_,
+                               [&](const std::string& level) { return assemble::calls_itself(area, level); });
+  }
+
+  // A county's name on a city's page counts for the city, too.
+  std::size_t votes_within(const Area& area) const {
+    std::size_t votes = 0;
+    for (const Candidate& c : candidates_) votes += inside(*c.area, area) ? c.votes : 0;
+    return votes;
+  }
+
+  const Area* most_named() const {
+    const Area* best = nullptr;
+    std::size_t most = 0;
+    bool tied = false;
+    for (const Candidate& c : candidates_) {
+      if (!level_said(*c.area)) continue;
+      const std::size_t votes = document_.wrapped ? votes_within(*c.area) : c.votes;
+      tied = votes == most || (tied && votes < most);
+      if (votes <= most) continue;
+      best = c.area;
+      most = votes;
+    }
+    return tied ? nullptr : best;
+  }
+
+  const segment::Document& document_;
+  const Vocabulary& vocabulary_;
+  std::size_t sentences_read_ = 0;
+  std::set<std::string> levels_;  // at which the text speaks of its own area
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+const Area* find_home_in(const segment::Document& document, const Vocabulary& vocabulary) {
+  return HomeFinder(document, vocabulary).find();
+}
+
+}  // namespace indicatord::resolve
