@@ -1,14 +1,14 @@
 #include "ctl/extract.h"
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "ctl/document_file.h"
+#include "ctl/lexicon_choice.h"
 #include "ctl/statement_json.h"
 #include "ctl/table.h"
 #include "parsers/extract.h"
@@ -24,20 +24,6 @@ struct Options {
   bool text = false;
   std::vector<std::string> files;
 };
-
-std::optional<std::string> read_file(const std::string& path, std::string& error) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    error = "cannot be opened; is the path right, and may you read it?";
-    return std::nullopt;
-  }
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (in.bad()) {
-    error = "cannot be read";
-    return std::nullopt;
-  }
-  return bytes;
-}
 
 std::optional<Extractor::Dump> parse_dump(const Options& options) {
   if (options.text) return Extractor::Dump::kText;
@@ -65,7 +51,8 @@ std::vector<std::string> table_row(const model::Statement& s) {
 // One run over the files of a command line.
 class Extraction {
  public:
-  explicit Extraction(const Options& options) : options_(options), extractor_(lexicon::builtin_lexicon()) {}
+  Extraction(const Options& options, const lexicon::Lexicon& lexicon)
+      : options_(options), extractor_(lexicon) {}
 
   int run() {
     std::optional<model::Date> published;
@@ -86,9 +73,8 @@ class Extraction {
   }
 
   void one(const std::string& path, const std::optional<model::Date>& published) {
-    std::string error;
-    const auto bytes = read_file(path, error);
-    if (!bytes) return fail(path, error);
+    const auto bytes = read_document(path);
+    if (!bytes) return fail(path, bytes.error());
     const ExtractRequest request{*bytes, path, published, options_.area, {}};
     if (const auto stage = parse_dump(options_)) {
       const auto dumped = extractor_.dump(request, *stage);
@@ -123,10 +109,15 @@ class Extraction {
   bool failed_ = false;
 };
 
+int run_extract(const Options& options, const GlobalOptions& global) {
+  const auto lexicon = chosen_lexicon(global);
+  if (!lexicon) return report(lexicon.error());
+  return Extraction(options, **lexicon).run();
+}
+
 }  // namespace
 
 std::function<int()> add_extract(CLI::App& root, const GlobalOptions& global) {
-  (void)global;
   auto options = std::make_shared<Options>();
   CLI::App* command = root.add_subcommand("extract", "read the statements out of files and print them");
   command
@@ -142,7 +133,10 @@ std::function<int()> add_extract(CLI::App& root, const GlobalOptions& global) {
       ->check(CLI::IsMember({"articles", "sentences", "tokens", "readings"}));
   command->add_flag("--text", options->text, "print the decoded text that begin and end point into");
   command->add_option("FILE", options->files, "text, HTML or DOCX files")->required();
-  return [options] { return Extraction(*options).run(); };
+  command->footer(
+      "--config FILE adds the words of its lexicon.d.\n"
+      "Example: indicatorctl extract --published 2024-07-19 --area 鹤壁市 page.txt");
+  return [options, &global] { return run_extract(*options, global); };
 }
 
 }  // namespace indicatord::ctl

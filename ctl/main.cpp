@@ -10,6 +10,7 @@
 #include "ctl/extract.h"
 #include "ctl/global_options.h"
 #include "ctl/latest.h"
+#include "ctl/lexicon.h"
 #include "ctl/query.h"
 #include "ctl/verify.h"
 
@@ -32,13 +33,14 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", INDICATORD_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
-  const std::array<std::pair<const char*, std::function<int()>>, 5> commands = {{
+  const auto commands = std::to_array<std::pair<const char*, std::function<int()>>>({
       {"backup", add_backup(app, global)},
       {"extract", add_extract(app, global)},
       {"latest", add_latest(app, global)},
+      {"lexicon", add_lexicon(app, global)},
       {"query", add_query(app, global)},
       {"verify", add_verify(app, global)},
-  }};
+  });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -44,18 +44,4 @@ std::shared_ptr<const StoreThread::Catalogue> make_catalogue(
   return catalogue;
 }
 
-tl::expected<std::shared_ptr<const lexicon::Lexicon>, std::string> load_lexicon(
-    std::span<const LexiconFile> user_files) {
-  std::vector<lexicon::Source> sources;
-  for (const LexiconFile& file : user_files) sources.push_back({file.name, file.contents});
-  auto loaded = lexicon::load_with_builtin(sources);
-  if (loaded) return std::make_shared<const lexicon::Lexicon>(std::move(*loaded));
-  std::string text;
-  for (const lexicon::LexiconError& error : loaded.error()) {
-    if (!text.empty()) text += '\n';
-    text += lexicon::to_string(error);
-  }
-  return tl::unexpected(std::move(text));
-}
-
 }  // namespace indicatord::daemon

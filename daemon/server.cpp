@@ -33,7 +33,7 @@ tl::expected<LoadedConfig, std::string> load_everything(const std::filesystem::p
   auto files = read_lexicon_files(config->lexicon);
   if (!files) return tl::unexpected(std::move(files.error()));
   auto lexicon = load_lexicon(*files);
-  if (!lexicon) return tl::unexpected(std::move(lexicon.error()));
+  if (!lexicon) return tl::unexpected(lexicon::to_string(lexicon.error()));
   return LoadedConfig{std::move(*config), std::move(*files), std::move(*lexicon)};
 }
 

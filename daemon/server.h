@@ -22,6 +22,7 @@
 #include "daemon/notifier.h"
 #include "daemon/pipeline.h"
 #include "daemon/store_thread.h"
+#include "daemon/user_lexicon.h"
 #include "daemon/workers/worker_pool.h"
 
 namespace indicatord::daemon {

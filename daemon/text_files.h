@@ -1,14 +1,12 @@
-// Reads small text files whole: the configuration and the user's lexicon. Blocking; not for the event loop.
+// Reads small text files whole: the configuration, the lexicon, the journal of moves. Blocking; not for the
+// event loop.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include <tl/expected.hpp>
-
-#include "daemon/config.h"
 
 namespace indicatord::daemon {
 
@@ -16,12 +14,5 @@ namespace indicatord::daemon {
 // the file: "cannot be opened; check its permissions".
 tl::expected<std::string, std::string> read_text_file(const std::filesystem::path& file,
                                                       std::size_t max_bytes);
-
-// *.toml of the lexicon directory, by name; at most 1000 files of 16 MiB in all. The error is one sentence.
-struct LexiconFile {
-  std::string name;
-  std::string contents;
-};
-tl::expected<std::vector<LexiconFile>, std::string> read_lexicon_files(const Config::Lexicon& lexicon);
 
 }  // namespace indicatord::daemon

@@ -9,7 +9,7 @@ namespace {
 std::vector<Source> builtin_sources() {
   std::vector<Source> sources;
   for (const embedded::Asset& asset : embedded::assets()) {
-    sources.push_back({std::string(asset.name), asset.bytes});
+    sources.push_back({std::string(asset.name), asset.bytes, true});
   }
   return sources;
 }

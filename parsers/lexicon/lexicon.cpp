@@ -30,8 +30,18 @@ const Entry* find_in(const std::vector<Entry>& entries, const Index& index, std:
 
 }  // namespace
 
+std::string to_string(const Place& place) {
+  return fmt::format("{}{}:{}:{}", place.builtin ? "built-in " : "", place.file, place.line, place.column);
+}
+
 std::string to_string(const LexiconError& error) {
   return fmt::format("{}:{}:{}: {}", error.file, error.line, error.column, error.message);
+}
+
+std::string to_string(std::span<const LexiconError> errors) {
+  std::string text;
+  for (const LexiconError& error : errors) text += (text.empty() ? "" : "\n") + to_string(error);
+  return text;
 }
 
 Lexicon::Lexicon(Entries entries, std::string version)
@@ -39,6 +49,8 @@ Lexicon::Lexicon(Entries entries, std::string version)
       units_(std::move(entries.units)),
       areas_(std::move(entries.areas)),
       cues_(std::move(entries.cues)),
+      synonyms_(std::move(entries.synonyms)),
+      files_(std::move(entries.files)),
       version_(std::move(version)) {
   for (std::size_t i = 0; i < indicators_.size(); ++i) {
     indicator_by_id_.emplace(indicators_[i].id, i);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,15 @@
 #include <tl/expected.hpp>
 
 namespace indicatord::lexicon {
+
+// Where an entry or a wording stands: file:line:column. The lexicon that it is from owns the file's name.
+struct Place {
+  std::string_view file;
+  bool builtin = false;    // `file` is one of those compiled in
+  std::uint32_t line = 0;  // from 1
+  std::uint32_t column = 0;
+};
+std::string to_string(const Place& place);  // "lexicon.d/mine.toml:3:1", "built-in cues.toml:8:1"
 
 // What an indicator counts; a unit of another dimension contradicts it. kAny fits every unit but % and pp.
 enum class Dimension : std::uint8_t {
@@ -68,6 +78,7 @@ struct Indicator {
   bool general = false;
   // Counted at a moment (a balance, a population), not over a span: 截至6月末 is a day for it.
   bool stock = false;
+  Place place;
 };
 
 struct Unit {
@@ -77,6 +88,7 @@ struct Unit {
   std::vector<std::string> names;  // as texts word it, without scale words: 美元, 千瓦时, 个
   std::string metric_suffix;  // of econ_indicator_<suffix>: "usd", "kilowatt_hours"; "" for none of its own
   double metric_factor = 1;   // value * factor is in metric_suffix's unit (% -> ratio is 0.01)
+  Place place;
 };
 
 enum class AreaLevel : std::uint8_t { kCountry, kProvince, kPrefecture, kCounty, kForeign };
@@ -92,6 +104,7 @@ struct Area {
   std::string parent;  // code of the area it lies in; "" for a country
   AreaLevel level = AreaLevel::kCounty;
   int valid_until = 0;  // the last year in which the area existed; 0: it still does
+  Place place;
 };
 
 // A cue is a word that says how a number is meant. `kind` names its class ("change_up", "share",
@@ -101,12 +114,23 @@ struct Cue {
   std::string kind;
   std::string value;
   std::vector<std::string> words;
+  Place place;
+};
+
+// Wordings that were added to an entry of another place; the entry has them among its own, too.
+struct Synonym {
+  std::string kind;    // "indicator", "unit" or "area"
+  std::string target;  // its id or code
+  std::vector<std::string> names;
+  std::vector<std::string> patterns;
+  Place place;
 };
 
 // One file of the lexicon. `name` is used in error messages.
 struct Source {
   std::string name;
   std::string_view toml;
+  bool builtin = false;
 };
 
 struct LexiconError {
@@ -116,6 +140,8 @@ struct LexiconError {
   std::string message;  // one sentence that says what to do
 };
 std::string to_string(const LexiconError& error);  // file:line:column: message
+// One line for each.
+std::string to_string(std::span<const LexiconError> errors);
 
 inline constexpr std::size_t kMaxLexiconErrors = 100;
 inline constexpr std::size_t kMaxLexiconBytes = 16U << 20U;  // of one source
@@ -126,6 +152,8 @@ struct Entries {
   std::vector<Unit> units;
   std::vector<Area> areas;
   std::vector<Cue> cues;
+  std::vector<Synonym> synonyms;
+  std::deque<std::string> files;  // names that places point to; a deque, so that they stay where they are
 };
 
 class Lexicon {
@@ -147,6 +175,7 @@ class Lexicon {
   std::span<const Unit> units() const { return units_; }
   std::span<const Area> areas() const { return areas_; }
   std::span<const Cue> cues() const { return cues_; }
+  std::span<const Synonym> synonyms() const { return synonyms_; }
 
   const Indicator* find_indicator(std::string_view id) const;
   const Unit* find_unit(std::string_view code) const;
@@ -174,6 +203,8 @@ class Lexicon {
   std::vector<Unit> units_;
   std::vector<Area> areas_;
   std::vector<Cue> cues_;
+  std::vector<Synonym> synonyms_;
+  std::deque<std::string> files_;
   std::unordered_map<std::string_view, std::size_t> indicator_by_id_;
   std::unordered_map<std::string_view, std::size_t> unit_by_code_;
   std::unordered_map<std::string_view, std::size_t> area_by_code_;

@@ -9,9 +9,9 @@
 namespace indicatord::lexicon {
 namespace {
 
-void append_new(std::vector<std::string>& to, std::vector<std::string>&& from) {
-  for (std::string& word : from) {
-    if (std::ranges::find(to, word) == to.end()) to.push_back(std::move(word));
+void append_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  for (const std::string& word : from) {
+    if (std::ranges::find(to, word) == to.end()) to.push_back(word);
   }
 }
 
@@ -26,16 +26,16 @@ void LexiconBuilder::add(const Source& source) {
       {"cue", &LexiconBuilder::read_cue},
       {"synonym", &LexiconBuilder::read_synonym},
   }};
+  const SourceFile file{entries_.files.emplace_back(source.name), source.builtin};
   if (source.toml.size() > kMaxLexiconBytes) {
-    errors_.add({source.name, 1, 1}, "the file is larger than 16 MiB; split it");
+    errors_.add({file.name, file.builtin, 1, 1}, "the file is larger than 16 MiB; split it");
     return;
   }
   toml::table root;
   try {
     root = toml::parse(source.toml);
   } catch (const toml::parse_error& error) {
-    const toml::source_position& begin = error.source().begin;
-    errors_.add({source.name, begin.line, begin.column},
+    errors_.add(place_of(file, error.source().begin),
                 fmt::format("this is no valid TOML: {}", error.description()));
     return;
   }
@@ -43,18 +43,18 @@ void LexiconBuilder::add(const Source& source) {
     const auto section = std::ranges::find(kSections, key.str(), &std::pair<std::string_view, Reader>::first);
     const toml::array* list = node.as_array();
     if (section == kSections.end()) {
-      const toml::source_position& begin = key.source().begin;
       errors_.add(
-          {source.name, begin.line, begin.column},
+          place_of(file, key.source().begin),
           fmt::format(
               "there is no section `{}`; a lexicon has [[indicator]], [[unit]], [[area]], [[cue]] and "
               "[[synonym]]",
               key.str()));
     } else if (list == nullptr || !list->is_array_of_tables()) {
-      errors_.add(place_of(source.name, node), fmt::format("write [[{}]] with double brackets", key.str()));
+      errors_.add(place_of(file, node.source().begin),
+                  fmt::format("write [[{}]] with double brackets", key.str()));
     } else {
       for (const toml::node& item : *list) {
-        TomlRecord record(source.name, section->first, *item.as_table(), errors_);
+        TomlRecord record(file, section->first, *item.as_table(), errors_);
         (this->*section->second)(record);
         record.finish();
       }
@@ -67,18 +67,20 @@ void LexiconBuilder::claim(Owners& owners, std::string_view what, const std::str
   const auto [owner, is_new] = owners.try_emplace(word, Owner{id, place});
   if (is_new || owner->second.id == id) return;
   const Owner& other = owner->second;
-  errors_.add(place, fmt::format("the {} \"{}\" of {} already stands for {} ({}:{}); keep it in one of them",
-                                 what, word, id, other.id, other.place.file, other.place.line));
+  errors_.add(place, fmt::format("the {} \"{}\" of {} already stands for {} ({}); keep it in one of them",
+                                 what, word, id, other.id, to_string(other.place)));
 }
 
 void LexiconBuilder::claim_all(Owners& owners, std::string_view what, const std::vector<std::string>& words,
-                               const std::string& id, const Place& place) {
-  for (const std::string& word : words) claim(owners, what, word, id, place);
+                               const std::string& id, const std::vector<Place>& places) {
+  for (std::size_t i = 0; i < words.size(); ++i) claim(owners, what, words[i], id, places[i]);
 }
 
 // After all sources, so that a synonym may stand before what it adds to.
 void LexiconBuilder::apply_synonyms() {
-  for (Synonym& synonym : synonyms_) {
+  for (std::size_t i = 0; i < entries_.synonyms.size(); ++i) {
+    const Synonym& synonym = entries_.synonyms[i];
+    const SynonymPlaces& places = synonym_places_[i];
     const auto unknown = [&] {
       errors_.add(synonym.place,
                   fmt::format("there is no {} \"{}\" to add names to; look it up with `indicatorctl "
@@ -91,25 +93,25 @@ void LexiconBuilder::apply_synonyms() {
         unknown();
         continue;
       }
-      claim_all(indicator_words_, "wording", synonym.names, found->id, synonym.place);
-      claim_all(indicator_words_, "pattern", synonym.patterns, found->id, synonym.place);
-      append_new(found->names, std::move(synonym.names));
-      append_new(found->patterns, std::move(synonym.patterns));
+      claim_all(indicator_words_, "wording", synonym.names, found->id, places.names);
+      claim_all(indicator_words_, "pattern", synonym.patterns, found->id, places.patterns);
+      append_new(found->names, synonym.names);
+      append_new(found->patterns, synonym.patterns);
     } else if (synonym.kind == "unit") {
       const auto found = std::ranges::find(entries_.units, synonym.target, &Unit::code);
       if (found == entries_.units.end()) {
         unknown();
         continue;
       }
-      claim_all(unit_words_, "wording", synonym.names, found->code, synonym.place);
-      append_new(found->names, std::move(synonym.names));
+      claim_all(unit_words_, "wording", synonym.names, found->code, places.names);
+      append_new(found->names, synonym.names);
     } else {
       const auto found = std::ranges::find(entries_.areas, synonym.target, &Area::code);
       if (found == entries_.areas.end()) {
         unknown();
         continue;
       }
-      append_new(found->aliases, std::move(synonym.names));
+      append_new(found->aliases, synonym.names);
     }
   }
 }
@@ -117,8 +119,7 @@ void LexiconBuilder::apply_synonyms() {
 // GB/T 2260 codes say what lies in what: 371523 in 371500, that in 370000. Counties right under their
 // province (429004 仙桃市) have no xxxx00 entry. A file names the parent only where this does not hold.
 void LexiconBuilder::resolve_parents() {
-  for (std::size_t i = 0; i < entries_.areas.size(); ++i) {
-    Area& area = entries_.areas[i];
+  for (Area& area : entries_.areas) {
     if (area.parent.empty()) {
       const std::string prefecture = area.code.substr(0, 4) + "00";
       if (area.level == AreaLevel::kProvince) area.parent = "CN";
@@ -128,7 +129,7 @@ void LexiconBuilder::resolve_parents() {
       }
     }
     if (!area.parent.empty() && !area_codes_.contains(area.parent)) {
-      errors_.add(area_places_[i],
+      errors_.add(area.place,
                   fmt::format("the area {} {} lies in {}, which is not in the lexicon; add that area "
                               "or name another `parent`",
                               area.code, area.name, area.parent));

@@ -14,7 +14,6 @@ namespace indicatord::lexicon {
 
 class LexiconBuilder {
  public:
-  // The source must outlive the builder.
   void add(const Source& source);
 
   // The entries, areas sorted by code; or all errors found.
@@ -37,18 +36,17 @@ class LexiconBuilder {
   // Notes that `word` is taken by `id`; an error when somebody else has it.
   void claim(Owners& owners, std::string_view what, const std::string& word, const std::string& id,
              const Place& place);
+  // `places` has one for each word.
   void claim_all(Owners& owners, std::string_view what, const std::vector<std::string>& words,
-                 const std::string& id, const Place& place);
+                 const std::string& id, const std::vector<Place>& places);
   void apply_synonyms();
   void resolve_parents();
   void check_references();
 
-  struct Synonym {
-    std::string kind;  // "indicator", "unit" or "area"
-    std::string target;
-    std::vector<std::string> names;
-    std::vector<std::string> patterns;
-    Place place;
+  // Where the wordings of a synonym stand; same order.
+  struct SynonymPlaces {
+    std::vector<Place> names;
+    std::vector<Place> patterns;
   };
 
   // An id of an indicator that some entry speaks of.
@@ -58,8 +56,7 @@ class LexiconBuilder {
   };
 
   Entries entries_;
-  std::vector<Place> area_places_;  // of entries_.areas, same order
-  std::vector<Synonym> synonyms_;
+  std::vector<SynonymPlaces> synonym_places_;  // of entries_.synonyms, same order
   std::vector<Reference> references_;
   Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_;
   ErrorList errors_;

@@ -105,15 +105,16 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.name_zh = record.required_string("name_zh");
   indicator.name_en = record.required_string("name_en");
   indicator.topic = record.optional_string("topic");
-  indicator.names = record.wordings("names");
-  indicator.parts = record.wordings("parts");
-  indicator.opposites = record.wordings("opposites");
+  std::vector<Place> names, parts, opposites, patterns;
+  indicator.names = record.wordings("names", &names);
+  indicator.parts = record.wordings("parts", &parts);
+  indicator.opposites = record.wordings("opposites", &opposites);
   indicator.increment = record.optional_string("increment");
   indicator.units = record.wordings("units");
   indicator.stock = record.optional_flag("stock");
   indicator.general = record.optional_flag("general");
   indicator.amount_of = record.wordings("amount_of");
-  indicator.patterns = record.wordings("patterns");
+  indicator.patterns = record.wordings("patterns", &patterns);
   indicator.heads = record.wordings("heads");
   indicator.kinds = record.wordings("kinds");
   indicator.marks = record.wordings("marks");
@@ -127,21 +128,26 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   }
   for (const std::string& id : indicator.otherwise)
     references_.push_back({id, record.place_of_key("otherwise")});
-  if (!indicator_ids_.try_emplace(indicator.id, Owner{indicator.id, record.place()}).second) {
-    record.error("id", fmt::format("the indicator \"{}\" is there already ({}:{}); to add wordings to it use "
-                                   "[[synonym]]",
-                                   indicator.id, indicator_ids_[indicator.id].place.file,
-                                   indicator_ids_[indicator.id].place.line));
+  for (const std::string& id : indicator.amount_of)
+    references_.push_back({id, record.place_of_key("amount_of")});
+  if (!indicator.increment.empty())
+    references_.push_back({indicator.increment, record.place_of_key("increment")});
+  indicator.place = record.place();
+  if (!indicator_ids_.try_emplace(indicator.id, Owner{indicator.id, indicator.place}).second) {
+    record.error(
+        "id", fmt::format("the indicator \"{}\" is there already ({}); to add wordings to it use [[synonym]]",
+                          indicator.id, to_string(indicator_ids_[indicator.id].place)));
     return;
   }
   if (!indicator.name_zh.empty() &&
       std::ranges::find(indicator.names, indicator.name_zh) == indicator.names.end()) {
     indicator.names.insert(indicator.names.begin(), indicator.name_zh);
+    names.insert(names.begin(), record.place_of_key("name_zh"));
   }
-  claim_all(indicator_words_, "wording", indicator.names, indicator.id, record.place());
-  claim_all(indicator_words_, "wording", indicator.parts, indicator.id, record.place());
-  claim_all(indicator_words_, "wording", indicator.opposites, indicator.id, record.place());
-  claim_all(indicator_words_, "pattern", indicator.patterns, indicator.id, record.place());
+  claim_all(indicator_words_, "wording", indicator.names, indicator.id, names);
+  claim_all(indicator_words_, "wording", indicator.parts, indicator.id, parts);
+  claim_all(indicator_words_, "wording", indicator.opposites, indicator.id, opposites);
+  claim_all(indicator_words_, "pattern", indicator.patterns, indicator.id, patterns);
   entries_.indicators.push_back(std::move(indicator));
 }
 
@@ -150,7 +156,8 @@ void LexiconBuilder::read_unit(TomlRecord& record) {
   unit.code = record.required_string("code");
   unit.dimension = read_dimension(record);
   unit.name_en = record.required_string("name_en");
-  unit.names = record.wordings("names");
+  std::vector<Place> names;
+  unit.names = record.wordings("names", &names);
   unit.metric_suffix = record.optional_string("metric_suffix");
   unit.metric_factor = record.optional_number("metric_factor").value_or(1.0);
   if (!is_metric_suffix(unit.metric_suffix)) {
@@ -159,14 +166,15 @@ void LexiconBuilder::read_unit(TomlRecord& record) {
                              "with a letter",
                              unit.metric_suffix));
   }
+  unit.place = record.place();
   if (unit.metric_factor <= 0) record.error("metric_factor", "`metric_factor` must be above 0");
-  if (!unit_codes_.try_emplace(unit.code, Owner{unit.code, record.place()}).second) {
-    record.error(
-        "code", fmt::format("the unit \"{}\" is there already ({}:{}); to add wordings to it use [[synonym]]",
-                            unit.code, unit_codes_[unit.code].place.file, unit_codes_[unit.code].place.line));
+  if (!unit_codes_.try_emplace(unit.code, Owner{unit.code, unit.place}).second) {
+    record.error("code",
+                 fmt::format("the unit \"{}\" is there already ({}); to add wordings to it use [[synonym]]",
+                             unit.code, to_string(unit_codes_[unit.code].place)));
     return;
   }
-  claim_all(unit_words_, "wording", unit.names, unit.code, record.place());
+  claim_all(unit_words_, "wording", unit.names, unit.code, names);
   entries_.units.push_back(std::move(unit));
 }
 
@@ -179,24 +187,24 @@ void LexiconBuilder::read_area(TomlRecord& record) {
   area.parent = record.optional_string("parent");
   area.valid_until = record.optional_year("valid_until").value_or(0);
   area.level = level_of(area.code);
+  area.place = record.place();
   if (!is_gb2260(area.code) && !is_iso3166(area.code)) {
     record.error("code",
                  fmt::format("the code \"{}\" must be 6 digits (GB/T 2260) or 2 capital letters (ISO 3166-1)",
                              area.code));
     return;
   }
-  if (!area_codes_.try_emplace(area.code, Owner{area.code, record.place()}).second) {
-    record.error(
-        "code", fmt::format("the area {} is there already ({}:{}); to add names to it use [[synonym]]",
-                            area.code, area_codes_[area.code].place.file, area_codes_[area.code].place.line));
+  if (!area_codes_.try_emplace(area.code, Owner{area.code, area.place}).second) {
+    record.error("code", fmt::format("the area {} is there already ({}); to add names to it use [[synonym]]",
+                                     area.code, to_string(area_codes_[area.code].place)));
     return;
   }
   entries_.areas.push_back(std::move(area));
-  area_places_.push_back(record.place());
 }
 
 void LexiconBuilder::read_cue(TomlRecord& record) {
   Cue cue;
+  cue.place = record.place();
   cue.kind = record.required_string("kind");
   cue.value = record.optional_string("value");
   cue.words = record.wordings("words");
@@ -214,8 +222,9 @@ void LexiconBuilder::read_synonym(TomlRecord& record) {
     synonym.kind = kind;
     synonym.target = std::move(target);
   }
-  synonym.names = record.wordings("names");
-  synonym.patterns = record.wordings("patterns");
+  SynonymPlaces places;
+  synonym.names = record.wordings("names", &places.names);
+  synonym.patterns = record.wordings("patterns", &places.patterns);
   synonym.place = record.place();
   if (targets != 1) {
     errors_.add(synonym.place,
@@ -227,7 +236,8 @@ void LexiconBuilder::read_synonym(TomlRecord& record) {
     record.error("patterns", "only indicators have patterns; use `names`");
     return;
   }
-  synonyms_.push_back(std::move(synonym));
+  entries_.synonyms.push_back(std::move(synonym));
+  synonym_places_.push_back(std::move(places));
 }
 
 }  // namespace indicatord::lexicon

@@ -26,9 +26,8 @@ std::string_view fault_of_wording(std::string_view word) {
 
 }  // namespace
 
-Place place_of(std::string_view file, const toml::node& node) {
-  const toml::source_position& begin = node.source().begin;
-  return {file, begin.line, begin.column};
+Place place_of(const SourceFile& file, const toml::source_position& position) {
+  return {file.name, file.builtin, position.line, position.column};
 }
 
 void ErrorList::add(const Place& place, std::string message) {
@@ -44,7 +43,7 @@ const toml::node* TomlRecord::find(std::string_view key) {
 
 Place TomlRecord::place_of_key(std::string_view key) const {
   const toml::node* node = table_.get(key);
-  return node == nullptr ? place() : place_of(file_, *node);
+  return node == nullptr ? place() : place_of(file_, node->source().begin);
 }
 
 void TomlRecord::error(std::string_view key, std::string message) {
@@ -76,7 +75,7 @@ std::string TomlRecord::optional_string(std::string_view key) {
   return text->get();
 }
 
-std::vector<std::string> TomlRecord::wordings(std::string_view key) {
+std::vector<std::string> TomlRecord::wordings(std::string_view key, std::vector<Place>* places) {
   std::vector<std::string> words;
   const toml::node* node = find(key);
   if (node == nullptr) return words;
@@ -89,16 +88,19 @@ std::vector<std::string> TomlRecord::wordings(std::string_view key) {
   for (const toml::node& item : *list) {
     const toml::value<std::string>* text = item.as_string();
     if (text == nullptr) {
-      errors_.add(place_of(file_, item), fmt::format("`{}` holds something that is no string", key));
+      errors_.add(place_of(file_, item.source().begin),
+                  fmt::format("`{}` holds something that is no string", key));
       continue;
     }
     if (const std::string_view fault = fault_of_wording(text->get()); !fault.empty()) {
-      errors_.add(place_of(file_, item), fmt::format("\"{}\" in `{}` {}", text->get(), key, fault));
+      errors_.add(place_of(file_, item.source().begin),
+                  fmt::format("\"{}\" in `{}` {}", text->get(), key, fault));
     } else if (std::ranges::find(words, text->get()) != words.end()) {
-      errors_.add(place_of(file_, item),
+      errors_.add(place_of(file_, item.source().begin),
                   fmt::format("\"{}\" is twice in `{}`; remove one", text->get(), key));
     } else {
       words.push_back(text->get());
+      if (places != nullptr) places->push_back(place_of(file_, item.source().begin));
     }
   }
   return words;
@@ -137,9 +139,9 @@ std::optional<int> TomlRecord::optional_year(std::string_view key) {
 void TomlRecord::finish() {
   for (const auto& [key, node] : table_) {
     if (std::ranges::find(known_, key.str()) != known_.end()) continue;
-    const toml::source_position& begin = key.source().begin;
-    errors_.add({file_, begin.line, begin.column}, fmt::format("[[{}]] has no key `{}`; it knows {}",
-                                                               section_, key.str(), fmt::join(known_, ", ")));
+    errors_.add(
+        place_of(file_, key.source().begin),
+        fmt::format("[[{}]] has no key `{}`; it knows {}", section_, key.str(), fmt::join(known_, ", ")));
   }
 }
 

@@ -13,14 +13,13 @@
 
 namespace indicatord::lexicon {
 
-struct Place {
-  std::string_view file;
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
+// A file as its places name it; the name outlives the places.
+struct SourceFile {
+  std::string_view name;
+  bool builtin = false;
 };
 
-// Where `node` stands; `file` must outlive the place.
-Place place_of(std::string_view file, const toml::node& node);
+Place place_of(const SourceFile& file, const toml::source_position& position);
 
 class ErrorList {
  public:
@@ -35,14 +34,15 @@ class ErrorList {
 // Not copyable by intent: finish() is called once, after all keys that the section knows have been asked for.
 class TomlRecord {
  public:
-  TomlRecord(std::string_view file, std::string_view section, const toml::table& table, ErrorList& errors)
+  TomlRecord(const SourceFile& file, std::string_view section, const toml::table& table, ErrorList& errors)
       : file_(file), section_(section), table_(table), errors_(errors) {}
 
   // A missing or empty string is an error; it comes back as "".
   std::string required_string(std::string_view key);
   std::string optional_string(std::string_view key);
-  // A list of wordings: non-empty strings without white space at either end, none twice.
-  std::vector<std::string> wordings(std::string_view key);
+  // A list of wordings: non-empty strings without white space at either end, none twice. `places`, where it
+  // is given, gets the place of each.
+  std::vector<std::string> wordings(std::string_view key, std::vector<Place>* places = nullptr);
   std::optional<double> optional_number(std::string_view key);
   bool optional_flag(std::string_view key);  // false where it is not given
   std::optional<int> optional_year(std::string_view key);
@@ -50,14 +50,14 @@ class TomlRecord {
   // Every key that was not asked for is an error.
   void finish();
 
-  Place place() const { return place_of(file_, table_); }
+  Place place() const { return place_of(file_, table_.source().begin); }
   Place place_of_key(std::string_view key) const;
   void error(std::string_view key, std::string message);
 
  private:
   const toml::node* find(std::string_view key);
 
-  std::string_view file_;
+  SourceFile file_;
   std::string_view section_;
   const toml::table& table_;
   ErrorList& errors_;

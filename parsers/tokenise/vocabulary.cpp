@@ -9,13 +9,12 @@
 namespace indicatord::tokenise {
 namespace {
 
-// Words are folded as the text is, so that ％, Ｂ or 貨櫃 in a lexicon file matches.
-std::u32string folded(const std::string& utf8) {
-  std::u32string chars =
-      segment::to_utf32(segment::is_traditional(utf8) ? segment::to_simplified(utf8) : utf8);
-  for (char32_t& c : chars) c = segment::fold(c);
-  return chars;
+std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
+    const std::unordered_map<std::u32string, std::uint32_t>& ids) {
+  return {ids.begin(), ids.end()};
 }
+
+}  // namespace
 
 bool only_after_numbers(CueKind kind) {
   switch (kind) {
@@ -30,12 +29,12 @@ bool only_after_numbers(CueKind kind) {
   }
 }
 
-std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
-    const std::unordered_map<std::u32string, std::uint32_t>& ids) {
-  return {ids.begin(), ids.end()};
+std::u32string folded(std::string_view utf8) {
+  std::u32string chars =
+      segment::to_utf32(segment::is_traditional(utf8) ? segment::to_simplified(utf8) : std::string(utf8));
+  for (char32_t& c : chars) c = segment::fold(c);
+  return chars;
 }
-
-}  // namespace
 
 Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
   value_id("");  // is 0: cues that no word made (42岁, H省) have no value

@@ -33,9 +33,16 @@ struct Pattern {
   std::uint32_t indicator = 0;
 };
 
+// Is the cue looked for only behind a number, among the units (倍, 位)?
+bool only_after_numbers(CueKind kind);
+
+// Words are folded as the text is, so that ％, Ｂ or 貨櫃 in a lexicon file matches.
+std::u32string folded(std::string_view utf8);
+
 class Vocabulary {
  public:
-  // Throws std::invalid_argument on an unknown cue kind (the file is part of the build and tested).
+  // Throws std::invalid_argument on an unknown cue kind: check_user_entries() (lexicon_check.h) has refused
+  // it.
   explicit Vocabulary(const lexicon::Lexicon& lexicon);
 
   const lexicon::Lexicon& lexicon() const { return lexicon_; }

@@ -17,8 +17,8 @@ ALLOWED = {
     "parsers/": ["parsers/"],
     "storage/": ["parsers/model/"],
     "daemon/": ["parsers/", "storage/"],
-    # The configuration and its [[source]] rules are the one piece of the daemon that the command line shares.
-    "ctl/": ["parsers/", "storage/", "daemon/config", "daemon/sources/"],
+    # The configuration, its [[source]] rules and its lexicon are the one piece of the daemon that the command line shares.
+    "ctl/": ["parsers/", "storage/", "daemon/config", "daemon/sources/", "daemon/user_lexicon"],
 }
 ROOMS = ["parsers/", "storage/", "daemon/", "ctl/"]
 # Written by cmake/EmbedAssets.cmake below the build tree; its include path is given to the one target that embeds.

@@ -98,6 +98,35 @@ TEST_F(CommandLine, FailuresAreOne) {
   expect(ask("query 'select 1' > /dev/full"), 1, "");
 }
 
+TEST_F(CommandLine, LexiconsAreCheckedAndSearched) {
+  std::filesystem::create_directory(folder_.path() / "lexicon.d");
+  const std::filesystem::path mine = folder_.path() / "lexicon.d/mine.toml";
+  std::ofstream(mine) << "[[synonym]]\nindicator = 'fdi.actual'\nnames = ['外来资金到账数']\n";
+  expect(ask("lexicon check"), 0, "mine.toml: 1 synonym\nno mistakes in 1 file\n");
+  expect(ask("lexicon check '" + mine.string() + "'"), 0, "no mistakes in 1 file\n");  // once is enough
+  expect(ask("lexicon find 外来资金到账数"), 0, mine.string() + ":1:1");
+  expect(run("lexicon find 外来资金到账数"), 1, "no entry has the word");
+  std::ofstream(mine) << "[[cue]]\nkind = 'nothing'\nwords = ['某词']\n";
+  expect(ask("lexicon check"), 1, mine.string() + ":1:1: there is no kind of cue \"nothing\"");
+  expect(ask("lexicon find 同比"), 1, "there is no kind of cue");
+  expect(run("lexicon check /nowhere/at-all.toml"), 1, "/nowhere/at-all.toml");
+  expect(run("lexicon check"), 2, "which files?");
+  expect(run("lexicon"), 2, "--help");
+}
+
+TEST_F(CommandLine, ExtractKnowsTheWordsOfTheConfiguration) {
+  std::filesystem::create_directory(folder_.path() / "lexicon.d");
+  const std::filesystem::path page = folder_.path() / "page.txt";
+  std::ofstream(page) << "2024年上半年，全市揽得远客资财为3.6亿美元。\n";
+  const std::string arguments = "extract --format jsonl '" + page.string() + "'";
+  expect(ask(arguments), 0, "\"indicator\":null");
+  std::ofstream(folder_.path() / "lexicon.d/mine.toml")
+      << "[[synonym]]\nindicator = 'fdi.actual'\nnames = ['揽得远客资财']\n";
+  expect(ask(arguments), 0, "\"indicator\":\"fdi.actual\"");
+  expect(run(arguments), 0, "\"indicator\":null");
+  expect(run("extract '" + folder_.path().string() + "'"), 1, "is it a file, and not a folder?");
+}
+
 TEST_F(CommandLine, WrongUseIsTwo) {
   expect(run(""), 2, "indicatorctl: ");
   expect(run("query"), 2, "SQL is required");

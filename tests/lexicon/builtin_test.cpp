@@ -177,8 +177,8 @@ TEST(Builtin, UsersAddToItAndConflictsShow) {
   const auto conflict = load_with_builtin(bad);
   ASSERT_FALSE(conflict.has_value());
   EXPECT_EQ(to_string(conflict.error().front())
-                .rfind("mine.toml:2:1: the wording \"GDP\" of fdi.actual already stands "
-                       "for gdp (indicators.toml:",
+                .rfind("mine.toml:4:10: the wording \"GDP\" of fdi.actual already stands "
+                       "for gdp (built-in indicators.toml:",
                        0),
             0U)
       << to_string(conflict.error().front());

@@ -63,6 +63,12 @@ constexpr Mistake kMistakes[] = {
     {"otherwise_unknown",
      "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\notherwise = ['g']\n", 6, 13,
      "no indicator \"g\""},
+    {"amount_of_unknown",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\namount_of = ['g']\n", 6, 13,
+     "no indicator \"g\""},
+    {"increment_unknown",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\nincrement = 'g'\n", 6, 13,
+     "no indicator \"g\""},
     {"bad_metric_suffix",
      "[[unit]]\ncode = 'm'\ndimension = 'length'\nname_en = 'm'\nmetric_suffix = 'A b'\n", 5, 17,
      "cannot be part of a metric name"},
@@ -76,7 +82,7 @@ constexpr Mistake kMistakes[] = {
     {"one_wording_for_two_units",
      "[[unit]]\ncode = 'm'\ndimension = 'length'\nname_en = 'm'\nnames = ['米']\n"
      "[[unit]]\ncode = 'y'\ndimension = 'length'\nname_en = 'y'\nnames = ['米']\n",
-     6, 1, "already stands for m (user.toml:1)"},
+     10, 10, "already stands for m (user.toml:5:10)"},
     {"synonym_of_nothing", "[[synonym]]\nnames = ['x']\n", 1, 1, "needs one of"},
     {"synonym_of_unknown", "[[synonym]]\nunit = 'parsec'\nnames = ['x']\n", 1, 1, "no unit \"parsec\""},
 };
@@ -92,8 +98,8 @@ TEST(Loader, OneWordingForTwoIndicatorsIsRefusedAcrossFiles) {
   const auto lexicon = Lexicon::load(sources);
   ASSERT_FALSE(lexicon.has_value());
   EXPECT_EQ(to_string(lexicon.error().front()),
-            "second.toml:1:1: the wording \"利用外资\" of other already stands for fdi.actual "
-            "(first.toml:2); keep it "
+            "second.toml:4:11: the wording \"利用外资\" of other already stands for fdi.actual "
+            "(first.toml:5:11); keep it "
             "in one of them");
 }
 

@@ -20,7 +20,8 @@ std::string plain(double value) {
   return error == std::errc{} ? std::string(buffer.data(), end) : "unprintable";
 }
 
-std::u32string folded(std::string_view text) {
+// Traditional characters stay: the scanners know them too.
+std::u32string widths_folded(std::string_view text) {
   std::u32string chars = segment::to_utf32(text);
   for (char32_t& c : chars) c = segment::fold(c);
   return chars;
@@ -91,7 +92,7 @@ std::vector<Token> tokens_of(const segment::CleanText& text) {
 
 segment::CleanText as_sentence(std::string_view text) {
   segment::CleanText clean;
-  for (const char32_t c : folded(text)) clean.push(c, 0, 0);
+  for (const char32_t c : widths_folded(text)) clean.push(c, 0, 0);
   return clean;
 }
 
@@ -103,7 +104,7 @@ const Vocabulary& builtin_vocabulary() {
 }
 
 std::string scanned_number(std::string_view text) {
-  const std::u32string chars = folded(text);
+  const std::u32string chars = widths_folded(text);
   const auto found = scan_number(chars, 0, builtin_vocabulary().units());
   if (!found) return "none";
   const Number& number = found->number;
@@ -115,7 +116,7 @@ std::string scanned_number(std::string_view text) {
 }
 
 std::string scanned_time(std::string_view text) {
-  const std::u32string chars = folded(text);
+  const std::u32string chars = widths_folded(text);
   const auto found = scan_time(chars, 0, builtin_vocabulary());
   if (!found) return "none";
   const TimeExpression& time = found->time;
