@@ -35,10 +35,32 @@ int scale_exponent(char32_t c) {
 }
 
 int han_digit(char32_t c) {
-  constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
-  if (c == U'两' || c == U'兩') return 2;
-  const std::size_t found = kDigits.find(c);
-  return found == std::u32string_view::npos ? -1 : static_cast<int>(found);
+  switch (c) {
+    case U'零':
+      return 0;
+    case U'一':
+      return 1;
+    case U'二':
+    case U'两':
+    case U'兩':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    default:
+      return -1;
+  }
 }
 
 bool is_vague(char32_t c) {

@@ -16,7 +16,7 @@ constexpr std::u32string_view kRangeMarks = U"-—~至到";
 constexpr std::uint8_t kMonthsInYear = 12;
 constexpr std::uint8_t kDaysInMonth = 31;
 
-int to_int(const std::string& text) {
+int to_int(std::string_view text) {
   int value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
@@ -56,12 +56,15 @@ class Scanner {
   }
 
   // The value of a cue of this kind at the cursor, which moves behind it.
-  std::optional<std::string> take_cue(CueKind kind) {
-    const Trie::Match match = vocabulary_.words().longest(text_.substr(at_));
-    if (!match) return std::nullopt;
-    const Meaning& meaning = vocabulary_.word_meaning(match.id);
+  std::optional<std::string_view> take_cue(CueKind kind) {
+    if (at_ != word_at_) {  // several kinds are asked for at one place
+      word_at_ = at_;
+      word_ = vocabulary_.words().longest(text_.substr(at_));
+    }
+    if (!word_) return std::nullopt;
+    const Meaning& meaning = vocabulary_.word_meaning(word_.id);
     if (meaning.kind != TokenKind::kCue || meaning.cue != kind) return std::nullopt;
-    at_ += match.length;
+    at_ += word_.length;
     return vocabulary_.cue_value(meaning.id);
   }
 
@@ -178,7 +181,7 @@ class Scanner {
   }
 
   // H1, Q3, M1-9, Y, YTD, YS, YE, PM, PQ: the codes of cues.toml.
-  bool span_word(const std::string& code) {
+  bool span_word(std::string_view code) {
     if (code.size() == 2 && code[0] == 'Q') {
       const auto quarter = static_cast<unsigned>(code[1] - '0');
       set_months(quarter * 3 - 2, quarter * 3);
@@ -371,6 +374,8 @@ class Scanner {
   std::size_t at_;
   const Vocabulary& vocabulary_;
   TimeExpression time_;
+  std::size_t word_at_ = SIZE_MAX;  // where `word_` was looked up
+  Trie::Match word_;
 };
 
 }  // namespace

@@ -14,13 +14,20 @@ void Trie::build(std::vector<std::pair<std::u32string, std::uint32_t>> words) {
   std::ranges::sort(words);
   nodes_.clear();
   edges_.clear();
-  root_.assign(kRootSize, kNone);
+  roots_.assign(kRootSize, {});
+  pairs_.assign(kPairBits / 64, 0);
   if (words.empty()) return;
   const std::uint32_t top = build_node(words, 0, words.size(), 0);
   const Node& node = nodes_[top];
   for (std::uint32_t i = 0; i < node.child_count; ++i) {
     const Edge& edge = edges_[node.first_child + i];
-    if (edge.c < kRootSize) root_[edge.c] = edge.node;
+    if (edge.c >= kRootSize) continue;
+    const Node& first = nodes_[edge.node];
+    roots_[edge.c] = {edge.node, first.id};
+    for (std::uint32_t k = 0; k < first.child_count; ++k) {
+      const std::uint32_t bit = pair_bit(edge.c, edges_[first.first_child + k].c);
+      pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
   }
 }
 
@@ -51,10 +58,8 @@ const Trie::Edge* Trie::find(const Node& node, char32_t c) const {
   return found != last && found->c == c ? found : nullptr;
 }
 
-Trie::Match Trie::longest(std::u32string_view text) const {
+Trie::Match Trie::walk(std::uint32_t node, std::u32string_view text) const {
   Match best;
-  if (text.empty() || text[0] >= kRootSize || root_.empty()) return best;
-  std::uint32_t node = root_[text[0]];
   for (std::uint32_t depth = 1; node != kNone; ++depth) {
     if (nodes_[node].id != kNone) best = {nodes_[node].id, depth};
     if (depth >= text.size()) break;
