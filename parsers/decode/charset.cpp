@@ -251,7 +251,6 @@ Converted convert_to_utf8(std::string_view bytes, Charset charset) {
     bytes.remove_prefix(kUtf16BeMark.size());
   if (charset != Charset::kUtf8) return convert_with_icu(bytes, charset);
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
-  if (valid_utf8_prefix(bytes) == bytes.size()) return {std::string(bytes), 0, 0};
   Repaired repaired = repair_utf8(bytes);
   return {std::move(repaired.text), repaired.replaced, repaired.first};
 }

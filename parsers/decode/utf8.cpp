@@ -37,20 +37,26 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   return overlong || too_large ? 0 : 4;
 }
 
-// Skips what nearly all text is made of, as fast as it can: ASCII by words, then Chinese characters (E4..E9
-// need no check of the second byte beyond its being a continuation).
+// Skips what nearly all text is made of, as fast as it can: ASCII by words, Chinese by characters. Behind the
+// leads E1..EC, EE and EF any two continuations do.
 std::size_t skip_common(std::string_view bytes, std::size_t at) {
   while (at + 8 <= bytes.size()) {
+    const unsigned lead = byte_at(bytes, at);
+    if (lead >= 0xE1) {
+      const unsigned behind = byte_at(bytes, at + 1) << 8U | byte_at(bytes, at + 2);
+      if (lead > 0xEF || lead == 0xED || (behind & 0xC0C0U) != 0x8080U) break;
+      at += 3;
+      continue;
+    }
     std::uint64_t word = 0;
     std::memcpy(&word, bytes.data() + at, sizeof word);
     if ((word & kHighBits) == 0) {
       at += 8;
-      continue;
+    } else if (lead < 0x80) {
+      ++at;
+    } else {
+      break;
     }
-    const unsigned lead = byte_at(bytes, at);
-    if (lead < 0xE4 || lead > 0xE9) break;
-    if (!is_continuation(byte_at(bytes, at + 1)) || !is_continuation(byte_at(bytes, at + 2))) break;
-    at += 3;
   }
   return at;
 }

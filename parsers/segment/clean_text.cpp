@@ -1,9 +1,32 @@
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::segment {
+namespace {
 
-char32_t fold(char32_t c) {
-  if (c < 0x80) return c;
+// Room for four bytes at `to`; returns behind the last.
+char* put_utf8(char* to, char32_t c) {
+  const auto put = [&to](char32_t byte) { *to++ = static_cast<char>(byte); };
+  if (c >= 0x800 && c < 0x10000) {
+    put(0xE0 | (c >> 12U));
+    put(0x80 | ((c >> 6U) & 0x3FU));
+    put(0x80 | (c & 0x3FU));
+  } else if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6U));
+    put(0x80 | (c & 0x3FU));
+  } else {
+    put(0xF0 | (c >> 18U));
+    put(0x80 | ((c >> 12U) & 0x3FU));
+    put(0x80 | ((c >> 6U) & 0x3FU));
+    put(0x80 | (c & 0x3FU));
+  }
+  return to;
+}
+
+}  // namespace
+
+char32_t fold_rare(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) {
     // Chinese punctuation keeps its own form, so that rules need only one of each.
     switch (c) {
@@ -53,23 +76,17 @@ char32_t fold(char32_t c) {
   }
 }
 
-bool is_blank(char32_t c) {
-  return c == U' ' || c == U'\t' || c == U'\r' || c == 0x00A0 || c == 0x3000 || c == 0xFEFF ||
-         (c >= 0x2000 && c <= 0x200D) || c == 0x202F || c == 0x205F;
+bool is_rare_blank(char32_t c) {
+  return c == 0x00A0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200D) || c == 0x202F ||
+         c == 0x205F;
 }
 
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-bool is_latin(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-}
 bool is_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
          c == U'〇' || c == U'々';
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_rare_code_point(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at);
   std::size_t length = 1;
@@ -90,22 +107,8 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
-  const auto push = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) {
-    push(c);
-  } else if (c < 0x800) {
-    push(0xC0 | (c >> 6U));
-    push(0x80 | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    push(0xE0 | (c >> 12U));
-    push(0x80 | ((c >> 6U) & 0x3FU));
-    push(0x80 | (c & 0x3FU));
-  } else {
-    push(0xF0 | (c >> 18U));
-    push(0x80 | ((c >> 12U) & 0x3FU));
-    push(0x80 | ((c >> 6U) & 0x3FU));
-    push(0x80 | (c & 0x3FU));
-  }
+  char bytes[4];
+  out.append(bytes, put_utf8(bytes, c));
 }
 
 std::u32string to_utf32(std::string_view utf8) {
@@ -123,9 +126,17 @@ std::string to_utf8(std::u32string_view chars) {
 }
 
 std::string CleanText::utf8(std::size_t first, std::size_t last) const {
+  // Every word of every phrase comes this way: most are short enough to need no memory of their own.
+  constexpr std::size_t kBytesOfChar = 4;
+  constexpr std::size_t kPiece = 128;
+  char piece[kPiece * kBytesOfChar];
   std::string out;
-  out.reserve((last - first) * 3);
-  for (std::size_t i = first; i < last; ++i) append_utf8(out, chars[i] == U'\n' ? U' ' : chars[i]);
+  while (first < last) {
+    const std::size_t stop = last - first > kPiece ? first + kPiece : last;
+    char* behind = piece;
+    for (; first < stop; ++first) behind = put_utf8(behind, chars[first] == U'\n' ? U' ' : chars[first]);
+    out.append(piece, behind);
+  }
   return out;
 }
 

@@ -25,20 +25,52 @@ struct CleanText {
   std::string utf8(std::size_t first, std::size_t last) const;
 };
 
+// Is it one of the characters that most of any text is made of? They are no blanks, and fold to themselves.
+// These functions are asked of every character several times: the common answer is inline.
+inline bool is_common_han(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+char32_t fold_rare(char32_t c);
+
 // Full-width ASCII to ASCII, look-alike dashes, colons and spaces to one of each. One character to one
 // character, by a table of our own: Unicode's NFKC would turn ㎡ into m2 and ½ into 1⁄2 and so corrupt
 // figures.
-char32_t fold(char32_t c);
+inline char32_t fold(char32_t c) {
+  return c < 0x80 || is_common_han(c) ? c : fold_rare(c);
+}
+
+bool is_rare_blank(char32_t c);
 
 // The blank characters that text extraction strews about: ASCII blanks, NBSP, U+3000, zero-width ones,
 // U+2000-200A.
-bool is_blank(char32_t c);
-bool is_digit(char32_t c);
-bool is_latin(char32_t c);
+inline bool is_blank(char32_t c) {
+  if (c < 0x80) return c == U' ' || c == U'\t' || c == U'\r';
+  return !is_common_han(c) && is_rare_blank(c);
+}
+inline bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+inline bool is_latin(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
 bool is_han(char32_t c);
 
+char32_t next_rare_code_point(std::string_view text, std::size_t& at);
+
 // One code point from valid UTF-8 at `at`, which moves behind it. REQUIRES at < text.size().
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const char32_t lead = byte(at);
+  if (lead < 0x80) {
+    ++at;
+    return lead;
+  }
+  if ((lead & 0xF0U) != 0xE0U || at + 2 >= text.size()) return next_rare_code_point(text, at);
+  const char32_t c = (lead & 0x0FU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU);
+  at += 3;
+  return c;
+}
 void append_utf8(std::string& out, char32_t c);
 std::u32string to_utf32(std::string_view utf8);
 std::string to_utf8(std::u32string_view chars);

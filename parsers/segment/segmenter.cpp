@@ -9,7 +9,10 @@
 namespace indicatord::segment {
 namespace {
 
-constexpr std::u32string_view kStops = U"。！？!?";
+bool is_stop(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?';
+}
+
 constexpr std::u32string_view kClosers = U"”’）)」』】》";
 constexpr std::u32string_view kClauseMarks = U"，；,;、";
 
@@ -97,9 +100,11 @@ class Segmenter {
  public:
   explicit Segmenter(std::string_view text)
       : text_(text), lines_(split_lines(text)), clean_(text, document_.text) {
-    document_.text.chars.reserve(text.size() / 3);
-    document_.text.begin.reserve(text.size() / 3);
-    document_.text.end.reserve(text.size() / 3);
+    std::size_t chars = 0;
+    for (const Line& line : lines_) chars += line.chars + 1;  // and what joins it to the next
+    document_.text.chars.reserve(chars);
+    document_.text.begin.reserve(chars);
+    document_.text.end.reserve(chars);
   }
 
   Document run() {
@@ -195,7 +200,7 @@ class Segmenter {
         ++document_.cut_sentences;
         start = cut;
       }
-      if (kStops.find(chars[i]) == std::u32string_view::npos) continue;
+      if (is_common_han(chars[i]) || !is_stop(chars[i])) continue;
       if (chars[i] == U'。' && is_decimal_stop(chars, i)) {
         chars[i] = U'.';
         continue;
