@@ -53,7 +53,8 @@ std::function<int()> add_query(CLI::App& root, const GlobalOptions& global) {
       ->check(CLI::Range(0.001, 86400.0))
       ->capture_default_str();
   command->footer(
-      "Views: latest, history, vintages, revisions, evidence, ingest_log (docs/schema.md explains them).\n"
+      "Views: latest, history, comparable, vintages, revisions, conflicts, evidence, ingest_log "
+      "(docs/schema.md explains them).\n"
       "Example: indicatorctl query \"select * from latest where ref_area_name = '聊城市'\"");
   return [options, &global] { return run_query(*options, global); };
 }

@@ -1,6 +1,7 @@
 #include "daemon/catalogue.h"
 
 #include <array>
+#include <map>
 #include <utility>
 
 namespace indicatord::daemon {
@@ -20,6 +21,22 @@ std::string word(lexicon::AreaLevel level) {
   return kWords.at(static_cast<std::size_t>(level));
 }
 
+// Values of one metric family can be compared; the family's first unit is the one to compare them in.
+// Percentage points are in the family of per cent, but 2 points more are not 2 % more.
+std::vector<storage::UnitRow> unit_rows(std::span<const lexicon::Unit> units) {
+  std::map<std::pair<std::string_view, bool>, const lexicon::Unit*> bases;
+  std::vector<storage::UnitRow> rows;
+  for (const lexicon::Unit& unit : units) {
+    const lexicon::Unit* base = &unit;
+    if (!unit.metric_suffix.empty()) {
+      base = bases.try_emplace({unit.metric_suffix, unit.difference}, &unit).first->second;
+    }
+    rows.push_back({unit.code, word(unit.dimension), unit.name_en, unit.metric_suffix, unit.metric_factor,
+                    base->code, unit.metric_factor / base->metric_factor});
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::shared_ptr<const StoreThread::Catalogue> make_catalogue(
@@ -32,10 +49,7 @@ std::shared_ptr<const StoreThread::Catalogue> make_catalogue(
   for (const lexicon::Area& area : lexicon->areas()) {
     catalogue->tables.areas.push_back({area.code, area.name, area.parent, word(area.level)});
   }
-  for (const lexicon::Unit& unit : lexicon->units()) {
-    catalogue->tables.units.push_back(
-        {unit.code, word(unit.dimension), unit.name_en, unit.metric_suffix, unit.metric_factor});
-  }
+  catalogue->tables.units = unit_rows(lexicon->units());
   catalogue->find_unit = [lexicon = std::move(lexicon)](std::string_view code) -> std::optional<MetricUnit> {
     const lexicon::Unit* unit = lexicon->find_unit(code);
     if (unit == nullptr) return std::nullopt;

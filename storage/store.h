@@ -124,6 +124,8 @@ struct AreaRow {
 struct UnitRow {
   std::string code, dimension, name_en, metric_suffix;
   double metric_factor = 1;
+  std::string base_unit{};  // what the view `comparable` shows it in; "": itself
+  double base_factor = 1;   // value * factor is in base_unit
 };
 struct Catalogue {
   std::vector<CatalogueRow> indicators;

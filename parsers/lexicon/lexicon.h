@@ -88,6 +88,7 @@ struct Unit {
   std::vector<std::string> names;  // as texts word it, without scale words: 美元, 千瓦时, 个
   std::string metric_suffix;  // of econ_indicator_<suffix>: "usd", "kilowatt_hours"; "" for none of its own
   double metric_factor = 1;   // value * factor is in metric_suffix's unit (% -> ratio is 0.01)
+  bool difference = false;    // counts what lies between two values: pp, never to be taken for %
   Place place;
 };
 

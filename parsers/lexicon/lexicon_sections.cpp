@@ -160,6 +160,7 @@ void LexiconBuilder::read_unit(TomlRecord& record) {
   unit.names = record.wordings("names", &names);
   unit.metric_suffix = record.optional_string("metric_suffix");
   unit.metric_factor = record.optional_number("metric_factor").value_or(1.0);
+  unit.difference = record.optional_flag("difference");
   if (!is_metric_suffix(unit.metric_suffix)) {
     record.error("metric_suffix",
                  fmt::format("\"{}\" cannot be part of a metric name; use a-z, 0-9 and _ and begin "

@@ -16,9 +16,13 @@ void replace_catalogue(SQLite::Database& database, const Catalogue& catalogue) {
   for (const AreaRow& row : catalogue.areas) add_area.bind(row.code, row.name, row.parent, row.level).run();
   Prepared add_unit(
       handle,
-      "INSERT INTO unit (code, dimension, name_en, metric_suffix, metric_factor) VALUES (?, ?, ?, ?, ?)");
+      "INSERT INTO unit (code, dimension, name_en, metric_suffix, metric_factor, base_unit, base_factor) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)");
   for (const UnitRow& row : catalogue.units) {
-    add_unit.bind(row.code, row.dimension, row.name_en, row.metric_suffix, row.metric_factor).run();
+    add_unit
+        .bind(row.code, row.dimension, row.name_en, row.metric_suffix, row.metric_factor, row.base_unit,
+              row.base_factor)
+        .run();
   }
   // An area that was renamed, or that had no name here when its first series came.
   database.exec(

@@ -104,6 +104,11 @@ name_en = "kilogram"
 names = ["公斤", "千克"]
 metric_suffix = "tonnes"
 metric_factor = 0.001
+[[unit]]
+code = "bp"
+dimension = "ratio"
+name_en = "basis point"
+difference = true
 [[cue]]
 kind = "basis"
 value = "yoy"
@@ -115,6 +120,8 @@ words = ["同比"]
   EXPECT_EQ(unit->names, (std::vector<std::string>{"公斤", "千克"}));
   EXPECT_EQ(unit->metric_suffix, "tonnes");
   EXPECT_DOUBLE_EQ(unit->metric_factor, 0.001);
+  EXPECT_FALSE(unit->difference);
+  EXPECT_TRUE(lexicon->find_unit("bp")->difference);
   ASSERT_EQ(lexicon->cues().size(), 1U);
   EXPECT_EQ(lexicon->cues()[0].kind, "basis");
   EXPECT_EQ(lexicon->cues()[0].value, "yoy");

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "storage/migrations.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "tests/storage/store_fixture.h"
 
@@ -104,7 +105,8 @@ TEST(Failures, ANewerSchema) {
   const auto store = open_store(folder.url());
   ASSERT_FALSE(store);
   expect_error(store.error(), Kind::kPermanent,
-               "has schema 99, this program knows up to 1; use a newer indicatord");
+               "has schema 99, this program knows up to " + std::to_string(newest_schema()) +
+                   "; use a newer indicatord");
   const auto reader = open_reader(folder.url());
   ASSERT_FALSE(reader);
   expect_error(reader.error(), Kind::kPermanent, "use a newer indicatord");

@@ -32,6 +32,8 @@ ANSWERS = {
     "SELECT count(*) FROM vintages": "2",
     "SELECT previous_value, obs_value FROM revisions": "107650000000|110230000000",
     "SELECT document_name FROM evidence": "a.txt",
+    "SELECT obs_value, unit FROM comparable": "110230000000|CNY",
+    "SELECT count(*) FROM conflicts": "0",
     "SELECT name, statements, in_series FROM ingest_log ORDER BY name": "a.txt|1|1\nb.txt|0|0",
 }
 

@@ -82,6 +82,16 @@ IngestedDocument undated() {
   return result;
 }
 
+// The harvest of one year, as two cities word it.
+IngestedDocument harvest() {
+  const model::Statement tonnes =
+      about("agriculture.grain_output", 1'285'000, "t", "2023-01-01", "2023-12-31");
+  model::Statement jin = in_xinxiang(tonnes);
+  jin.unit = "jin";
+  jin.value = 9'640'000'000;
+  return document(12, "2024-02-18", {tonnes, jin});
+}
+
 IngestedDocument broken() {
   IngestedDocument result = document(11, "2024-07-02", {});
   result.record.state = DocumentState::kFailed;
@@ -96,13 +106,16 @@ Catalogue example_catalogue() {
   catalogue.indicators = {
       {"gdp", "地区生产总值", "Gross domestic product", "money", "national accounts"},
       {"fdi.actual", "实际使用外资", "Foreign capital actually utilised", "money", "foreign capital"},
-      {"trade.total", "进出口总值", "Imports and exports", "money", "foreign trade"}};
+      {"trade.total", "进出口总值", "Imports and exports", "money", "foreign trade"},
+      {"agriculture.grain_output", "粮食产量", "Grain output", "mass", "agriculture"}};
   catalogue.areas = {{"410000", "河南省", "CN", "province"},
                      {"410600", "鹤壁市", "410000", "prefecture"},
                      {"410700", "新乡市", "410000", "prefecture"}};
-  catalogue.units = {{"CNY", "money", "yuan", "cny", 1},
-                     {"USD", "money", "US dollar", "usd", 1},
-                     {"%", "ratio", "per cent", "ratio", 0.01}};
+  catalogue.units = {{"CNY", "money", "yuan", "cny", 1, "CNY", 1},
+                     {"USD", "money", "US dollar", "usd", 1, "USD", 1},
+                     {"%", "ratio", "per cent", "ratio", 0.01, "%", 1},
+                     {"t", "mass", "tonne", "tonnes", 1, "t", 1},
+                     {"jin", "mass", "jin", "tonnes", 0.0005, "t", 0.0005}};
   return catalogue;
 }
 
@@ -111,6 +124,7 @@ std::vector<IngestedDocument> example_documents() {
   documents.push_back(first_quarter());
   documents.push_back(undated());
   documents.push_back(broken());
+  documents.push_back(harvest());
   return documents;
 }
 

@@ -65,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(
         HotQuery{"revisions_of_a_series", "select * from revisions where series_id = 'x'"},
         HotQuery{"evidence_of_a_figure",
                  "select * from evidence where series_id = 'x' and period_start = 'a' and period_end = 'b'"},
+        HotQuery{"comparable_of_an_indicator", "select * from comparable where indicator = 'gdp'"},
+        HotQuery{"conflicts_of_a_series", "select * from conflicts where series_id = 'x'"},
         HotQuery{"evidence_of_a_document", "select * from evidence where document = 'x'"}),
     [](const testing::TestParamInfo<HotQuery>& row) { return std::string(row.param.name); });
 
@@ -77,6 +79,18 @@ TEST(Schema, LatestOfAllNeedsNoSorting) {
   ASSERT_EQ(result.exit_code, 0) << result.output;
   EXPECT_NE(result.output.find("SCAN s USING INDEX series_by_indicator"), std::string::npos) << result.output;
   EXPECT_EQ(result.output.find("TEMP B-TREE"), std::string::npos) << result.output;
+}
+
+// All of them are looked for here, but only where the index knows of one.
+TEST(Schema, ConflictsStartAtTheContradictedFigures) {
+  const test::TemporaryFolder folder;
+  test::must_open(folder.url());
+  const auto result = test::run("sqlite3 '" + folder.database().string() +
+                                "' \"explain query plan select * from conflicts where indicator = 'gdp'\"");
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("SCAN o USING INDEX observation_in_conflict"), std::string::npos)
+      << result.output;
+  EXPECT_EQ(result.output.find("SCAN t"), std::string::npos) << result.output;
 }
 
 }  // namespace

@@ -168,5 +168,20 @@ RC_GTEST_PROP(VintagesProperty, OrderOfIngestionDoesNotMatter, ()) {
   RC_ASSERT(observations_of(documents, 12) == observations_of(other, 1 + pivot % 5));
 }
 
+// Two tellings of one rule: the fold in C++ counts what contradicts a vintage, the view in SQL finds it.
+RC_GTEST_PROP(VintagesProperty, TheViewConflictsShowsWhatTheFoldCounts, ()) {
+  const test::TemporaryFolder folder("/dev/shm");
+  const auto store = test::must_open(folder.url());
+  const auto outcome = store->commit(any_documents());
+  if (!outcome) throw std::runtime_error(outcome.error().message);
+  const auto reader = test::must_open_reader(folder.url());
+  RC_ASSERT(test::rows(*reader,
+                       "select series_id, period_start, period_end, vintage, count(*) from conflicts "
+                       "group by 1, 2, 3, 4 order by 1, 2, 3, 4") ==
+            test::rows(*reader,
+                       "select series_id, period_start, period_end, vintage, conflicts from observation "
+                       "where conflicts > 0 order by 1, 2, 3, 4"));
+}
+
 }  // namespace
 }  // namespace indicatord::storage
