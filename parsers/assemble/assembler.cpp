@@ -6,6 +6,7 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
 #include "parsers/assemble/clause.h"
+#include "parsers/assemble/report_outline.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/assemble/title.h"
@@ -22,6 +23,7 @@ constexpr double kHeadlineRounding = 0.06;
 // ■本报记者赵宝星, in characters: no sentence of the lead.
 constexpr std::uint32_t kLongestByline = 14;
 
+// A newspaper article's lead: what it names as its place is the article's.
 constexpr std::size_t kSentencesOfLead = 2;
 
 bool repeats(const Reading& headline, const Reading& body) {
@@ -44,18 +46,20 @@ class ArticleReader {
     std::vector<Reading> body;
     std::size_t sentences_read = 0;
     bool of_whole = false;
-    context.span = years_spanned(article);
+    const ReportOutline outline = outline_report(article, document_.text, vocabulary_);
+    context.span = outline.span;
     const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
     context.annual_report = !document_.wrapped && home != nullptr &&
-                            home->level != lexicon::AreaLevel::kCountry &&
-                            home->level != lexicon::AreaLevel::kForeign;
+                            home->level != lexicon::AreaLevel::kForeign &&
+                            (home->level != lexicon::AreaLevel::kCountry || outline.tells_of_years);
     take_title(article, context);
-    context.looks_back = context.annual_report && context.span && !dated_lead(article);
+    context.looks_back = context.annual_report && context.span && !outline.dated_lead;
     if (context.looks_back) context.period = context.span;
     place(article, context);
     for (const segment::Paragraph& paragraph : article.body) {
       context.view = false;
       context.targets = false;
+      turn_to_section(paragraph, context);
       for (const segment::Sentence& sentence : paragraph.sentences) {
         append(body, read(sentence, context));
         // The place of a newspaper article's lead is the article's; those of later sentences are theirs
@@ -133,35 +137,19 @@ class ArticleReader {
     context.period = title.period;
   }
 
-  // 五年来 or “十四五”, wherever in the article: 年均 needs to know how many years.
-  std::optional<tokenise::TimeExpression> years_spanned(const segment::Article& article) const {
-    for (const segment::Paragraph& paragraph : article.body) {
-      for (const segment::Sentence& span : paragraph.sentences) {
-        for (const tokenise::Token& t :
-             tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)) {
-          if (t.kind == tokenise::TokenKind::kTime && tokenise::spans_years(t.time)) return t.time;
-        }
-      }
+  // A section of a report goes on about the years that its first sentence puts at its head.
+  void turn_to_section(const segment::Paragraph& paragraph, Context& context) const {
+    if (!context.annual_report || paragraph.sentences.empty()) return;
+    const segment::Sentence& first = paragraph.sentences.front();
+    const auto years = years_at_head(tokenise::tokenise(document_.text, first.begin, first.end, vocabulary_));
+    if (!years) return;
+    context.looks_back = tokenise::spans_years(*years);
+    context.period = years;
+    if (context.looks_back) {
+      context.span = years;
+    } else {
+      context.year_context = years;
     }
-    return std::nullopt;
-  }
-
-  // Does the lead name a period? If it does not, a report that speaks of 五年来 anywhere speaks of them
-  // throughout.
-  bool dated_lead(const segment::Article& article) const {
-    std::size_t read = 0;
-    for (const segment::Paragraph& paragraph : article.body) {
-      for (const segment::Sentence& span : paragraph.sentences) {
-        if (read++ >= kSentencesOfLead) return false;
-        const auto tokens = tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_);
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
-          // at the head of a clause; 从2020年提高到2025年 dates only its own numbers
-          const bool heads = i == 0 || tokens[i - 1].kind == tokenise::TokenKind::kPunctuation;
-          if (heads && tokens[i].kind == tokenise::TokenKind::kTime) return true;
-        }
-      }
-    }
-    return false;
   }
 
   static bool off_topic(const Sentence& sentence) {

@@ -142,8 +142,21 @@ bool says_target(const SentenceState& state, const Lead& lead) {
   return target + 1 < lead.last || names_subject(state.sentence, lead);
 }
 
+// 提出到2020年控制排放的目标: a year that is only mentioned. 到2020年，… at the head is that of what follows.
+void drop_goal_years(const SentenceState& state, Lead& lead) {
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    const Token& before = state.token(i - 1);
+    const bool mentioned = before.begin > state.token(lead.first).begin || before.end - before.begin > 1;
+    if (lead.role(i) == Role::kTime && state.token(i).time.kind == tokenise::TimeExpression::Kind::kYear &&
+        mentioned && state.sentence.vocabulary.ends_as(state.sentence.word(before), "until")) {
+      lead.roles[i - lead.first] = Role::kOther;
+    }
+  }
+}
+
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed) {
-  const Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
+  Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
+  drop_goal_years(state, lead);
   if (bracketed) return take_bracketed_span(state, lead);
   bool source = false;
   for (std::size_t i = first; i < last; ++i) source = source || lead.role(i) == Role::kSource;

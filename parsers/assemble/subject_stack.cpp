@@ -144,9 +144,10 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (!decision.inherited && r.measure == Measure::kLevel) {
-    decision.subject.added = decision.subject.added || said_added(state, lead) ||
-                             listed_after_added(state, lead) ||
-                             state.sentence.vocabulary.begins_as(decision.subject.phrase, "new");
+    decision.subject.added =
+        decision.subject.added || said_added(state, lead) || listed_after_added(state, lead) ||
+        state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
+        (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
   }
   if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);

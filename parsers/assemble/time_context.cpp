@@ -34,6 +34,9 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     return;
   }
   TimeExpression time = state.token(i).time;
+  // 五年前: something to compare with, and no period of what is told
+  if (time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kContext && time.year < -1)
+    return;
   if (i > lead.first && state.token(i - 1).kind == TokenKind::kTime && state.token(i - 1).time.month_only)
     time.month_only = true;
   if (time.kind == TimeKind::kMonths && time.from_month == 0) {

@@ -76,6 +76,9 @@ struct Indicator {
   std::vector<std::string> amount_of;
   // Its words are general nouns (项目, 企业): among the parts of another count they only name a part.
   bool general = false;
+  // Counts what came about (新增就业, 签约项目): in a talk of several years it is all of theirs, not the
+  // last's.
+  bool added = false;
   // Counted at a moment (a balance, a population), not over a span: 截至6月末 is a day for it.
   bool stock = false;
   Place place;

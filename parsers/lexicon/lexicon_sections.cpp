@@ -112,6 +112,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.increment = record.optional_string("increment");
   indicator.units = record.wordings("units");
   indicator.stock = record.optional_flag("stock");
+  indicator.added = record.optional_flag("added");
   indicator.general = record.optional_flag("general");
   indicator.amount_of = record.wordings("amount_of");
   indicator.patterns = record.wordings("patterns", &patterns);

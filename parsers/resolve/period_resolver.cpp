@@ -206,6 +206,12 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   return found;
 }
 
+bool PeriodResolver::still_running(const Reading& reading, const std::optional<Period>& period) const {
+  if (!published_ || !period || reading.status != model::ObsStatus::kNormal) return false;
+  if (model::month_of(*published_) > kLastMonthOfBulletins) return false;
+  return *period == year_period(model::year_of(*published_));
+}
+
 std::string PeriodResolver::compared(const Time& time, const Reading& reading,
                                      const std::optional<Period>& period) const {
   const auto since = [&](int year) {
@@ -217,7 +223,7 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
       return time.year_kind == YearKind::kAbsolute ? since(time.year) : "yoy";
     case Kind::kYear:
       if (time.year_kind == YearKind::kAbsolute) return since(time.year);
-      return time.year == -2 ? since(year_of(time, reading).value_or(0)) : "yoy";
+      return time.year <= -2 ? since(year_of(time, reading).value_or(0)) : "yoy";
     case Kind::kYearStart:
       return "ytd";
     case Kind::kYearEnd:

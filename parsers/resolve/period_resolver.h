@@ -21,6 +21,10 @@ class PeriodResolver {
   // The days of a reading; nullopt where its text gives none or the date is missing.
   std::optional<model::Period> resolve(const assemble::Reading& reading, Observation observation) const;
 
+  // 今年财政支出23万亿元, said in the first months of that year: of a whole year that has hardly begun there
+  // are only plans.
+  bool still_running(const assemble::Reading& reading, const std::optional<model::Period>& period) const;
+
   // yoy mom qoq prev ytd avg:N since:YYYY for measures that have a basis; nullopt for the rest.
   std::optional<std::string> basis(const assemble::Reading& reading,
                                    const std::optional<model::Period>& period) const;

@@ -49,7 +49,8 @@ class Resolver {
     if (yields(r) && (r.unit == "kg" || r.unit == "jin")) s.unit += "/mu";
     s.qualifier = r.qualifier;
     if (!only_event_day(r)) s.period = periods_.resolve(r, observation(r));
-    s.obs_status = lies_ahead(r, s) ? model::ObsStatus::kForecast : r.status;
+    const bool planned = lies_ahead(r, s) || periods_.still_running(r, s.period);
+    s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
     s.basis = periods_.basis(r, s.period);
     const ResolvedArea area = areas_.resolve(r.area);
     s.ref_area = area.code;

@@ -1,5 +1,6 @@
 #include "parsers/tokenise/time_scanner.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "parsers/segment/clean_text.h"
@@ -326,18 +327,56 @@ class Scanner {
     return true;
   }
 
-  // 五年来, 10年间
+  // 五年来, 10年间, 这五年, 过去的五年; 五年前
   bool past_years(bool has_year) {
     if (has_year) return false;
     const std::size_t before = at_;
     const auto count = number_up_to(50);
-    if (count && take(U'年') && (take(U'来') || take(U'间') || sums_up())) {
-      time_.kind = Kind::kPastYears;
-      time_.count = static_cast<std::int16_t>(*count);
-      return true;
+    if (count && take(U'年')) {
+      if (take(U'前')) {
+        time_.kind = Kind::kYear;
+        set_year(YearKind::kContext, -static_cast<int>(*count));
+        return true;
+      }
+      if (take(U'来') || take(U'间') || sums_up() || looked_back_on(before) || heads_clause(before, *count)) {
+        if (*count == 1) {  // 一年来, 这一年
+          time_.kind = Kind::kYear;
+          set_year(YearKind::kOffset, -1);
+          return true;
+        }
+        time_.kind = Kind::kPastYears;
+        time_.count = static_cast<std::int16_t>(*count);
+        return true;
+      }
     }
     at_ = before;
     return false;
+  }
+
+  // 这五年, 过去的五年, at the head of a clause; no plan's years (过去三年行动计划)
+  bool looked_back_on(std::size_t begin) const {
+    if (begins_longer_word()) return false;
+    constexpr std::size_t kLongestHead = 6;
+    std::size_t head = begin;
+    while (head > 0 && begin - head <= kLongestHead && segment::is_han(text_[head - 1])) --head;
+    return begin - head <= kLongestHead &&
+           vocabulary_.ends_as(segment::to_utf8(text_.substr(head, begin - head)), "looked_back");
+  }
+
+  // 五年建成铁路新线1.6万公里: years at the head of a clause, in Chinese numerals, that no noun goes on.
+  bool heads_clause(std::size_t begin, unsigned count) const {
+    constexpr unsigned kFewestYears = 3;
+    constexpr unsigned kMostYears = 10;
+    if (count < kFewestYears || count > kMostYears || is_digit(text_[begin]) || begins_longer_word())
+      return false;
+    const bool heads = begin == 0 || !segment::is_han(text_[begin - 1]);
+    return heads && (begin == 0 || text_[begin - 1] != U'、') && segment::is_han(peek());
+  }
+
+  // 五年规划, 三年期, 三年以上: the years only begin a noun.
+  bool begins_longer_word() const {
+    constexpr std::size_t kLongestWord = 2;
+    return vocabulary_.begins_as(segment::to_utf8(text_.substr(at_, kLongestWord)), "of_years");
   }
 
   // 五年累计, 五年净增: a verb that only makes sense of the years together.

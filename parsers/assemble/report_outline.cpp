@@ -1,0 +1,80 @@
+#include "parsers/assemble/report_outline.h"
+
+#include <set>
+#include <string>
+
+#include "parsers/assemble/sentence.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/tokenise/tokeniser.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::Token;
+using tokenise::TokenKind;
+using TimeKind = tokenise::TimeExpression::Kind;
+
+constexpr std::size_t kSentencesOfLead = 2;
+// A report that hardly names a month is one on a year if it tells of this many parts of the catalogue. Of
+// 1,192 news texts the middle one names a month or a day in every second sentence; of the reports of
+// governments nine in ten do so in less than one of thirty.
+constexpr std::size_t kTopicsOfReport = 3;
+constexpr std::size_t kSentencesToAMonth = 10;
+
+// At the head of a clause; 从2020年提高到2025年 dates only its own numbers.
+bool heads_clause(const std::vector<Token>& tokens, std::size_t i) {
+  if (i > 0 && tokens[i - 1].is(CueKind::kFiller)) --i;  // 这五年
+  return i == 0 || tokens[i - 1].kind == TokenKind::kPunctuation;
+}
+
+bool names_month(const Token& t) {
+  return t.kind == TokenKind::kTime &&
+         (t.time.kind == TimeKind::kMonths || t.time.kind == TimeKind::kDays ||
+          t.time.kind == TimeKind::kDayOffset || t.time.kind == TimeKind::kToDate);
+}
+
+}  // namespace
+
+ReportOutline outline_report(const segment::Article& article, const segment::CleanText& text,
+                             const tokenise::Vocabulary& vocabulary) {
+  ReportOutline out;
+  std::set<std::string> topics;
+  std::size_t read = 0;
+  std::size_t months = 0;
+  for (const segment::Paragraph& paragraph : article.body) {
+    for (const segment::Sentence& span : paragraph.sentences) {
+      const bool lead = read++ < kSentencesOfLead;
+      const auto tokens = tokenise::tokenise(text, span.begin, span.end, vocabulary);
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& t = tokens[i];
+        months += names_month(t) ? 1 : 0;
+        if (t.kind == TokenKind::kIndicator)
+          topics.insert(topic_of(vocabulary.lexicon().indicators()[t.id].id));
+        if (t.kind != TokenKind::kTime) continue;
+        if (!out.span && tokenise::spans_years(t.time)) out.span = t.time;
+        out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));
+      }
+    }
+  }
+  out.tells_of_years = months * kSentencesToAMonth <= read && topics.size() >= kTopicsOfReport;
+  return out;
+}
+
+std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& sentence) {
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const Token& t = sentence[i];
+    if (t.kind == TokenKind::kNumber) return std::nullopt;
+    if (t.kind != TokenKind::kTime || !heads_clause(sentence, i)) continue;
+    // 全年 is the year that the text is about already
+    const bool names_year = t.time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute ||
+                            t.time.year_kind == tokenise::TimeExpression::YearKind::kOffset;
+    const bool whole_year =
+        t.time.kind == TimeKind::kYear && names_year && !t.time.end_point && !t.time.until && !t.time.since;
+    const bool years = tokenise::spans_years(t.time) || whole_year;
+    return years ? std::optional(t.time) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace indicatord::assemble

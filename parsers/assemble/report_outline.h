@@ -1,0 +1,31 @@
+// What an article says of the years that it reports on, before its numbers are read. The report of a
+// government looks back on a year or on several, in sections; most of its sentences name none, because the
+// lead of the section did: 这五年，…; 过去一年，…; 2025年，….
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/token.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord::assemble {
+
+struct ReportOutline {
+  // 五年来 or “十四五”, the first in the article: 年均 needs to know how many years.
+  std::optional<tokenise::TimeExpression> span;
+  // The first sentences name a time at the head of a clause. If they do not, a report that speaks of 五年来
+  // anywhere speaks of them throughout.
+  bool dated_lead = false;
+  // Of several topics, and hardly a month or day in it: it can only be about a year.
+  bool tells_of_years = false;
+};
+
+ReportOutline outline_report(const segment::Article& article, const segment::CleanText& text,
+                             const tokenise::Vocabulary& vocabulary);
+
+// The year or years that the first sentence of a section puts at its head, before any number.
+std::optional<tokenise::TimeExpression> years_at_head(const std::vector<tokenise::Token>& sentence);
+
+}  // namespace indicatord::assemble
