@@ -28,7 +28,8 @@ int run(int argc, char** argv) {
   GlobalOptions global;
   app.add_option("--config", global.config, "the daemon's configuration file")->type_name("FILE");
   app.add_option("--store", global.store,
-                 "another store than the configuration's: sqlite:///path/indicators.db")
+                 "another store than the configuration's: sqlite:///path/indicators.db or "
+                 "postgresql://role@host/database")
       ->type_name("URL");
   app.set_version_flag("--version", INDICATORD_VERSION);
   app.require_subcommand(1);

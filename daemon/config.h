@@ -59,7 +59,7 @@ struct Config {
     std::uint64_t max_file_bytes = 64U << 20U;
   } inbox;
   struct Store {
-    std::string url;  // absolute
+    std::string url;  // a file in it is absolute; may hold a password (storage/url.h)
   } store;
   struct Http {
     std::string host = "127.0.0.1";  // an address, not a name

@@ -7,6 +7,8 @@
 
 #include <arpa/inet.h>
 
+#include "storage/url.h"
+
 namespace indicatord::daemon {
 namespace {
 
@@ -70,14 +72,11 @@ std::optional<ListenAddress> parse_listen(std::string_view text) {
 tl::expected<std::string, std::string> absolute_store_url(std::string_view url,
                                                           const std::filesystem::path& base) {
   constexpr std::string_view kScheme = "sqlite://";
-  if (!url.starts_with(kScheme)) {
-    return tl::unexpected<std::string>(
-        "the store's url must start with sqlite://, as in sqlite:///path/indicators.db");
+  if (const auto checked = storage::check_url(url); !checked) {
+    return tl::unexpected<std::string>(checked.error().message);
   }
+  if (!url.starts_with(kScheme)) return std::string(url);
   const std::string_view path = url.substr(kScheme.size());
-  if (path.empty() || path.ends_with('/')) {
-    return tl::unexpected<std::string>("the store's url names no file; write sqlite:///path/indicators.db");
-  }
   return std::string(kScheme) + (base / std::filesystem::path(path)).lexically_normal().string();
 }
 

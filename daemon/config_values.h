@@ -26,7 +26,8 @@ struct ListenAddress {
 // "127.0.0.1:9464", "[::1]:9464", ":9464" (every IPv4 address); an address, never a name.
 std::optional<ListenAddress> parse_listen(std::string_view text);
 
-// sqlite:///absolute/path or sqlite://relative/path, made absolute. The error is one sentence.
+// What storage::open_store takes; the path of sqlite://relative/path is made absolute. The error is one
+// sentence, without the password of a server.
 tl::expected<std::string, std::string> absolute_store_url(std::string_view url,
                                                           const std::filesystem::path& base);
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "parsers/extract.h"
+#include "storage/url.h"
 
 namespace indicatord::daemon {
 namespace {
@@ -174,7 +175,7 @@ void Server::on_store_open(const tl::expected<void, std::string>& opened) {
   if (draining_) return;
   intake_->start();
   log_.info("watching the inbox", {{"path", loaded_.config.inbox.path.string()},
-                                   {"store", loaded_.config.store.url},
+                                   {"store", storage::without_password(loaded_.config.store.url)},
                                    {"workers", std::to_string(loaded_.config.workers.count)}});
   notifier_.ready(status());
 }

@@ -15,7 +15,7 @@ set -euo pipefail
 # libboost1.81-dev, never libboost-dev: that is 1.74 on Debian 12, and the two cannot be installed together.
 build_packages=(
   g++ cmake ninja-build make pkg-config ccache
-  libboost1.81-dev libfmt-dev libsqlite3-dev libsqlitecpp-dev prometheus-cpp-dev libexpected-dev
+  libboost1.81-dev libfmt-dev libsqlite3-dev libsqlitecpp-dev libpq-dev prometheus-cpp-dev libexpected-dev
   libtomlplusplus-dev libcli11-dev libxml2-dev libzip-dev libicu-dev libopencc-dev libsystemd-dev libssl-dev
   dpkg-dev file  # CPack asks them for the package's dependencies
 )
@@ -23,7 +23,7 @@ build_packages=(
 run_packages=(poppler-utils curl)
 # shellcheck disable=SC2034
 test_packages=(
-  libgtest-dev libgmock-dev librapidcheck-dev clang-format python3 sqlite3 prometheus systemd systemd-container
+  libgtest-dev libgmock-dev librapidcheck-dev clang-format python3 sqlite3 postgresql prometheus systemd systemd-container
   binutils
 )
 # shellcheck disable=SC2034

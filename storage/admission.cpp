@@ -1,7 +1,5 @@
 #include "storage/admission.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace indicatord::storage {
@@ -9,6 +7,33 @@ namespace {
 
 bool is_sha256(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// PostgreSQL takes nothing else as text, and what one engine keeps the other must be able to keep.
+// Well-formed as table 3-7 of the Unicode Standard has it: no overlong forms, no surrogates.
+bool is_utf8(std::string_view text) {
+  const auto byte = [text](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned lead = byte(i);
+    const unsigned next = byte(i + 1);
+    if (lead < 0x80U) {
+      i += 1;
+    } else if (lead >= 0xc2U && lead <= 0xdfU && follows(i + 1)) {
+      i += 2;
+    } else if (lead >= 0xe0U && lead <= 0xefU && follows(i + 1) && follows(i + 2) &&
+               (lead != 0xe0U || next >= 0xa0U) && (lead != 0xedU || next <= 0x9fU)) {
+      i += 3;
+    } else if (lead >= 0xf0U && lead <= 0xf4U && follows(i + 1) && follows(i + 2) && follows(i + 3) &&
+               (lead != 0xf0U || next >= 0x90U) && (lead != 0xf4U || next <= 0x8fU)) {
+      i += 4;
+    } else {
+      return false;
+    }
+  }
+  return true;
 }
 
 // Dates are kept as text and read back through the model, which must know them.
@@ -20,16 +45,23 @@ bool is_storable(const model::Period& period) {
   return period.first <= period.last && is_storable(period.first) && is_storable(period.last);
 }
 
-std::size_t longest_text(const model::Statement& statement) {
-  const std::array<const std::string*, 5> texts = {&statement.quote, &statement.sentence.str(),
-                                                   &statement.subject, &statement.breakdown, &statement.unit};
-  std::size_t longest = 0;
-  for (const std::string* text : texts) longest = std::max(longest, text->size());
+std::optional<std::string_view> fault_of_text(std::string_view text) {
+  if (text.size() > kMaxTextBytes) return "has a text above 1 MiB";
+  if (text.find('\0') != std::string_view::npos) return "has a text with a zero byte";
+  if (!is_utf8(text)) return "has a text that is not UTF-8";
+  return std::nullopt;
+}
+
+std::optional<std::string_view> fault_of_texts(const model::Statement& statement) {
+  for (const std::string* text : {&statement.quote, &statement.sentence.str(), &statement.subject,
+                                  &statement.breakdown, &statement.unit}) {
+    if (const auto fault = fault_of_text(*text)) return fault;
+  }
   for (const auto* text : {&statement.indicator, &statement.basis, &statement.ref_area,
                            &statement.ref_area_name, &statement.entity}) {
-    if (*text) longest = std::max(longest, (*text)->size());
+    if (const auto fault = fault_of_text(text->value_or(""))) return fault;
   }
-  return longest;
+  return std::nullopt;
 }
 
 std::optional<std::string_view> fault_of(const model::Statement& statement) {
@@ -37,8 +69,7 @@ std::optional<std::string_view> fault_of(const model::Statement& statement) {
                       std::isfinite(statement.confidence);
   if (!finite) return "has a number that is not finite";
   if (statement.period && !is_storable(*statement.period)) return "has a period that does not exist";
-  if (longest_text(statement) > kMaxTextBytes) return "has a text above 1 MiB";
-  return std::nullopt;
+  return fault_of_texts(statement);
 }
 
 std::optional<std::string_view> fault_of(const DocumentRecord& record) {
@@ -47,8 +78,10 @@ std::optional<std::string_view> fault_of(const DocumentRecord& record) {
   if (!is_storable(std::chrono::floor<std::chrono::days>(record.received))) {
     return "was received outside 1900..2199; check the system's clock";
   }
-  if (std::max(record.name.size(), record.reason.size()) > kMaxTextBytes)
-    return "has a name or reason above 1 MiB";
+  for (const std::string* text :
+       {&record.name, &record.source, &record.reason, &record.parser_version, &record.lexicon_version}) {
+    if (const auto fault = fault_of_text(*text)) return fault;
+  }
   return std::nullopt;
 }
 

@@ -45,37 +45,10 @@ struct LatestAfter {
   }
 };
 
-}  // namespace
-
-struct GroupCommit::Touched {
-  std::vector<StatementRow> rows;
-  std::vector<SeriesRow> fresh;    // series that may not be there yet
-  std::vector<FigureKey> figures;  // as often as they are spoken of
-};
-
-std::vector<CommitOutcome> GroupCommit::run(std::span<const IngestedDocument> group) {
-  if (series_ids_.size() >= kMaxKnownSeries) series_ids_.clear();
-  std::vector<const IngestedDocument*> stored;
-  std::vector<CommitOutcome> outcomes = save_documents(group, stored);
-  Touched touched = collect(stored);
-  std::sort(touched.fresh.begin(), touched.fresh.end(),
-            [](const SeriesRow& a, const SeriesRow& b) { return a.id < b.id; });
-  std::sort(touched.figures.begin(), touched.figures.end());
-  std::vector<std::string_view> series;
-  for (const FigureKey& key : touched.figures) {
-    if (series.empty() || series.back() != key.series_id) series.push_back(key.series_id);
-  }
-  tables_.add_series(touched.fresh);
-  tables_.hold_series(series);
-  tables_.add_statements(touched.rows);
-  derive(touched.figures);
-  return outcomes;
-}
-
 // Of a content that comes several times in the group, the first attempt that is done counts, or, where none
 // is, the last.
-std::vector<CommitOutcome> GroupCommit::save_documents(std::span<const IngestedDocument> group,
-                                                       std::vector<const IngestedDocument*>& stored) {
+std::vector<CommitOutcome> save_documents(CommitTables& tables, std::span<const IngestedDocument> group,
+                                          std::vector<const IngestedDocument*>& stored) {
   struct Content {
     std::size_t counts = 0;  // the index of the attempt that counts
     bool saved = false;
@@ -87,7 +60,7 @@ std::vector<CommitOutcome> GroupCommit::save_documents(std::span<const IngestedD
   }
   std::vector<const DocumentRecord*> records;
   for (const auto& [sha256, content] : contents) records.push_back(&group[content.counts].record);
-  const std::vector<bool> saved = tables_.save_documents(records);
+  const std::vector<bool> saved = tables.save_documents(records);
   std::size_t number = 0;
   for (auto& [sha256, content] : contents) {
     content.saved = saved[number++];
@@ -99,6 +72,75 @@ std::vector<CommitOutcome> GroupCommit::save_documents(std::span<const IngestedD
     outcomes.push_back(content.saved && i <= content.counts ? CommitOutcome::kStored
                                                             : CommitOutcome::kDuplicate);
   }
+  return outcomes;
+}
+
+// A target for next year must not hide this year's result, so a forecast is latest only where there is
+// nothing else. Of periods that end together the longest is, since what is counted from the start of the year
+// is the rule.
+void move_latest(CommitTables& tables, std::span<const Figure> figures) {
+  std::vector<std::string_view> ids;
+  for (const Figure& figure : figures) {
+    if (ids.empty() || ids.back() != figure.key.series_id) ids.push_back(figure.key.series_id);
+  }
+  const auto found = tables.find_latest(ids);
+  std::vector<LatestChange> changes;
+  auto figure = figures.begin();
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    LatestAfter after{found[i]};
+    for (; figure != figures.end() && figure->key.series_id == ids[i]; ++figure) after.see(*figure);
+    if (after.search) after.latest = tables.search_latest(ids[i]);
+    if (after.latest != found[i] || after.search) changes.push_back({ids[i], after.latest});
+  }
+  tables.set_latest(changes);
+}
+
+void derive(CommitTables& tables, std::span<const FigureKey> touched) {
+  for (auto first = touched.begin(); first != touched.end();) {
+    std::vector<FigureKey> keys;
+    std::vector<std::size_t> added;  // statements on each that came in this transaction
+    while (first != touched.end() && keys.size() < kFiguresAtOnce) {
+      const auto last =
+          std::find_if(first, touched.end(), [&](const FigureKey& key) { return key != *first; });
+      keys.push_back(*first);
+      added.push_back(static_cast<std::size_t>(last - first));
+      first = last;
+    }
+    std::vector<std::vector<Claim>> claims = tables.read_claims(keys);
+    std::vector<Figure> figures;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const bool replaces = claims[i].size() != added[i];
+      figures.push_back({std::move(keys[i]), fold_vintages(std::move(claims[i])), replaces});
+    }
+    tables.write_observations(figures);
+    move_latest(tables, figures);
+  }
+}
+
+}  // namespace
+
+struct GroupCommit::Touched {
+  std::vector<StatementRow> rows;
+  std::vector<SeriesRow> fresh;    // series that may not be there yet
+  std::vector<FigureKey> figures;  // as often as they are spoken of
+};
+
+std::vector<CommitOutcome> GroupCommit::run(CommitTables& tables, std::span<const IngestedDocument> group) {
+  if (series_ids_.size() >= kMaxKnownSeries) series_ids_.clear();
+  std::vector<const IngestedDocument*> stored;
+  std::vector<CommitOutcome> outcomes = save_documents(tables, group, stored);
+  Touched touched = collect(stored);
+  std::sort(touched.fresh.begin(), touched.fresh.end(),
+            [](const SeriesRow& a, const SeriesRow& b) { return a.id < b.id; });
+  std::sort(touched.figures.begin(), touched.figures.end());
+  std::vector<std::string_view> series;
+  for (const FigureKey& key : touched.figures) {
+    if (series.empty() || series.back() != key.series_id) series.push_back(key.series_id);
+  }
+  tables.add_series(touched.fresh);
+  tables.hold_series(series);
+  tables.add_statements(touched.rows);
+  derive(tables, touched.figures);
   return outcomes;
 }
 
@@ -121,48 +163,6 @@ GroupCommit::Touched GroupCommit::collect(std::span<const IngestedDocument* cons
     }
   }
   return touched;
-}
-
-void GroupCommit::derive(std::span<const FigureKey> touched) {
-  for (auto first = touched.begin(); first != touched.end();) {
-    std::vector<FigureKey> keys;
-    std::vector<std::size_t> added;  // statements on each that came in this transaction
-    while (first != touched.end() && keys.size() < kFiguresAtOnce) {
-      const auto last =
-          std::find_if(first, touched.end(), [&](const FigureKey& key) { return key != *first; });
-      keys.push_back(*first);
-      added.push_back(static_cast<std::size_t>(last - first));
-      first = last;
-    }
-    std::vector<std::vector<Claim>> claims = tables_.read_claims(keys);
-    std::vector<Figure> figures;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const bool replaces = claims[i].size() != added[i];
-      figures.push_back({std::move(keys[i]), fold_vintages(std::move(claims[i])), replaces});
-    }
-    tables_.write_observations(figures);
-    move_latest(figures);
-  }
-}
-
-// A target for next year must not hide this year's result, so a forecast is latest only where there is
-// nothing else. Of periods that end together the longest is, since what is counted from the start of the year
-// is the rule.
-void GroupCommit::move_latest(std::span<const Figure> figures) {
-  std::vector<std::string_view> ids;
-  for (const Figure& figure : figures) {
-    if (ids.empty() || ids.back() != figure.key.series_id) ids.push_back(figure.key.series_id);
-  }
-  const auto found = tables_.find_latest(ids);
-  std::vector<LatestChange> changes;
-  auto figure = figures.begin();
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    LatestAfter after{found[i]};
-    for (; figure != figures.end() && figure->key.series_id == ids[i]; ++figure) after.see(*figure);
-    if (after.search) after.latest = tables_.search_latest(ids[i]);
-    if (after.latest != found[i] || after.search) changes.push_back({ids[i], after.latest});
-  }
-  tables_.set_latest(changes);
 }
 
 }  // namespace indicatord::storage

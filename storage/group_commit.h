@@ -24,12 +24,9 @@ namespace indicatord::storage {
 
 class GroupCommit {
  public:
-  // `tables` must outlive it.
-  explicit GroupCommit(CommitTables& tables) : tables_(tables) {}
-
   // Inside a transaction of the caller. Throws what the tables throw; the caller then rolls back and calls
   // forget(). The documents have passed find_fault (storage/admission.h).
-  std::vector<CommitOutcome> run(std::span<const IngestedDocument> group);
+  std::vector<CommitOutcome> run(CommitTables& tables, std::span<const IngestedDocument> group);
 
   // To be called when a transaction failed, since series that it added are not there, and when others may
   // have changed the tables.
@@ -38,13 +35,8 @@ class GroupCommit {
  private:
   struct Touched;
 
-  std::vector<CommitOutcome> save_documents(std::span<const IngestedDocument> group,
-                                            std::vector<const IngestedDocument*>& stored);
   Touched collect(std::span<const IngestedDocument* const> stored);
-  void derive(std::span<const FigureKey> touched);
-  void move_latest(std::span<const Figure> figures);
 
-  CommitTables& tables_;
   std::unordered_map<std::string, std::string> series_ids_;  // key -> id, of series that are in the table
 };
 

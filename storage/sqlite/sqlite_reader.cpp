@@ -1,35 +1,12 @@
 #include "storage/sqlite/sqlite_reader.h"
 
+#include "storage/latest_row.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/errors.h"
 #include "storage/sqlite/migrate.h"
 #include "storage/sqlite/query_guard.h"
 
 namespace indicatord::storage {
-namespace {
-
-LatestObservation read_row(const Prepared& row) {
-  LatestObservation observation;
-  int column = 0;
-  for (std::string* text : {&observation.series_id, &observation.indicator, &observation.breakdown,
-                            &observation.ref_area, &observation.ref_area_name, &observation.entity,
-                            &observation.measure, &observation.basis, &observation.unit, &observation.freq}) {
-    *text = row.text(column++);
-  }
-  observation.value = row.real(column++);
-  const auto first = model::parse_date(row.text(column++));
-  const auto last = model::parse_date(row.text(column++));
-  if (!first || !last) {
-    throw StoreFailure({StoreError::Kind::kPermanent, "the store holds a period that is none, in series " +
-                                                          observation.series_id + "; restore a backup"});
-  }
-  observation.period_first = *first;
-  observation.period_last = *last;
-  observation.published = model::parse_date(row.text(column));
-  return observation;
-}
-
-}  // namespace
 
 tl::expected<std::unique_ptr<Reader>, StoreError> SqliteReader::open(const std::string& path,
                                                                      std::chrono::milliseconds busy_timeout) {
@@ -50,8 +27,12 @@ SQLite::Database SqliteReader::open_checked(std::chrono::milliseconds busy_timeo
 tl::expected<Reader::Latest, StoreError> SqliteReader::latest(std::size_t limit) {
   return guarded("read the latest observations", path_, [&] {
     Latest latest;
+    std::vector<Cell> cells(static_cast<std::size_t>(latest_.columns()));
     while (latest_.step()) {
-      if (latest.rows.size() < limit) latest.rows.push_back(read_row(latest_));
+      if (latest.rows.size() < limit) {
+        for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = latest_.cell(static_cast<int>(i));
+        latest.rows.push_back(take_latest(cells));
+      }
       ++latest.total;
     }
     return latest;

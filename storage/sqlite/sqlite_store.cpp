@@ -16,11 +16,7 @@ tl::expected<std::unique_ptr<Store>, StoreError> SqliteStore::open(const std::st
 }
 
 SqliteStore::SqliteStore(const std::string& path, std::chrono::milliseconds busy_timeout)
-    : path_(path),
-      lock_(path),
-      database_(open_migrated(busy_timeout)),
-      tables_(database_.getHandle()),
-      group_commit_(tables_) {}
+    : path_(path), lock_(path), database_(open_migrated(busy_timeout)), tables_(database_.getHandle()) {}
 
 SQLite::Database SqliteStore::open_migrated(std::chrono::milliseconds busy_timeout) {
   SQLite::Database database = open_for_writing(path_, busy_timeout);
@@ -40,7 +36,7 @@ tl::expected<std::vector<CommitOutcome>, StoreError> SqliteStore::commit(
     }
     remembers_truly_ = false;
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-    auto outcomes = group_commit_.run(group);
+    auto outcomes = group_commit_.run(tables_, group);
     transaction.commit();
     remembers_truly_ = true;
     return outcomes;

@@ -65,6 +65,20 @@ TEST(Config, ReadsEveryKey) {
   EXPECT_EQ(find_source(config->sources, "other.txt")->name, "rest");
 }
 
+TEST(Config, TakesAServerAsItIs) {
+  const auto config = parse_config(
+      "[inbox]\npath = '/in'\n[store]\nurl = 'postgresql://me@db.example:5433/econ'\n", "/etc/x.toml");
+  ASSERT_TRUE(config) << to_string(config.error());
+  EXPECT_EQ(config->store.url, "postgresql://me@db.example:5433/econ");
+  const auto wrong = parse_config(
+      "[inbox]\npath = '/in'\n[store]\nurl = 'postgresql://me:s3cret@db.example/econ?colour=red'\n",
+      "/etc/x.toml");
+  ASSERT_FALSE(wrong);
+  EXPECT_NE(to_string(wrong.error()).find("me:***@db.example"), std::string::npos)
+      << to_string(wrong.error());
+  EXPECT_EQ(to_string(wrong.error()).find("s3cret"), std::string::npos) << to_string(wrong.error());
+}
+
 TEST(Config, ASlashAtTheEndOfTheInboxDoesNotMatter) {
   for (const char* path : {"inbox", "inbox/", "./inbox//", "/etc/x/../inbox/"}) {
     const auto config = parse_config(

@@ -1,7 +1,7 @@
 // Which figure of a series is its latest.
 #include <gtest/gtest.h>
 
-#include "tests/storage/store_fixture.h"
+#include "tests/storage/engines.h"
 
 namespace indicatord::storage {
 namespace {
@@ -11,14 +11,11 @@ using test::must_commit;
 using test::statement;
 using Lines = std::vector<std::string>;
 
-class LatestTest : public testing::Test {
+class LatestTest : public test::EngineTest {
  protected:
   Lines latest() { return test::rows(*reader_, "select time_period, obs_value, obs_status from latest"); }
-
-  test::TemporaryFolder folder_;
-  std::unique_ptr<Store> store_ = test::must_open(folder_.url());
-  std::unique_ptr<Reader> reader_ = test::must_open_reader(folder_.url());
 };
+INDICATORD_ON_ALL_ENGINES(LatestTest);
 
 model::Statement target(double value, std::string_view first, std::string_view last) {
   model::Statement said = statement(value, first, last);
@@ -26,26 +23,26 @@ model::Statement target(double value, std::string_view first, std::string_view l
   return said;
 }
 
-TEST_F(LatestTest, TheNewestPeriodWhateverComesLast) {
+TEST_P(LatestTest, TheNewestPeriodWhateverComesLast) {
   must_commit(*store_, document(1, "2022-07-29", {statement(2, "2022-04-01", "2022-06-30")}));
   must_commit(*store_, document(2, "2022-04-29", {statement(1)}));
   EXPECT_EQ(latest(), Lines{"2022-Q2|2|A"});
 }
 
-TEST_F(LatestTest, ARevisionOfTheNewestPeriodShows) {
+TEST_P(LatestTest, ARevisionOfTheNewestPeriodShows) {
   must_commit(*store_, document(1, "2022-04-29", {statement(1)}));
   must_commit(*store_, document(2, "2022-05-29", {statement(3)}));
   EXPECT_EQ(latest(), Lines{"2022-Q1|3|A"});
 }
 
-TEST_F(LatestTest, OfPeriodsThatEndTogetherTheLongest) {
+TEST_P(LatestTest, OfPeriodsThatEndTogetherTheLongest) {
   must_commit(*store_,
               document(1, "2022-06-10",
                        {statement(5, "2022-01-01", "2022-05-31"), statement(2, "2022-04-01", "2022-05-31")}));
   EXPECT_EQ(latest(), Lines{"2022-01-01/P5M|5|A"});
 }
 
-TEST_F(LatestTest, ATargetDoesNotHideAResult) {
+TEST_P(LatestTest, ATargetDoesNotHideAResult) {
   must_commit(*store_, document(1, "2022-04-29", {statement(1)}));
   must_commit(*store_, document(2, "2022-04-30", {target(9, "2022-10-01", "2022-12-31")}));
   EXPECT_EQ(latest(), Lines{"2022-Q1|1|A"});
@@ -53,7 +50,7 @@ TEST_F(LatestTest, ATargetDoesNotHideAResult) {
   EXPECT_EQ(latest(), Lines{"2022-Q4|8|A"});
 }
 
-TEST_F(LatestTest, ATargetIsShownWhereThereIsNothingElse) {
+TEST_P(LatestTest, ATargetIsShownWhereThereIsNothingElse) {
   must_commit(*store_, document(1, "2022-04-29", {target(9, "2022-10-01", "2022-12-31")}));
   EXPECT_EQ(latest(), Lines{"2022-Q4|9|F"});
   const auto for_metrics = reader_->latest(10);
@@ -63,7 +60,7 @@ TEST_F(LatestTest, ATargetIsShownWhereThereIsNothingElse) {
   EXPECT_EQ(latest(), Lines{"2022-Q1|1|A"});
 }
 
-TEST_F(LatestTest, ForMetricsInOrderAndWithinTheLimit) {
+TEST_P(LatestTest, ForMetricsInOrderAndWithinTheLimit) {
   model::Statement exports = statement(7);
   exports.indicator = "trade.export";
   model::Statement growth = statement(27.2);
@@ -98,7 +95,7 @@ TEST_F(LatestTest, ForMetricsInOrderAndWithinTheLimit) {
   EXPECT_EQ(one->total, 2U);
 }
 
-TEST_F(LatestTest, EqualToASearchThroughAllObservations) {
+TEST_P(LatestTest, EqualToASearchThroughAllObservations) {
   unsigned number = 0;
   for (const char* last : {"2022-03-31", "2021-06-30", "2022-09-30", "2020-12-31"}) {
     for (const double value : {1.0, 2.0}) {
@@ -112,6 +109,7 @@ TEST_F(LatestTest, EqualToASearchThroughAllObservations) {
       test::rows(*reader_,
                  "select series_id, period_start, period_end from (select *, row_number() over (partition by "
                  "series_id order by obs_status = 'F', period_end desc, period_start) as place from history) "
+                 "as ranked "
                  "where place = 1 order by series_id"));
 }
 

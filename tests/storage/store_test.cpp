@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/storage/store_fixture.h"
+#include "tests/storage/engines.h"
 
 namespace indicatord::storage {
 namespace {
@@ -15,14 +15,10 @@ using test::rows;
 using test::statement;
 using Lines = std::vector<std::string>;
 
-class StoreTest : public testing::Test {
- protected:
-  test::TemporaryFolder folder_;
-  std::unique_ptr<Store> store_ = test::must_open(folder_.url());
-  std::unique_ptr<Reader> reader_ = test::must_open_reader(folder_.url());
-};
+class StoreTest : public test::EngineTest {};
+INDICATORD_ON_ALL_ENGINES(StoreTest);
 
-TEST_F(StoreTest, KeepsALevelAndItsGrowth) {
+TEST_P(StoreTest, KeepsALevelAndItsGrowth) {
   model::Statement growth = statement(27.2);
   growth.measure = model::Measure::kGrowth;
   growth.basis = "yoy";
@@ -39,7 +35,7 @@ TEST_F(StoreTest, KeepsALevelAndItsGrowth) {
           "29"}));
 }
 
-TEST_F(StoreTest, LeadsBackToTheSentence) {
+TEST_P(StoreTest, LeadsBackToTheSentence) {
   must_commit(*store_, document(1, "2022-04-29", {statement(96200000)}));
   EXPECT_EQ(rows(*reader_,
                  "select e.quote, e.sentence, e.span_begin, e.span_end, e.document_name, e.published_basis, "
@@ -49,7 +45,7 @@ TEST_F(StoreTest, LeadsBackToTheSentence) {
                    "2022-04-30T08:00:00.000Z"}));
 }
 
-TEST_F(StoreTest, TheSameContentChangesNothing) {
+TEST_P(StoreTest, TheSameContentChangesNothing) {
   const IngestedDocument first = document(1, "2022-04-29", {statement(96200000)});
   must_commit(*store_, first);
   const Lines before = rows(*reader_, "select * from ingest_log");
@@ -62,7 +58,7 @@ TEST_F(StoreTest, TheSameContentChangesNothing) {
   EXPECT_EQ(rows(*reader_, "select obs_value from evidence"), Lines{"96200000"});
 }
 
-TEST_F(StoreTest, AGroupIsStoredInOrderWithItsDuplicates) {
+TEST_P(StoreTest, AGroupIsStoredInOrderWithItsDuplicates) {
   const std::vector<IngestedDocument> group = {document(1, "2022-04-29", {statement(1)}),
                                                document(2, "2022-04-30", {statement(2)}),
                                                document(1, "2022-04-29", {statement(3)})};
@@ -75,7 +71,7 @@ TEST_F(StoreTest, AGroupIsStoredInOrderWithItsDuplicates) {
             (Lines{"0|1|2022-04-29|2022-04-29", "1|2|2022-04-30|9999-12-31"}));
 }
 
-TEST_F(StoreTest, AFailedDocumentMayTryAgain) {
+TEST_P(StoreTest, AFailedDocumentMayTryAgain) {
   IngestedDocument failed = document(1, "2022-04-29", {});
   failed.record.state = DocumentState::kFailed;
   failed.record.reason = "the worker ran out of memory";
@@ -95,7 +91,7 @@ TEST_F(StoreTest, AFailedDocumentMayTryAgain) {
   EXPECT_EQ(store_->find_document(test::sha_of(2)).value(), std::nullopt);
 }
 
-TEST_F(StoreTest, StatementsWithoutIndicatorOrPeriodStayAsEvidence) {
+TEST_P(StoreTest, StatementsWithoutIndicatorOrPeriodStayAsEvidence) {
   model::Statement nameless = statement(7);
   nameless.indicator.reset();
   model::Statement timeless = statement(8);
@@ -110,7 +106,7 @@ TEST_F(StoreTest, StatementsWithoutIndicatorOrPeriodStayAsEvidence) {
   EXPECT_EQ(rows(*reader_, "select statements, in_series from ingest_log"), Lines{"2|0"});
 }
 
-TEST_F(StoreTest, AFaultyDocumentStoresNothingOfItsGroup) {
+TEST_P(StoreTest, AFaultyDocumentStoresNothingOfItsGroup) {
   const auto refused = [&](const IngestedDocument& faulty) -> std::string {
     const std::vector<IngestedDocument> group = {document(1, "2022-04-29", {statement(1)}), faulty};
     const auto outcome = store_->commit(group);
@@ -132,10 +128,13 @@ TEST_F(StoreTest, AFaultyDocumentStoresNothingOfItsGroup) {
   model::Statement endless = statement(1);
   endless.sentence = std::string((1U << 20U) + 1, 'x');
   EXPECT_NE(refused(document(2, "2022-04-29", {endless})).find("1 MiB"), std::string::npos);
+  model::Statement zero = statement(1);
+  zero.quote = std::string("9\0 6", 4);
+  EXPECT_NE(refused(document(2, "2022-04-29", {zero})).find("zero byte"), std::string::npos);
   EXPECT_EQ(rows(*reader_, "select count(*) from document"), Lines{"0"});
 }
 
-TEST_F(StoreTest, WithoutAPublicationDateTheDayOfReceiptCounts) {
+TEST_P(StoreTest, WithoutAPublicationDateTheDayOfReceiptCounts) {
   IngestedDocument undated = document(1, "2022-04-29", {statement(1)});
   undated.record.published.reset();
   undated.record.published_basis = PublishedBasis::kNone;
@@ -146,7 +145,7 @@ TEST_F(StoreTest, WithoutAPublicationDateTheDayOfReceiptCounts) {
   EXPECT_EQ(latest->rows.at(0).published, std::nullopt);
 }
 
-TEST_F(StoreTest, TheCatalogueIsMadeEqualAndNamesTheAreas) {
+TEST_P(StoreTest, TheCatalogueIsMadeEqualAndNamesTheAreas) {
   model::Statement nameless = statement(1);
   nameless.ref_area_name = "我市";
   must_commit(*store_, document(1, "2022-04-29", {nameless}));
@@ -175,14 +174,16 @@ TEST_F(StoreTest, TheCatalogueIsMadeEqualAndNamesTheAreas) {
   EXPECT_EQ(rows(*reader_, "select count(*) from area"), Lines{"0"});
 }
 
-TEST_F(StoreTest, OneWriterOnly) {
-  const auto second = open_store(folder_.url());
+TEST(OneWriter, OnAFileOnly) {
+  const test::TemporaryFolder folder;
+  auto store = test::must_open(folder.url());
+  const auto second = open_store(folder.url());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().kind, StoreError::Kind::kTransient);
   EXPECT_NE(second.error().message.find("another process writes"), std::string::npos)
       << second.error().message;
-  store_.reset();
-  EXPECT_TRUE(open_store(folder_.url()));
+  store.reset();
+  EXPECT_TRUE(open_store(folder.url()));
 }
 
 }  // namespace

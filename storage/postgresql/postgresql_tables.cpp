@@ -1,0 +1,246 @@
+#include "storage/postgresql/postgresql_tables.h"
+
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "storage/postgresql/row_batch.h"
+#include "storage/table_words.h"
+
+namespace indicatord::storage::postgresql {
+namespace {
+
+std::string_view or_empty(const std::optional<std::string>& text) {
+  return text ? std::string_view(*text) : std::string_view();
+}
+
+std::string insert_into(std::string_view table, std::string_view columns) {
+  std::string sql = "INSERT INTO ";
+  return sql.append(table).append(" (").append(columns).append(") SELECT ");
+}
+
+LatestPeriod read_latest(const Result& result, int row, int column) {
+  return {{read_date(result.text(row, column)), read_date(result.text(row, column + 1))},
+          read_obs_status(result.text(row, column + 2)) == model::ObsStatus::kForecast};
+}
+
+}  // namespace
+
+std::vector<bool> PostgresqlTables::save_documents(std::span<const DocumentRecord* const> records) {
+  static const std::string kSave =
+      insert_into("document", kDocumentColumns) + "* FROM " +
+      unnest({"text", "text", "text", "bigint", "text", "text", "text", "text", "text", "text", "text"}) +
+      std::string(kUnlessDone) + " RETURNING sha256";
+  std::unordered_set<std::string> saved;
+  RowBatch batch(connection_, kSave, 11, [&](const Result& result) {
+    for (int i = 0; i < result.rows(); ++i) saved.emplace(result.text(i, 0));
+  });
+  for (const DocumentRecord* record : records) {
+    std::optional<std::string> published;
+    if (record->published) published = model::format_date(*record->published);
+    batch.add(record->sha256, record->name, record->source, record->bytes, published,
+              to_string(record->published_basis), format_time(record->received), record->parser_version,
+              record->lexicon_version, to_string(record->state), record->reason);
+  }
+  batch.flush();
+  std::vector<bool> answers;
+  for (const DocumentRecord* record : records) answers.push_back(saved.contains(record->sha256));
+  return answers;
+}
+
+// Another daemon may rename an area at the same time; then the series has the former name until the catalogue
+// is stored the next time.
+void PostgresqlTables::add_series(std::span<const SeriesRow> series) {
+  static const std::string kAdd =
+      insert_into("series", kSeriesColumns) +
+      "k.series_id, k.indicator, k.breakdown, k.ref_area, coalesce(a.name, k.ref_area_name), k.entity, "
+      "k.measure, k.basis, k.unit, k.freq FROM " +
+      unnest({"text", "text", "text", "text", "text", "text", "text", "text", "text", "text"}) + " AS k(" +
+      std::string(kSeriesColumns) +
+      ") LEFT JOIN area a ON a.code = k.ref_area ORDER BY k.series_id ON CONFLICT (series_id) DO NOTHING";
+  RowBatch batch(connection_, kAdd, 10);
+  for (const SeriesRow& row : series) {
+    const model::Statement& said = *row.said;
+    const char freq = model::sdmx_frequency(*said.period);
+    batch.add(row.id, or_empty(said.indicator), said.breakdown, or_empty(said.ref_area),
+              or_empty(said.ref_area_name), or_empty(said.entity), to_string(said.measure),
+              or_empty(said.basis), said.unit, std::string_view(&freq, 1));
+  }
+  batch.flush();
+}
+
+void PostgresqlTables::hold_series(std::span<const std::string_view> ids) {
+  static const std::string kHold =
+      "SELECT series_id FROM series WHERE series_id = ANY($1::text[]) ORDER BY series_id FOR UPDATE";
+  std::size_t held = 0;
+  RowBatch batch(connection_, kHold, 1,
+                 [&](const Result& result) { held += static_cast<std::size_t>(result.rows()); });
+  for (const std::string_view id : ids) batch.add(id);
+  batch.flush();
+  if (held == ids.size()) return;
+  throw ServerError("40001", "a series that was known is not there any more", false);
+}
+
+void PostgresqlTables::add_statements(std::span<const StatementRow> rows) {
+  static const std::string kAdd = insert_into("statement", kStatementColumns) + "* FROM " +
+                                  unnest({"text",
+                                          "integer",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "text",
+                                          "double precision",
+                                          "double precision",
+                                          "text",
+                                          "text",
+                                          "double precision",
+                                          "bigint",
+                                          "bigint",
+                                          "text",
+                                          "text"});
+  RowBatch batch(connection_, kAdd, 25);
+  for (const StatementRow& row : rows) {
+    const model::Statement& said = *row.said;
+    std::optional<std::string_view> series;
+    if (!row.series_id.empty()) series = row.series_id;
+    std::optional<std::string> time_period;
+    std::optional<std::string> start;
+    std::optional<std::string> end;
+    if (said.period) {
+      time_period = model::sdmx_time_period(*said.period);
+      start = model::format_date(said.period->first);
+      end = model::format_date(said.period->last);
+    }
+    batch.add(row.document->sha256, row.ordinal, series, model::format_date(known_on(*row.document)),
+              said.indicator, said.subject, said.breakdown, said.ref_area, said.ref_area_name, said.entity,
+              to_string(said.measure), said.basis, said.unit, time_period, start, end, said.value,
+              said.value_high, to_string(said.obs_status), to_string(said.qualifier), said.confidence,
+              static_cast<std::uint64_t>(said.begin), static_cast<std::uint64_t>(said.end), said.quote,
+              said.sentence.str());
+  }
+  batch.flush();
+}
+
+std::vector<std::vector<Claim>> PostgresqlTables::read_claims(std::span<const FigureKey> keys) {
+  static const std::string kRead =
+      "SELECT k.number, t.known_on, t.document, t.ordinal, t.obs_value, t.value_high, t.qualifier, "
+      "t.obs_status, t.confidence FROM " +
+      unnest({"bigint", "text", "text", "text"}) +
+      " AS k(number, series_id, period_start, period_end) JOIN statement t ON t.series_id = k.series_id "
+      "AND t.period_start = k.period_start AND t.period_end = k.period_end";
+  std::vector<std::vector<Claim>> claims(keys.size());
+  RowBatch batch(connection_, kRead, 4, [&](const Result& result) {
+    for (int i = 0; i < result.rows(); ++i) {
+      claims.at(static_cast<std::size_t>(result.integer(i, 0)))
+          .push_back({read_date(result.text(i, 1)), std::string(result.text(i, 2)),
+                      static_cast<std::uint32_t>(result.integer(i, 3)), result.real(i, 4),
+                      result.optional_real(i, 5), read_qualifier(result.text(i, 6)),
+                      read_obs_status(result.text(i, 7)), result.real(i, 8)});
+    }
+  });
+  std::uint64_t number = 0;
+  for (const FigureKey& key : keys) {
+    batch.add(number++, key.series_id, model::format_date(key.period.first),
+              model::format_date(key.period.last));
+  }
+  batch.flush();
+  return claims;
+}
+
+void PostgresqlTables::remove_observations(std::span<const Figure> figures) {
+  static const std::string kRemove =
+      "DELETE FROM observation o USING " + unnest({"text", "text", "text"}) +
+      " AS k(series_id, period_start, period_end) WHERE o.series_id = k.series_id "
+      "AND o.period_start = k.period_start AND o.period_end = k.period_end";
+  RowBatch batch(connection_, kRemove, 3);
+  for (const Figure& figure : figures) {
+    if (!figure.replaces) continue;
+    batch.add(figure.key.series_id, model::format_date(figure.key.period.first),
+              model::format_date(figure.key.period.last));
+  }
+  batch.flush();
+}
+
+void PostgresqlTables::write_observations(std::span<const Figure> figures) {
+  static const std::string kAdd =
+      insert_into("observation", kObservationColumns) + "* FROM " +
+      unnest({"text", "text", "text", "text", "text", "integer", "text", "double precision",
+              "double precision", "text", "text", "text", "integer", "integer", "integer"});
+  remove_observations(figures);
+  RowBatch batch(connection_, kAdd, 15);
+  for (const Figure& figure : figures) {
+    const std::string start = model::format_date(figure.key.period.first);
+    const std::string end = model::format_date(figure.key.period.last);
+    const std::string time_period = model::sdmx_time_period(figure.key.period);
+    std::uint32_t number = 0;
+    for (const Vintage& vintage : figure.vintages) {
+      const Claim& source = vintage.source;
+      const std::string realtime_end =
+          vintage.realtime_end ? model::format_date(*vintage.realtime_end) : std::string(kOpenEnd);
+      batch.add(figure.key.series_id, start, end, model::format_date(source.known_on), realtime_end, number++,
+                time_period, source.value, source.value_high, to_string(source.obs_status),
+                to_string(source.qualifier), source.document, source.ordinal, vintage.documents,
+                vintage.conflicts);
+    }
+  }
+  batch.flush();
+}
+
+std::vector<std::optional<LatestPeriod>> PostgresqlTables::find_latest(
+    std::span<const std::string_view> ids) {
+  static const std::string kFind =
+      "SELECT s.series_id, s.latest_start, s.latest_end, o.obs_status FROM series s JOIN observation o "
+      "ON o.series_id = s.series_id AND o.period_start = s.latest_start AND o.period_end = s.latest_end "
+      "AND o.realtime_end = '9999-12-31' WHERE s.series_id = ANY($1::text[])";
+  std::unordered_map<std::string, LatestPeriod> found;
+  RowBatch batch(connection_, kFind, 1, [&](const Result& result) {
+    for (int i = 0; i < result.rows(); ++i) {
+      found.emplace(std::string(result.text(i, 0)), read_latest(result, i, 1));
+    }
+  });
+  for (const std::string_view id : ids) batch.add(id);
+  batch.flush();
+  std::vector<std::optional<LatestPeriod>> latest;
+  for (const std::string_view id : ids) {
+    const auto one = found.find(std::string(id));
+    latest.push_back(one == found.end() ? std::nullopt : std::optional(one->second));
+  }
+  return latest;
+}
+
+std::optional<LatestPeriod> PostgresqlTables::search_latest(std::string_view id) {
+  const std::array<Parameter, 1> parameters = {std::string(id)};
+  const Result result = connection_.run(std::string(kSearchLatest), parameters);
+  if (result.rows() == 0) return std::nullopt;
+  return read_latest(result, 0, 0);
+}
+
+void PostgresqlTables::set_latest(std::span<const LatestChange> changes) {
+  static const std::string kSet =
+      "UPDATE series SET latest_start = k.latest_start, latest_end = k.latest_end FROM " +
+      unnest({"text", "text", "text"}) +
+      " AS k(series_id, latest_start, latest_end) WHERE series.series_id = k.series_id";
+  RowBatch batch(connection_, kSet, 3);
+  for (const LatestChange& change : changes) {
+    std::optional<std::string> start;
+    std::optional<std::string> end;
+    if (change.latest) {
+      start = model::format_date(change.latest->period.first);
+      end = model::format_date(change.latest->period.last);
+    }
+    batch.add(change.series_id, start, end);
+  }
+  batch.flush();
+}
+
+}  // namespace indicatord::storage::postgresql
