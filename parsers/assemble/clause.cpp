@@ -220,8 +220,8 @@ class Reader {
   void mark_relations() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       const Token& t = token(i);
-      const bool target_behind =
-          (t.is(CueKind::kComplete) || t.is(CueKind::kVerb)) && has_behind(i, CueKind::kTargetNoun);
+      const bool target_behind = (t.is(CueKind::kComplete) || t.is(CueKind::kVerb) || t.is(CueKind::kPair)) &&
+                                 has_behind(i, CueKind::kTargetNoun);
       if (!target_behind && !is_relation(i)) continue;
       refer(target_behind ? subject_of_target(i) : i + 1, lead_.last);
       return;

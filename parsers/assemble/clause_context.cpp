@@ -52,7 +52,10 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
   const bool moved = has_cue(state.sentence, lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
   const bool record = says_record(state.sentence, lead);  // 制造业投资创2021年以来新高，增长7.2%
-  if (!within && !praised && !moved && !record) return;
+  // 实际使用外资超额完成年度任务，达到1.4亿美元
+  const bool done = has_cue(state.sentence, lead, CueKind::kComplete) &&
+                    has_cue(state.sentence, lead, CueKind::kTargetNoun);
+  if (!within && !praised && !moved && !record && !done) return;
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
   CarriedSubject known;
   known.industry = state.context.industry;
@@ -60,7 +63,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved || record) state.clause_subject = named.subject;
+    if (praised || moved || record || done) state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
   }

@@ -2,6 +2,7 @@
 // the end: what is more particular comes first (拉动增长3个百分点 before 增长3个百分点).
 #include "parsers/assemble/measure.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -64,12 +65,17 @@ Decision completion(const MeasureCase& c) {
   const Token* target = c.cue(CueKind::kTargetNoun);
   if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
     // 目标为5.5% is a level: the verb stands behind
-    const Token* verb = c.cue(CueKind::kVerb);
-    if (c.has(CueKind::kComplete) || (verb != nullptr && verb->begin < target->begin) ||
-        c.has(CueKind::kShare) || c.has(CueKind::kRelative)) {
+    const auto before = [&](CueKind kind) {
+      const Token* verb = c.cue(kind);
+      return verb != nullptr && verb->begin < target->begin;
+    };
+    if (c.has(CueKind::kComplete) || c.has(CueKind::kShare) || c.has(CueKind::kRelative) ||
+        before(CueKind::kVerb) || before(CueKind::kPair)) {
       return decide(Measure::kCompletion, 1, &rule::kCompletion);
     }
   }
+  if (c.has(CueKind::kShare) && c.refers_to_plan())
+    return decide(Measure::kCompletion, 1, &rule::kCompletion);
   const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
                              c.lead.last == c.lead.first + 1 && c.ends_with_of();
   if (of_the_amount) return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount);
@@ -165,10 +171,16 @@ Decision growth(const MeasureCase& c) {
   if (const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange})) {
     return decide(Measure::kGrowth, c.sign(*verb), &rule::kGrowth);
   }
+  // 贸易顺差收窄8.3%; in 降幅收窄 the rate is the subject, and points are meant
+  const Token* spread = c.nearest({CueKind::kNarrow, CueKind::kWiden});
+  if (spread != nullptr && !c.has(CueKind::kRateNoun))
+    return decide(Measure::kGrowth, spread->is(CueKind::kNarrow) ? -1 : 1, &rule::kGrowth);
   if (const Token* noun = c.nearest({CueKind::kRateNoun}))
     return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun);
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
-  if (c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kRateNoun)) {
+  const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
+                           std::ranges::find(c.previous->rules, &rule::kFromLevel) != c.previous->rules.end();
+  if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate)) {
     return decide(Measure::kGrowth, 1, &rule::kRateTo);
   }
   if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {

@@ -64,6 +64,16 @@ bool MeasureCase::has_subject() const {
   return false;
 }
 
+bool MeasureCase::refers_to_plan() const {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kReference && token(i).kind == TokenKind::kIndicator &&
+        s.vocabulary.begins_as(s.word(token(i)), "planned")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool MeasureCase::about_rate() const {
   if (has(CueKind::kRateNoun)) return true;
   if (has(CueKind::kShare)) return false;

@@ -34,6 +34,8 @@ struct MeasureCase {
   // The time that the number is compared with: 比去年同期, 低于上年同期.
   const Token* reference_time() const;
   bool has_subject() const;
+  // 占年度计划投资的: what the number is related to is what was planned.
+  bool refers_to_plan() const;
 
   // Is the talk of a growth rate (增速, or a growth before) rather than of a share or a level in percent?
   bool about_rate() const;

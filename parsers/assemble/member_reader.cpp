@@ -45,10 +45,11 @@ void shared_tail(const SentenceState& state, const Lead& lead,
 }
 
 void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
-                   const Quantity& q, const SubjectDecision& shared, Reading& r) {
+                   const Quantity& q, const SubjectDecision& shared, const Reading* before, Reading& r) {
   if (const auto area = area_in(state.sentence, lead, member.first, member.second)) r.area = *area;
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
+  if (before != nullptr) base.previous = before->subject;  // 粮食播种面积、产量
   if (shared.own_head) {
     base.base = shared.subject;
     base.base->breakdown.clear();
@@ -145,7 +146,8 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
     state.base->breakdown.clear();
   }
   for (std::size_t k = 0; k < list.size(); ++k) {
-    assign_member(state, lead, members[k], state.quantities[first + k], shared, list[k]);
+    assign_member(state, lead, members[k], state.quantities[first + k], shared,
+                  k > 0 ? &list[k - 1] : nullptr, list[k]);
   }
   return true;
 }

@@ -136,7 +136,10 @@ class Finder {
     const bool placed = behind != nullptr && behind->is(CueKind::kRankUnit);
     const bool continued = !found_.empty() && found_.back().unit_class == UnitClass::kRank &&
                            before != nullptr && is_list_mark(*before) && q.unit_class == UnitClass::kBare;
-    const bool ranked = ordinal || continued || (placed && rank_verb_before(q.number));
+    // 居全省第2位，较上年前移1位
+    const bool moved = placed && !found_.empty() && found_.back().unit_class == UnitClass::kRank &&
+                       before != nullptr && before->is(CueKind::kChange);
+    const bool ranked = ordinal || continued || moved || (placed && rank_verb_before(q.number));
     if (placed && !ranked) return count_persons(q, *behind);
     if (!ranked || (q.unit_class != UnitClass::kBare && !placed)) return;
     q.unit_class = UnitClass::kRank;
@@ -272,7 +275,9 @@ class Finder {
   bool goes_on_as_ratio(const Quantity& q) const {
     if (q.first == 0) return false;
     const Token& verb = tokens_[q.first - 1];
-    if (!verb.is(CueKind::kChange) && !verb.is(CueKind::kNarrow) && !verb.is(CueKind::kWiden)) return false;
+    const bool reached = verb.is(CueKind::kChangeTo);  // 由2.59缩小到2.53
+    if (!reached && !verb.is(CueKind::kChange) && !verb.is(CueKind::kNarrow) && !verb.is(CueKind::kWiden))
+      return false;
     const auto next = std::ranges::find(found_, q.number, &Quantity::number);
     if (next == found_.begin() || next == found_.end()) return false;
     const Quantity& before = *std::prev(next);
@@ -281,14 +286,14 @@ class Finder {
       if (tokens_[i].kind == TokenKind::kIndicator) return false;
       marks += tokens_[i].kind == TokenKind::kPunctuation ? 1 : 0;
     }
-    return marks == 1 && before.unit_class == UnitClass::kBare && bare_stands(before);
+    return marks == (reached ? 0U : 1U) && before.unit_class == UnitClass::kBare && bare_stands(before);
   }
 
   // A number without unit is an index or a ratio (收入比缩小至2.54): only behind a ratio or index indicator.
   bool bare_stands(const Quantity& q) const {
     if (tokens_[q.number].number.han) return false;
     if (goes_on_as_ratio(q)) return true;
-    for (std::size_t i = q.first; i-- > 0 && q.first - i < 4;) {
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation) return false;
       if (token.kind == TokenKind::kIndicator) {

@@ -71,6 +71,9 @@ inline constexpr Rule kBasisAlone{
     "a percentage behind a comparison with another time is a growth, without any verb"};
 inline constexpr Rule kRateSaidBefore{Settles::kMeasure, "rate_said_before", "费县增幅最高，达到11.8%",
                                       "the clause before speaks of a growth"};
+inline constexpr Rule kShareSaidBefore{Settles::kMeasure, "share_said_before",
+                                       "占出口总额的一半以上，达57.3%",
+                                       "the clause before speaks of a part of a whole"};
 inline constexpr Rule kMultiply{Settles::kMeasure, "multiply", "翻一番", "the word is its own number"};
 inline constexpr Rule kDelta{Settles::kMeasure, "delta", "增收2317万元",
                              "an amount behind a verb of change is a change"};
@@ -112,9 +115,9 @@ inline constexpr Rule kSiblingByContext{Settles::kSubject, "sibling_by_context",
                                         "industry's or an enterprise's, as the article speaks"};
 inline constexpr Rule kCountedNoun{Settles::kSubject, "counted_noun", "6个项目",
                                    "what is counted stands behind the number"};
-inline constexpr Rule kInBrackets{Settles::kSubject, "in_brackets",
-                                  "制造业投资（8.6%）、民间投资（11.2%）增速较快",
-                                  "the number alone in brackets is of what stands before them"};
+inline constexpr Rule kApposed{Settles::kSubject, "apposed",
+                               "制造业投资（8.6%）、民间投资（11.2%）增速较快; 税收收入：98.4亿元",
+                               "the number alone behind a bracket or a colon is of what stands before it"};
 inline constexpr Rule kCarriedSubject{Settles::kSubject, "carried_subject", "进出口108.6亿元，同比增长5%",
                                       "no words of its own, so it goes on with the subject said before"};
 inline constexpr Rule kPartOfCarried{Settles::kSubject, "part_of_carried", "其中国税部门20亿元",

@@ -64,11 +64,13 @@ void take_place_behind(SentenceState& state, const Quantity& q, Reading& r) {
   r.time.reset();
 }
 
-// 制造业投资（8.6%）: what a number alone in brackets is said of stands before them.
-bool in_brackets(const SentenceState& state, const Lead& lead) {
+// 制造业投资（8.6%）, 税收收入：98.4亿元: what a number alone behind a bracket or colon is said of stands
+// before it.
+bool stands_behind_its_subject(const SentenceState& state, const Lead& lead) {
   if (!state.last_clause || lead.first == 0 || names_subject(state.sentence, lead)) return false;
   const Token& open = state.token(lead.first - 1);
-  return (open.is_mark(U'（') || open.is_mark(U'(')) && state.last_clause->last + 1 == lead.first;
+  const bool parts = open.is_mark(U'（') || open.is_mark(U'(') || open.is_mark(U'：') || open.is_mark(U':');
+  return parts && state.last_clause->last + 1 == lead.first;
 }
 
 // 制造业投资（8.6%）、民间投资（11.2%）增速较快: the clause around the brackets speaks of a rate.
@@ -90,32 +92,39 @@ bool rate_around(const SentenceState& state, const Quantity& q) {
   return false;
 }
 
-// The rate or level in brackets, of what stands before them; false: the words before the brackets name
-// nothing.
-bool decide_bracketed(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
-                      SubjectDecision& decision) {
-  if (!in_brackets(state, lead)) return false;
+// The number behind a bracket or colon is of what stands before it; false: the words there name nothing.
+bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                    SubjectDecision& decision) {
+  if (!stands_behind_its_subject(state, lead)) return false;
   if (q.unit_class == UnitClass::kPercent && r.measure == Measure::kLevel && rate_around(state, q))
     r.measure = Measure::kGrowth;
-  decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
-                            state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
+  // 好于房地产开发投资（下降7.7%）: what was compared with is itself the subject of its number
+  std::size_t first = state.last_clause->first;
+  for (std::size_t i = first; i < state.last_clause->last; ++i) {
+    if (state.token(i).is(CueKind::kGap)) first = i + 1;
+  }
+  const Lead before =
+      read_lead(state.sentence, first, state.last_clause->last, state.context.home, UnitClass::kAmount);
+  decision = decide_subject(state.sentence, before, before.first, before.last, fit_of(r, q),
+                            carried_for(state, fit_of(r, q)));
   if (!decision.own_head) return false;
-  r.rules.push_back(&rule::kInBrackets);
+  r.rules.push_back(&rule::kApposed);
   return true;
 }
 
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r = make_reading(state, lead, q);
   SubjectDecision decision;
-  if (decide_bracketed(state, lead, q, r, decision)) {
+  if (decide_apposed(state, lead, q, r, decision)) {
     settle_subject(state, lead, r, std::move(decision));
     state.readings.push_back(std::move(r));
     return;
   }
-  if (state.rate_said && state.last_clause && q.unit_class == UnitClass::kPercent &&
+  const bool share_said = state.last_clause && has_cue(state.sentence, *state.last_clause, CueKind::kShare);
+  if ((state.rate_said || share_said) && state.last_clause && q.unit_class == UnitClass::kPercent &&
       r.measure == Measure::kLevel && !names_subject(state.sentence, lead)) {
-    r.measure = Measure::kGrowth;
-    r.rules.push_back(&rule::kRateSaidBefore);
+    r.measure = state.rate_said ? Measure::kGrowth : Measure::kShare;
+    r.rules.push_back(state.rate_said ? &rule::kRateSaidBefore : &rule::kShareSaidBefore);
     decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
                               state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
   } else if (const auto phrase = q.counts_noun ? counted_phrase(state, q) : std::nullopt) {
@@ -138,6 +147,19 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   state.readings.push_back(std::move(r));
 }
 
+// 由85.2亿元增至…; but in 从越南进口 the word only says where from.
+bool opens_from(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!sentence.token(i).is(CueKind::kFrom)) continue;
+    const bool place =
+        i + 2 < lead.last && lead.role(i + 1) == Role::kSubject &&
+        (sentence.token(i + 1).kind == TokenKind::kArea || sentence.token(i + 1).is(CueKind::kRegion)) &&
+        sentence.token(i + 2).kind == TokenKind::kIndicator;
+    if (!place) return true;
+  }
+  return false;
+}
+
 // Reads the quantity, and those listed with it; returns how many.
 std::size_t read_group(SentenceState& state, std::size_t index) {
   const Quantity& first = state.quantities[index];
@@ -150,7 +172,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   take_cues(state, lead);
   state.pair_said = has_cue(state.sentence, lead, CueKind::kPair);
   const std::size_t count = count_listed(state, index);
-  state.from = has_cue(state.sentence, lead, CueKind::kFrom);
+  state.from = opens_from(state.sentence, lead);
   if (state.from) {
     read_from_time(state, lead);
   } else {

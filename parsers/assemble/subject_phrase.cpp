@@ -52,6 +52,13 @@ bool SubjectPhrase::is_bare_word(std::size_t i) const {
          t.kind == TokenKind::kUnit || t.is(CueKind::kTimes) || t.is(CueKind::kTenths);
 }
 
+// 重大项目总投资: of which projects it is the money.
+bool SubjectPhrase::counted_by(const Token& noun, const std::string& id) const {
+  const lexicon::Indicator* amount = s_.vocabulary.lexicon().find_indicator(id);
+  return amount != nullptr &&
+         std::ranges::find(amount->amount_of, s_.indicator(noun.id).id) != amount->amount_of.end();
+}
+
 // 化工、建材等6个行业: the list is a part of the name.
 bool SubjectPhrase::summed_up(std::size_t i) const {
   return i >= 2 && s_.says(token(i - 1), CueKind::kFiller, "and_so_on") &&
@@ -77,7 +84,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     const Token& t = token(i);
     // 规模以上工业企业 利润: another indicator of the same topic only says whose
     if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part &&
-        topic_of(s_.indicator(t.id).id) == topic_of(id)) {
+        topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id)) {
       continue;
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))

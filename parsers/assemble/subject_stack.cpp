@@ -40,7 +40,15 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
   const auto take = [&](const std::vector<Reading>& readings) {
     for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
       if (!it->subject.indicator) continue;
-      const std::string& id = state.sentence.indicator(*it->subject.indicator).id;
+      const lexicon::Indicator& before = state.sentence.indicator(*it->subject.indicator);
+      const std::string& id = before.id;
+      // 重大项目总投资640亿元，完成投资58亿元: another amount of the same things
+      if (!before.amount_of.empty() && before.id != state.sentence.indicator(*r.subject.indicator).id &&
+          std::ranges::find_first_of(before.amount_of, counted) != before.amount_of.end()) {
+        r.subject.breakdown = it->subject.breakdown;
+        r.rules.push_back(&rule::kNarrowedAsCounted);
+        return true;
+      }
       if (std::ranges::find(counted, id) == counted.end()) continue;
       // 签约项目71个、总投资203亿元: a total of any projects is told apart by all their name
       const bool other_topic = topic_of(id) != topic_of(state.sentence.indicator(*r.subject.indicator).id);

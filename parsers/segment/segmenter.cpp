@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "parsers/segment/page_layout.h"
+#include "parsers/segment/pinyin_gloss.h"
 
 namespace indicatord::segment {
 namespace {
@@ -33,6 +34,11 @@ class Cleaner {
       if (is_blank(c) || c == U'\n' || c == 0) {
         gap = true;
         continue;
+      }
+      if ((c == U'(' || c == U'（') && out_.size() > line_first && is_han(out_.chars.back())) {
+        at = skip_pinyin_gloss(text_, start);
+        if (at > start) continue;
+        next_code_point(text_, at);
       }
       if (gap && out_.size() > line_first) put_gap(c, headline && !spaced_out, start);
       gap = false;

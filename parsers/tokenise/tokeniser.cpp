@@ -25,7 +25,7 @@ class Peculiar {
     for (char32_t c = U'A'; c <= U'Z'; ++c) set(c);
     for (char32_t c = U'a'; c <= U'z'; ++c) set(c);
     for (const char32_t c : kNumerals) set(c);
-    for (const char32_t c : std::u32string_view(U"前头某")) set(c);
+    for (const char32_t c : std::u32string_view(U"+前头某")) set(c);
   }
   constexpr bool operator[](char32_t c) const {
     return c < kChars && ((bits_[c / 64] >> (c % 64)) & 1U) != 0;
@@ -82,6 +82,7 @@ class Tokeniser {
     const bool numeral = is_digit(c) || is_han_numeral(c);
     if ((time_word || numeral || c == U'前' || c == U'头') && take_time(word.length)) return;
     if ((numeral || c == U'-') && word.length < 2 && take_number()) return;
+    if (c == U'+' && take_plus_sign()) return;
     if (word.length < 3 && take_anonymous_area()) return;
     if (meaning != nullptr && !inside_unknown_word(word, *meaning)) return take_word(word, *meaning);
     if (kMarks.find(c) != std::u32string_view::npos) return take_mark(c);
@@ -112,6 +113,14 @@ class Tokeniser {
     const char32_t next = peek(at_ + 1);
     return segment::is_han(next) && !is_han_numeral(next) &&
            !vocabulary_.words().longest(text_.substr(at_ + 1));
+  }
+
+  // 同比+6.2%: the sign says nothing that the number does not; 5+3 is a name.
+  bool take_plus_sign() {
+    if (!is_digit(peek(at_ + 1)) || (at_ > 0 && (is_digit(text_[at_ - 1]) || is_latin(text_[at_ - 1]))))
+      return false;
+    push(TokenKind::kCue, 1).cue = CueKind::kFiller;
+    return true;
   }
 
   // H省, A市, 某县: an area without a name, told as it is printed.

@@ -1,5 +1,6 @@
 // The constructions of the language, through the front door: tests/corpus/constructions/*.txt.
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,6 +48,19 @@ TEST(Constructions, KnownGapsAreStillThere) {
         << "case " << wanted.name << " comes out right now: move it out of " << kGaps
         << ", to the file that its number belongs to";
   }
+}
+
+// They are numbered from 1; the head of each file says which are in it.
+TEST(Constructions, EachHasAtLeastThreeCases) {
+  constexpr int kConstructions = 81;
+  std::map<int, int> cases;
+  std::vector<fs::path> files = case_files();
+  files.push_back(fs::path(INDICATORD_CORPUS) / kGaps);
+  for (const fs::path& file : files) {
+    for (const Case& wanted : read_cases(file)) ++cases[std::stoi(wanted.name)];
+  }
+  for (int number = 1; number <= kConstructions; ++number)
+    EXPECT_GE(cases[number], 3) << "construction " << number;
 }
 
 TEST(Constructions, EachCaseHasItsOwnName) {
