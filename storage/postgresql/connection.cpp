@@ -237,7 +237,9 @@ void Connection::fail(const PGresult* result) {
   } else if (connection_ && *PQerrorMessage(connection_.get()) != '\0') {
     message = without_location(PQerrorMessage(connection_.get()));
   }
-  ServerError error(sqlstate == nullptr ? "08006" : sqlstate, message, lost);
+  const char* routine = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
+  const ServerError error(sqlstate == nullptr ? "08006" : sqlstate, message, lost,
+                          routine == nullptr ? "" : routine);
   if (lost) connection_.reset();
   throw error;
 }

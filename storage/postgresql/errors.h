@@ -15,11 +15,16 @@ namespace indicatord::storage::postgresql {
 // What the server, or libpq on the way to it, refused. Never leaves storage/postgresql.
 class ServerError : public std::runtime_error {
  public:
-  // `sqlstate`: five characters, "" where libpq has none (no server was reached, or it went away).
-  ServerError(std::string sqlstate, const std::string& message, bool lost)
-      : std::runtime_error(message), sqlstate_(std::move(sqlstate)), lost_(lost) {}
+  // `sqlstate`: five characters, "" where libpq has none (no server was reached, or it went away). `routine`:
+  // the server's function that refused, which tells apart what shares a SQLSTATE, in any language.
+  ServerError(std::string sqlstate, const std::string& message, bool lost, std::string routine = "")
+      : std::runtime_error(message),
+        sqlstate_(std::move(sqlstate)),
+        routine_(std::move(routine)),
+        lost_(lost) {}
 
   const std::string& sqlstate() const { return sqlstate_; }
+  const std::string& routine() const { return routine_; }
   bool is_class(std::string_view two) const { return std::string_view(sqlstate_).starts_with(two); }
   // The session is gone, and with it whatever was not committed.
   bool lost() const { return lost_; }
@@ -28,6 +33,7 @@ class ServerError : public std::runtime_error {
 
  private:
   std::string sqlstate_;
+  std::string routine_;
   bool lost_;
 };
 

@@ -41,6 +41,9 @@ bool is_blank(std::string_view sql) {
     refuse("the query took longer than " + std::to_string(limits.deadline.count()) +
            " ms; narrow it, or raise the deadline");
   }
+  if (error.sqlstate() == "42601" && error.routine() == "exec_parse_message") {
+    refuse("there is more than one statement in the query; ask one at a time");
+  }
   if (error.sqlstate() == "42501" || error.is_class("5")) throw error;  // rights, resources
   refuse("the query is wrong: " + std::string(error.what()));
 }

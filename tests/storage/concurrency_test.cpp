@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/storage/store_fixture.h"
+#include "tests/storage/engines.h"
 
 namespace indicatord::storage {
 namespace {
@@ -21,12 +21,13 @@ IngestedDocument numbered(unsigned number, std::size_t sentence_bytes = 40) {
   return test::document(number, "2022-04-29", std::move(statements));
 }
 
-TEST(Concurrency, ReadersSeeWholeCommitsOnly) {
-  const test::TemporaryFolder folder;
-  const auto store = test::must_open(folder.url());
+class ConcurrentReaders : public test::EngineTest {};
+INDICATORD_ON_ALL_ENGINES(ConcurrentReaders);
+
+TEST_P(ConcurrentReaders, SeeWholeCommitsOnly) {
   std::atomic<bool> done = false;
   const auto read = [&](std::string& complaint) {
-    const auto reader = test::must_open_reader(folder.url());
+    const auto reader = test::must_open_reader(url());
     unsigned long seen = 0;
     do {
       const auto rows =
@@ -45,7 +46,7 @@ TEST(Concurrency, ReadersSeeWholeCommitsOnly) {
   std::string second;
   std::thread one(read, std::ref(first));
   std::thread two(read, std::ref(second));
-  for (unsigned i = 0; i < 60; ++i) test::must_commit(*store, numbered(i));
+  for (unsigned i = 0; i < 60; ++i) test::must_commit(*store_, numbered(i));
   done = true;
   one.join();
   two.join();

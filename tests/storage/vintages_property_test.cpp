@@ -7,6 +7,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "storage/vintages.h"
+#include "tests/storage/postgresql_server.h"
 #include "tests/storage/store_fixture.h"
 
 namespace indicatord::storage {
@@ -127,23 +128,26 @@ RC_GTEST_PROP(VintagesProperty, APreciseFigureIsNeverReplacedByAVagueOneThatFits
 
 // The whole way through the store: any order, any grouping, a document twice.
 std::vector<std::string> observations_of(const std::vector<IngestedDocument>& documents,
-                                         std::size_t group_size) {
-  const test::TemporaryFolder folder("/dev/shm");  // a store for each case: nothing here is about syncing
-  const auto store = test::must_open(folder.url());
+                                         std::size_t group_size, const std::string& url) {
+  const auto store = test::must_open(url);
   for (std::size_t begin = 0; begin < documents.size(); begin += group_size) {
     const std::size_t size = std::min(group_size, documents.size() - begin);
     const auto outcome = store->commit(std::span(documents).subspan(begin, size));
     if (!outcome) throw std::runtime_error(outcome.error().message);
   }
-  const auto reader = test::must_open_reader(folder.url());
+  const auto reader = test::must_open_reader(url);
   auto lines = test::rows(*reader, "select * from observation order by 1, 2, 3, 4");
   const auto latest = test::rows(*reader, "select * from series order by series_id");
   lines.insert(lines.end(), latest.begin(), latest.end());
   return lines;
 }
 
-std::vector<IngestedDocument> any_documents() {
-  const auto claims = *rc::gen::container<std::vector<Claim>>(12, any_claim());
+std::vector<std::string> in_sqlite(const std::vector<IngestedDocument>& documents, std::size_t group_size) {
+  const test::TemporaryFolder folder("/dev/shm");  // a store for each case: nothing here is about syncing
+  return observations_of(documents, group_size, folder.url());
+}
+
+std::vector<IngestedDocument> documents_of(const std::vector<Claim>& claims) {
   std::vector<IngestedDocument> documents;
   for (unsigned i = 0; i < claims.size(); ++i) {
     const bool second_quarter = i % 3 == 0;
@@ -158,29 +162,57 @@ std::vector<IngestedDocument> any_documents() {
   return documents;
 }
 
-RC_GTEST_PROP(VintagesProperty, OrderOfIngestionDoesNotMatter, ()) {
-  const auto documents = any_documents();
+std::vector<IngestedDocument> any_documents() {
+  return documents_of(*rc::gen::container<std::vector<Claim>>(12, any_claim()));
+}
+
+std::vector<IngestedDocument> in_another_order(const std::vector<IngestedDocument>& documents,
+                                               std::size_t pivot) {
   auto other = documents;
   std::reverse(other.begin(), other.end());
-  const auto pivot = *rc::gen::inRange<std::size_t>(0, other.size());
   std::rotate(other.begin(), other.begin() + static_cast<std::ptrdiff_t>(pivot), other.end());
   other.push_back(documents.front());
-  RC_ASSERT(observations_of(documents, 12) == observations_of(other, 1 + pivot % 5));
+  return other;
+}
+
+RC_GTEST_PROP(VintagesProperty, OrderOfIngestionDoesNotMatter, ()) {
+  const auto documents = any_documents();
+  const auto pivot = *rc::gen::inRange<std::size_t>(0, documents.size());
+  RC_ASSERT(in_sqlite(documents, 12) == in_sqlite(in_another_order(documents, pivot), 1 + pivot % 5));
 }
 
 // Two tellings of one rule: the fold in C++ counts what contradicts a vintage, the view in SQL finds it.
+bool conflicts_are_those_counted(const std::string& url) {
+  const auto reader = test::must_open_reader(url);
+  return test::rows(*reader,
+                    "select series_id, period_start, period_end, vintage, count(*) from conflicts "
+                    "group by 1, 2, 3, 4 order by 1, 2, 3, 4") ==
+         test::rows(*reader,
+                    "select series_id, period_start, period_end, vintage, conflicts from observation "
+                    "where conflicts > 0 order by 1, 2, 3, 4");
+}
+
 RC_GTEST_PROP(VintagesProperty, TheViewConflictsShowsWhatTheFoldCounts, ()) {
   const test::TemporaryFolder folder("/dev/shm");
   const auto store = test::must_open(folder.url());
   const auto outcome = store->commit(any_documents());
   if (!outcome) throw std::runtime_error(outcome.error().message);
-  const auto reader = test::must_open_reader(folder.url());
-  RC_ASSERT(test::rows(*reader,
-                       "select series_id, period_start, period_end, vintage, count(*) from conflicts "
-                       "group by 1, 2, 3, 4 order by 1, 2, 3, 4") ==
-            test::rows(*reader,
-                       "select series_id, period_start, period_end, vintage, conflicts from observation "
-                       "where conflicts > 0 order by 1, 2, 3, 4"));
+  RC_ASSERT(conflicts_are_those_counted(folder.url()));
+}
+
+// The other engine comes to the same rows. Some orders only, since each costs a database.
+TEST(VintagesOnPostgresql, AreTheSameInAnyOrder) {
+  if (const auto missing = test::PostgresqlServer::missing(); !missing.empty()) GTEST_SKIP() << missing;
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    const auto claims = rc::gen::container<std::vector<Claim>>(12, any_claim())(rc::Random(seed), 100);
+    const auto documents = documents_of(claims.value());
+    const std::size_t pivot = seed % documents.size();
+    const test::PostgresqlDatabase database;
+    EXPECT_EQ(in_sqlite(documents, 12),
+              observations_of(in_another_order(documents, pivot), 1 + pivot % 5, database.url()))
+        << "seed " << seed;
+    EXPECT_TRUE(conflicts_are_those_counted(database.url())) << "seed " << seed;
+  }
 }
 
 }  // namespace
