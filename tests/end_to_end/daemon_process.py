@@ -17,14 +17,14 @@ STOP_SECONDS = 60
 class Daemon:
     """Folder layout: indicatord.toml, inbox/, indicators.db, log. The kernel chooses the port, for each start anew."""
 
-    def __init__(self, sources=""):
+    def __init__(self, sources="", store="sqlite://indicators.db"):
         self._folder = tempfile.TemporaryDirectory(prefix="indicatord-e2e-")
         self.folder = pathlib.Path(self._folder.name)
         self.inbox = self.folder / "inbox"
         self.inbox.mkdir()
         self.config = self.folder / "indicatord.toml"
         self.config.write_text(
-            '[inbox]\npath = "inbox"\n\n[store]\nurl = "sqlite://indicators.db"\n\n'
+            '[inbox]\npath = "inbox"\n\n[store]\nurl = "' + store + '"\n\n'
             f'[http]\nlisten = "127.0.0.1:0"\n\n{sources}', "utf-8")
         self.log = self.folder / "log"
         self.process = None
