@@ -168,8 +168,7 @@ class Reader {
     const bool crosses_borders = std::ranges::any_of(
         std::span(s_.tokens).subspan(lead_.first, lead_.last - lead_.first), [this](const Token& t) {
           if (t.kind != TokenKind::kIndicator) return false;
-          const std::string& id = s_.indicator(t.id).id;
-          return id.starts_with("trade.") || id.starts_with("fdi.") || id.starts_with("odi.");
+          return s_.vocabulary.begins_as(s_.indicator(t.id).id, "crosses_borders");
         });
     if (!crosses_borders) return;
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {

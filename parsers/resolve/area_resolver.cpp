@@ -86,7 +86,7 @@ ResolvedArea AreaResolver::resolve(const AreaReference& reference) const {
       return named(reference);
     case AreaReference::Kind::kRegion:
       // 某市 names nobody; H省 at least tells its areas apart.
-      if (reference.text.starts_with("某")) return {std::nullopt, std::nullopt, false};
+      if (vocabulary_.begins_as(reference.text, "nobody")) return {std::nullopt, std::nullopt, false};
       return {std::nullopt, reference.text, true};
   }
   return {};

@@ -76,7 +76,7 @@ class Resolver {
     if (r.time->from_day != r.time->to_day || r.time->from_month != r.time->to_month) return false;
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
-    return !id.starts_with("promotion.") && !id.starts_with("contract.");
+    return !vocabulary_.begins_as(id, "event");
   }
 
   // 明年增长6%, 到2030年达到3000家: what has not begun is a forecast however it is worded, and so is a limit
@@ -100,7 +100,8 @@ class Resolver {
   // added.
   Observation observation(const Reading& r) const {
     if (!r.subject.indicator) {
-      const bool counts_things = r.unit.starts_with('{') && !r.unit.ends_with("次}") && r.unit != "{rank}";
+      const bool counts_things =
+          r.unit.starts_with('{') && !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}";
       const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
       const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
       const bool there = (counts_things || measures_things || kept) && !r.subject.added;
