@@ -20,6 +20,22 @@ bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
   return false;
 }
 
+// 刷新亚洲纪录, 天山胜利隧道贯通: in a report on the whole area, a place that does not head its clause, or
+// whose name goes on, is only mentioned.
+bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (!state.context.annual_report) return false;
+  for (std::size_t k = lead.first; k < i; ++k) {
+    if (lead.role(k) == Role::kSubject) return true;
+  }
+  for (std::size_t k = i + 1; k < lead.last; ++k) {  // 西安新馆、陕西博物馆等
+    if (state.sentence.says(state.token(k), CueKind::kFiller, "and_so_on")) return true;
+  }
+  const Token& t = state.token(i);
+  const bool vague = t.is(CueKind::kRegion) ||
+                     (t.kind == TokenKind::kArea && state.sentence.vocabulary.area_name(t.id).weak);
+  return vague && i + 1 < lead.last && state.token(i + 1).kind == TokenKind::kText;
+}
+
 void note_named(Context& context, const AreaReference& area) {
   constexpr std::size_t kMostRemembered = 8;
   if (!context.named.empty() && context.named.back() == area) return;
@@ -91,6 +107,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
                           lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
                           Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
     if (begins_name(state.sentence, lead, i) && (!with_number || named_before)) continue;
+    if (!with_number && only_mentioned(state, lead, i)) continue;
     take_area(state, state.token(i));
   }
 }

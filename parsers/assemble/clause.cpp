@@ -64,6 +64,7 @@ class Reader {
     mark_shares();
     mark_contributions();
     mark_relations();
+    mark_exceptions();
     mark_sources();
     mark_looks_back();
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
@@ -190,10 +191,31 @@ class Reader {
     }
   }
 
+  // 在国内生产总值中占比: the whole stands before the share.
+  void mark_whole_before(std::size_t share) {
+    if (share == lead_.first || !s_.says(token(share - 1), CueKind::kFiller, "within")) return;
+    for (std::size_t i = share - 1; i-- > lead_.first;) {
+      if (s_.says(token(i), CueKind::kFiller, "in")) return refer(i + 1, share);
+    }
+  }
+
+  // 扣除留抵退税因素后增长: what is left out of the account is no subject.
+  void mark_exceptions() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (!s_.says(token(i), CueKind::kFiller, "except")) continue;
+      for (std::size_t k = i + 1; k < lead_.last; ++k) {
+        if (!s_.says(token(k), CueKind::kFiller, "excepted")) continue;
+        for (std::size_t inside = i; inside <= k; ++inside) role(inside) = Role::kOther;
+        break;
+      }
+    }
+  }
+
   // 占全部投资的比重为, 占比, 占GDP的: what 占 governs is the whole.
   void mark_shares() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (!token(i).is(CueKind::kShare)) continue;
+      mark_whole_before(i);
       std::size_t stop = i + 1;
       while (stop < lead_.last && !ends_comparison(token(stop))) ++stop;
       refer(i + 1, stop);

@@ -142,6 +142,7 @@ class Finder {
     const bool ranked = ordinal || continued || moved || (placed && rank_verb_before(q.number));
     if (placed && !ranked) return count_persons(q, *behind);
     if (!ranked || (q.unit_class != UnitClass::kBare && !placed)) return;
+    if (ordinal && !placed && !ends_phrase(q.number)) return;
     q.unit_class = UnitClass::kRank;
     q.unit = "{rank}";
     q.dimension = Dimension::kOther;
@@ -149,6 +150,24 @@ class Finder {
     if (placed) {
       ++q.last;
       if (!tokens_[q.number].number.han) q.end = behind->end;
+    }
+  }
+
+  // 居全国第一; not 第一大市场, 第二通道, nor 第一， before the points of a speech
+  bool ends_phrase(std::size_t number) const {
+    if (number < 2) return false;
+    const Token& before = tokens_[number - 2];
+    if (before.kind == TokenKind::kPunctuation && !is_list_mark(before)) return false;
+    const Token* behind = at(number + 1);
+    if (behind == nullptr) return true;
+    switch (behind->kind) {
+      case TokenKind::kText:
+      case TokenKind::kIndicator:
+      case TokenKind::kArea:
+        return false;
+      default:
+        return !behind->is(CueKind::kHead) && !behind->is(CueKind::kGapAdjective) &&
+               !behind->is(CueKind::kEntity) && !behind->is(CueKind::kImplied);
     }
   }
 

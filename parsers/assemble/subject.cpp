@@ -51,12 +51,17 @@ class SubjectReader {
     const bool of_enterprises = carried_.previous && carried_.previous->indicator &&
                                 s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
     std::string sibling;
-    if (id.starts_with("enterprise.") && carried_.industry && out.subject.entity.empty())
+    if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
       sibling = "industry." + name;
     if (id.starts_with("industry.") && of_enterprises && !carried_.industry) sibling = "enterprise." + name;
     if (name != "profit" && name != "revenue") return;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
     if (found == nullptr || !fits(*found, fit_)) return;
+    // 国资监管企业营收 says itself whose it is
+    const auto said = [&](const std::string& word) {
+      return out.subject.phrase.find(word) != std::string::npos;
+    };
+    if (std::ranges::any_of(found->unless, said)) return;
     out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
     out.subject.breakdown = before_head(out, sibling);
     out.rule = &rule::kSiblingByContext;

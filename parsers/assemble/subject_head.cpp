@@ -1,5 +1,6 @@
 #include "parsers/assemble/subject_head.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "parsers/assemble/rule.h"
@@ -36,6 +37,7 @@ class HeadFinder {
         continue;
       }
       if (const auto index = fitting(token(i).id)) {
+        if (something_else(*index, k)) return false;
         head(out, *index, k);
         return true;
       }
@@ -46,12 +48,20 @@ class HeadFinder {
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
 
-  // 生产原煤65亿吨: output, said by the verb.
+  // 生产 before 原煤, 增产 behind 粮食: the noun that the verb says (产量), "" for none.
+  std::string noun_of_verb_beside(std::size_t i) const {
+    if (i > lead_.first && token(i - 1).is(CueKind::kAddition)) return s_.value(token(i - 1));
+    if (i + 1 >= lead_.last || !token(i + 1).is(CueKind::kChange)) return {};
+    const std::string& value = s_.value(token(i + 1));
+    const std::size_t blank = value.find(' ');
+    return blank == std::string::npos ? std::string() : value.substr(blank + 1);
+  }
+
+  // 生产原煤65亿吨, 粮食增产3亿斤: output, said by the verb.
   bool produced_goods(std::size_t k, SubjectDecision& out) const {
     const std::size_t i = nouns_[k];
-    if (i == lead_.first || token(i).kind != TokenKind::kText || !token(i - 1).is(CueKind::kAddition))
-      return false;
-    const std::string& noun_of_verb = s_.value(token(i - 1));
+    if (token(i).kind != TokenKind::kText) return false;
+    const std::string noun_of_verb = noun_of_verb_beside(i);
     if (noun_of_verb.empty()) return false;
     const auto refined = s_.vocabulary.lexicon().refine(noun_of_verb, s_.word(token(i)));
     if (!refined) return false;
@@ -78,6 +88,17 @@ class HeadFinder {
     out.own_head = true;
     out.rule = &rule::kTradedGoods;
     return true;
+  }
+
+  // 铁路通车里程, 期货成交额: the member of the list that the noun ends says what it is.
+  bool something_else(std::uint32_t index, std::size_t k) const {
+    const std::vector<std::string>& unless = s_.indicator(index).unless;
+    if (unless.empty()) return false;
+    std::size_t begin = k;
+    while (begin > 0 && !is_list_mark(token(nouns_[begin - 1]))) --begin;
+    const std::string own = begin < k ? s_.slice(nouns_[begin], nouns_[k]) : std::string();
+    return std::ranges::any_of(unless,
+                               [&](const std::string& word) { return own.find(word) != std::string::npos; });
   }
 
   // The indicator, or what its wording means where the unit contradicts it (出口618万吨 is a volume).

@@ -65,6 +65,9 @@ struct Indicator {
   std::vector<std::string> heads;
   std::vector<std::string> kinds;  // stay in the breakdown
   std::vector<std::string> marks;  // are said by the id already and leave the breakdown
+  // Words that, anywhere before the wording, tell that it is something else: 铁路 of 铁路通车里程. Then there
+  // is no indicator.
+  std::vector<std::string> unless;
   // Ids that the same wordings stand for when the unit contradicts the dimension, in order of preference:
   // 出口618万吨 is not trade.export but trade.export_volume.
   std::vector<std::string> otherwise;

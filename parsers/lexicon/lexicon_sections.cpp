@@ -120,6 +120,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.kinds = record.wordings("kinds");
   indicator.marks = record.wordings("marks");
   indicator.otherwise = record.wordings("otherwise");
+  indicator.unless = record.wordings("unless");
   if (!is_indicator_id(indicator.id)) {
     record.error("id", fmt::format("the id \"{}\" may hold only a-z, 0-9, _ and .", indicator.id));
   }

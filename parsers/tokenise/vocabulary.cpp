@@ -164,7 +164,8 @@ void Vocabulary::add_area_name(const std::string& name, const lexicon::Area& are
 
 void Vocabulary::add_areas() {
   for (const lexicon::Area& area : lexicon_.areas()) {
-    add_area_name(area.name, area, false);
+    const bool ordinary_word = std::ranges::find(area.weak_aliases, area.name) != area.weak_aliases.end();
+    add_area_name(area.name, area, ordinary_word);
     // 乾縣 of a text in traditional characters is read as 干县
     const std::string simplified = segment::to_simplified(area.name);
     if (simplified != area.name) add_area_name(simplified, area, false);
