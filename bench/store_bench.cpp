@@ -14,6 +14,7 @@
 #include <string>
 
 #include "bench/bare_sqlite.h"
+#include "bench/postgresql_ingest.h"
 #include "bench/store_workload.h"
 #include "storage/store.h"
 
@@ -140,6 +141,7 @@ int run_main(int argc, char** argv) {
   const std::filesystem::path folder =
       fresh_folder(argc > 2 ? std::filesystem::path(argv[2]) : std::filesystem::temp_directory_path());
   run(statements, folder);
+  print_postgresql_ingest(statements);
   std::filesystem::remove_all(folder);
   return 0;
 }
