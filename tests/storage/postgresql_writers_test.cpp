@@ -1,6 +1,7 @@
 // Several writers on one database: what they leave is what one writer would have left.
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <latch>
 #include <random>
 #include <thread>
@@ -95,9 +96,11 @@ TEST_F(PostgresqlWriters, ThatRaceWithTheSameDocumentsLeaveWhatOneLeaves) {
       stored += commit_until_stored(*store, std::span(documents).subspan(begin, count));
     }
   };
-  std::vector<std::thread> writers;
-  for (unsigned i = 0; i < kWriters; ++i) writers.emplace_back(write, 20220729 + i);
-  for (std::thread& writer : writers) writer.join();
+  std::vector<std::future<void>> writers;
+  for (unsigned i = 0; i < kWriters; ++i) {
+    writers.push_back(std::async(std::launch::async, write, 20220729 + i));
+  }
+  for (std::future<void>& writer : writers) EXPECT_NO_THROW(writer.get());
 
   EXPECT_EQ(stored, kDocuments) << "each content is new to one writer and a duplicate to the others";
   EXPECT_EQ(what_is_stored(database_->url()), what_is_stored(folder.url()));
