@@ -6,6 +6,7 @@
 #include <random>
 #include <thread>
 
+#include "storage/verify.h"
 #include "tests/storage/engines.h"
 
 namespace indicatord::storage {
@@ -65,6 +66,14 @@ Lines what_is_stored(const std::string& url) {
   return lines;
 }
 
+Lines what_is_wrong_with(const std::string& url) {
+  const auto verified = verify(url, [](std::uint64_t, std::uint64_t) {});
+  if (!verified) return {verified.error().message};
+  Lines findings;
+  for (const Finding& finding : verified->findings) findings.push_back(finding.message);
+  return findings;
+}
+
 // As the daemon does: the same group again until it is stored. Returns how many of it were.
 unsigned commit_until_stored(Store& store, std::span<const IngestedDocument> group) {
   while (true) {
@@ -104,6 +113,16 @@ TEST_F(PostgresqlWriters, ThatRaceWithTheSameDocumentsLeaveWhatOneLeaves) {
 
   EXPECT_EQ(stored, kDocuments) << "each content is new to one writer and a duplicate to the others";
   EXPECT_EQ(what_is_stored(database_->url()), what_is_stored(folder.url()));
+  EXPECT_EQ(what_is_wrong_with(database_->url()), Lines{});
+}
+
+// A verification must see what it is there to see, on this engine too.
+TEST_F(PostgresqlWriters, WhatASecretHandChangedIsFound) {
+  const auto store = test::must_open(database_->url());
+  ASSERT_EQ(commit_until_stored(*store, all_documents()), kDocuments);
+  EXPECT_EQ(what_is_wrong_with(database_->url()), Lines{});
+  database_->administer("UPDATE observation SET obs_value = obs_value + 1 WHERE vintage = 0");
+  EXPECT_NE(what_is_wrong_with(database_->url()), Lines{});
 }
 
 TEST_F(PostgresqlWriters, ThatStartAtOnceMakeOneSchemaAndOneCatalogue) {
