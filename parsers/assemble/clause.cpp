@@ -111,6 +111,9 @@ class Reader {
   void mark_comparisons() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       const bool gap = token(i).is(CueKind::kGap);
+      // 同比2020年增长: the basis, with its time
+      if (token(i).is(CueKind::kBasis) && i + 1 < lead_.last && role(i + 1) == Role::kTime)
+        refer(i + 1, i + 2);
       if (!token(i).is(CueKind::kCompare) && !gap) continue;
       if (!gap && !opens_comparison(i)) continue;
       std::size_t stop = i + 1;
@@ -147,8 +150,9 @@ class Reader {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kArea) continue;
       const bool at_number = part && (i + 1 == lead_.last || token(i + 1).is(CueKind::kOrdinal));
-      const bool at_share = i + 1 < lead_.last && (token(i + 1).is(CueKind::kShare) ||
-                                                   s_.vocabulary.begins_as(s_.word(token(i + 1)), "market"));
+      const bool at_share =
+          i + 1 < lead_.last && ((token(i + 1).is(CueKind::kShare) && s_.value(token(i + 1)) != "verb") ||
+                                 s_.vocabulary.begins_as(s_.word(token(i + 1)), "market"));
       if (at_number || at_share) role(i) = Role::kReference;
     }
   }
@@ -239,6 +243,12 @@ class Reader {
 
   // 完成年度计划的, 为年初预算的, 是去年同期的, 相当于…的: all up to the number.
   void mark_relations() {
+    // 1.8万亿元投资目标任务的25.5%: what stands between the plan's amount and its part is the plan
+    const bool behind_amount = lead_.first > 0 && token(lead_.first - 1).kind == TokenKind::kUnit &&
+                               lead_.last > lead_.first &&
+                               s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
+    if (behind_amount && unit_class_ == UnitClass::kPercent && has_behind(lead_.first, CueKind::kTargetNoun))
+      return refer(lead_.first, lead_.last);
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       const Token& t = token(i);
       const bool target_behind = (t.is(CueKind::kComplete) || t.is(CueKind::kVerb) || t.is(CueKind::kPair)) &&

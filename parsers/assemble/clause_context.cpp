@@ -51,6 +51,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
   const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
   const bool moved = has_cue(state.sentence, lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
+  const bool of_area = within && has_role(lead, Role::kArea);  // 在全国进出口总值中，长三角占36.7%
   const bool record = says_record(state.sentence, lead);  // 制造业投资创2021年以来新高，增长7.2%
   // 实际使用外资超额完成年度任务，达到1.4亿美元
   const bool done = has_cue(state.sentence, lead, CueKind::kComplete) &&
@@ -63,7 +64,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved || record || done) state.clause_subject = named.subject;
+    if (praised || moved || record || done || of_area) state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
   }
@@ -157,11 +158,24 @@ void drop_goal_years(const SentenceState& state, Lead& lead) {
   }
 }
 
+// 人民银行今天（9月9日）发布的数据显示，…: the verb of saying stands behind the bracket, up to the next mark.
+bool says_behind_bracket(const SentenceState& state, std::size_t last) {
+  const auto& tokens = state.sentence.tokens;
+  if (last >= tokens.size() || !(tokens[last].is_mark(U'（') || tokens[last].is_mark(U'('))) return false;
+  std::size_t i = last + 1;
+  while (i < tokens.size() && tokens[i].kind == tokenise::TokenKind::kTime) ++i;
+  if (i >= tokens.size() || !(tokens[i].is_mark(U'）') || tokens[i].is_mark(U')'))) return false;
+  for (++i; i < tokens.size() && !is_clause_mark(tokens[i]); ++i) {
+    if (tokens[i].is(CueKind::kSourceEnd)) return true;
+  }
+  return false;
+}
+
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed) {
   Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   drop_goal_years(state, lead);
   if (bracketed) return take_bracketed_span(state, lead);
-  bool source = false;
+  bool source = says_behind_bracket(state, last);
   for (std::size_t i = first; i < last; ++i) source = source || lead.role(i) == Role::kSource;
   if (source) {
     take_status(state, lead);

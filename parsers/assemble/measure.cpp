@@ -76,6 +76,10 @@ Decision completion(const MeasureCase& c) {
   }
   if (c.has(CueKind::kShare) && c.refers_to_plan())
     return decide(Measure::kCompletion, 1, &rule::kCompletion);
+  if (c.previous != nullptr && target != nullptr && c.ends_with_of() &&
+      c.previous->rules.front() == &rule::kTargetAmount) {
+    return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount);
+  }
   const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
                              c.lead.last == c.lead.first + 1 && c.ends_with_of();
   if (of_the_amount) return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount);
@@ -94,9 +98,27 @@ Decision target_behind(const MeasureCase& c) {
   return out;
 }
 
+// 完成全年1.8万亿元投资目标任务的25.5%: does the plan whose part the next number is stand behind the amount?
+bool plan_follows(const MeasureCase& c) {
+  std::size_t i = c.q.last;
+  while (i < c.s.tokens.size() &&
+         (c.token(i).kind == TokenKind::kText || c.token(i).is(CueKind::kHead) ||
+          c.token(i).kind == TokenKind::kIndicator || c.s.says(c.token(i), CueKind::kFiller, "of"))) {
+    ++i;
+  }
+  return i + 2 < c.s.tokens.size() && c.token(i).is(CueKind::kTargetNoun) &&
+         c.s.says(c.token(i + 1), CueKind::kFiller, "of") && c.token(i + 2).kind == TokenKind::kNumber;
+}
+
 // 完成年度目标任务420亿元的58.3%: the amount is the plan's
 Decision target_amount(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kAmount) return std::nullopt;
+  const bool said = c.has(CueKind::kComplete) || c.has(CueKind::kVerb) || c.has(CueKind::kShare);
+  if (said && plan_follows(c)) {
+    MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetAmount);
+    out.target = true;
+    return out;
+  }
   if (!c.has(CueKind::kTargetNoun) || !(c.has(CueKind::kComplete) || c.has(CueKind::kVerb)))
     return std::nullopt;
   if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
@@ -149,7 +171,8 @@ Decision points_change(const MeasureCase& c) {
 Decision relative(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
   if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, &rule::kRelative);
-  const bool of_a_time = c.reference_time() != nullptr && !c.compared() && !c.has(CueKind::kShare);
+  const bool of_a_time =
+      c.reference_time() != nullptr && !c.compared() && !c.has(CueKind::kShare) && !c.has(CueKind::kGap);
   if (c.ends_with_of() && (c.q.unit_class == UnitClass::kTimes || of_a_time))
     return decide(Measure::kRelative, 1, &rule::kTimesOf);
   return std::nullopt;
@@ -180,7 +203,9 @@ Decision growth(const MeasureCase& c) {
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            std::ranges::find(c.previous->rules, &rule::kFromLevel) != c.previous->rules.end();
-  if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate)) {
+  // 将经济增长预期由5.1%上调至5.3%
+  const bool foreseen = c.has(CueKind::kStatus) && c.has(CueKind::kChange);
+  if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate || foreseen)) {
     return decide(Measure::kGrowth, 1, &rule::kRateTo);
   }
   if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {

@@ -65,21 +65,45 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   r.rules.push_back(&rule::kPairedMember);
 }
 
+// 出货量, 调出量: a noun that says what it counts by itself, whatever the members beside it count.
+bool names_itself(const SentenceState& state, const Lead& lead,
+                  const std::pair<std::size_t, std::size_t>& member) {
+  for (std::size_t i = member.second; i-- > member.first;) {
+    if (lead.role(i) == Role::kSubject) return state.token(i).is(CueKind::kHead);
+  }
+  return false;
+}
+
+// The member's own subject; what the article spoke of only refines it (总产量, behind 粮食).
+SubjectDecision subject_of_member(const SentenceState& state, const Lead& lead,
+                                  const std::pair<std::size_t, std::size_t>& member, const Fit& fit) {
+  CarriedSubject carried = carried_for(state, fit);
+  carried.subject.reset();
+  carried.base.reset();
+  carried.topic.reset();
+  carried.scope = false;
+  return decide_subject(state.sentence, lead, member.first, member.second, fit, carried);
+}
+
 bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   for (std::size_t count = 2; count <= 8; ++count) {
     const auto members = split_members(state.sentence, lead, count);
     if (members.empty()) continue;
     std::vector<Reading> spread;
-    for (const auto& [first, last] : members) {
+    bool known = false;
+    for (const auto& member : members) {
       Reading r = pattern;
       r.rules.push_back(&rule::kEachMember);
-      const auto area = area_in(state.sentence, lead, first, last);
-      const SubjectDecision own = decide_subject(state.sentence, lead, first, last, fit_of(r, q), {});
-      if (!area && !own.own_head) return false;
+      const auto area = area_in(state.sentence, lead, member.first, member.second);
+      const SubjectDecision own = subject_of_member(state, lead, member, fit_of(r, q));
+      const bool itself = own.own_head || names_itself(state, lead, member);
+      if (!area && !itself) return false;
+      known = known || area || own.own_head;
       if (area) r.area = *area;
-      if (own.own_head) r.subject = own.subject;
+      if (itself) r.subject = own.subject;
       spread.push_back(std::move(r));
     }
+    if (!known) return false;
     for (Reading& r : spread) state.readings.push_back(std::move(r));
     return true;
   }

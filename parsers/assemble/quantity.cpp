@@ -1,6 +1,8 @@
 #include "parsers/assemble/quantity.h"
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 namespace indicatord::assemble {
 namespace {
@@ -32,6 +34,8 @@ class Finder {
         add_number(i);
       } else if (tokens_[i].is(CueKind::kMultiply)) {
         add_multiply(i);
+      } else if (tokens_[i].is(CueKind::kRankWord) && rank_verb_before(i)) {
+        add_rank_word(i);
       }
     }
     share_units();
@@ -83,6 +87,21 @@ class Finder {
     q.end = tokens_[i].end;
     q.value = vocabulary_.cue_value(tokens_[i].id) == "300" ? 300 : 100;
     read_approximators(q);
+    found_.push_back(std::move(q));
+  }
+
+  // 居全国首位
+  void add_rank_word(std::size_t i) {
+    Quantity q;
+    q.unit_class = UnitClass::kRank;
+    q.unit = "{rank}";
+    q.dimension = Dimension::kOther;
+    q.first = q.number = i;
+    q.last = i + 1;
+    q.begin = tokens_[i].begin;
+    q.end = tokens_[i].end;
+    const std::string_view place = vocabulary_.cue_value(tokens_[i].id);
+    std::from_chars(place.data(), place.data() + place.size(), q.value);
     found_.push_back(std::move(q));
   }
 
@@ -204,7 +223,8 @@ class Finder {
     const Token* behind = at(q.last);
     if (behind == nullptr) return;
     // 两成多, 1.2倍余: 多 is no comparison right behind a number
-    if (behind->is(CueKind::kGapAdjective) && q.unit_class != UnitClass::kAmount && behind->begin == q.end) {
+    if (behind->is(CueKind::kGapAdjective) && q.unit_class != UnitClass::kAmount &&
+        q.unit_class != UnitClass::kRank && behind->begin == q.end) {
       q.qualifier = model::Qualifier::kOver;
       ++q.last;
       return;

@@ -63,6 +63,13 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   r.rules.push_back(decision.rule);
   r.basis = decision.basis;
   keep_basis(state, lead, r);
+  // 较上月末上升81亿美元，升幅为0.26%; 比年初增加331亿元，增长8.5%: the same change, told as a rate
+  const Reading* before = previous_in_sentence(state);
+  if (decision.measure == model::Measure::kGrowth && before != nullptr &&
+      before->measure == model::Measure::kDelta && r.basis.name.empty() && !r.basis.time &&
+      !names_subject(state.sentence, lead)) {
+    r.basis = before->basis;
+  }
   if (decision.sign < 0) negate(r);
   r.status = decision.target ? ObsStatus::kForecast : state.number_status.value_or(state.status);
   r.area = state.area;

@@ -33,6 +33,7 @@ void hand_on(SentenceState& state) {
       state.context.period = state.time;
     }
   }
+  state.context.holiday = state.holiday;
   if (state.context.home.empty()) {
     state.context.area = state.area;
   } else if (narrows(state, state.area)) {

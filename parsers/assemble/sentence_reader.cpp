@@ -173,6 +173,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   state.pair_said = has_cue(state.sentence, lead, CueKind::kPair);
   const std::size_t count = count_listed(state, index);
   state.from = opens_from(state.sentence, lead);
+  const auto time_before = state.time;
   if (state.from) {
     read_from_time(state, lead);
   } else {
@@ -185,6 +186,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   } else {
     read_single(state, lead, first);
   }
+  // 完成全年…目标任务的25.5%: the year is the plan's, the part done is of the time spoken of
+  if (state.readings.back().rules.front() == &rule::kTargetAmount) state.time = time_before;
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();

@@ -21,6 +21,7 @@ struct SentenceState {
   SentenceState(const Sentence& read, Context& carried)
       : sentence(read),
         context(carried),
+        holiday(carried.holiday),
         area(carried.area),
         status(carried.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
         status_sticky(carried.targets),
@@ -39,7 +40,7 @@ struct SentenceState {
   std::optional<tokenise::TimeExpression> same;       // 同期, of `time`
   std::optional<tokenise::TimeExpression> from_time;  // of the number behind 由 only
   bool undated = false;                               // a plan for some day: no period is known
-  bool holiday = false;                               // a holiday whose days are not said
+  bool holiday;                                       // a holiday whose days are not said
 
   // where, and with what standing
   AreaReference area;

@@ -33,6 +33,7 @@ class SubjectReader {
     if (!nouns.empty()) out.subject.phrase = phrase_.text(nouns.front(), nouns.back() + 1);
     if (find_head(s_, lead_, phrase_, first_, fit_, carried_, out)) {
       settle_sibling(out);
+      compared_increment(out);
       return out;
     }
     if (increment_of_carried(out) || amount_beside_count(out)) return out;
@@ -73,6 +74,20 @@ class SubjectReader {
       if (token(i).begin == decided.head_begin) return phrase_.text(first_, i, id);
     }
     return decided.subject.breakdown;
+  }
+
+  // 贷款同比多增1.8万亿元: not the stock, but what was added to it
+  void compared_increment(SubjectDecision& out) const {
+    bool said = false;
+    if (has_cue(s_, lead_, CueKind::kCompare)) return;  // 余额比年初多增: what there is against then
+    for (std::size_t i = lead_.first; i < lead_.last; ++i)
+      said = said || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
+    if (!said) return;
+    const std::string& id = s_.indicator(*out.subject.indicator).increment;
+    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
+    if (found == nullptr || !fits(*found, fit_)) return;
+    out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
+    out.rule = &rule::kIncrementOfCarried;
   }
 
   // 贷款余额186亿元，新增39.8亿元

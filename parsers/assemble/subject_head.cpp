@@ -176,8 +176,13 @@ class HeadFinder {
     if (!own.general) return false;
     const auto& whole = can_be_parted(carried_.base) ? carried_.base : carried_.subject;
     if (!can_be_parted(whole)) return false;
+    // 固定资产投资500亿元，其中水运完成投资40亿元: an amount of the same topic, so that its noun says nothing
+    // new
+    const bool amount = own.dimension == lexicon::Dimension::kMoney;
+    if (amount && topic_of(own.id) != topic_of(s_.indicator(*whole->indicator).id)) return false;
     out.subject.indicator = whole->indicator;
-    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.phrase);
+    out.subject.breakdown =
+        join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : out.subject.phrase);
     out.rule = &rule::kGeneralNounInScope;
     return true;
   }

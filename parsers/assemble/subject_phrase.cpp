@@ -43,6 +43,7 @@ SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::si
   for (std::size_t i = first; i < last; ++i) {
     if (lead.role(i) == Role::kSubject) nouns_.push_back(i);
   }
+  drop_before_area(lead, first, last);
   trim();
 }
 
@@ -69,6 +70,17 @@ bool SubjectPhrase::summed_up(std::size_t i) const {
 bool SubjectPhrase::ends_in_threshold() const {
   return nouns_.size() >= 2 && token(nouns_.back()).is(CueKind::kApproxAfter) &&
          nouns_[nouns_.size() - 2] + 1 == nouns_.back() && !is_list_mark(token(nouns_[nouns_.size() - 2]));
+}
+
+// 某机构将我国经济增长预期上调至…: what stands before the area is another's words, the subject begins behind
+// it.
+void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::size_t last) {
+  if (nouns_.empty()) return;
+  for (std::size_t i = std::min(last, nouns_.back()); i-- > first;) {
+    if (lead.role(i) != Role::kArea) continue;
+    std::erase_if(nouns_, [i](std::size_t noun) { return noun < i; });
+    return;
+  }
 }
 
 void SubjectPhrase::trim() {

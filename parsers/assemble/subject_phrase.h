@@ -31,6 +31,7 @@ class SubjectPhrase {
   bool counted_by(const Token& noun, const std::string& id) const;
   bool summed_up(std::size_t i) const;
   bool ends_in_threshold() const;
+  void drop_before_area(const Lead& lead, std::size_t first, std::size_t last);
   void trim();
 
   const Sentence& s_;

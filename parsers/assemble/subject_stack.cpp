@@ -157,6 +157,9 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
   }
+  // 新登记企业增长14%: a growth of what came about
+  if (!decision.inherited && r.measure != Measure::kLevel && !decision.subject.added)
+    decision.subject.added = state.sentence.vocabulary.begins_as(decision.subject.phrase, "new");
   if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
   r.subject_inherited = decision.inherited;

@@ -35,6 +35,18 @@ bool is_forecast(const Reading& reading) {
   return reading.status == model::ObsStatus::kForecast;
 }
 
+// 较7月回升, of August: the month before is mom, the quarter before qoq; of a balance at a month's end, too.
+std::string right_before(const Period& reference, const Period& period) {
+  const bool balance = period.first == period.last;
+  const Date first = balance
+                         ? model::first_of_month(model::year_of(period.last), model::month_of(period.last))
+                         : period.first;
+  if (reference.last + std::chrono::days{1} != first) return "prev";
+  const char length = model::sdmx_frequency(reference);
+  if (length == 'M' && (balance || model::sdmx_frequency(period) == 'M')) return "mom";
+  return length == 'Q' && model::sdmx_frequency(period) == 'Q' ? "qoq" : "prev";
+}
+
 }  // namespace
 
 std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {
@@ -237,7 +249,7 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
     case Kind::kMonths: {
       const auto reference = days(time, reading);
       if (period && reference && *reference == model::shift_years(*period, -1)) return "yoy";
-      return "prev";
+      return period && reference ? right_before(*reference, *period) : "prev";
     }
     default:
       return "prev";

@@ -48,7 +48,7 @@ class Resolver {
     // 亩产297公斤: the unit of area is in the indicator's name
     if (yields(r) && (r.unit == "kg" || r.unit == "jin")) s.unit += "/mu";
     s.qualifier = r.qualifier;
-    if (!only_event_day(r)) s.period = periods_.resolve(r, observation(r));
+    if (!only_event_day(r) && !lasting(r)) s.period = periods_.resolve(r, observation(r));
     const bool planned = lies_ahead(r, s) || periods_.still_running(r, s.period);
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
     s.basis = periods_.basis(r, s.period);
@@ -68,6 +68,12 @@ class Resolver {
       sentence_end_ = r.sentence_end;
     }
     return sentence_;
+  }
+
+  // 全长265公里: of no time
+  bool lasting(const Reading& r) const {
+    return !r.subject.indicator && r.measure == Measure::kLevel &&
+           vocabulary_.ends_as(r.subject.phrase, "lasting");
   }
 
   // The day of an article's event dates what was signed there; nothing else.
@@ -105,10 +111,13 @@ class Resolver {
       const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
       const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
       const bool there = (counts_things || measures_things || kept) && !r.subject.added;
-      return there && spans_year(r) ? Observation::kStock : Observation::kFlow;
+      const bool up_to_now = r.time && r.time->until;  // 截至目前，已建成18.4万个: how many there are
+      return there && (spans_year(r) || up_to_now) ? Observation::kStock : Observation::kFlow;
     }
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
-    return indicator.stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
+    // 社会融资规模存量: one id for what was added and what there is
+    const bool stock = indicator.stock || vocabulary_.ends_as(r.subject.phrase, "kept");
+    return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 
   static bool spans_year(const Reading& r) {

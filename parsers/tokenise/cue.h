@@ -30,6 +30,7 @@ enum class CueKind : std::uint8_t {
   kComplete,      // 完成 实现 as a verb before a target or a level
   kRelative,      // 是…的N倍, 相当于 恢复至
   kRank,          // 居 位居 列 排
+  kRankWord,      // 首位: the word is its own place, in value
   kOrdinal,       // 第
   // strength and standing of the number
   kStatus,        // value E F P

@@ -56,6 +56,11 @@ bool is_time_cue(CueKind kind) {
   }
 }
 
+// 成 and 倍, which stand for a unit
+bool is_share_word(CueKind kind) {
+  return kind == CueKind::kTenths || kind == CueKind::kTimes;
+}
+
 class Tokeniser {
  public:
   Tokeniser(const segment::CleanText& text, std::uint32_t begin, std::uint32_t end,
@@ -293,7 +298,7 @@ class Tokeniser {
     const auto second = scan_number(text_, i, vocabulary_.units());
     if (!second || second->number.percent) return false;
     const auto unit = unit_at(i + second->length);
-    if (!unit || unit->meaning.kind == TokenKind::kCue) return false;
+    if (!unit || (unit->meaning.kind == TokenKind::kCue && !is_share_word(unit->meaning.cue))) return false;
     const bool same_unit = first_unit && first_unit->meaning.id == unit->meaning.id;
     if (first_unit ? !same_unit : (!dash && first.number.han != second->number.han)) return false;
     Number number = first.number;

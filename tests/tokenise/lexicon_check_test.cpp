@@ -42,7 +42,7 @@ constexpr Mistake kMistakes[] = {
      "no kind of cue \"aprox\"; take one of: "},
     {"unknown_value", "[[cue]]\nkind = 'status'\nvalue = 'X'\nwords = ['据估摸']\n", 1,
      "no value \"X\"; take one of: \"E\""},
-    {"value_of_none", "[[cue]]\nkind = 'share'\nvalue = 'yes'\nwords = ['占到了']\n", 1, "remove `value`"},
+    {"value_of_none", "[[cue]]\nkind = 'scope'\nvalue = 'yes'\nwords = ['当中包括']\n", 1, "remove `value`"},
     {"no_number", "[[cue]]\nkind = 'multiply'\nvalue = 'twice'\nwords = ['翻了个番']\n", 1,
      "\"twice\" is none"},
     {"unknown_id", "[[cue]]\nkind = 'pair_of'\nvalue = 'gdp nothing.at_all'\nwords = ['两大指标']\n", 1,
