@@ -117,6 +117,10 @@ std::string SubjectPhrase::take_entity() {
            !is_list_mark(token(nouns_[begin - 1]))) {
       --begin;
     }
+    // 机场旅客吞吐量: the suffix alone names no place, only a kind of them
+    if (begin == k && k + 1 < nouns_.size() && s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place")) {
+      continue;
+    }
     const std::string name = s_.slice(nouns_[begin], nouns_[k] + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));
