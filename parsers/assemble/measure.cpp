@@ -50,7 +50,10 @@ Decision contribution(const MeasureCase& c) {
   if (c.q.unit_class == UnitClass::kPoints || (any && c.q.unit_class == UnitClass::kPercent)) {
     if (any && c.nearest({CueKind::kChange, CueKind::kRateChange}) != nullptr)
       return std::nullopt;  // 贡献率提高2个百分点
-    return decide(Measure::kContribution, c.sign(*cue), &rule::kContribution);
+    // 影响CPI下降约0.16个百分点: what it does to the whole is said behind it
+    const Token* done = c.cue(CueKind::kChange);
+    const bool lowers = done != nullptr && done->begin > cue->begin && c.sign(*done) < 0;
+    return decide(Measure::kContribution, lowers ? -1 : c.sign(*cue), &rule::kContribution);
   }
   return std::nullopt;
 }

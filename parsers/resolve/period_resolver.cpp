@@ -209,6 +209,9 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   }
   if (observation == Observation::kStock) return point(found->last);
   if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
+  // 年末拥有企业872家；完成产值516亿元: beside a stock at the year's end a flow is the whole year's
+  if (time.kind == Kind::kYearEnd && reading.subject.indicator)
+    return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   if (time.end_point && time.kind == Kind::kMonths) {
     // 6月末 dates a balance; a flow told beside it has run since January, and what is unknown is taken as
     // said.

@@ -106,8 +106,8 @@ class Resolver {
   // added.
   Observation observation(const Reading& r) const {
     if (!r.subject.indicator) {
-      const bool counts_things =
-          r.unit.starts_with('{') && !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}";
+      const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
+                                 !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}";
       const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
       const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
       const bool there = (counts_things || measures_things || kept) && !r.subject.added;
@@ -116,7 +116,10 @@ class Resolver {
     }
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
     // 社会融资规模存量: one id for what was added and what there is
-    const bool stock = indicator.stock || vocabulary_.ends_as(r.subject.phrase, "kept");
+    // 年末城镇登记失业率: a rate that the text itself dates
+    const bool dated_rate = indicator.dimension == lexicon::Dimension::kRatio && r.time &&
+                            r.time->kind == TimeExpression::Kind::kYearEnd;
+    const bool stock = indicator.stock || dated_rate || vocabulary_.ends_as(r.subject.phrase, "kept");
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 
