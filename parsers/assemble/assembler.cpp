@@ -9,6 +9,7 @@
 #include "parsers/assemble/report_outline.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_reader.h"
+#include "parsers/assemble/subject.h"
 #include "parsers/assemble/title.h"
 #include "parsers/tokenise/tokeniser.h"
 
@@ -61,6 +62,7 @@ class ArticleReader {
       context.targets = false;
       turn_to_section(paragraph, context);
       for (const segment::Sentence& sentence : paragraph.sentences) {
+        take_event(sentence, context);
         append(body, read(sentence, context));
         // The place of a newspaper article's lead is the article's; those of later sentences are theirs
         // alone.
@@ -112,6 +114,30 @@ class ArticleReader {
     if (place.kind == AreaReference::Kind::kNone) return;
     context.area = place;
     context.named = {place};
+  }
+
+  // 第八届亚欧博览会在新疆乌鲁木齐闭幕: what follows is of the event, and in that place.
+  void take_event(const segment::Sentence& span, Context& context) const {
+    if (document_.wrapped || !tells_of_many(vocabulary_, home_) || !context.entity.empty()) return;
+    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end,
+                            tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)};
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      if (is_clause_mark(sentence.token(i))) begin = i + 1;
+      if (!sentence.says(sentence.token(i), CueKind::kEntity, "event")) continue;
+      std::size_t at = i + 1;
+      while (at < sentence.tokens.size() && !sentence.says(sentence.token(at), CueKind::kFiller, "in")) ++at;
+      std::vector<AreaReference> places;
+      for (++at; at < sentence.tokens.size() && sentence.token(at).kind == tokenise::TokenKind::kArea; ++at)
+        places.push_back(area_of(sentence, sentence.token(at)));
+      const AreaReference place = common_place(vocabulary_, places);
+      if (place.kind == AreaReference::Kind::kNone) continue;
+      context.area = place;
+      context.named.push_back(place);
+      const Lead clause = read_lead(sentence, begin, i + 1, home_, UnitClass::kAmount);
+      context.entity = decide_subject(sentence, clause, begin, i + 1, {}, {}).subject.entity;
+      return;
+    }
   }
 
   void append_areas(const segment::Sentence& span, std::vector<AreaReference>& named) const {

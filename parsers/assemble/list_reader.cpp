@@ -91,6 +91,15 @@ bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::
   return true;
 }
 
+// 欧盟、东盟和美国为前三大贸易伙伴，进出口分别增长…: of trade and capital an area abroad is the partner.
+bool is_partner(const SentenceState& state, const Reading& r, const AreaReference& area) {
+  if (!r.subject.indicator) return false;
+  const std::string& id = state.sentence.indicator(*r.subject.indicator).id;
+  if (!id.starts_with("trade.") && !id.starts_with("fdi.") && !id.starts_with("odi.")) return false;
+  return area.kind == AreaReference::Kind::kRegion ||
+         state.sentence.vocabulary.area_name(area.name).areas.front()->level == lexicon::AreaLevel::kForeign;
+}
+
 // 保康县、南漳县的乡村游升温，分别接待游客21万、18万人次: the members stand in the clause before.
 bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Reading>& list) {
   if (!state.pair_said || !state.last_clause) return false;
@@ -100,15 +109,23 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
   std::vector<AreaReference> areas;
   for (const auto& [begin, end] : members) {
     const auto area = area_in(state.sentence, lead, begin, end);
-    if (!area) return false;
+    if (!area) break;
     areas.push_back(*area);
   }
   const Lead own =
       read_lead(state.sentence, clause_start(state, state.quantities[first].first),
                 state.quantities[first].first, state.context.home, state.quantities[first].unit_class);
+  // 船舶、汽车、摩托车出口增速较快，分别增长74.9%、20%、24.6%
+  if (areas.size() < members.size()) {
+    return !names_subject(state.sentence, own) && pair_members(state, lead, first, list);
+  }
   same_subject(state, own, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {
-    list[k].area = areas[k];
+    if (is_partner(state, list[k], areas[k])) {
+      list[k].subject.breakdown = areas[k].text;
+    } else {
+      list[k].area = areas[k];
+    }
     list[k].rules.push_back(&rule::kPairedAreaBefore);
   }
   return true;

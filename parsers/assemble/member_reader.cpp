@@ -60,7 +60,7 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
   if (own.rule == nullptr && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
-  if (r.subject.entity.empty()) r.subject.entity = state.context.entity;
+  if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);
 }

@@ -161,6 +161,7 @@ class Finder {
     const bool ranked = ordinal || continued || moved || (placed && rank_verb_before(q.number));
     if (placed && !ranked) return count_persons(q, *behind);
     if (!ranked || (q.unit_class != UnitClass::kBare && !placed)) return;
+    if (ordinal && !placed && !rank_verb_before(q.number) && names_order(behind)) return;
     if (ordinal && !placed && !ends_phrase(q.number)) return;
     q.unit_class = UnitClass::kRank;
     q.unit = "{rank}";
@@ -188,6 +189,13 @@ class Finder {
         return !behind->is(CueKind::kHead) && !behind->is(CueKind::kGapAdjective) &&
                !behind->is(CueKind::kEntity) && !behind->is(CueKind::kImplied);
     }
+  }
+
+  // 第一大贸易伙伴: an order that is part of a name
+  static bool names_order(const Token* behind) {
+    if (behind == nullptr) return false;
+    return behind->is(CueKind::kGapAdjective) || behind->kind == TokenKind::kText ||
+           behind->kind == TokenKind::kIndicator;
   }
 
   bool rank_verb_before(std::size_t number) const {

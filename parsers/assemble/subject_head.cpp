@@ -123,6 +123,19 @@ class HeadFinder {
     return indicator.name_zh.find(before) == std::string::npos ? before : std::string();
   }
 
+  // 夏粮生产再获丰收，总产量1.46亿吨: the shortest words of the clause before that narrow the noun.
+  std::optional<lexicon::Lexicon::Refinement> refined_by_clause(const std::string& noun) const {
+    constexpr std::size_t kLongestKind = 6;
+    const std::u32string& said = carried_.clause_words;
+    for (std::size_t length = 2; length <= kLongestKind; ++length) {
+      for (std::size_t i = 0; i + length <= said.size(); ++i) {
+        const std::string kind = segment::to_utf8(std::u32string_view(said).substr(i, length));
+        if (auto found = s_.vocabulary.lexicon().refine(noun, kind)) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
   bool refined_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
@@ -136,6 +149,13 @@ class HeadFinder {
       if (!refined && carried_.topic)
         refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
       if (refined) refined->breakdown = breakdown_beside(*refined->indicator);
+      out.rule = &rule::kRefinedByCarried;
+    }
+    // 产量 of whatever there is; 播种面积 says by itself what it is of
+    const bool vague =
+        noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).dimension == lexicon::Dimension::kAny;
+    if (!refined && vague && own.empty() && !carried_.previous) {
+      refined = refined_by_clause(s_.word(noun));
       out.rule = &rule::kRefinedByCarried;
     }
     if (!refined) return false;
@@ -179,7 +199,8 @@ class HeadFinder {
     // 固定资产投资500亿元，其中水运完成投资40亿元: an amount of the same topic, so that its noun says nothing
     // new
     const bool amount = own.dimension == lexicon::Dimension::kMoney;
-    if (amount && topic_of(own.id) != topic_of(s_.indicator(*whole->indicator).id)) return false;
+    const lexicon::Indicator& parted = s_.indicator(*whole->indicator);
+    if (amount && (topic_of(own.id) != topic_of(parted.id) || !parted.amount_of.empty())) return false;
     out.subject.indicator = whole->indicator;
     out.subject.breakdown =
         join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : out.subject.phrase);

@@ -14,6 +14,17 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+// The nouns of a clause, in characters; an overlong one says nothing in particular.
+std::u32string words_of_clause(const SentenceState& state, const Lead& clause) {
+  constexpr std::size_t kLongest = 40;
+  std::u32string out;
+  for (std::size_t i = clause.first; i < clause.last && out.size() < kLongest; ++i) {
+    const Token& t = state.token(i);
+    if (clause.role(i) == Role::kSubject) out += state.sentence.text.chars.substr(t.begin, t.end - t.begin);
+  }
+  return out;
+}
+
 // 人次 do not go on as 家.
 bool counts_alike(const Subject& subject, const Fit& fit) {
   const bool counted = fit.dimension == lexicon::Dimension::kCount &&
@@ -25,6 +36,13 @@ bool said_added(const SentenceState& state, const Lead& lead) {
   return has_cue(state.sentence, lead, CueKind::kAddition) ||
          has_cue(state.sentence, lead, CueKind::kIncrement) ||
          has_cue(state.sentence, lead, CueKind::kComplete);
+}
+
+bool says_total(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.sentence.says(state.token(i), CueKind::kVerb, "sum total")) return true;
+  }
+  return false;
 }
 
 // 新登记私营企业486户、个体工商户1730户
@@ -124,6 +142,8 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   if (!out.subject) take(state.context.recent);
   if (!state.readings.empty()) out.previous = state.readings.back().subject;
   out.topic = state.context.topic;
+  if (state.readings.empty() && state.last_clause)
+    out.clause_words = words_of_clause(state, *state.last_clause);
   out.industry = state.context.industry;
   out.base = state.base ? state.base : state.context.base;
   if (out.base && !counts_alike(*out.base, fit)) out.base.reset();
@@ -160,11 +180,16 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   // 新登记企业增长14%: a growth of what came about
   if (!decision.inherited && r.measure != Measure::kLevel && !decision.subject.added)
     decision.subject.added = state.sentence.vocabulary.begins_as(decision.subject.phrase, "new");
+  // 十年来，累计筹集资金429亿元: of all the years together
+  const bool summed = r.time && tokenise::spans_years(*r.time) && says_total(state, lead);
+  const bool kept = decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).stock;
+  if (summed && !kept && !decision.inherited) decision.subject.added = true;
   if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
   r.subject_inherited = decision.inherited;
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
-  if (r.subject.entity.empty() && !state.context.entity.empty()) r.subject.entity = state.context.entity;
+  // the event that the article tells of, where the number is of its place
+  if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   if (decision.own_head) {
     narrow_as_counted(state, r);
     keep_actor(state, lead, r);

@@ -386,7 +386,8 @@ class Scanner {
       const Meaning* meaning = vocabulary_.find_word(text_.substr(at_, length));
       if (meaning == nullptr || meaning->kind != TokenKind::kCue) continue;
       if (meaning->cue == CueKind::kIncrement || meaning->cue == CueKind::kBasis) return true;
-      if (meaning->cue == CueKind::kVerb && vocabulary_.cue_value(meaning->id) == "sum") return true;
+      if (meaning->cue == CueKind::kVerb && vocabulary_.cue_value(meaning->id).starts_with("sum"))
+        return true;
     }
     return false;
   }
