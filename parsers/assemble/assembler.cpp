@@ -54,12 +54,15 @@ class ArticleReader {
                             home->level != lexicon::AreaLevel::kForeign &&
                             (home->level != lexicon::AreaLevel::kCountry || outline.tells_of_years);
     take_title(article, context);
+    const auto index = headline_index(article);
     context.looks_back = context.annual_report && context.span && !outline.dated_lead;
     if (context.looks_back) context.period = context.span;
     place(article, context);
     for (const segment::Paragraph& paragraph : article.body) {
       context.view = false;
       context.targets = false;
+      context.price_index = index;
+      context.price_index_titled = index.has_value();
       turn_to_section(paragraph, context);
       for (const segment::Sentence& sentence : paragraph.sentences) {
         take_event(sentence, context);
@@ -161,6 +164,13 @@ class ArticleReader {
       title = read_title(document_.articles.front().headlines, document_.text, vocabulary_);
     context.year_context = title.year;
     context.period = title.period;
+  }
+
+  // The price index that the article's headline names, or else the title of a text of one piece.
+  std::optional<std::uint32_t> headline_index(const segment::Article& article) const {
+    const auto own = named_price_index(article.headlines, document_.text, vocabulary_);
+    if (own || document_.wrapped) return own;
+    return named_price_index(document_.articles.front().headlines, document_.text, vocabulary_);
   }
 
   // A section of a report goes on about the years that its first sentence puts at its head.

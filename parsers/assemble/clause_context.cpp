@@ -1,5 +1,6 @@
 #include "parsers/assemble/clause_context.h"
 
+#include <array>
 #include <string>
 
 #include "parsers/assemble/area_context.h"
@@ -76,11 +77,26 @@ void take_entity(SentenceState& state, const Lead& lead) {
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
 }
 
+// 环比下降0.1%。其中，…: the parts are compared as the whole is, where its sentence compares in no other way.
+std::string basis_of_whole(const SentenceState& state) {
+  const Reading* previous = previous_reading(state);
+  if (previous == nullptr || previous->measure != Measure::kGrowth) return {};
+  for (const std::vector<Reading>* told :
+       std::array<const std::vector<Reading>*, 2>{&state.readings, &state.context.recent}) {
+    for (const Reading& r : *told) {
+      const bool beside = r.sentence_begin == previous->sentence_begin && r.measure == Measure::kGrowth;
+      if (beside && r.basis.name != previous->basis.name) return {};
+    }
+  }
+  return previous->basis.name;
+}
+
 void open_scope(SentenceState& state) {
   state.scope = true;
   if (state.readings.empty() && state.area == state.context.area && !state.context.recent.empty())
     state.area = state.context.recent.back().area;
   if (const Reading* previous = previous_reading(state)) state.base = previous->subject;
+  state.parts_basis = basis_of_whole(state);
 }
 
 // 将达到30亿人次。其中铁路4.4亿人次: what is foreseen of the whole is foreseen of its parts, unless something
@@ -192,6 +208,16 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   take_areas(state, lead, false);
 }
 
+// 主要产品产量：水泥513万吨；纱4.28万吨: what stands before the colon is parted behind it.
+void take_list_head(SentenceState& state, std::size_t first, std::size_t last) {
+  const Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
+  const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
+  const SubjectDecision named = decide_subject(state.sentence, lead, first, last, any, {});
+  if (!named.own_head || state.sentence.indicator(*named.subject.indicator).general) return;
+  state.base = named.subject;
+  state.scope = true;
+}
+
 void end_part(SentenceState& state) {
   if (!state.status_sticky && !state.status_of_parts) state.status = ObsStatus::kNormal;
 }
@@ -220,6 +246,8 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
     if (begin < i)
       absorb_clause(state, begin, i,
                     i < last && (state.token(i).is_mark(U'）') || state.token(i).is_mark(U')')));
+    if (begin < i && i < last && (state.token(i).is_mark(U'：') || state.token(i).is_mark(U':')))
+      take_list_head(state, begin, i);
     if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);
     begin = i + 1;
   }

@@ -33,4 +33,8 @@ bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   }
 }
 
+bool is_price_index(const lexicon::Indicator& indicator) {
+  return indicator.dimension == Dimension::kIndex && indicator.id.starts_with("price.");
+}
+
 }  // namespace indicatord::assemble

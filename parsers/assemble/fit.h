@@ -17,4 +17,7 @@ struct Fit {
 
 bool fits(const lexicon::Indicator& indicator, const Fit& fit);
 
+// Consumer, producer or purchase prices as an index, whose growth has the prices of goods as parts.
+bool is_price_index(const lexicon::Indicator& indicator);
+
 }  // namespace indicatord::assemble

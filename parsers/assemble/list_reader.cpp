@@ -156,6 +156,10 @@ std::vector<const Reading*> last_list(const SentenceState& state, std::size_t co
   return {};
 }
 
+bool of_earlier(const Reading& level) {
+  return std::ranges::find(level.rules, &rule::kFromLevel) != level.rules.end();
+}
+
 // 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
 bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
   if (names_subject(state.sentence, lead)) return false;
@@ -165,8 +169,9 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
     const Reading& level = *levels[list.size() - 1 - k];
     list[k].subject = level.subject;
     list[k].area = level.area;
-    // 调整为2022年的11.6:40.8:47.6 says its own
-    if (!has_role(lead, Role::kTime)) {
+    // 调整为2022年的11.6:40.8:47.6 says its own; in 由上年的…调整为… the time said is the first structure's
+    const bool moved_on = of_earlier(level) && has_cue(state.sentence, lead, CueKind::kChangeTo);
+    if (!has_role(lead, Role::kTime) && !moved_on) {
       list[k].time = level.time;
       list[k].same_of = level.same_of;
     }

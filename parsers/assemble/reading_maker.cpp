@@ -34,6 +34,14 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
   r.rules.push_back(&rule::kBasisOfFirst);
 }
 
+void take_basis_of_whole(const SentenceState& state, Reading& r) {
+  if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.name.empty() ||
+      r.basis.time)
+    return;
+  r.basis.name = state.parts_basis;
+  r.rules.push_back(&rule::kBasisOfWhole);
+}
+
 }  // namespace
 
 void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -70,6 +78,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
       !names_subject(state.sentence, lead)) {
     r.basis = before->basis;
   }
+  take_basis_of_whole(state, r);
   if (decision.sign < 0) negate(r);
   r.status = decision.target ? ObsStatus::kForecast : state.number_status.value_or(state.status);
   r.area = state.area;

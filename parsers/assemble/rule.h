@@ -103,6 +103,12 @@ inline constexpr Rule kGeneralNounInScope{Settles::kSubject, "general_noun_in_sc
 inline constexpr Rule kPartOfPriceIndex{Settles::kSubject, "part_of_price_index",
                                         "居民消费价格上涨0.6%，其中食品价格上涨1.2%",
                                         "the prices of a kind of goods are a part of the index"};
+inline constexpr Rule kKindOfFirm{Settles::kSubject, "kind_of_firm",
+                                  "国有控股企业增加值增长2.7%，股份制企业增长7.0%",
+                                  "the growth of a kind of firm is of what was told of the others"};
+inline constexpr Rule kSameNounInScope{Settles::kSubject, "same_noun_in_scope",
+                                       "人均消费支出20000元，其中食品支出6000元",
+                                       "the noun that ended the name of the whole names a part of it"};
 inline constexpr Rule kIncrementOfCarried{Settles::kSubject, "increment_of_carried",
                                           "贷款余额186亿元，新增39.8亿元",
                                           "what was added to the stock said before"};
@@ -159,6 +165,9 @@ inline constexpr Rule kPairedLevel{Settles::kPairing, "paired_level",
                                    "each rate belongs to the figure said before in its place"};
 inline constexpr Rule kBasisOfFirst{Settles::kPairing, "basis_of_first", "环比由下降0.7%转为上涨0.3%",
                                     "the second rate is compared as the first"};
+inline constexpr Rule kBasisOfWhole{Settles::kPairing, "basis_of_whole",
+                                    "环比下降0.1%。其中，食品价格下降1.8%",
+                                    "the parts are compared as the whole"};
 inline constexpr Rule kHeadlineRepeatsBody{
     Settles::kPairing, "headline_repeats_body", "一季度外贸近380亿元",
     "the headline repeats a figure of the text below, which says the rest"};

@@ -24,6 +24,9 @@ struct Context {
   std::vector<Reading> recent;   // the last few readings of the article, the newest at the end
   std::optional<Subject> topic;  // the first subject that the article names
   std::optional<Subject> base;
+  bool price_index_titled = false;  // `price_index` is the headline's
+  std::optional<std::uint32_t>
+      price_index;  // that the headline or paragraph is about: 食品价格 is a part of it
   std::string entity;
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
   bool industry = false;                         // 规模以上工业 was spoken of

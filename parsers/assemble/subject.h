@@ -19,7 +19,8 @@ struct CarriedSubject {
   std::optional<Subject> topic;     // the first that the article names
   std::optional<Subject> base;      // what 其中 and sibling parts narrow
   std::u32string clause_words;      // of the clause before, where no number of the sentence was read yet
-  bool scope = false;               // 其中, 分…看: parts are being listed
+  std::optional<std::uint32_t> price_index;  // that the context is about
+  bool scope = false;                        // 其中, 分…看: parts are being listed
   bool same_sentence = false;
   bool industry = false;  // the article speaks of 规模以上工业: its 利润 and 收入 are industry's
 };

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "parsers/assemble/rule.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -63,15 +64,24 @@ class HeadFinder {
     if (token(i).kind != TokenKind::kText) return false;
     const std::string noun_of_verb = noun_of_verb_beside(i);
     if (noun_of_verb.empty()) return false;
-    const auto refined = s_.vocabulary.lexicon().refine(noun_of_verb, s_.word(token(i)));
-    if (!refined) return false;
-    const auto index = fitting(index_of(*refined->indicator));
+    const std::string goods = s_.word(token(i));
+    const auto refined = s_.vocabulary.lexicon().refine(noun_of_verb, goods);
+    const auto index = refined ? fitting(index_of(*refined->indicator)) : measured_by(noun_of_verb);
     if (!index) return false;
     out.subject.indicator = index;
-    out.subject.breakdown = refined->breakdown;
+    out.subject.breakdown = refined ? refined->breakdown : goods;
     out.own_head = true;
     out.rule = &rule::kProducedGoods;
     return true;
+  }
+
+  // 种植朝天椒1.2万亩: any crop, because only one indicator is measured so.
+  std::optional<std::uint32_t> measured_by(const std::string& noun) const {
+    const tokenise::Meaning* meaning = s_.vocabulary.find_word(segment::to_utf32(noun));
+    if (meaning == nullptr || meaning->kind != TokenKind::kIndicator ||
+        s_.indicator(meaning->id).dimension == lexicon::Dimension::kAny)
+      return std::nullopt;
+    return fitting(meaning->id);
   }
 
   // 出口煤炭618万吨: the verb before its goods.
@@ -180,22 +190,35 @@ class HeadFinder {
     out.head_end = token(nouns_[k]).end;
     out.subject.opposite = token(nouns_[k]).opposite;
     out.rule = &rule::kHeadNoun;
-    if (!give_way(out)) narrow_by_scope(out, id);
+    if (part_of_price_index(s_.indicator(index), out) || kind_of_firm(noun_word(k), out)) return;
+    if (!give_way(noun_word(k), out)) narrow_by_scope(out, id);
+  }
+
+  std::string noun_word(std::size_t k) const { return s_.word(token(nouns_[k])); }
+
+  // 国有控股企业增加值增长2.7%，股份制企业增长7.0%: the growth of a kind of firm is of what was told of the
+  // others.
+  bool kind_of_firm(const std::string& noun, SubjectDecision& out) const {
+    const auto& before = carried_.previous;
+    if (fit_.measure != Measure::kGrowth || !before || !before->indicator) return false;
+    if (s_.indicator(*out.subject.indicator).dimension != lexicon::Dimension::kCount ||
+        s_.indicator(*before->indicator).dimension == lexicon::Dimension::kCount ||
+        !s_.vocabulary.ends_as(noun, "firm") || !s_.vocabulary.ends_as(before->breakdown, "firm"))
+      return false;
+    out.subject.indicator = before->indicator;
+    out.subject.breakdown = out.subject.phrase;
+    out.rule = &rule::kKindOfFirm;
+    return true;
   }
 
   // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
-  bool give_way(SubjectDecision& out) const {
+  bool give_way(const std::string& noun, SubjectDecision& out) const {
     if (!carried_.scope) return false;
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
-    const auto can_be_parted = [&](const std::optional<Subject>& whole) {
-      if (!whole || !whole->indicator) return false;
-      const lexicon::Indicator& base = s_.indicator(*whole->indicator);
-      return base.id != own.id && base.dimension == own.dimension && fits(base, fit_);
-    };
-    if (part_of_price_index(own, out)) return true;
+    if (same_noun_in_scope(own, noun, out)) return true;
     if (!own.general) return false;
-    const auto& whole = can_be_parted(carried_.base) ? carried_.base : carried_.subject;
-    if (!can_be_parted(whole)) return false;
+    const auto& whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
+    if (!can_be_parted(own, whole)) return false;
     // 固定资产投资500亿元，其中水运完成投资40亿元: an amount of the same topic, so that its noun says nothing
     // new
     const bool amount = own.dimension == lexicon::Dimension::kMoney;
@@ -208,17 +231,40 @@ class HeadFinder {
     return true;
   }
 
-  // 居民消费价格上涨0.6%，其中食品价格上涨1.2%: the prices of a kind of goods among the parts of an index.
-  bool part_of_price_index(const lexicon::Indicator& own, SubjectDecision& out) const {
-    const auto& whole = carried_.base ? carried_.base : carried_.subject;
-    if (own.dimension != lexicon::Dimension::kPrice || fit_.measure == Measure::kLevel ||
-        out.subject.breakdown.empty() || !whole || !whole->indicator) {
+  bool can_be_parted(const lexicon::Indicator& own, const std::optional<Subject>& whole) const {
+    if (!whole || !whole->indicator) return false;
+    const lexicon::Indicator& base = s_.indicator(*whole->indicator);
+    return base.id != own.id && base.dimension == own.dimension && fits(base, fit_);
+  }
+
+  // 人均消费支出20000元，其中食品支出6000元: the noun that ended the whole's name, though alone it is another
+  // indicator's.
+  bool same_noun_in_scope(const lexicon::Indicator& own, const std::string& noun,
+                          SubjectDecision& out) const {
+    const auto& whole = carried_.base;
+    if (!can_be_parted(own, whole) || !whole->phrase.ends_with(noun) || out.subject.breakdown.empty() ||
+        topic_of(own.id) == "trade") {
       return false;
     }
-    const lexicon::Indicator& index = s_.indicator(*whole->indicator);
-    if (index.dimension != lexicon::Dimension::kIndex || topic_of(index.id) != topic_of(own.id)) return false;
     out.subject.indicator = whole->indicator;
     out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
+    out.rule = &rule::kSameNounInScope;
+    return true;
+  }
+
+  // 居民消费价格上涨0.6%，其中食品价格上涨1.2%: the prices of a kind of goods among the parts of an index, or
+  // in a text about it.
+  bool part_of_price_index(const lexicon::Indicator& own, SubjectDecision& out) const {
+    if (own.dimension != lexicon::Dimension::kPrice || topic_of(own.id) != "price" ||
+        fit_.measure == Measure::kLevel || out.subject.breakdown.empty()) {
+      return false;
+    }
+    const auto& whole = carried_.base ? carried_.base : carried_.subject;
+    const bool among_parts =
+        carried_.scope && whole && whole->indicator && is_price_index(s_.indicator(*whole->indicator));
+    if (!among_parts && !carried_.price_index) return false;
+    out.subject.indicator = among_parts ? whole->indicator : carried_.price_index;
+    if (among_parts) out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
     out.rule = &rule::kPartOfPriceIndex;
     return true;
   }

@@ -127,6 +127,12 @@ Fit fit_of(const Reading& r, const Quantity& q) {
   return {r.measure, q.unit_class, q.dimension, q.unit};
 }
 
+bool index_told(const SentenceState& state) {
+  return std::ranges::any_of(state.readings, [&](const Reading& r) {
+    return r.subject.indicator && r.subject.indicator == state.context.price_index;
+  });
+}
+
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   CarriedSubject out;
@@ -147,6 +153,9 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   out.industry = state.context.industry;
   out.base = state.base ? state.base : state.context.base;
   if (out.base && !counts_alike(*out.base, fit)) out.base.reset();
+  // a time of the sentence's own may be another than that which the index was told of
+  if (state.context.price_index_titled || !state.time || index_told(state))
+    out.price_index = state.context.price_index;
   out.scope = state.scope;
   out.same_sentence = !state.readings.empty();
   return out;
@@ -169,6 +178,17 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     return;
   }
 }
+
+namespace {
+
+// A growth of 居民消费价格: the prices told next to it are parts of it.
+void note_price_index(SentenceState& state, const Reading& r) {
+  if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
+  if (is_price_index(state.sentence.indicator(*r.subject.indicator)))
+    state.context.price_index = r.subject.indicator;
+}
+
+}  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (!decision.inherited && r.measure == Measure::kLevel) {
@@ -197,6 +217,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     if (!state.scope) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;
   }
+  note_price_index(state, r);
   turn_opposite(state, lead, r);
   place_entity(state, r);
 }

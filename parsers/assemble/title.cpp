@@ -1,5 +1,6 @@
 #include "parsers/assemble/title.h"
 
+#include "parsers/assemble/fit.h"
 #include "parsers/tokenise/tokeniser.h"
 
 namespace indicatord::assemble {
@@ -44,6 +45,19 @@ Title read_title(const std::vector<segment::Paragraph>& headlines, const segment
     }
   }
   return {};
+}
+
+std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
+                                               const segment::CleanText& text, const Vocabulary& vocabulary) {
+  for (const segment::Paragraph& headline : headlines) {
+    for (const segment::Sentence& sentence : headline.sentences) {
+      for (const Token& t : tokenise::tokenise(text, sentence.begin, sentence.end, vocabulary)) {
+        if (t.kind == TokenKind::kIndicator && is_price_index(vocabulary.lexicon().indicators()[t.id]))
+          return t.id;
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace indicatord::assemble

@@ -27,4 +27,8 @@ bool titles_bulletin(const std::vector<Token>& headline, const segment::CleanTex
 Title read_title(const std::vector<segment::Paragraph>& headlines, const segment::CleanText& text,
                  const Vocabulary& vocabulary);
 
+// The price index that the headlines name, as an index of the lexicon: 6月份居民消费价格同比上涨2.3%.
+std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
+                                               const segment::CleanText& text, const Vocabulary& vocabulary);
+
 }  // namespace indicatord::assemble
