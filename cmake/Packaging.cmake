@@ -15,7 +15,7 @@ install(FILES systemd/indicatord.toml DESTINATION /etc/indicatord)
 install(DIRECTORY DESTINATION /etc/indicatord/lexicon.d)
 install(DIRECTORY dashboards/ DESTINATION share/indicatord/dashboards
         PATTERN "*_test.yml" EXCLUDE)
-install(FILES README.md CHANGELOG.md NOTICE docs/architecture.md docs/lexicon.md docs/metrics.md docs/operations.md docs/schema.md
+install(FILES README.md CHANGELOG.md NOTICE docs/architecture.md docs/exports.md docs/lexicon.md docs/metrics.md docs/operations.md docs/schema.md
               docs/statements.md
         DESTINATION share/doc/indicatord)
 install(FILES LICENSE DESTINATION share/doc/indicatord RENAME copyright)

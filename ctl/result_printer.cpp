@@ -9,12 +9,14 @@
 #include <boost/json/string.hpp>
 
 #include "ctl/display_width.h"
+#include "storage/exports/csv_text.h"
 
 namespace indicatord::ctl {
 namespace {
 
 using Cell = storage::Reader::Cell;
 using storage::Reader;
+using storage::exports::csv_quoted;
 
 std::string to_text(const Cell& cell) {
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
@@ -35,16 +37,6 @@ Align align_of(const Reader::QueryResult& result, std::size_t column) {
     any = any || !std::holds_alternative<std::monostate>(row[column]);
   }
   return any ? Align::kRight : Align::kLeft;
-}
-
-std::string csv_field(const std::string& text) {
-  if (!text.empty() && text.find_first_of("\",\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted += '"';
 }
 
 std::string json_text(std::string_view text) {
@@ -88,13 +80,13 @@ void print_as_table(std::ostream& out, const Reader::QueryResult& result, const 
 
 void print_as_csv(std::ostream& out, const Reader::QueryResult& result) {
   for (std::size_t i = 0; i < result.columns.size(); ++i) {
-    out << (i > 0 ? "," : "") << csv_field(result.columns[i]);
+    out << (i > 0 ? "," : "") << csv_quoted(result.columns[i]);
   }
   out << "\r\n";
   for (const auto& row : result.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       out << (i > 0 ? "," : "")
-          << (is_text(row[i]) ? csv_field(std::get<std::string>(row[i])) : to_text(row[i]));
+          << (is_text(row[i]) ? csv_quoted(std::get<std::string>(row[i])) : to_text(row[i]));
     }
     out << "\r\n";
   }

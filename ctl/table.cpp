@@ -1,14 +1,12 @@
 #include "ctl/table.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <cstdlib>
 #include <stdexcept>
 #include <unistd.h>
 
 #include "ctl/display_width.h"
+#include "storage/exports/number_text.h"
 
 namespace indicatord::ctl {
 namespace {
@@ -77,13 +75,7 @@ void print_table(std::ostream& out, std::span<const Column> columns,
 }
 
 std::string format_number(double value) {
-  const double size = std::abs(value);
-  const bool plain = size == 0 || (size >= 1e-5 && size < 1e18);
-  std::array<char, 64> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                 plain ? std::chars_format::fixed : std::chars_format::scientific)
-                       .ptr;
-  return {digits.data(), end};
+  return storage::exports::decimal_text(value);
 }
 
 }  // namespace indicatord::ctl

@@ -1,31 +1,28 @@
 #include "daemon/metrics/series_writer.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <map>
 #include <unordered_map>
 #include <utility>
 
+#include "storage/exports/exposition_text.h"
+#include "storage/exports/number_text.h"
+
 namespace indicatord::daemon {
 namespace {
 
-constexpr std::string_view kOtherSuffix = "other";
+using storage::exports::append_label;
+using storage::exports::escape_help;
+using storage::exports::kOtherSuffix;
+using storage::exports::sample_text;
+using storage::exports::scale_value;
 
 struct Sample {
   double value = 0;
   const storage::LatestObservation* row = nullptr;
 };
-
-void append_label(std::string& labels, std::string_view name, std::string_view value) {
-  if (!labels.empty()) labels += ',';
-  labels += name;
-  labels += "=\"";
-  labels += escape_label_value(value);
-  labels += '"';
-}
 
 std::string labels_of(const storage::LatestObservation& row) {
   std::string labels;
@@ -103,7 +100,7 @@ class Families {
     text += '{';
     text += labels;
     text += "} ";
-    text += format_value(value);
+    text += sample_text(value);
     text += '\n';
   }
 
@@ -137,64 +134,7 @@ class Families {
   std::size_t dropped_ = 0;
 };
 
-std::string escaped(std::string_view text, bool quotes) {
-  std::string result;
-  result.reserve(text.size());
-  for (const char c : text) {
-    if (c == '\\') {
-      result += "\\\\";
-    } else if (c == '\n') {
-      result += "\\n";
-    } else if (c == '"' && quotes) {
-      result += "\\\"";
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
-
 }  // namespace
-
-std::string format_value(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
-  std::array<char, 32> buffer;
-  // Plain digits where they are not longer than they need to be: 7250000000, not 7.25e+09.
-  const bool plain = value == std::trunc(value) && std::abs(value) < 1e15;
-  const auto [end, error] =
-      plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<long long>(value))
-            : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return std::string(buffer.data(), end);
-}
-
-double scale_value(double value, double factor) {
-  const double exponent = std::round(std::log10(factor));
-  if (!std::isfinite(value) || !(factor > 0) || std::abs(exponent) > 20 ||
-      std::abs(std::pow(10, exponent) / factor - 1) > 1e-12) {
-    return value * factor;
-  }
-  // A power of ten: the point of the shortest decimal is moved, and the result is the double nearest to that.
-  std::array<char, 64> buffer;
-  const auto digits = std::to_chars(buffer.data(), buffer.data() + 40, value, std::chars_format::scientific);
-  char* const mark = std::find(buffer.data(), digits.ptr, 'e');
-  const bool plus = mark + 1 < digits.ptr && mark[1] == '+';  // which from_chars does not take
-  int written = 0;
-  std::from_chars(mark + (plus ? 2 : 1), digits.ptr, written);
-  const auto end =
-      std::to_chars(mark + 1, buffer.data() + buffer.size(), written + static_cast<int>(exponent));
-  double scaled = value * factor;
-  std::from_chars(buffer.data(), end.ptr, scaled);
-  return scaled;
-}
-
-std::string escape_label_value(std::string_view value) {
-  return escaped(value, true);
-}
-
-std::string escape_help(std::string_view text) {
-  return escaped(text, false);
-}
 
 SeriesText write_series(std::span<const storage::LatestObservation> rows, const FindMetricUnit& find_unit) {
   Families families;

@@ -34,14 +34,4 @@ struct SeriesText {
 
 SeriesText write_series(std::span<const storage::LatestObservation> rows, const FindMetricUnit& find_unit);
 
-// A sample's value: the shortest digits that read back the same; NaN, +Inf, -Inf.
-std::string format_value(double value);
-// value * factor; where the factor is a power of ten, the double nearest to the moved decimal: 5.6 % is
-// 0.056.
-double scale_value(double value, double factor);
-// With \ " and newline escaped.
-std::string escape_label_value(std::string_view value);
-// With \ and newline escaped.
-std::string escape_help(std::string_view text);
-
 }  // namespace indicatord::daemon

@@ -1,6 +1,7 @@
 // The schema against an oracle, and the indexes that the hot queries rely on.
 #include <gtest/gtest.h>
 
+#include "storage/exports/figure_row.h"
 #include "storage/sqlite/observation_table.h"
 #include "storage/sqlite/sqlite_reader.h"
 #include "storage/table_words.h"
@@ -79,6 +80,18 @@ TEST(Schema, LatestOfAllNeedsNoSorting) {
   ASSERT_EQ(result.exit_code, 0) << result.output;
   EXPECT_NE(result.output.find("SCAN s USING INDEX series_by_indicator"), std::string::npos) << result.output;
   EXPECT_EQ(result.output.find("TEMP B-TREE"), std::string::npos) << result.output;
+}
+
+// An export of everything begins at once: no more than one series is sorted at a time.
+TEST(Schema, ExportsWalkTheSeriesByAnIndex) {
+  const test::TemporaryFolder folder;
+  test::must_open(folder.url());
+  const auto result = test::run("sqlite3 '" + folder.database().string() + "' \"explain query plan " +
+                                exports::figures_sql({}) + "\"");
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("INDEX series_by_indicator"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("SEARCH observation"), std::string::npos) << result.output;
+  EXPECT_EQ(result.output.find("TEMP B-TREE FOR ORDER BY"), std::string::npos) << result.output;
 }
 
 // All of them are looked for here, but only where the index knows of one.
