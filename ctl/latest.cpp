@@ -5,51 +5,42 @@
 #include <CLI/CLI.hpp>
 
 #include "ctl/result_output.h"
+#include "ctl/selection_options.h"
 #include "storage/store.h"
 
 namespace indicatord::ctl {
 namespace {
 
 struct LatestOptions {
-  std::string area;
-  std::string indicator;
-  std::string format = "table";
-  std::size_t max_rows = storage::Reader::QueryLimits{}.max_rows;
+  SelectionOptions selectors;
+  OutputOptions output;
 };
 
-std::string quoted(const std::string& text) {
-  std::string literal = "'";
-  for (const char c : text) literal.append(c == '\'' ? 2 : 1, c);
-  return literal += '\'';
+// The view latest knows only now; on another day the newest period is looked for, in the order that the store
+// keeps: a forecast only where there is nothing else, then what ends last, then what is longest.
+std::string source_of(const storage::Selection& selection) {
+  if (!selection.as_of) return "latest WHERE 1 = 1" + storage::series_condition(selection);
+  return "(SELECT v.*, row_number() OVER (PARTITION BY series_id ORDER BY CASE obs_status WHEN 'F' THEN 1 "
+         "ELSE 0 END, period_end DESC, period_start) AS place FROM vintages v WHERE 1 = 1" +
+         storage::vintage_condition(selection) + ") held WHERE place = 1";
 }
 
-// An area by its code, by its name, or by its name without the last word: 聊城 for 聊城市. An indicator by
-// its id or the beginning of it: trade for trade.total.
-std::string to_sql(const LatestOptions& options) {
-  std::string sql =
-      "SELECT ref_area_name AS area, entity, indicator, breakdown, measure, basis, time_period AS period, "
-      "obs_value AS value, value_high AS up_to, unit, nullif(qualifier, 'exact') AS qualifier, "
-      "nullif(obs_status, 'A') AS status, published FROM latest WHERE 1 = 1";
-  if (!options.area.empty()) {
-    const std::string area = quoted(options.area);
-    sql += " AND (ref_area = " + area + " OR ref_area_name IN (" + area;
-    for (const char* suffix : {"省", "市", "区", "县", "自治区"}) sql += ", " + quoted(options.area + suffix);
-    sql += "))";
-  }
-  if (!options.indicator.empty()) {
-    // '/' is the character after '.', so this is every id below the prefix, by the index.
-    sql += " AND (indicator = " + quoted(options.indicator) + " OR (indicator > " +
-           quoted(options.indicator + ".") + " AND indicator < " + quoted(options.indicator + "/") + "))";
-  }
-  return sql + " ORDER BY ref_area, ref_area_name, indicator, breakdown, entity, measure, basis";
+std::string to_sql(const storage::Selection& selection) {
+  return "SELECT ref_area_name AS area, entity, indicator, breakdown, measure, basis, time_period AS period, "
+         "obs_value AS value, value_high AS up_to, unit, nullif(qualifier, 'exact') AS qualifier, "
+         "nullif(obs_status, 'A') AS status, published FROM " +
+         source_of(selection) +
+         " ORDER BY ref_area, ref_area_name, indicator, breakdown, entity, measure, basis, series_id";
 }
 
 int run_latest(const LatestOptions& options, const GlobalOptions& global) {
   const auto url = store_url(global);
   if (!url) return report(url.error());
+  const auto selection = read_selection(options.selectors);
+  if (!selection) return report(selection.error());
   storage::Reader::QueryLimits limits;
-  limits.max_rows = options.max_rows;
-  return ask_and_print(*url, to_sql(options), limits, options.format);
+  limits.max_rows = options.output.max_rows;
+  return ask_and_print(*url, to_sql(*selection), limits, options.output.format);
 }
 
 }  // namespace
@@ -57,13 +48,9 @@ int run_latest(const LatestOptions& options, const GlobalOptions& global) {
 std::function<int()> add_latest(CLI::App& root, const GlobalOptions& global) {
   const auto options = std::make_shared<LatestOptions>();
   CLI::App* command = root.add_subcommand("latest", "Show the newest figure of each series");
-  command->add_option("--area", options->area, "an area's name or code: 聊城市, 聊城, 371500");
-  command->add_option("--indicator", options->indicator, "an id or the beginning of one: fdi.actual, trade");
-  command->add_option("--format", options->format, "table, csv or json")
-      ->check(CLI::IsMember({"table", "csv", "json"}))
-      ->capture_default_str();
-  command->add_option("--max-rows", options->max_rows, "print no more rows than these")
-      ->capture_default_str();
+  add_series_options(*command, options->selectors);
+  add_as_of_option(*command, options->selectors);
+  add_output_options(*command, options->output);
   return [options, &global] { return run_latest(*options, global); };
 }
 

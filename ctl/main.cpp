@@ -7,11 +7,15 @@
 #include <CLI/CLI.hpp>
 
 #include "ctl/backup.h"
+#include "ctl/export.h"
 #include "ctl/extract.h"
 #include "ctl/global_options.h"
+#include "ctl/history.h"
+#include "ctl/import.h"
 #include "ctl/latest.h"
 #include "ctl/lexicon.h"
 #include "ctl/query.h"
+#include "ctl/series.h"
 #include "ctl/verify.h"
 
 namespace indicatord::ctl {
@@ -36,10 +40,14 @@ int run(int argc, char** argv) {
   app.fallthrough();
   const auto commands = std::to_array<std::pair<const char*, std::function<int()>>>({
       {"backup", add_backup(app, global)},
+      {"export", add_export(app, global)},
       {"extract", add_extract(app, global)},
+      {"history", add_history(app, global)},
+      {"import", add_import(app, global)},
       {"latest", add_latest(app, global)},
       {"lexicon", add_lexicon(app, global)},
       {"query", add_query(app, global)},
+      {"series", add_series(app, global)},
       {"verify", add_verify(app, global)},
   });
   try {

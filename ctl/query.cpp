@@ -14,8 +14,7 @@ namespace {
 
 struct QueryOptions {
   std::string sql;
-  std::string format = "table";
-  std::size_t max_rows = storage::Reader::QueryLimits{}.max_rows;
+  OutputOptions output;
   double deadline_seconds = 30;
 };
 
@@ -33,9 +32,9 @@ int run_query(const QueryOptions& options, const GlobalOptions& global) {
   const auto url = store_url(global);
   if (!url) return report(url.error());
   storage::Reader::QueryLimits limits;
-  limits.max_rows = options.max_rows;
+  limits.max_rows = options.output.max_rows;
   limits.deadline = std::chrono::milliseconds(static_cast<std::int64_t>(options.deadline_seconds * 1000));
-  return ask_and_print(*url, read_sql(options.sql), limits, options.format);
+  return ask_and_print(*url, read_sql(options.sql), limits, options.output.format);
 }
 
 }  // namespace
@@ -44,11 +43,7 @@ std::function<int()> add_query(CLI::App& root, const GlobalOptions& global) {
   const auto options = std::make_shared<QueryOptions>();
   CLI::App* command = root.add_subcommand("query", "Ask the store a question in SQL (read-only)");
   command->add_option("SQL", options->sql, "one SELECT, or - to read it from standard input")->required();
-  command->add_option("--format", options->format, "table, csv or json")
-      ->check(CLI::IsMember({"table", "csv", "json"}))
-      ->capture_default_str();
-  command->add_option("--max-rows", options->max_rows, "print no more rows than these")
-      ->capture_default_str();
+  add_output_options(*command, options->output);
   command->add_option("--deadline", options->deadline_seconds, "give up after so many seconds")
       ->check(CLI::Range(0.001, 86400.0))
       ->capture_default_str();

@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include <CLI/CLI.hpp>
+
 #include "ctl/global_options.h"
 #include "ctl/result_printer.h"
 
@@ -14,11 +16,23 @@ int fail(std::string message) {
 
 }  // namespace
 
+void add_output_options(CLI::App& command, OutputOptions& options) {
+  command.add_option("--format", options.format, "table, csv or json")
+      ->check(CLI::IsMember({"table", "csv", "json"}))
+      ->capture_default_str();
+  command.add_option("--max-rows", options.max_rows, "print no more rows than these")->capture_default_str();
+}
+
 int ask_and_print(const std::string& url, std::string_view sql, const storage::Reader::QueryLimits& limits,
                   const std::string& format) {
   const auto reader = storage::open_reader(url);
   if (!reader) return fail(reader.error().message);
-  const auto result = (*reader)->query(sql, limits);
+  return ask_and_print(**reader, sql, limits, format);
+}
+
+int ask_and_print(storage::Reader& reader, std::string_view sql, const storage::Reader::QueryLimits& limits,
+                  const std::string& format) {
+  const auto result = reader.query(sql, limits);
   if (!result) return fail(result.error().message);
   if (format == "csv") {
     print_as_csv(std::cout, *result);

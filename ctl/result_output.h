@@ -4,13 +4,26 @@
 #include <string>
 #include <string_view>
 
+#include <CLI/App.hpp>
+
 #include "storage/store.h"
 
 namespace indicatord::ctl {
 
+// How commands that answer with rows print them.
+struct OutputOptions {
+  std::string format = "table";
+  std::size_t max_rows = storage::Reader::QueryLimits{}.max_rows;
+};
+// Adds --format and --max-rows; `options` must live as long as the command.
+void add_output_options(CLI::App& command, OutputOptions& options);
+
 // Asks the store at `url` and prints the answer as "table", "csv" or "json"; says on standard error when
 // there was more than the limits let through. Returns the exit code.
 int ask_and_print(const std::string& url, std::string_view sql, const storage::Reader::QueryLimits& limits,
+                  const std::string& format);
+// The same with a store that is open already.
+int ask_and_print(storage::Reader& reader, std::string_view sql, const storage::Reader::QueryLimits& limits,
                   const std::string& format);
 
 }  // namespace indicatord::ctl

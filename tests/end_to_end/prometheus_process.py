@@ -2,6 +2,7 @@
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import tempfile
 import urllib.error
@@ -15,7 +16,8 @@ SHIPPED = script_test.SOURCE_DIR / "dashboards/prometheus"
 
 
 class Prometheus:
-    def __init__(self, target):
+    def __init__(self, target, blocks=None):
+        """Scrapes `target`; `blocks` is a folder of TSDB blocks to begin with, kept however old they are."""
         self._folder = tempfile.TemporaryDirectory(prefix="indicatord-prometheus-")
         folder = pathlib.Path(self._folder.name)
         # As shipped, but for the address of the daemon and a shorter wait for the next scrape.
@@ -25,12 +27,15 @@ class Prometheus:
         config = re.sub(r"scrape_timeout: \w+", "scrape_timeout: 1s", config)
         (folder / "prometheus.yml").write_text(config, "utf-8")
         (folder / "rules.yml").write_bytes((SHIPPED / "rules.yml").read_bytes())
+        if blocks is not None:
+            shutil.copytree(blocks, folder / "data")
         self.log = folder / "log"
         self.address = None
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [script_test.need_tool("prometheus", "prometheus"), f"--config.file={folder}/prometheus.yml",
-                 f"--storage.tsdb.path={folder}/data", "--web.listen-address=127.0.0.1:0"],
+                 f"--storage.tsdb.path={folder}/data", "--storage.tsdb.retention.time=200y",
+                 "--web.listen-address=127.0.0.1:0"],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
             waiting.until("Prometheus to be ready", self._is_ready, self._health)
@@ -56,9 +61,10 @@ class Prometheus:
     def wait_until(self, what, condition):
         return waiting.until(what, condition, self._health)
 
-    def query(self, expression):
-        """The result of an instant query; raises with Prometheus's own words where it does not parse."""
-        url = f"http://{self.address}/api/v1/query?" + urllib.parse.urlencode({"query": expression})
+    def query(self, expression, at=None):
+        """The result of an instant query, now or at a time; raises with Prometheus's own words where it does not parse."""
+        asked = {"query": expression} if at is None else {"query": expression, "time": at}
+        url = f"http://{self.address}/api/v1/query?" + urllib.parse.urlencode(asked)
         try:
             answer = json.load(urllib.request.urlopen(url, timeout=30))
         except urllib.error.HTTPError as error:

@@ -1,0 +1,15 @@
+// indicatorctl series: which series there are.
+#pragma once
+
+#include <functional>
+
+#include <CLI/App.hpp>
+
+#include "ctl/global_options.h"
+
+namespace indicatord::ctl {
+
+// As add_query in ctl/query.h.
+std::function<int()> add_series(CLI::App& root, const GlobalOptions& global);
+
+}  // namespace indicatord::ctl
