@@ -1,6 +1,7 @@
 // What every subcommand of indicatorctl takes.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <tl/expected.hpp>
@@ -21,6 +22,9 @@ struct CommandError {
   int exit_code = kFailed;
   std::string message;  // without "indicatorctl: "
 };
+
+// --config, or /etc/indicatord/indicatord.toml where that exists.
+std::optional<std::string> configuration_file(const GlobalOptions& options);
 
 // The store's URL: --store, or [store] url of --config, or of /etc/indicatord/indicatord.toml where that
 // exists.

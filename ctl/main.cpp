@@ -15,6 +15,7 @@
 #include "ctl/latest.h"
 #include "ctl/lexicon.h"
 #include "ctl/query.h"
+#include "ctl/reparse.h"
 #include "ctl/series.h"
 #include "ctl/verify.h"
 
@@ -47,6 +48,7 @@ int run(int argc, char** argv) {
       {"latest", add_latest(app, global)},
       {"lexicon", add_lexicon(app, global)},
       {"query", add_query(app, global)},
+      {"reparse", add_reparse(app, global)},
       {"series", add_series(app, global)},
       {"verify", add_verify(app, global)},
   });

@@ -20,14 +20,6 @@ std::chrono::sys_time<milliseconds> wall_clock() {
   return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
 }
 
-std::optional<model::Date> day_of_file(const FileSignature& signature) {
-  const auto time =
-      std::chrono::sys_time<std::chrono::nanoseconds>(std::chrono::nanoseconds(signature.modified_ns));
-  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(time));
-  return model::make_date(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                          static_cast<unsigned>(day.day()));
-}
-
 }  // namespace
 
 Pipeline::Pipeline(EventLoop& loop, FileThread& files, const Log& log, SelfMetrics& metrics, Stages stages,
@@ -121,32 +113,14 @@ void Pipeline::on_opened(const DocumentPtr& document, OpenedFile opened) {
   go_on();
 }
 
-ReadMessage Pipeline::request_for(Document& document) const {
-  ReadMessage request;
-  request.name = split_path(document.path).name;
-  request.max_bytes = options_.max_file_bytes;
-  request.file_date = day_of_file(document.signature);
-  if (const SourceRule* rule = find_source(options_.sources, document.path)) {
-    document.record.source = rule->name;
-    request.area = rule->area;
-    if (rule->published) request.published = rule->published->find(document.path);
-    if (request.published) document.given_basis = storage::PublishedBasis::kSource;
-  }
-  if (!document.sidecar) return request;
-  if (!document.sidecar->source.empty()) document.record.source = document.sidecar->source;
-  if (!document.sidecar->area.empty()) request.area = document.sidecar->area;
-  if (document.sidecar->published) {
-    request.published = document.sidecar->published;
-    document.given_basis = storage::PublishedBasis::kSidecar;
-  }
-  return request;
-}
-
 void Pipeline::read(const DocumentPtr& document) {
   document->place = Place::kReading;
   document->record.name = printable(document->path);
   document->record.received = wall_clock();
-  stages_.reader.read(std::move(document->file), request_for(*document),
+  document->facts = facts_of(options_.sources, document->path, document->sidecar);
+  const ReadMessage request =
+      request_for(document->facts, document->path, document->signature, options_.max_file_bytes);
+  stages_.reader.read(std::move(document->file), request,
                       [this, document](DocumentAnswer answer) { on_answer(document, std::move(answer)); });
 }
 
@@ -179,30 +153,8 @@ void Pipeline::on_answer(const DocumentPtr& document, DocumentAnswer answer) {
 
 void Pipeline::store(const DocumentPtr& document, DocumentAnswer answer) {
   storage::DocumentRecord& record = document->record;
-  record.sha256 = answer.sha256;
-  record.bytes = answer.bytes;
-  record.parser_version = answer.parser_version;
-  record.lexicon_version = answer.lexicon_version;
-  record.published = answer.finished.published;
-  switch (answer.finished.date_origin) {
-    case DateOrigin::kGiven:
-      record.published_basis = document->given_basis;
-      break;
-    case DateOrigin::kText:
-      record.published_basis = storage::PublishedBasis::kText;
-      break;
-    case DateOrigin::kFileDate:
-      record.published_basis = storage::PublishedBasis::kFileTime;
-      break;
-    case DateOrigin::kNone:
-      record.published_basis = storage::PublishedBasis::kNone;
-      break;
-  }
-  if (answer.finished.outcome == ReadOutcome::kFailed) {
-    record.state = storage::DocumentState::kFailed;
-    record.reason = answer.finished.reason;
-    answer.finished.statements.clear();
-  }
+  record_reading(record, document->facts, answer);
+  if (record.state == storage::DocumentState::kFailed) answer.finished.statements.clear();
   for (const auto& [code, count] : answer.finished.diagnostics) metrics_.count_diagnostic(code, count);
   document->statements = answer.finished.statements.size();
   document->with_indicator = static_cast<std::size_t>(std::ranges::count_if(

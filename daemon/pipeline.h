@@ -70,7 +70,6 @@ class Pipeline {
   void open(const DocumentPtr& document);
   void on_opened(const DocumentPtr& document, OpenedFile opened);
   void read(const DocumentPtr& document);
-  ReadMessage request_for(Document& document) const;
   void on_answer(const DocumentPtr& document, DocumentAnswer answer);
   void store(const DocumentPtr& document, DocumentAnswer answer);
   void fail(const DocumentPtr& document, FailureCause cause, const std::string& reason);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "daemon/document_facts.h"
 #include "daemon/pipeline.h"
 
 namespace indicatord::daemon {
@@ -17,7 +18,7 @@ struct Pipeline::Document {
   Fd file;
   std::optional<Sidecar> sidecar;
   storage::DocumentRecord record;
-  storage::PublishedBasis given_basis = storage::PublishedBasis::kNone;
+  DocumentFacts facts;  // once it is read
   std::size_t statements = 0, with_indicator = 0;
   Shelf shelf = Shelf::kArchive;
   FailureCause cause = FailureCause::kContent;

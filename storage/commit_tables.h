@@ -85,6 +85,15 @@ class CommitTables {
   // period that ends last; of those that end together the longest.
   virtual std::optional<LatestPeriod> search_latest(std::string_view id) = 0;
   virtual void set_latest(std::span<const LatestChange> changes) = 0;
+
+  // For a document that is read again. Writes what a reading decides (published, published_basis, source, the
+  // versions) of each record that the ledger has as done. For each, whether it has. In the order of sha256.
+  virtual std::vector<bool> update_documents(std::span<const DocumentRecord* const> records) = 0;
+  // The figures that the documents speak of, in any order, each at least once.
+  virtual std::vector<FigureKey> figures_of(std::span<const std::string_view> documents) = 0;
+  virtual void remove_statements(std::span<const std::string_view> documents) = 0;
+  // Those of the series that no statement speaks of any more, which then have no observation either.
+  virtual void drop_unspoken_series(std::span<const std::string_view> ids) = 0;
 };
 
 }  // namespace indicatord::storage

@@ -45,6 +45,15 @@ struct LatestAfter {
   }
 };
 
+// The series of figures that are in order, each once.
+std::vector<std::string_view> series_of(std::span<const FigureKey> figures) {
+  std::vector<std::string_view> series;
+  for (const FigureKey& key : figures) {
+    if (series.empty() || series.back() != key.series_id) series.push_back(key.series_id);
+  }
+  return series;
+}
+
 // Of a content that comes several times in the group, the first attempt that is done counts, or, where none
 // is, the last.
 std::vector<CommitOutcome> save_documents(CommitTables& tables, std::span<const IngestedDocument> group,
@@ -95,7 +104,8 @@ void move_latest(CommitTables& tables, std::span<const Figure> figures) {
   tables.set_latest(changes);
 }
 
-void derive(CommitTables& tables, std::span<const FigureKey> touched) {
+// `rewritten`: there may be observations of any of the figures already.
+void derive(CommitTables& tables, std::span<const FigureKey> touched, bool rewritten) {
   for (auto first = touched.begin(); first != touched.end();) {
     std::vector<FigureKey> keys;
     std::vector<std::size_t> added;  // statements on each that came in this transaction
@@ -109,7 +119,7 @@ void derive(CommitTables& tables, std::span<const FigureKey> touched) {
     std::vector<std::vector<Claim>> claims = tables.read_claims(keys);
     std::vector<Figure> figures;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      const bool replaces = claims[i].size() != added[i];
+      const bool replaces = rewritten || claims[i].size() != added[i];
       figures.push_back({std::move(keys[i]), fold_vintages(std::move(claims[i])), replaces});
     }
     tables.write_observations(figures);
@@ -133,14 +143,48 @@ std::vector<CommitOutcome> GroupCommit::run(CommitTables& tables, std::span<cons
   std::sort(touched.fresh.begin(), touched.fresh.end(),
             [](const SeriesRow& a, const SeriesRow& b) { return a.id < b.id; });
   std::sort(touched.figures.begin(), touched.figures.end());
-  std::vector<std::string_view> series;
-  for (const FigureKey& key : touched.figures) {
-    if (series.empty() || series.back() != key.series_id) series.push_back(key.series_id);
-  }
   tables.add_series(touched.fresh);
-  tables.hold_series(series);
+  tables.hold_series(series_of(touched.figures));
   tables.add_statements(touched.rows);
-  derive(tables, touched.figures);
+  derive(tables, touched.figures, false);
+  return outcomes;
+}
+
+std::vector<ReplaceOutcome> GroupCommit::replace(CommitTables& tables,
+                                                 std::span<const IngestedDocument> documents) {
+  std::vector<const IngestedDocument*> ordered;
+  for (const IngestedDocument& document : documents) ordered.push_back(&document);
+  std::ranges::sort(ordered, {},
+                    [](const IngestedDocument* d) { return std::string_view(d->record.sha256); });
+  std::vector<const DocumentRecord*> records;
+  for (const IngestedDocument* document : ordered) records.push_back(&document->record);
+  const std::vector<bool> known = tables.update_documents(records);
+  std::vector<const IngestedDocument*> replaced;
+  std::vector<std::string_view> contents;
+  for (std::size_t i = 0; i < ordered.size(); ++i) {
+    if (!known[i]) continue;
+    replaced.push_back(ordered[i]);
+    contents.push_back(ordered[i]->record.sha256);
+  }
+  std::vector<FigureKey> before = tables.figures_of(contents);
+  std::ranges::sort(before);
+  Touched touched = collect(replaced);
+  std::ranges::sort(touched.fresh, {}, &SeriesRow::id);
+  std::vector<FigureKey> figures = before;
+  figures.insert(figures.end(), touched.figures.begin(), touched.figures.end());
+  std::ranges::sort(figures);
+  tables.add_series(touched.fresh);
+  tables.hold_series(series_of(figures));
+  tables.remove_statements(contents);
+  tables.add_statements(touched.rows);
+  derive(tables, figures, true);
+  tables.drop_unspoken_series(series_of(before));
+  forget();
+  std::vector<ReplaceOutcome> outcomes;
+  for (const IngestedDocument& document : documents) {
+    const bool done = std::ranges::binary_search(contents, std::string_view(document.record.sha256));
+    outcomes.push_back(done ? ReplaceOutcome::kReplaced : ReplaceOutcome::kUnknown);
+  }
   return outcomes;
 }
 

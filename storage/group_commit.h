@@ -28,6 +28,10 @@ class GroupCommit {
   // forget(). The documents have passed find_fault (storage/admission.h).
   std::vector<CommitOutcome> run(CommitTables& tables, std::span<const IngestedDocument> group);
 
+  // Documents that were read again: what they say now takes the place of what they said. The same order of
+  // locks, with the series of both readings in the third place. The contents differ from each other.
+  std::vector<ReplaceOutcome> replace(CommitTables& tables, std::span<const IngestedDocument> documents);
+
   // To be called when a transaction failed, since series that it added are not there, and when others may
   // have changed the tables.
   void forget() { series_ids_.clear(); }

@@ -55,6 +55,7 @@ struct IngestedDocument {
 };
 
 enum class CommitOutcome : std::uint8_t { kStored, kDuplicate };
+enum class ReplaceOutcome : std::uint8_t { kReplaced, kUnknown };
 
 // One row of the view `latest`, for /metrics.
 struct LatestObservation {
@@ -142,6 +143,13 @@ class Store {
   // (storage/admission.h) is a permanent error that names it.
   virtual tl::expected<std::vector<CommitOutcome>, StoreError> commit(
       std::span<const IngestedDocument> group) = 0;
+
+  // Documents that the ledger has as done and that were read again: their statements, dates and versions take
+  // the place of the former ones, and all figures that either reading speaks of are derived anew. Name,
+  // bytes, received and state stay. One that the ledger does not have as done changes nothing (kUnknown). One
+  // transaction; the contents differ from each other. Errors as of commit().
+  virtual tl::expected<std::vector<ReplaceOutcome>, StoreError> replace(
+      std::span<const IngestedDocument> documents) = 0;
 
   // The ledger's word on a document; nullopt when it was never seen.
   virtual tl::expected<std::optional<DocumentState>, StoreError> find_document(std::string_view sha256) = 0;

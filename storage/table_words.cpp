@@ -1,5 +1,6 @@
 #include "storage/table_words.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -15,11 +16,12 @@ namespace {
   throw StoreFailure({StoreError::Kind::kPermanent, std::move(message)});
 }
 
+constexpr std::array<std::string_view, 5> kBasisWords = {"sidecar", "source", "text", "file_time", "none"};
+
 }  // namespace
 
 std::string_view to_string(PublishedBasis basis) {
-  constexpr std::array<std::string_view, 5> kWords = {"sidecar", "source", "text", "file_time", "none"};
-  return kWords[static_cast<std::size_t>(basis)];
+  return kBasisWords[static_cast<std::size_t>(basis)];
 }
 
 std::string_view to_string(DocumentState state) {
@@ -57,6 +59,32 @@ model::ObsStatus read_obs_status(std::string_view text) {
   const auto status = model::parse_obs_status(text);
   if (!status) refuse("status", text);
   return *status;
+}
+
+model::Measure read_measure(std::string_view text) {
+  const auto measure = model::parse_measure(text);
+  if (!measure) refuse("measure", text);
+  return *measure;
+}
+
+PublishedBasis read_published_basis(std::string_view text) {
+  const auto word = std::find(kBasisWords.begin(), kBasisWords.end(), text);
+  if (word == kBasisWords.end()) refuse("basis of a date", text);
+  return static_cast<PublishedBasis>(word - kBasisWords.begin());
+}
+
+std::chrono::sys_time<std::chrono::milliseconds> read_time(std::string_view text) {
+  constexpr std::size_t kDayLength = 10;
+  const model::Date day = read_date(text.substr(0, kDayLength));
+  int hours = 0;
+  int minutes = 0;
+  int seconds = 0;
+  int milliseconds = 0;
+  const std::string clock(text.substr(std::min(kDayLength, text.size())));
+  if (std::sscanf(clock.c_str(), "T%2d:%2d:%2d.%3dZ", &hours, &minutes, &seconds, &milliseconds) != 4)
+    refuse("time", text);
+  return day + std::chrono::hours{hours} + std::chrono::minutes{minutes} + std::chrono::seconds{seconds} +
+         std::chrono::milliseconds{milliseconds};
 }
 
 }  // namespace indicatord::storage

@@ -26,6 +26,9 @@ model::Date known_on(const DocumentRecord& record);
 model::Date read_date(std::string_view text);
 model::Qualifier read_qualifier(std::string_view text);
 model::ObsStatus read_obs_status(std::string_view text);
+model::Measure read_measure(std::string_view text);
+PublishedBasis read_published_basis(std::string_view text);
+std::chrono::sys_time<std::chrono::milliseconds> read_time(std::string_view text);
 
 inline constexpr std::string_view kDocumentColumns =
     "sha256, name, source, bytes, published, published_basis, received, parser_version, lexicon_version, "
@@ -48,6 +51,18 @@ inline constexpr std::string_view kUnlessDone =
     "received = excluded.received, parser_version = excluded.parser_version, "
     "lexicon_version = excluded.lexicon_version, state = excluded.state, reason = excluded.reason "
     "WHERE document.state <> 'done'";
+
+// What a reading decides of a document that is done. SQLite numbers $n by where they stand first.
+inline constexpr std::string_view kUpdateDocument =
+    "UPDATE document SET source = $1, published = $2, published_basis = $3, parser_version = $4, "
+    "lexicon_version = $5 WHERE sha256 = $6 AND state = 'done'";
+inline constexpr std::string_view kFiguresOfDocument =
+    "SELECT DISTINCT series_id, period_start, period_end FROM statement "
+    "WHERE document = $1 AND series_id IS NOT NULL";
+inline constexpr std::string_view kRemoveStatements = "DELETE FROM statement WHERE document = $1";
+inline constexpr std::string_view kDropUnspokenSeries =
+    "DELETE FROM series WHERE series_id = $1 "
+    "AND NOT EXISTS (SELECT 1 FROM statement t WHERE t.series_id = $1)";
 
 // The latest period of a series, found anew. The same order as LatestPeriod's (storage/commit_tables.h).
 inline constexpr std::string_view kSearchLatest =

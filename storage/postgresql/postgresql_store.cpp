@@ -70,6 +70,24 @@ tl::expected<std::vector<CommitOutcome>, StoreError> PostgresqlStore::commit(
   });
 }
 
+// A replacement that was lost on its way back may have happened; doing it again comes to the same.
+tl::expected<std::vector<ReplaceOutcome>, StoreError> PostgresqlStore::replace(
+    std::span<const IngestedDocument> documents) {
+  for (const IngestedDocument& document : documents) {
+    if (auto refused = find_fault(document)) return tl::unexpected(std::move(*refused));
+  }
+  return guarded("store documents again", session_.shown(), [&] {
+    return session_.transact(
+        kBegin,
+        [&](Connection& connection) {
+          group_commit_.forget();
+          PostgresqlTables tables(connection);
+          return group_commit_.replace(tables, documents);
+        },
+        kNothing, kNoResult);
+  });
+}
+
 std::vector<CommitOutcome> PostgresqlStore::commit_once(Connection& connection,
                                                         std::span<const IngestedDocument> group) {
   PostgresqlTables tables(connection);

@@ -18,6 +18,8 @@ class PostgresqlStore final : public Store {
 
   tl::expected<std::vector<CommitOutcome>, StoreError> commit(
       std::span<const IngestedDocument> group) override;
+  tl::expected<std::vector<ReplaceOutcome>, StoreError> replace(
+      std::span<const IngestedDocument> documents) override;
   tl::expected<std::optional<DocumentState>, StoreError> find_document(std::string_view sha256) override;
   tl::expected<void, StoreError> save_catalogue(const Catalogue& catalogue) override;
 

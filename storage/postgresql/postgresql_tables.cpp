@@ -243,4 +243,58 @@ void PostgresqlTables::set_latest(std::span<const LatestChange> changes) {
   batch.flush();
 }
 
+std::vector<bool> PostgresqlTables::update_documents(std::span<const DocumentRecord* const> records) {
+  static const std::string kUpdate =
+      "UPDATE document SET source = k.source, published = k.published, published_basis = k.published_basis, "
+      "parser_version = k.parser_version, lexicon_version = k.lexicon_version FROM " +
+      unnest({"text", "text", "text", "text", "text", "text"}) +
+      " AS k(source, published, published_basis, parser_version, lexicon_version, sha256) "
+      "WHERE document.sha256 = k.sha256 AND document.state = 'done' RETURNING document.sha256";
+  std::unordered_set<std::string> updated;
+  RowBatch batch(connection_, kUpdate, 6, [&](const Result& result) {
+    for (int i = 0; i < result.rows(); ++i) updated.emplace(result.text(i, 0));
+  });
+  for (const DocumentRecord* record : records) {
+    std::optional<std::string> published;
+    if (record->published) published = model::format_date(*record->published);
+    batch.add(record->source, published, to_string(record->published_basis), record->parser_version,
+              record->lexicon_version, record->sha256);
+  }
+  batch.flush();
+  std::vector<bool> answers;
+  for (const DocumentRecord* record : records) answers.push_back(updated.contains(record->sha256));
+  return answers;
+}
+
+std::vector<FigureKey> PostgresqlTables::figures_of(std::span<const std::string_view> documents) {
+  static const std::string kRead =
+      "SELECT DISTINCT series_id, period_start, period_end FROM statement "
+      "WHERE document = ANY($1::text[]) AND series_id IS NOT NULL";
+  std::vector<FigureKey> figures;
+  RowBatch batch(connection_, kRead, 1, [&](const Result& result) {
+    for (int i = 0; i < result.rows(); ++i) {
+      figures.push_back(
+          {std::string(result.text(i, 0)), {read_date(result.text(i, 1)), read_date(result.text(i, 2))}});
+    }
+  });
+  for (const std::string_view document : documents) batch.add(document);
+  batch.flush();
+  return figures;
+}
+
+void PostgresqlTables::remove_statements(std::span<const std::string_view> documents) {
+  RowBatch batch(connection_, "DELETE FROM statement WHERE document = ANY($1::text[])", 1);
+  for (const std::string_view document : documents) batch.add(document);
+  batch.flush();
+}
+
+void PostgresqlTables::drop_unspoken_series(std::span<const std::string_view> ids) {
+  RowBatch batch(connection_,
+                 "DELETE FROM series s WHERE s.series_id = ANY($1::text[]) "
+                 "AND NOT EXISTS (SELECT 1 FROM statement t WHERE t.series_id = s.series_id)",
+                 1);
+  for (const std::string_view id : ids) batch.add(id);
+  batch.flush();
+}
+
 }  // namespace indicatord::storage::postgresql

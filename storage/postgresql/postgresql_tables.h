@@ -23,6 +23,10 @@ class PostgresqlTables final : public CommitTables {
   std::vector<std::optional<LatestPeriod>> find_latest(std::span<const std::string_view> ids) override;
   std::optional<LatestPeriod> search_latest(std::string_view id) override;
   void set_latest(std::span<const LatestChange> changes) override;
+  std::vector<bool> update_documents(std::span<const DocumentRecord* const> records) override;
+  std::vector<FigureKey> figures_of(std::span<const std::string_view> documents) override;
+  void remove_statements(std::span<const std::string_view> documents) override;
+  void drop_unspoken_series(std::span<const std::string_view> ids) override;
 
  private:
   void remove_observations(std::span<const Figure> figures);

@@ -18,7 +18,8 @@ std::string save_sql() {
 
 }  // namespace
 
-DocumentTable::DocumentTable(sqlite3* database) : find_(database, kFind), save_(database, save_sql()) {}
+DocumentTable::DocumentTable(sqlite3* database)
+    : find_(database, kFind), save_(database, save_sql()), update_(database, kUpdateDocument) {}
 
 std::optional<DocumentState> DocumentTable::find(std::string_view sha256) {
   std::optional<DocumentState> state;
@@ -27,6 +28,15 @@ std::optional<DocumentState> DocumentTable::find(std::string_view sha256) {
   }
   find_.reset();
   return state;
+}
+
+bool DocumentTable::update(const DocumentRecord& record) {
+  std::optional<std::string> published;
+  if (record.published) published = model::format_date(*record.published);
+  return update_
+             .bind(record.source, published, to_string(record.published_basis), record.parser_version,
+                   record.lexicon_version, record.sha256)
+             .run() == 1;
 }
 
 bool DocumentTable::save(const DocumentRecord& record) {

@@ -17,10 +17,13 @@ class DocumentTable {
   std::optional<DocumentState> find(std::string_view sha256);
   // Adds the document, or takes the place of its failed attempt. False: it is there as done, and stays.
   bool save(const DocumentRecord& record);
+  // What a reading decides. False: it is not there as done, and nothing changed.
+  bool update(const DocumentRecord& record);
 
  private:
   Prepared find_;
   Prepared save_;
+  Prepared update_;
 };
 
 }  // namespace indicatord::storage

@@ -24,21 +24,37 @@ SQLite::Database SqliteStore::open_migrated(std::chrono::milliseconds busy_timeo
   return database;
 }
 
+template <typename Work>
+auto SqliteStore::in_transaction(Work work) {
+  if (!remembers_truly_) {
+    tables_.forget();
+    group_commit_.forget();
+  }
+  remembers_truly_ = false;
+  SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+  auto result = work();
+  transaction.commit();
+  remembers_truly_ = true;
+  return result;
+}
+
 tl::expected<std::vector<CommitOutcome>, StoreError> SqliteStore::commit(
     std::span<const IngestedDocument> group) {
   for (const IngestedDocument& document : group) {
     if (auto refused = find_fault(document)) return tl::unexpected(std::move(*refused));
   }
-  return guarded("store documents", path_, [&] {
-    if (!remembers_truly_) {
-      tables_.forget();
-      group_commit_.forget();
-    }
-    remembers_truly_ = false;
-    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-    auto outcomes = group_commit_.run(tables_, group);
-    transaction.commit();
-    remembers_truly_ = true;
+  return guarded("store documents", path_,
+                 [&] { return in_transaction([&] { return group_commit_.run(tables_, group); }); });
+}
+
+tl::expected<std::vector<ReplaceOutcome>, StoreError> SqliteStore::replace(
+    std::span<const IngestedDocument> documents) {
+  for (const IngestedDocument& document : documents) {
+    if (auto refused = find_fault(document)) return tl::unexpected(std::move(*refused));
+  }
+  return guarded("store documents again", path_, [&] {
+    auto outcomes = in_transaction([&] { return group_commit_.replace(tables_, documents); });
+    tables_.forget();
     return outcomes;
   });
 }

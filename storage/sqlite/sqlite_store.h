@@ -22,12 +22,18 @@ class SqliteStore final : public Store {
 
   tl::expected<std::vector<CommitOutcome>, StoreError> commit(
       std::span<const IngestedDocument> group) override;
+  tl::expected<std::vector<ReplaceOutcome>, StoreError> replace(
+      std::span<const IngestedDocument> documents) override;
   tl::expected<std::optional<DocumentState>, StoreError> find_document(std::string_view sha256) override;
   tl::expected<void, StoreError> save_catalogue(const Catalogue& catalogue) override;
 
  private:
   SqliteStore(const std::string& path, std::chrono::milliseconds busy_timeout);
   SQLite::Database open_migrated(std::chrono::milliseconds busy_timeout);
+
+  // Runs `work` in one transaction; what the tables remember of a transaction that failed is forgotten.
+  template <typename Work>
+  auto in_transaction(Work work);
 
   std::string path_;
   WriterLock lock_;  // taken first, released last

@@ -46,4 +46,24 @@ void SqliteTables::set_latest(std::span<const LatestChange> changes) {
   for (const LatestChange& change : changes) observations_.set_latest(change);
 }
 
+std::vector<bool> SqliteTables::update_documents(std::span<const DocumentRecord* const> records) {
+  std::vector<bool> known;
+  for (const DocumentRecord* record : records) known.push_back(documents_.update(*record));
+  return known;
+}
+
+std::vector<FigureKey> SqliteTables::figures_of(std::span<const std::string_view> documents) {
+  std::vector<FigureKey> figures;
+  for (const std::string_view document : documents) statements_.append_figures(document, figures);
+  return figures;
+}
+
+void SqliteTables::remove_statements(std::span<const std::string_view> documents) {
+  for (const std::string_view document : documents) statements_.remove(document);
+}
+
+void SqliteTables::drop_unspoken_series(std::span<const std::string_view> ids) {
+  for (const std::string_view id : ids) statements_.drop_series_if_unspoken(id);
+}
+
 }  // namespace indicatord::storage

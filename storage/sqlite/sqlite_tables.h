@@ -14,7 +14,7 @@ class SqliteTables final : public CommitTables {
   explicit SqliteTables(sqlite3* database);
 
   std::optional<DocumentState> find_document(std::string_view sha256) { return documents_.find(sha256); }
-  // To be called when a transaction failed.
+  // To be called when a transaction failed, and after figures were taken away.
   void forget() { observations_.forget(); }
 
   std::vector<bool> save_documents(std::span<const DocumentRecord* const> records) override;
@@ -26,6 +26,10 @@ class SqliteTables final : public CommitTables {
   std::vector<std::optional<LatestPeriod>> find_latest(std::span<const std::string_view> ids) override;
   std::optional<LatestPeriod> search_latest(std::string_view id) override;
   void set_latest(std::span<const LatestChange> changes) override;
+  std::vector<bool> update_documents(std::span<const DocumentRecord* const> records) override;
+  std::vector<FigureKey> figures_of(std::span<const std::string_view> documents) override;
+  void remove_statements(std::span<const std::string_view> documents) override;
+  void drop_unspoken_series(std::span<const std::string_view> ids) override;
 
  private:
   DocumentTable documents_;

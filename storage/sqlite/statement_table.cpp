@@ -27,7 +27,27 @@ std::string_view or_empty(const std::optional<std::string>& text) {
 }  // namespace
 
 StatementTable::StatementTable(sqlite3* database)
-    : add_series_(database, add_series_sql()), add_statement_(database, add_statement_sql()) {}
+    : add_series_(database, add_series_sql()),
+      add_statement_(database, add_statement_sql()),
+      figures_(database, kFiguresOfDocument),
+      remove_(database, kRemoveStatements),
+      drop_series_(database, kDropUnspokenSeries) {}
+
+void StatementTable::append_figures(std::string_view document, std::vector<FigureKey>& figures) {
+  figures_.bind(document);
+  while (figures_.step()) {
+    figures.push_back(
+        {std::string(figures_.text(0)), {read_date(figures_.text(1)), read_date(figures_.text(2))}});
+  }
+}
+
+void StatementTable::remove(std::string_view document) {
+  remove_.bind(document).run();
+}
+
+void StatementTable::drop_series_if_unspoken(std::string_view id) {
+  drop_series_.bind(id).run();
+}
 
 void StatementTable::add_series(const SeriesRow& series) {
   const model::Statement& said = *series.said;

@@ -13,10 +13,16 @@ class StatementTable {
 
   void add_series(const SeriesRow& series);  // unless it is there
   void add(const StatementRow& row);
+  void append_figures(std::string_view document, std::vector<FigureKey>& figures);
+  void remove(std::string_view document);
+  void drop_series_if_unspoken(std::string_view id);
 
  private:
   Prepared add_series_;
   Prepared add_statement_;
+  Prepared figures_;
+  Prepared remove_;
+  Prepared drop_series_;
 };
 
 }  // namespace indicatord::storage

@@ -17,8 +17,9 @@ ALLOWED = {
     "parsers/": ["parsers/"],
     "storage/": ["parsers/model/"],
     "daemon/": ["parsers/", "storage/"],
-    # The configuration, its [[source]] rules and its lexicon are the one piece of the daemon that the command line shares.
-    "ctl/": ["parsers/", "storage/", "daemon/config", "daemon/sources/", "daemon/user_lexicon"],
+    # The command line shares what the daemon knows of its configuration, and, to read the archive again, its workers.
+    "ctl/": ["parsers/", "storage/", "daemon/archive", "daemon/config", "daemon/document_facts", "daemon/log", "daemon/loop/",
+             "daemon/metrics/self_metrics", "daemon/sources/", "daemon/text_files", "daemon/user_lexicon", "daemon/workers/"],
 }
 ROOMS = ["parsers/", "storage/", "daemon/", "ctl/"]
 # Written by cmake/EmbedAssets.cmake below the build tree; its include path is given to the one target that embeds.

@@ -53,6 +53,10 @@ class FakeStore : public storage::Store {
     }
     return outcomes;
   }
+  tl::expected<std::vector<storage::ReplaceOutcome>, StoreError> replace(
+      std::span<const storage::IngestedDocument> documents) override {
+    return std::vector<storage::ReplaceOutcome>(documents.size(), storage::ReplaceOutcome::kUnknown);
+  }
   tl::expected<std::optional<storage::DocumentState>, StoreError> find_document(std::string_view) override {
     return std::nullopt;
   }
