@@ -75,7 +75,11 @@ class Extraction {
   void one(const std::string& path, const std::optional<model::Date>& published) {
     const auto bytes = read_document(path);
     if (!bytes) return fail(path, bytes.error());
-    const ExtractRequest request{*bytes, path, published, options_.area, {}};
+    ExtractRequest request;
+    request.bytes = *bytes;
+    request.name = path;
+    request.published = published;
+    request.area = options_.area;
     if (const auto stage = parse_dump(options_)) {
       const auto dumped = extractor_.dump(request, *stage);
       if (!dumped) return fail(path, dumped.error().message);

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "ctl/backup.h"
+#include "ctl/explain.h"
 #include "ctl/export.h"
 #include "ctl/extract.h"
 #include "ctl/global_options.h"
@@ -42,6 +43,7 @@ int run(int argc, char** argv) {
   const auto commands = std::to_array<std::pair<const char*, std::function<int()>>>({
       {"backup", add_backup(app, global)},
       {"export", add_export(app, global)},
+      {"explain", add_explain(app, global)},
       {"extract", add_extract(app, global)},
       {"history", add_history(app, global)},
       {"import", add_import(app, global)},

@@ -45,8 +45,8 @@ struct Extractor::Impl {
            "the default area \"" + request.area +
                "\" is unknown or has several bearers; give its GB/T 2260 code, its full name, or 全国");
     }
-    facts.published = request.published;
-    if (!facts.published) facts.published = resolve::find_published(document, vocabulary);
+    facts.home_given = !request.area.empty();
+    find_date(request, document, facts);
     if (!facts.published) {
       warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kNoPublicationDate,
            "the document's date is not known, so periods such as 今年 or 1-4月 stay open; say when it was "
@@ -55,29 +55,65 @@ struct Extractor::Impl {
     extraction.published = facts.published;
     return facts;
   }
+
+  void find_date(const ExtractRequest& request, const segment::Document& document,
+                 resolve::DocumentFacts& facts) const {
+    using resolve::PublishedFrom;
+    if (request.published) {
+      facts.published = request.published;
+      facts.published_from =
+          request.published_is_file_time ? PublishedFrom::kFileTime : PublishedFrom::kGiven;
+    } else if (const auto found = resolve::find_published(document, vocabulary)) {
+      facts.published = found->date;
+      facts.published_from = PublishedFrom::kText;
+      facts.published_said = found->said;
+    }
+  }
+
+  // All stages up to the readings; then `finish` makes statements of them.
+  template <typename Finish>
+  tl::expected<Extraction, model::Diagnostic> run(const ExtractRequest& request, const Finish& finish) const {
+    auto decoded = decode::decode(request.bytes, request.name, request.limits.max_document_bytes);
+    if (!decoded) return tl::unexpected(std::move(decoded.error()));
+    Extraction out;
+    out.text = std::move(decoded->text);
+    out.diagnostics = std::move(decoded->diagnostics);
+    // Traditional characters are read as the simplified ones that the lexicon is in; the offsets are the
+    // same.
+    const std::string simplified = simplified_if_traditional(out.text);
+    const segment::Document document = segment::segment(simplified.empty() ? out.text : simplified);
+    if (document.cut_sentences > 0) {
+      warn(out, model::Stage::kSegment, model::DiagnosticCode::kTruncatedSentence,
+           std::to_string(document.cut_sentences) + " sentences were too long and were cut at a clause");
+    }
+    const resolve::DocumentFacts facts = find_facts(request, document, out);
+    const std::string home = facts.home == nullptr ? "" : facts.home->code;
+    finish(assemble::assemble(document, vocabulary, home), document, facts, out);
+    return out;
+  }
 };
 
 Extractor::Extractor(const lexicon::Lexicon& lexicon) : impl_(std::make_unique<const Impl>(lexicon)) {}
 Extractor::~Extractor() = default;
 
 tl::expected<Extraction, model::Diagnostic> Extractor::extract(const ExtractRequest& request) const {
-  auto decoded = decode::decode(request.bytes, request.name, request.limits.max_document_bytes);
-  if (!decoded) return tl::unexpected(std::move(decoded.error()));
-  Extraction out;
-  out.text = std::move(decoded->text);
-  out.diagnostics = std::move(decoded->diagnostics);
-  // Traditional characters are read as the simplified ones that the lexicon is in; the offsets are the same.
-  const std::string simplified = simplified_if_traditional(out.text);
-  const segment::Document document = segment::segment(simplified.empty() ? out.text : simplified);
-  if (document.cut_sentences > 0) {
-    impl_->warn(out, model::Stage::kSegment, model::DiagnosticCode::kTruncatedSentence,
-                std::to_string(document.cut_sentences) + " sentences were too long and were cut at a clause");
-  }
-  const resolve::DocumentFacts facts = impl_->find_facts(request, document, out);
-  const std::string home = facts.home == nullptr ? "" : facts.home->code;
-  const auto readings = assemble::assemble(document, impl_->vocabulary, home);
-  out.statements = resolve::resolve(readings, document, out.text, impl_->vocabulary, facts);
-  return out;
+  return impl_->run(
+      request, [&](const auto& readings, const auto& document, const auto& facts, Extraction& out) {
+        out.statements = resolve::resolve(readings, document, out.text, impl_->vocabulary, facts);
+      });
+}
+
+tl::expected<ExplainedExtraction, model::Diagnostic> Extractor::explain(const ExtractRequest& request) const {
+  ExplainedExtraction explained;
+  auto extraction =
+      impl_->run(request, [&](auto&& readings, const auto& document, const auto& facts, Extraction& out) {
+        auto found = resolve::explain(std::move(readings), document, out.text, impl_->vocabulary, facts);
+        out.statements = std::move(found.statements);
+        explained.explanations = std::move(found.explanations);
+      });
+  if (!extraction) return tl::unexpected(std::move(extraction.error()));
+  explained.extraction = std::move(*extraction);
+  return explained;
 }
 
 tl::expected<std::string, model::Diagnostic> Extractor::dump(const ExtractRequest& request,

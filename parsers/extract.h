@@ -20,6 +20,7 @@
 #include "parsers/lexicon/lexicon.h"
 #include "parsers/model/diagnostic.h"
 #include "parsers/model/statement.h"
+#include "parsers/resolve/explanation.h"
 
 namespace indicatord {
 
@@ -35,6 +36,7 @@ struct ExtractRequest {
       bytes;  // the document as it came: plain text, HTML or DOCX. PDF is turned to text by the caller.
   std::string_view name;                 // a file name, for the format's sake only; may be empty
   std::optional<model::Date> published;  // relative periods hang on it
+  bool published_is_file_time = false;   // a guess: what hangs on it gets a lower confidence
   std::string area;  // default area: a name (聊城市) or a GB/T 2260 code; "" if unknown: then the text's own
   ExtractLimits limits{};
 };
@@ -44,6 +46,12 @@ struct Extraction {
   std::vector<model::Statement> statements;    // in text order
   std::optional<model::Date> published;        // as requested, or as found in the text
   std::vector<model::Diagnostic> diagnostics;  // in the order found; none of them a failure
+};
+
+// An extraction, and why each statement says what it says.
+struct ExplainedExtraction {
+  Extraction extraction;
+  std::vector<resolve::Explanation> explanations;  // of extraction.statements, same order
 };
 
 class Extractor {
@@ -56,6 +64,9 @@ class Extractor {
 
   // The error is the diagnostic that says why the document cannot be read at all (empty, binary, too large).
   tl::expected<Extraction, model::Diagnostic> extract(const ExtractRequest& request) const;
+
+  // The same statements with their explanations; the work for these is done only here.
+  tl::expected<ExplainedExtraction, model::Diagnostic> explain(const ExtractRequest& request) const;
 
   // What a stage sees, as lines for people and tests: one article, sentence, token (JSON) or reading a line.
   enum class Dump : std::uint8_t { kText, kArticles, kSentences, kTokens, kReadings };

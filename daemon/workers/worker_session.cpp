@@ -170,6 +170,7 @@ FinishedMessage WorkerSession::extract(const ReadMessage& message, std::string_v
   // The file's time is the last resort: only where the text needs a date and gives none.
   if (extraction && !message.published && message.file_date && lacks_date(*extraction)) {
     request.published = answer.published = message.file_date;
+    request.published_is_file_time = true;
     answer.date_origin = DateOrigin::kFileDate;
     extraction = extractor_->extract(request);
   }

@@ -78,6 +78,7 @@ bool is_home_level(const SentenceState& state, const AreaReference& area) {
 AreaReference area_of(const Sentence& sentence, const Token& t) {
   AreaReference area;
   area.text = sentence.word(t);
+  area.said = t.span();
   if (t.kind == TokenKind::kArea) {
     area.kind = AreaReference::Kind::kNamed;
     area.name = t.id;

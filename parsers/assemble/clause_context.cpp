@@ -33,6 +33,7 @@ void take_status(SentenceState& state, const Lead& lead) {
     // 预计今年增幅将达5% is an estimate still
     const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast;
     if (status && !estimated) state.status = *status;
+    state.status_said = state.token(i).span();
     state.status_used = false;
     state.status_sticky =
         state.status_sticky || state.status == ObsStatus::kProvisional || colon_follows(state, i);
@@ -271,8 +272,10 @@ void take_cues(SentenceState& state, const Lead& lead) {
     if (t.is(CueKind::kTargetNoun) && colon_follows(state, i)) {
       state.status = ObsStatus::kForecast;
       state.status_sticky = true;
+      state.status_said = t.span();
     }
     if (!t.is(CueKind::kTargetNoun) || i + 1 >= lead.last) continue;
+    state.status_said = t.span();
     // 计划完成投资8亿元: the plan is the verb
     if (state.token(i + 1).is(CueKind::kComplete) || state.token(i + 1).is(CueKind::kAddition)) {
       state.status = ObsStatus::kForecast;

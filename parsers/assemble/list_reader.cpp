@@ -60,6 +60,7 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list
       if (known == nullptr) return false;
       list[k].subject.indicator = static_cast<std::uint32_t>(known - lexicon.indicators().data());
       list[k].subject.phrase = state.sentence.word(state.token(i));
+      list[k].subject.said = state.token(i).span();
       list[k].rules.push_back(&rule::kPairOfIds);
     }
     return true;

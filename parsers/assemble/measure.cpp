@@ -18,11 +18,13 @@ using tokenise::TokenKind;
 
 using Decision = std::optional<MeasureDecision>;
 
-MeasureDecision decide(Measure measure, double sign, const Rule* rule) {
+// `cue` is the word that decides, where one does.
+MeasureDecision decide(Measure measure, double sign, const Rule* rule, const Token* cue = nullptr) {
   MeasureDecision out;
   out.measure = measure;
   out.sign = sign;
   out.rule = rule;
+  if (cue != nullptr) out.said = cue->span();
   return out;
 }
 
@@ -31,7 +33,7 @@ Decision rank(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kRank) return std::nullopt;
   const Token* moved = c.nearest({CueKind::kChange});
   if (moved != nullptr && !c.token(c.q.number - 1).is(CueKind::kOrdinal) && c.q.number > 0) {
-    return decide(Measure::kDelta, c.sign(*moved), &rule::kRankMoved);
+    return decide(Measure::kDelta, c.sign(*moved), &rule::kRankMoved, moved);
   }
   return decide(Measure::kRank, 1, &rule::kRank);
 }
@@ -53,7 +55,7 @@ Decision contribution(const MeasureCase& c) {
     // 影响CPI下降约0.16个百分点: what it does to the whole is said behind it
     const Token* done = c.cue(CueKind::kChange);
     const bool lowers = done != nullptr && done->begin > cue->begin && c.sign(*done) < 0;
-    return decide(Measure::kContribution, lowers ? -1 : c.sign(*cue), &rule::kContribution);
+    return decide(Measure::kContribution, lowers ? -1 : c.sign(*cue), &rule::kContribution, cue);
   }
   return std::nullopt;
 }
@@ -74,14 +76,14 @@ Decision completion(const MeasureCase& c) {
     };
     if (c.has(CueKind::kComplete) || c.has(CueKind::kShare) || c.has(CueKind::kRelative) ||
         before(CueKind::kVerb) || before(CueKind::kPair)) {
-      return decide(Measure::kCompletion, 1, &rule::kCompletion);
+      return decide(Measure::kCompletion, 1, &rule::kCompletion, target);
     }
   }
   if (c.has(CueKind::kShare) && c.refers_to_plan())
-    return decide(Measure::kCompletion, 1, &rule::kCompletion);
+    return decide(Measure::kCompletion, 1, &rule::kCompletion, c.cue(CueKind::kShare));
   if (c.previous != nullptr && target != nullptr && c.ends_with_of() &&
       c.previous->rules.front() == &rule::kTargetAmount) {
-    return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount);
+    return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount, target);
   }
   const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
                              c.lead.last == c.lead.first + 1 && c.ends_with_of();
@@ -96,7 +98,7 @@ Decision target_behind(const MeasureCase& c) {
       !c.token(c.q.last + 1).is(CueKind::kTargetNoun)) {
     return std::nullopt;
   }
-  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetBehind);
+  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetBehind, &c.token(c.q.last + 1));
   out.target = true;
   return out;
 }
@@ -127,7 +129,7 @@ Decision target_amount(const MeasureCase& c) {
   if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
     return std::nullopt;
   if (c.token(c.q.last + 1).kind != TokenKind::kNumber) return std::nullopt;
-  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetAmount);
+  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetAmount, c.cue(CueKind::kTargetNoun));
   out.target = true;
   return out;
 }
@@ -147,9 +149,10 @@ Decision gap(const MeasureCase& c) {
   }
   if (is_percentage(c)) return std::nullopt;
   const double sign = c.sign(*word);
-  if (c.reference_time() == nullptr) return decide(Measure::kGap, sign, &rule::kGap);
+  if (c.reference_time() == nullptr) return decide(Measure::kGap, sign, &rule::kGap, word);
   const bool points = c.q.unit_class == UnitClass::kPoints;
-  return decide(points && c.about_rate() ? Measure::kGrowthDelta : Measure::kDelta, sign, &rule::kGapToATime);
+  return decide(points && c.about_rate() ? Measure::kGrowthDelta : Measure::kDelta, sign, &rule::kGapToATime,
+                word);
 }
 
 // 增速加快0.4个百分点; 降幅收窄1.5个百分点; 占比提高1.8个百分点
@@ -167,13 +170,14 @@ Decision points_change(const MeasureCase& c) {
     sign = c.sign(*verb);
   }
   return decide(rate ? Measure::kGrowthDelta : Measure::kDelta, sign,
-                rate ? &rule::kRateChange : &rule::kShareChange);
+                rate ? &rule::kRateChange : &rule::kShareChange, verb);
 }
 
 // 是去年同期的2.3倍; 恢复至2019年的91%; 相当于…
 Decision relative(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
-  if (c.nearest({CueKind::kRelative}) != nullptr) return decide(Measure::kRelative, 1, &rule::kRelative);
+  if (const Token* word = c.nearest({CueKind::kRelative}))
+    return decide(Measure::kRelative, 1, &rule::kRelative, word);
   const bool of_a_time =
       c.reference_time() != nullptr && !c.compared() && !c.has(CueKind::kShare) && !c.has(CueKind::kGap);
   if (c.ends_with_of() && (c.q.unit_class == UnitClass::kTimes || of_a_time))
@@ -186,33 +190,33 @@ Decision share(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   if (c.nearest({CueKind::kShare}) == nullptr) {
     const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kShare);
-    return to ? Decision(decide(Measure::kShare, 1, &rule::kShareTo)) : std::nullopt;
+    return to ? Decision(decide(Measure::kShare, 1, &rule::kShareTo, c.cue(CueKind::kShare))) : std::nullopt;
   }
-  return decide(Measure::kShare, 1, &rule::kShare);
+  return decide(Measure::kShare, 1, &rule::kShare, c.cue(CueKind::kShare));
 }
 
 // 同比增长5%; 增幅达12%; 同比12.4%; 增长1.7倍
 Decision growth(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
   if (const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange})) {
-    return decide(Measure::kGrowth, c.sign(*verb), &rule::kGrowth);
+    return decide(Measure::kGrowth, c.sign(*verb), &rule::kGrowth, verb);
   }
   // 贸易顺差收窄8.3%; in 降幅收窄 the rate is the subject, and points are meant
   const Token* spread = c.nearest({CueKind::kNarrow, CueKind::kWiden});
   if (spread != nullptr && !c.has(CueKind::kRateNoun))
-    return decide(Measure::kGrowth, spread->is(CueKind::kNarrow) ? -1 : 1, &rule::kGrowth);
+    return decide(Measure::kGrowth, spread->is(CueKind::kNarrow) ? -1 : 1, &rule::kGrowth, spread);
   if (const Token* noun = c.nearest({CueKind::kRateNoun}))
-    return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun);
+    return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun, noun);
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            std::ranges::find(c.previous->rules, &rule::kFromLevel) != c.previous->rules.end();
   // 将经济增长预期由5.1%上调至5.3%
   const bool foreseen = c.has(CueKind::kStatus) && c.has(CueKind::kChange);
   if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate || foreseen)) {
-    return decide(Measure::kGrowth, 1, &rule::kRateTo);
+    return decide(Measure::kGrowth, 1, &rule::kRateTo, c.cue(CueKind::kRateNoun));
   }
   if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {
-    return decide(Measure::kGrowth, 1, &rule::kBasisAlone);
+    return decide(Measure::kGrowth, 1, &rule::kBasisAlone, c.cue(CueKind::kBasis));
   }
   return std::nullopt;
 }
@@ -229,7 +233,7 @@ Decision delta(const MeasureCase& c) {
   const Token* verb = c.nearest({CueKind::kChange, CueKind::kNarrow, CueKind::kWiden});
   // 比年初净增116家
   if (verb == nullptr && c.compared() && c.reference_time() != nullptr && c.has(CueKind::kIncrement)) {
-    return decide(Measure::kDelta, 1, &rule::kIncrementCompared);
+    return decide(Measure::kDelta, 1, &rule::kIncrementCompared, c.cue(CueKind::kIncrement));
   }
   if (verb == nullptr) return std::nullopt;
   // The verb governs the number only where nothing but adverbs stand between: 增产粮食5万吨 is another
@@ -239,14 +243,14 @@ Decision delta(const MeasureCase& c) {
     if (c.lead.role(i) == Role::kSubject && c.token(i).kind != TokenKind::kUnit) return std::nullopt;
   }
   const double sign = verb->cue == CueKind::kNarrow ? -1 : verb->cue == CueKind::kWiden ? 1 : c.sign(*verb);
-  return decide(Measure::kDelta, sign, &rule::kDelta);
+  return decide(Measure::kDelta, sign, &rule::kDelta, verb);
 }
 
 // 四成以上来自海外, 80%销往日本: a part that goes somewhere
 Decision share_going(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.q.last >= c.s.tokens.size()) return std::nullopt;
   if (!c.token(c.q.last).is(CueKind::kToward)) return std::nullopt;
-  return decide(Measure::kShare, 1, &rule::kShareGoing);
+  return decide(Measure::kShare, 1, &rule::kShareGoing, &c.token(c.q.last));
 }
 
 // 稳定在全国1/4: a fraction of what is named right before it
@@ -255,7 +259,7 @@ Decision fraction_of_whole(const MeasureCase& c) {
   if (c.lead.role(c.lead.last - 1) != Role::kReference) return std::nullopt;
   const Token& whole = c.token(c.lead.last - 1);
   if (whole.kind != TokenKind::kArea && !whole.is(CueKind::kAreaSelf)) return std::nullopt;
-  return decide(Measure::kShare, 1, &rule::kFractionOfWhole);
+  return decide(Measure::kShare, 1, &rule::kFractionOfWhole, &whole);
 }
 
 // 失业率5.1%: a percentage that nothing else claims
@@ -269,7 +273,10 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
   BasisReference out;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& token = sentence.tokens[i];
-    if (token.is(CueKind::kBasis)) out.name = sentence.value(token);
+    if (token.is(CueKind::kBasis)) {
+      out.name = sentence.value(token);
+      out.said = token.span();
+    }
     if (token.kind == TokenKind::kTime && lead.role(i) == Role::kReference) out.time = token.time;
   }
   return out;

@@ -15,6 +15,7 @@ struct MeasureDecision {
   double sign = 1;
   BasisReference basis;
   bool target = false;  // the number is a plan's: obs_status F
+  tokenise::Span said;  // the word that decided
   const Rule* rule = &rule::kLevel;
 };
 

@@ -23,8 +23,12 @@ struct AreaReference {
   std::uint32_t name = 0;
   std::string level;  // country, province, prefecture, county
   std::string text;
+  tokenise::Span said{};
 
-  friend bool operator==(const AreaReference&, const AreaReference&) = default;
+  // The same area, wherever it was named.
+  friend bool operator==(const AreaReference& a, const AreaReference& b) {
+    return a.kind == b.kind && a.name == b.name && a.level == b.level && a.text == b.text;
+  }
 };
 
 // What a change is measured against: a named basis (yoy, avg:2) or a time that resolve/ compares with the
@@ -32,6 +36,7 @@ struct AreaReference {
 struct BasisReference {
   std::string name;
   std::optional<tokenise::TimeExpression> time;
+  tokenise::Span said;
 };
 
 struct Subject {
@@ -42,6 +47,10 @@ struct Subject {
   std::string unit;       // of its level, once one was said
   bool opposite = false;  // named by its negative: 逆差
   bool added = false;     // what came about in the period (落地4个), not what there is
+  tokenise::Span said;    // the phrase
+  tokenise::Span head;    // what names the indicator, where that is not the whole phrase
+
+  tokenise::Span named_at() const { return head.empty() ? said : head; }
 };
 
 struct Reading {
@@ -61,6 +70,8 @@ struct Reading {
   std::optional<tokenise::TimeExpression> time;
   std::optional<tokenise::TimeExpression> same_of;       // what 同期 or 上月 of `time` refers to
   std::optional<tokenise::TimeExpression> year_context;  // the last expression before that names a year
+  tokenise::Span measure_said;                           // the word that decided the measure
+  tokenise::Span status_said;                            // 预计, 目标
   bool headline = false;
   bool time_assumed = false;       // the whole text names no period; a report's is the year before it
   bool time_inherited = false;     // not from the sentence itself

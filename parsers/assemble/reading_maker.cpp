@@ -68,6 +68,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   r.qualifier = q.qualifier;
   const MeasureDecision decision = decide_measure(state.sentence, lead, q, previous_in_sentence(state));
   r.measure = decision.measure;
+  r.measure_said = decision.said;
   r.rules.push_back(decision.rule);
   r.basis = decision.basis;
   keep_basis(state, lead, r);
@@ -81,6 +82,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_basis_of_whole(state, r);
   if (decision.sign < 0) negate(r);
   r.status = decision.target ? ObsStatus::kForecast : state.number_status.value_or(state.status);
+  r.status_said = decision.target ? decision.said : state.status_said;
   r.area = state.area;
   // 控制在5.5%以内
   if (state.token(q.first).is(tokenise::CueKind::kApproxBefore) &&

@@ -30,7 +30,10 @@ class SubjectReader {
     SubjectDecision out;
     out.subject.entity = phrase_.take_entity();
     const auto& nouns = phrase_.nouns();
-    if (!nouns.empty()) out.subject.phrase = phrase_.text(nouns.front(), nouns.back() + 1);
+    if (!nouns.empty()) {
+      out.subject.phrase = phrase_.text(nouns.front(), nouns.back() + 1);
+      out.subject.said = {token(nouns.front()).begin, token(nouns.back()).end};
+    }
     if (find_head(s_, lead_, phrase_, first_, fit_, carried_, out)) {
       settle_sibling(out);
       compared_increment(out);
@@ -159,6 +162,7 @@ class SubjectReader {
     const bool known_base = base && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && goes_on_with(*base)) {
       out.subject.indicator = base->indicator;
+      out.subject.head = base->named_at();
       const std::string& id = s_.indicator(*base->indicator).id;
       out.subject.breakdown = join_breakdowns(carried_.scope ? base->breakdown : "", part_text(id));
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
@@ -180,6 +184,7 @@ class SubjectReader {
     if (!carried_.topic->phrase.ends_with(s_.word(*generic_head()))) return false;
     if (!fits(s_.indicator(*carried_.topic->indicator), fit_)) return false;
     out.subject.indicator = carried_.topic->indicator;
+    out.subject.head = carried_.topic->named_at();
     out.rule = &rule::kTopicOfArticle;
     return true;
   }

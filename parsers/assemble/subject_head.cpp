@@ -178,6 +178,7 @@ class HeadFinder {
     out.own_head = true;
     out.head_begin = noun.begin;
     out.head_end = noun.end;
+    out.subject.head = noun.span();
     return true;
   }
 
@@ -188,6 +189,7 @@ class HeadFinder {
     out.own_head = true;
     out.head_begin = token(nouns_[k]).begin;
     out.head_end = token(nouns_[k]).end;
+    out.subject.head = token(nouns_[k]).span();
     out.subject.opposite = token(nouns_[k]).opposite;
     out.rule = &rule::kHeadNoun;
     if (part_of_price_index(s_.indicator(index), out) || kind_of_firm(noun_word(k), out)) return;
@@ -225,6 +227,7 @@ class HeadFinder {
     const lexicon::Indicator& parted = s_.indicator(*whole->indicator);
     if (amount && (topic_of(own.id) != topic_of(parted.id) || !parted.amount_of.empty())) return false;
     out.subject.indicator = whole->indicator;
+    out.subject.head = whole->named_at();
     out.subject.breakdown =
         join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : out.subject.phrase);
     out.rule = &rule::kGeneralNounInScope;
@@ -247,6 +250,7 @@ class HeadFinder {
       return false;
     }
     out.subject.indicator = whole->indicator;
+    out.subject.head = whole->named_at();
     out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
     out.rule = &rule::kSameNounInScope;
     return true;

@@ -173,6 +173,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
     if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
     decision.subject.indicator = state.token(i).id;
+    decision.subject.head = state.token(i).span();
     decision.subject.breakdown = decision.subject.phrase;
     decision.rule = &rule::kPartOfWhole;
     return;

@@ -227,6 +227,16 @@ bool PeriodResolver::still_running(const Reading& reading, const std::optional<P
   return *period == year_period(model::year_of(*published_));
 }
 
+bool PeriodResolver::needs_published(const Reading& reading) const {
+  if (!reading.time) return false;
+  const Time& time = reading.time->kind == Kind::kSame && reading.same_of ? *reading.same_of : *reading.time;
+  if (time.kind == Kind::kPlan || time.kind == Kind::kYears) return false;
+  if (time.kind == Kind::kDayOffset || time.kind == Kind::kToDate || time.since) return true;
+  if (time.year_kind == YearKind::kAbsolute) return false;
+  if (time.year_kind == YearKind::kOffset) return true;
+  return !reading.year_context || reading.year_context->year_kind != YearKind::kAbsolute;
+}
+
 std::string PeriodResolver::compared(const Time& time, const Reading& reading,
                                      const std::optional<Period>& period) const {
   const auto since = [&](int year) {

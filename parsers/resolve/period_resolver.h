@@ -25,6 +25,9 @@ class PeriodResolver {
   // are only plans.
   bool still_running(const assemble::Reading& reading, const std::optional<model::Period>& period) const;
 
+  // Does the period hang on the day of publication, because neither its words nor those before name the year?
+  bool needs_published(const assemble::Reading& reading) const;
+
   // yoy mom qoq prev ytd avg:N since:YYYY for measures that have a basis; nullopt for the rest.
   std::optional<std::string> basis(const assemble::Reading& reading,
                                    const std::optional<model::Period>& period) const;

@@ -23,15 +23,16 @@ class Resolver {
  public:
   Resolver(const segment::Document& document, std::string_view text, const tokenise::Vocabulary& vocabulary,
            const DocumentFacts& facts)
-      : document_(document),
+      : facts_(facts),
+        document_(document),
         text_(text),
         vocabulary_(vocabulary),
-        published_(facts.published),
         periods_(facts.published),
         areas_(vocabulary, facts.home) {}
 
-  Statement resolve(const Reading& r) {
-    Statement s;
+  Decided decide(const Reading& r) {
+    Decided decided;
+    Statement& s = decided.statement;
     const segment::CleanText& clean = document_.text;
     s.begin = clean.begin[r.begin];
     s.end = clean.end[r.end - 1];
@@ -48,15 +49,19 @@ class Resolver {
     // 亩产297公斤: the unit of area is in the indicator's name
     if (yields(r) && (r.unit == "kg" || r.unit == "jin")) s.unit += "/mu";
     s.qualifier = r.qualifier;
-    if (!only_event_day(r) && !lasting(r)) s.period = periods_.resolve(r, observation(r));
+    decided.observation = observation(r);
+    decided.event_day_left_out = only_event_day(r);
+    if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
     const bool planned = lies_ahead(r, s) || periods_.still_running(r, s.period);
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
     s.basis = periods_.basis(r, s.period);
     const ResolvedArea area = areas_.resolve(r.area);
     s.ref_area = area.code;
     s.ref_area_name = area.name;
-    s.confidence = confidence(r, s, area.certain);
-    return s;
+    decided.area_certain = area.certain;
+    decided.needs_published = periods_.needs_published(r);
+    s.confidence = confidence(doubtful(r, decided, facts_));
+    return decided;
   }
 
  private:
@@ -88,13 +93,13 @@ class Resolver {
   // 明年增长6%, 到2030年达到3000家: what has not begun is a forecast however it is worded, and so is a limit
   // (控制在3%左右) of what is not over.
   bool lies_ahead(const Reading& r, const Statement& s) const {
-    if (!published_ || !s.period) return false;
+    if (!facts_.published || !s.period) return false;
     // The end of the running year may only date what there is (今年…有3家), and is not taken for a plan.
-    const bool running_year = model::year_of(s.period->first) == model::year_of(*published_);
+    const bool running_year = model::year_of(s.period->first) == model::year_of(*facts_.published);
     const bool year_end = running_year && s.period->first == s.period->last;
-    if (*published_ < s.period->first && !year_end) return true;
+    if (*facts_.published < s.period->first && !year_end) return true;
     const bool held = std::ranges::find(r.rules, &assemble::rule::kHeldTo) != r.rules.end();
-    return held && *published_ < s.period->last;
+    return held && *facts_.published < s.period->last;
   }
 
   bool yields(const Reading& r) const {
@@ -127,10 +132,10 @@ class Resolver {
     return r.time && (r.time->kind == TimeExpression::Kind::kYear || tokenise::spans_years(*r.time));
   }
 
+  const DocumentFacts& facts_;
   const segment::Document& document_;
   std::string_view text_;
   const tokenise::Vocabulary& vocabulary_;
-  std::optional<model::Date> published_;
   PeriodResolver periods_;
   AreaResolver areas_;
   model::SharedText sentence_;  // chars [sentence_begin_, sentence_end_)
@@ -146,14 +151,29 @@ std::vector<Statement> resolve(const std::vector<Reading>& readings, const segme
   Resolver resolver(document, text, vocabulary, facts);
   std::vector<Statement> statements;
   statements.reserve(readings.size());
-  for (const Reading& reading : readings) statements.push_back(resolver.resolve(reading));
+  for (const Reading& reading : readings) statements.push_back(std::move(resolver.decide(reading).statement));
   // Readings come in the order of the clean text, where a headline stands behind its body's first paragraph.
   std::ranges::stable_sort(statements, {}, &Statement::begin);
   return statements;
 }
 
-std::optional<model::Date> find_published(const segment::Document& document,
-                                          const tokenise::Vocabulary& vocabulary) {
+Explained explain(std::vector<Reading> readings, const segment::Document& document, std::string_view text,
+                  const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts) {
+  std::ranges::stable_sort(readings, {},
+                           [&](const Reading& reading) { return document.text.begin[reading.begin]; });
+  Resolver resolver(document, text, vocabulary, facts);
+  const Explainer explainer(document, vocabulary, facts);
+  Explained out;
+  for (const Reading& reading : readings) {
+    Decided decided = resolver.decide(reading);
+    out.explanations.push_back(explainer.explain(reading, decided));
+    out.statements.push_back(std::move(decided.statement));
+  }
+  return out;
+}
+
+std::optional<FoundDate> find_published(const segment::Document& document,
+                                        const tokenise::Vocabulary& vocabulary) {
   std::vector<segment::Sentence> places = document.mastheads;
   if (!document.articles.empty()) {
     // the lines between the title and the body: who publishes, and when
@@ -178,7 +198,8 @@ std::optional<model::Date> find_published(const segment::Document& document,
                         time.year_kind == TimeExpression::YearKind::kAbsolute && !time.until &&
                         time.from_month == time.to_month && time.from_day == time.to_day;
       if (!full) continue;
-      if (const auto date = model::make_date(time.year, time.from_month, time.from_day)) return date;
+      if (const auto date = model::make_date(time.year, time.from_month, time.from_day))
+        return FoundDate{*date, token.span()};
     }
   }
   return std::nullopt;

@@ -8,14 +8,16 @@
 
 #include "parsers/assemble/reading.h"
 #include "parsers/model/statement.h"
+#include "parsers/resolve/explanation.h"
 #include "parsers/segment/segmenter.h"
 #include "parsers/tokenise/vocabulary.h"
 
 namespace indicatord::resolve {
 
-struct DocumentFacts {
-  std::optional<model::Date> published;
-  const lexicon::Area* home = nullptr;
+// Statements with the reason for each; same order.
+struct Explained {
+  std::vector<model::Statement> statements;
+  std::vector<Explanation> explanations;
 };
 
 // `text` is the decoded document that the CleanText points into. Pure; thread-safe.
@@ -23,9 +25,18 @@ std::vector<model::Statement> resolve(const std::vector<assemble::Reading>& read
                                       const segment::Document& document, std::string_view text,
                                       const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
 
+// The same statements, and why. `readings` may be in any order.
+Explained explain(std::vector<assemble::Reading> readings, const segment::Document& document,
+                  std::string_view text, const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
+
+struct FoundDate {
+  model::Date date;
+  tokenise::Span said;
+};
+
 // A full date in the page's header, above the body or in its first sentences (2022年4月29日, 2022-04-29),
 // where the caller knows none.
-std::optional<model::Date> find_published(const segment::Document& document,
-                                          const tokenise::Vocabulary& vocabulary);
+std::optional<FoundDate> find_published(const segment::Document& document,
+                                        const tokenise::Vocabulary& vocabulary);
 
 }  // namespace indicatord::resolve

@@ -30,6 +30,14 @@ struct Number {
   std::uint8_t ratio = 0;   // place in a structure like 6.2:41.5:52.3, from 1; 0 for none
 };
 
+// Where words stand: characters of the document's CleanText, half open; empty where no words say it.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool empty() const { return begin == end; }
+};
+
 // A period as said; resolve/ turns it into days. Fields that its kind does not use are 0.
 struct TimeExpression {
   enum class Kind : std::uint8_t {
@@ -67,6 +75,7 @@ struct TimeExpression {
   bool end_point = false;   // 末, 底: the last day
   bool month_only = false;  // 当月, 单月
   bool since = false;       // 以来
+  Span said;                // the words; it goes along wherever the expression is carried to
 };
 
 // 五年来, “十四五”: several years, of which a level is the last and an average the whole.
@@ -89,6 +98,7 @@ struct Token {
   Number number{};
   TimeExpression time{};
 
+  Span span() const { return {begin, end}; }
   bool is(CueKind wanted) const { return kind == TokenKind::kCue && cue == wanted; }
   bool is_mark(char32_t wanted) const { return kind == TokenKind::kPunctuation && mark == wanted; }
 };

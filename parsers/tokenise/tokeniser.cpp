@@ -189,7 +189,9 @@ class Tokeniser {
       return false;
     const auto scanned = scan_time(text_, at_, vocabulary_);
     if (!scanned || scanned->length < word_length) return false;
-    push(TokenKind::kTime, scanned->length).time = scanned->time;
+    Token& token = push(TokenKind::kTime, scanned->length);
+    token.time = scanned->time;
+    token.time.said = token.span();
     return true;
   }
 

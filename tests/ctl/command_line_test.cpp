@@ -126,6 +126,24 @@ TEST_F(CommandLine, ExtractKnowsTheWordsOfTheConfiguration) {
   expect(run("extract '" + folder_.path().string() + "'"), 1, "is it a file, and not a folder?");
 }
 
+TEST_F(CommandLine, ExplainMarksListsAndTellsWhy) {
+  const std::filesystem::path page = folder_.path() / "page.txt";
+  std::ofstream(page) << "上半年，全市出口21.6亿元，同比增长12.5%。\n";
+  const std::string explain = "explain '" + page.string() + "' --published 2024-07-19 --area 鹤壁市 ";
+  const CommandResult all = run(explain);
+  expect(all, 0, "上半年，全市出口21.6亿元[1]，同比增长12.5%[2]。\n");
+  expect(all, 0, "[2]  12.5%     trade.export");
+  expect(run(explain + "--statement 2"), 0, "上半年，全市出口21.6亿元，同比增长[12.5%]。");
+  expect(run(explain + "--at 21.6"), 0, "“上半年” (line 1) said earlier in the sentence");
+  expect(run(explain + "--at 同比"), 0, "[1] 21.6亿元");  // of the sentence: both
+  expect(run(explain + "--format jsonl --statement 1"), 0, "\"doubts\":");
+  expect(run(explain + "--statement 3"), 1, "there is no statement 3; the text has 2");
+  expect(run(explain + "--at 进口"), 1, "no statement has \"进口\"");
+  expect(run(explain + "--statement 0"), 2, "--statement");
+  expect(run(explain + "--statement 1 --at 21"), 2, "--statement excludes --at");
+  expect(run("explain /nowhere.txt"), 1, "cannot be opened");
+}
+
 TEST_F(CommandLine, WrongUseIsTwo) {
   expect(run(""), 2, "indicatorctl: ");
   expect(run("query"), 2, "SQL is required");
@@ -150,6 +168,14 @@ TEST_F(CommandLine, StyleOnATerminalOnlyAndNotWithNoColor) {
   const std::string query =
       std::string(INDICATORD_INDICATORCTL) + " --store " + folder_.url() + " query 'select 1 as one'";
   const std::string bold = "\x1b[1m";
+  const std::filesystem::path page = folder_.path() / "page.txt";
+  std::ofstream(page) << "上半年，全市出口21.6亿元。\n";
+  const std::string explain =
+      std::string(INDICATORD_INDICATORCTL) + " explain --statement 1 " + page.string();
+  EXPECT_NE(storage::test::run("env -u NO_COLOR script -qec \"" + explain + "\" /dev/null").output.find(bold),
+            std::string::npos);
+  for (const std::string& plain : {explain, "NO_COLOR=1 script -qec \"" + explain + "\" /dev/null"})
+    EXPECT_EQ(storage::test::run(plain).output.find('\x1b'), std::string::npos);
   EXPECT_EQ(storage::test::run(query).output.find(bold), std::string::npos);
   EXPECT_NE(storage::test::run("env -u NO_COLOR script -qec \"" + query + "\" /dev/null").output.find(bold),
             std::string::npos);

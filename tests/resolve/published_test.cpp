@@ -13,7 +13,7 @@ namespace {
 
 std::string found(const std::string& text) {
   const auto date = find_published(segment::segment(text), builtin_vocabulary());
-  return date ? model::format_date(*date) : "-";
+  return date ? model::format_date(date->date) : "-";
 }
 
 TEST(Published, IsTheFirstFullDateOfTheFirstSentences) {
