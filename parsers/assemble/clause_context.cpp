@@ -163,9 +163,10 @@ bool says_target(const SentenceState& state, const Lead& lead) {
   return target + 1 < lead.last || names_subject(state.sentence, lead);
 }
 
-// 提出到2020年控制排放的目标: a year that is only mentioned. 到2020年，… at the head is that of what follows.
+// 提出到2020年控制排放的目标: a year that is only mentioned. 到2020年，… at the head is that of what follows,
+// and so is 计划到2020年，… at the end of its clause.
 void drop_goal_years(const SentenceState& state, Lead& lead) {
-  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+  for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
     const Token& before = state.token(i - 1);
     const bool mentioned = before.begin > state.token(lead.first).begin || before.end - before.begin > 1;
     if (lead.role(i) == Role::kTime && state.token(i).time.kind == tokenise::TimeExpression::Kind::kYear &&

@@ -160,6 +160,7 @@ class Finder {
                        before != nullptr && before->is(CueKind::kChange);
     const bool ranked = ordinal || continued || moved || (placed && rank_verb_before(q.number));
     if (placed && !ranked) return count_persons(q, *behind);
+    if (rank_steps(q)) return;
     if (!ranked || (q.unit_class != UnitClass::kBare && !placed)) return;
     if (ordinal && !placed && !rank_verb_before(q.number) && names_order(behind)) return;
     if (ordinal && !placed && !ends_phrase(q.number)) return;
@@ -198,6 +199,21 @@ class Finder {
            behind->kind == TokenKind::kIndicator;
   }
 
+  // 提升2个位次
+  bool rank_steps(Quantity& q) const {
+    const Token* noun = at(q.last);
+    if (q.unit_class != UnitClass::kAmount || q.dimension != Dimension::kCount || noun == nullptr ||
+        !noun->is(CueKind::kRank) || q.first == 0 || !tokens_[q.first - 1].is(CueKind::kChange)) {
+      return false;
+    }
+    q.unit_class = UnitClass::kRank;
+    q.unit = "{rank}";
+    q.dimension = Dimension::kOther;
+    q.end = noun->end;
+    ++q.last;
+    return true;
+  }
+
   bool rank_verb_before(std::size_t number) const {
     for (std::size_t i = number; i-- > 0 && number - i < 5;) {
       if (tokens_[i].kind == TokenKind::kPunctuation) return false;
@@ -213,6 +229,10 @@ class Finder {
     q.dimension = Dimension::kCount;
     ++q.last;
     q.end = unit.end;
+    // 前三位: the first of a list, no count of people
+    const Token* before = q.number > 0 ? at(q.number - 1) : nullptr;
+    q.threshold = before != nullptr && before->kind == TokenKind::kText && before->end == q.begin &&
+                  vocabulary_.ends_as(text_.utf8(before->begin, before->end), "foremost");
   }
 
   static std::optional<model::Qualifier> qualifier_of(const Vocabulary& vocabulary, const Token& token) {

@@ -32,6 +32,8 @@ class HeadFinder {
       if (pattern_head(k, out) || refined_head(k, out) || traded_goods(k, out) || produced_goods(k, out)) {
         return true;
       }
+      // 规模以上工业企业资产总计: a term of its own, whatever stands before it
+      if (s_.says(token(i), CueKind::kHead, "term")) return false;
       if (token(i).kind != TokenKind::kIndicator) {
         // Another noun behind it is the real head: 出口结构, 企业职工.
         if (token(i).kind == TokenKind::kText && token(i).end - token(i).begin >= 2) return false;
