@@ -7,6 +7,7 @@
 #include "parsers/resolve/resolver.h"
 #include "parsers/segment/segmenter.h"
 #include "parsers/segment/simplified.h"
+#include "parsers/tokenise/document_tokens.h"
 #include "parsers/tokenise/tokeniser.h"
 #include "parsers/tokenise/vocabulary.h"
 
@@ -25,8 +26,9 @@ struct Extractor::Impl {
 
   tokenise::Vocabulary vocabulary;
 
-  const lexicon::Area* home_of(const ExtractRequest& request, const segment::Document& document) const {
-    if (request.area.empty()) return resolve::find_home_in(document, vocabulary);
+  const lexicon::Area* home_of(const ExtractRequest& request, const segment::Document& document,
+                               tokenise::DocumentTokens& tokens) const {
+    if (request.area.empty()) return resolve::find_home_in(document, tokens);
     const std::string simplified = simplified_if_traditional(request.area);
     return resolve::find_home(vocabulary.lexicon(), simplified.empty() ? request.area : simplified);
   }
@@ -37,16 +39,16 @@ struct Extractor::Impl {
   }
 
   resolve::DocumentFacts find_facts(const ExtractRequest& request, const segment::Document& document,
-                                    Extraction& extraction) const {
+                                    tokenise::DocumentTokens& tokens, Extraction& extraction) const {
     resolve::DocumentFacts facts;
-    facts.home = home_of(request, document);
+    facts.home = home_of(request, document, tokens);
     if (facts.home == nullptr && !request.area.empty()) {
       warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kUnknownArea,
            "the default area \"" + request.area +
                "\" is unknown or has several bearers; give its GB/T 2260 code, its full name, or 全国");
     }
     facts.home_given = !request.area.empty();
-    find_date(request, document, facts);
+    find_date(request, document, tokens, facts);
     if (!facts.published) {
       warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kNoPublicationDate,
            "the document's date is not known, so periods such as 今年 or 1-4月 stay open; say when it was "
@@ -57,13 +59,13 @@ struct Extractor::Impl {
   }
 
   void find_date(const ExtractRequest& request, const segment::Document& document,
-                 resolve::DocumentFacts& facts) const {
+                 tokenise::DocumentTokens& tokens, resolve::DocumentFacts& facts) const {
     using resolve::PublishedFrom;
     if (request.published) {
       facts.published = request.published;
       facts.published_from =
           request.published_is_file_time ? PublishedFrom::kFileTime : PublishedFrom::kGiven;
-    } else if (const auto found = resolve::find_published(document, vocabulary)) {
+    } else if (const auto found = resolve::find_published(document, tokens)) {
       facts.published = found->date;
       facts.published_from = PublishedFrom::kText;
       facts.published_said = found->said;
@@ -86,9 +88,10 @@ struct Extractor::Impl {
       warn(out, model::Stage::kSegment, model::DiagnosticCode::kTruncatedSentence,
            std::to_string(document.cut_sentences) + " sentences were too long and were cut at a clause");
     }
-    const resolve::DocumentFacts facts = find_facts(request, document, out);
+    tokenise::DocumentTokens tokens(document.text, vocabulary);
+    const resolve::DocumentFacts facts = find_facts(request, document, tokens, out);
     const std::string home = facts.home == nullptr ? "" : facts.home->code;
-    finish(assemble::assemble(document, vocabulary, home), document, facts, out);
+    finish(assemble::assemble(document, tokens, home), document, facts, out);
     return out;
   }
 };
@@ -133,10 +136,10 @@ tl::expected<std::string, model::Diagnostic> Extractor::dump(const ExtractReques
     default:
       break;
   }
-  const lexicon::Area* home = impl_->home_of(request, document);
-  return assemble::dump_readings(
-      assemble::assemble(document, impl_->vocabulary, home == nullptr ? "" : home->code), document,
-      impl_->vocabulary);
+  tokenise::DocumentTokens tokens(document.text, impl_->vocabulary);
+  const lexicon::Area* home = impl_->home_of(request, document, tokens);
+  return assemble::dump_readings(assemble::assemble(document, tokens, home == nullptr ? "" : home->code),
+                                 document, impl_->vocabulary);
 }
 
 }  // namespace indicatord

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
@@ -11,12 +13,13 @@
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/title.h"
-#include "parsers/tokenise/tokeniser.h"
 
 namespace indicatord::assemble {
 namespace {
 
 using tokenise::CueKind;
+using tokenise::is_figure;
+using tokenise::TokenKind;
 
 // A headline rounds: 近380亿元 for 376.8亿元.
 constexpr double kHeadlineRounding = 0.06;
@@ -37,46 +40,11 @@ bool repeats(const Reading& headline, const Reading& body) {
 
 class ArticleReader {
  public:
-  ArticleReader(const segment::Document& document, const tokenise::Vocabulary& vocabulary,
-                const std::string& home)
-      : document_(document), vocabulary_(vocabulary), home_(home) {}
+  ArticleReader(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
+      : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()), home_(home) {}
 
   std::vector<Reading> run(const segment::Article& article) {
-    Context context;
-    context.home = home_;
-    std::vector<Reading> body;
-    std::size_t sentences_read = 0;
-    bool of_whole = false;
-    const ReportOutline outline = outline_report(article, document_.text, vocabulary_);
-    context.span = outline.span;
-    const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
-    context.annual_report = !document_.wrapped && home != nullptr &&
-                            home->level != lexicon::AreaLevel::kForeign &&
-                            (home->level != lexicon::AreaLevel::kCountry || outline.tells_of_years);
-    take_title(article, context);
-    const auto index = headline_index(article);
-    context.looks_back = context.annual_report && context.span && !outline.dated_lead;
-    if (context.looks_back) context.period = context.span;
-    place(article, context);
-    for (const segment::Paragraph& paragraph : article.body) {
-      context.view = false;
-      context.targets = false;
-      context.price_index = index;
-      context.price_index_titled = index.has_value();
-      turn_to_section(paragraph, context);
-      for (const segment::Sentence& sentence : paragraph.sentences) {
-        take_event(sentence, context);
-        append(body, read(sentence, context));
-        // The place of a newspaper article's lead is the article's; those of later sentences are theirs
-        // alone.
-        const bool byline = sentence.end - sentence.begin <= kLongestByline;
-        if (!byline) ++sentences_read;
-        if (!document_.wrapped || home_.empty() || sentences_read > kSentencesOfLead || of_whole) continue;
-        if (context.narrowed.kind == AreaReference::Kind::kNamed) context.area = context.narrowed;
-        // 全市接待游客…。赤水、桐梓两县…: an article that begins with the whole stays with it
-        of_whole = context.narrowed.kind == AreaReference::Kind::kSelf;
-      }
-    }
+    std::vector<Reading> body = read_body(article);
     std::vector<Reading> all;
     for (const segment::Paragraph& headline : article.headlines) {
       Context above;
@@ -95,13 +63,77 @@ class ArticleReader {
   }
 
  private:
+  std::vector<Reading> read_body(const segment::Article& article) {
+    std::vector<Reading> body;
+    const segment::Sentence* last_to_read = last_with_figure(article);
+    if (last_to_read == nullptr) return body;
+    Context context = opened(article);
+    const std::optional<std::uint32_t> index = headline_index(article);
+    std::size_t sentences_read = 0;
+    bool of_whole = false;
+    for (const segment::Paragraph& paragraph : article.body) {
+      context.view = false;
+      context.targets = false;
+      context.price_index = index;
+      context.price_index_titled = index.has_value();
+      turn_to_section(paragraph, context);
+      for (const segment::Sentence& sentence : paragraph.sentences) {
+        take_event(sentence, context);
+        append(body, read(sentence, context));
+        if (&sentence == last_to_read) return body;
+        // The place of a newspaper article's lead is the article's; those of later sentences are theirs
+        // alone.
+        const bool byline = sentence.end - sentence.begin <= kLongestByline;
+        if (!byline) ++sentences_read;
+        if (!document_.wrapped || home_.empty() || sentences_read > kSentencesOfLead || of_whole) continue;
+        if (context.narrowed.kind == AreaReference::Kind::kNamed) context.area = context.narrowed;
+        // 全市接待游客…。赤水、桐梓两县…: an article that begins with the whole stays with it
+        of_whole = context.narrowed.kind == AreaReference::Kind::kSelf;
+      }
+    }
+    return body;
+  }
+
+  // What the article's outline, title and headlines say of all that stands in it.
+  Context opened(const segment::Article& article) {
+    Context context;
+    context.home = home_;
+    const ReportOutline outline = outline_report(article, tokens_);
+    context.span = outline.span;
+    const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
+    context.annual_report = !document_.wrapped && home != nullptr &&
+                            home->level != lexicon::AreaLevel::kForeign &&
+                            (home->level != lexicon::AreaLevel::kCountry || outline.tells_of_years);
+    take_title(article, context);
+    context.looks_back = context.annual_report && context.span && !outline.dated_lead;
+    if (context.looks_back) context.period = context.span;
+    place(article, context);
+    return context;
+  }
+
+  // What stands behind it is context for nothing.
+  const segment::Sentence* last_with_figure(const segment::Article& article) const {
+    for (auto paragraph = article.body.rbegin(); paragraph != article.body.rend(); ++paragraph) {
+      for (auto sentence = paragraph->sentences.rbegin(); sentence != paragraph->sentences.rend();
+           ++sentence) {
+        if (!tokens_.may_hold_figure(*sentence)) continue;
+        const auto tokens = tokens_.of(*sentence);
+        if (std::ranges::any_of(*tokens, [](const Token& t) {
+              return t.kind == TokenKind::kNumber || (t.kind == TokenKind::kCue && is_figure(t.cue));
+            }))
+          return &*sentence;
+      }
+    }
+    return nullptr;
+  }
+
   static void append(std::vector<Reading>& to, std::vector<Reading> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   }
 
   std::vector<Reading> read(const segment::Sentence& span, Context& context) const {
-    Sentence sentence{document_.text, vocabulary_, span.begin, span.end,
-                      tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)};
+    const auto tokens = tokens_.of(span);
+    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, *tokens};
     if (off_topic(sentence)) return {};
     return read_sentence(sentence, context);
   }
@@ -122,8 +154,8 @@ class ArticleReader {
   // 第八届亚欧博览会在新疆乌鲁木齐闭幕: what follows is of the event, and in that place.
   void take_event(const segment::Sentence& span, Context& context) const {
     if (document_.wrapped || !tells_of_many(vocabulary_, home_) || !context.entity.empty()) return;
-    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end,
-                            tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)};
+    const auto tokens = tokens_.of(span);
+    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, *tokens};
     std::size_t begin = 0;
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
       if (is_clause_mark(sentence.token(i))) begin = i + 1;
@@ -144,8 +176,8 @@ class ArticleReader {
   }
 
   void append_areas(const segment::Sentence& span, std::vector<AreaReference>& named) const {
-    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end,
-                            tokenise::tokenise(document_.text, span.begin, span.end, vocabulary_)};
+    const auto tokens = tokens_.of(span);
+    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, *tokens};
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
       if (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) continue;
@@ -158,26 +190,29 @@ class ArticleReader {
   }
 
   // The article's own title, else, in a text of one piece, that of the whole: its sections have no year.
-  void take_title(const segment::Article& article, Context& context) const {
-    Title title = read_title(article.headlines, document_.text, vocabulary_);
-    if (!title.year && !document_.wrapped)
-      title = read_title(document_.articles.front().headlines, document_.text, vocabulary_);
+  void take_title(const segment::Article& article, Context& context) {
+    Title title = read_title(article.headlines, tokens_);
+    if (!title.year && !document_.wrapped) {
+      if (!title_of_whole_) title_of_whole_ = read_title(document_.articles.front().headlines, tokens_);
+      title = *title_of_whole_;
+    }
     context.year_context = title.year;
     context.period = title.period;
   }
 
   // The price index that the article's headline names, or else the title of a text of one piece.
-  std::optional<std::uint32_t> headline_index(const segment::Article& article) const {
-    const auto own = named_price_index(article.headlines, document_.text, vocabulary_);
+  std::optional<std::uint32_t> headline_index(const segment::Article& article) {
+    const auto own = named_price_index(article.headlines, tokens_);
     if (own || document_.wrapped) return own;
-    return named_price_index(document_.articles.front().headlines, document_.text, vocabulary_);
+    if (!index_of_whole_) index_of_whole_ = named_price_index(document_.articles.front().headlines, tokens_);
+    return *index_of_whole_;
   }
 
   // A section of a report goes on about the years that its first sentence puts at its head.
   void turn_to_section(const segment::Paragraph& paragraph, Context& context) const {
     if (!context.annual_report || paragraph.sentences.empty()) return;
     const segment::Sentence& first = paragraph.sentences.front();
-    const auto years = years_at_head(tokenise::tokenise(document_.text, first.begin, first.end, vocabulary_));
+    const auto years = years_at_head(*tokens_.of(first));
     if (!years) return;
     context.looks_back = tokenise::spans_years(*years);
     context.period = years;
@@ -219,23 +254,34 @@ class ArticleReader {
   }
 
   const segment::Document& document_;
+  tokenise::DocumentTokens& tokens_;
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
+  // Of the first article, once asked for.
+  std::optional<Title> title_of_whole_;
+  std::optional<std::optional<std::uint32_t>> index_of_whole_;
 };
 
 }  // namespace
 
-std::vector<Reading> assemble(const segment::Document& document, const tokenise::Vocabulary& vocabulary,
+std::vector<Reading> assemble(const segment::Document& document, tokenise::DocumentTokens& tokens,
                               const std::string& home) {
   std::vector<Reading> readings;
-  ArticleReader reader(document, vocabulary, home);
+  ArticleReader reader(document, tokens, home);
   for (const segment::Article& article : document.articles) {
     std::vector<Reading> found = reader.run(article);
     readings.insert(readings.end(), std::make_move_iterator(found.begin()),
                     std::make_move_iterator(found.end()));
   }
-  std::ranges::stable_sort(readings, {}, &Reading::begin);
-  return readings;
+  if (std::ranges::is_sorted(readings, {}, &Reading::begin)) return readings;
+  // A reading is large: sort where they go, and move each once.
+  std::vector<std::uint32_t> order(readings.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return readings[i].begin; });
+  std::vector<Reading> sorted;
+  sorted.reserve(readings.size());
+  for (const std::uint32_t i : order) sorted.push_back(std::move(readings[i]));
+  return sorted;
 }
 
 }  // namespace indicatord::assemble

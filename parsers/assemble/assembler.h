@@ -12,13 +12,14 @@
 
 #include "parsers/assemble/reading.h"
 #include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/document_tokens.h"
 #include "parsers/tokenise/vocabulary.h"
 
 namespace indicatord::assemble {
 
 // The readings of a document in text order. `home` is the code of the document's own area, "" if unknown.
-// Thread-safe; linear in the length of the text.
-std::vector<Reading> assemble(const segment::Document& document, const tokenise::Vocabulary& vocabulary,
+// Linear in the length of the text.
+std::vector<Reading> assemble(const segment::Document& document, tokenise::DocumentTokens& tokens,
                               const std::string& home);
 
 // One reading a line: span, value, unit, measure, indicator, breakdown, and the rules that fired.

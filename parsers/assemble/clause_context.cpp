@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/subject.h"
@@ -74,7 +75,8 @@ void take_topic(SentenceState& state, const Lead& lead) {
 
 // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
 void take_entity(SentenceState& state, const Lead& lead) {
-  // another clause without one ends the talk of that place
+  state.entity.clear();  // another clause without one ends the talk of that place
+  if (!has_cue(state.sentence, lead, CueKind::kEntity)) return;
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
 }
 
@@ -203,11 +205,12 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   take_cues(state, lead);
   take_entity(state, lead);
   take_topic(state, lead);
-  state.last_clause = lead;
   state.rate_said = has_cue(state.sentence, lead, CueKind::kRateNoun);
-  if (state.trailing) return;  // behind the last number: no context for any
-  take_times(state, lead);
-  take_areas(state, lead, false);
+  if (!state.trailing) {  // behind the last number: no context for any
+    take_times(state, lead);
+    take_areas(state, lead, false);
+  }
+  state.last_clause = std::move(lead);
 }
 
 // 主要产品产量：水泥513万吨；纱4.28万吨: what stands before the colon is parted behind it.

@@ -25,7 +25,7 @@ bool is_filler(const Token& token) {
 
 class Finder {
  public:
-  Finder(const std::vector<Token>& tokens, const segment::CleanText& text, const Vocabulary& vocabulary)
+  Finder(std::span<const Token> tokens, const segment::CleanText& text, const Vocabulary& vocabulary)
       : tokens_(tokens), text_(text), vocabulary_(vocabulary) {}
 
   std::vector<Quantity> run() {
@@ -371,7 +371,7 @@ class Finder {
     return false;
   }
 
-  const std::vector<Token>& tokens_;
+  std::span<const Token> tokens_;
   const segment::CleanText& text_;
   const Vocabulary& vocabulary_;
   std::vector<Quantity> found_;
@@ -379,7 +379,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Quantity> find_quantities(const std::vector<Token>& tokens, const segment::CleanText& text,
+std::vector<Quantity> find_quantities(std::span<const Token> tokens, const segment::CleanText& text,
                                       const Vocabulary& vocabulary) {
   return Finder(tokens, text, vocabulary).run();
 }

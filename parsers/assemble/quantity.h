@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,7 @@ struct Quantity {
 };
 
 // In text order. A number whose unit is plain from its neighbour (1.1、0.9和0.4个百分点) takes it.
-std::vector<Quantity> find_quantities(const std::vector<Token>& tokens, const segment::CleanText& text,
+std::vector<Quantity> find_quantities(std::span<const Token> tokens, const segment::CleanText& text,
                                       const Vocabulary& vocabulary);
 
 }  // namespace indicatord::assemble

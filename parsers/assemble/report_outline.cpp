@@ -1,11 +1,9 @@
 #include "parsers/assemble/report_outline.h"
 
 #include <set>
-#include <string>
+#include <string_view>
 
 #include "parsers/assemble/sentence.h"
-#include "parsers/assemble/subject_phrase.h"
-#include "parsers/tokenise/tokeniser.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -36,21 +34,23 @@ bool names_month(const Token& t) {
 
 }  // namespace
 
-ReportOutline outline_report(const segment::Article& article, const segment::CleanText& text,
-                             const tokenise::Vocabulary& vocabulary) {
+ReportOutline outline_report(const segment::Article& article, tokenise::DocumentTokens& document) {
   ReportOutline out;
-  std::set<std::string> topics;
+  std::set<std::string_view> topics;
   std::size_t read = 0;
   std::size_t months = 0;
   for (const segment::Paragraph& paragraph : article.body) {
     for (const segment::Sentence& span : paragraph.sentences) {
       const bool lead = read++ < kSentencesOfLead;
-      const auto tokens = tokenise::tokenise(text, span.begin, span.end, vocabulary);
+      const auto kept = document.of(span);
+      const std::vector<Token>& tokens = *kept;
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
         months += names_month(t) ? 1 : 0;
-        if (t.kind == TokenKind::kIndicator)
-          topics.insert(topic_of(vocabulary.lexicon().indicators()[t.id].id));
+        if (t.kind == TokenKind::kIndicator) {
+          const std::string_view id = document.vocabulary().lexicon().indicators()[t.id].id;
+          topics.insert(id.substr(0, id.find('.')));
+        }
         if (t.kind != TokenKind::kTime) continue;
         if (!out.span && tokenise::spans_years(t.time)) out.span = t.time;
         out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));

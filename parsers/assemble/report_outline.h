@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/document_tokens.h"
 #include "parsers/tokenise/token.h"
-#include "parsers/tokenise/vocabulary.h"
 
 namespace indicatord::assemble {
 
@@ -22,8 +22,7 @@ struct ReportOutline {
   bool tells_of_years = false;
 };
 
-ReportOutline outline_report(const segment::Article& article, const segment::CleanText& text,
-                             const tokenise::Vocabulary& vocabulary);
+ReportOutline outline_report(const segment::Article& article, tokenise::DocumentTokens& document);
 
 // The year or years that the first sentence of a section puts at its head, before any number.
 std::optional<tokenise::TimeExpression> years_at_head(const std::vector<tokenise::Token>& sentence);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,13 +15,13 @@ namespace indicatord::assemble {
 using tokenise::Token;
 using tokenise::Vocabulary;
 
-// Refers to the document's text and the vocabulary, which outlive it.
+// Refers to the document's text, its tokens and the vocabulary, which outlive it.
 struct Sentence {
   const segment::CleanText& text;
   const Vocabulary& vocabulary;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::vector<Token> tokens;
+  std::span<const Token> tokens;
 
   const Token& token(std::size_t i) const { return tokens[i]; }
   std::string slice(std::size_t first_token, std::size_t last_token) const;

@@ -1,5 +1,8 @@
 #include "parsers/assemble/sentence_end.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/time_context.h"
 
@@ -15,10 +18,13 @@ bool governs(const TimeExpression& time) {
   return time.kind != TimeKind::kYear || time.year_kind == TimeExpression::YearKind::kAbsolute;
 }
 
-void remember(SentenceState& state, const Reading& reading) {
-  constexpr std::size_t kMostRemembered = 8;
-  state.context.recent.push_back(reading);
-  if (state.context.recent.size() > kMostRemembered) state.context.recent.erase(state.context.recent.begin());
+// The last kMostRemembered of those remembered and these.
+void remember(std::vector<Reading>& recent, const std::vector<Reading>& readings) {
+  constexpr std::ptrdiff_t kMostRemembered = 8;
+  const std::ptrdiff_t added = std::min(std::ssize(readings), kMostRemembered);
+  const std::ptrdiff_t kept = std::min(std::ssize(recent), kMostRemembered - added);
+  recent.erase(recent.begin(), recent.end() - kept);
+  recent.insert(recent.end(), readings.end() - added, readings.end());
 }
 
 }  // namespace
@@ -40,7 +46,7 @@ void hand_on(SentenceState& state) {
     state.context.narrowed = state.area;
   }
   state.context.targets = state.status == ObsStatus::kForecast && state.status_sticky;
-  for (const Reading& reading : state.readings) remember(state, reading);
+  remember(state.context.recent, state.readings);
   state.context.base = state.base;
 }
 

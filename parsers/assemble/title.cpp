@@ -1,7 +1,6 @@
 #include "parsers/assemble/title.h"
 
 #include "parsers/assemble/fit.h"
-#include "parsers/tokenise/tokeniser.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -9,11 +8,14 @@ namespace {
 using tokenise::TimeExpression;
 using tokenise::TokenKind;
 
-Title read(const segment::Sentence& headline, const segment::CleanText& text, const Vocabulary& vocabulary) {
+Title read(const segment::Sentence& headline, tokenise::DocumentTokens& document) {
+  const segment::CleanText& text = document.text();
+  const Vocabulary& vocabulary = document.vocabulary();
+  const auto tokens = document.of(headline);
   Title title;
   bool bulletin = false;
   bool indicator = false;
-  for (const Token& t : tokenise::tokenise(text, headline.begin, headline.end, vocabulary)) {
+  for (const Token& t : *tokens) {
     indicator = indicator || t.kind == TokenKind::kIndicator;
     bulletin =
         bulletin || (t.kind == TokenKind::kText && vocabulary.ends_as(text.utf8(t.begin, t.end), "bulletin"));
@@ -36,11 +38,10 @@ bool titles_bulletin(const std::vector<Token>& headline, const segment::CleanTex
          vocabulary.ends_as(text.utf8(headline.front().begin, headline[stop - 1].end), "bulletin");
 }
 
-Title read_title(const std::vector<segment::Paragraph>& headlines, const segment::CleanText& text,
-                 const Vocabulary& vocabulary) {
+Title read_title(const std::vector<segment::Paragraph>& headlines, tokenise::DocumentTokens& tokens) {
   for (const segment::Paragraph& headline : headlines) {
     for (const segment::Sentence& sentence : headline.sentences) {
-      const Title title = read(sentence, text, vocabulary);
+      const Title title = read(sentence, tokens);
       if (title.year) return title;
     }
   }
@@ -48,11 +49,13 @@ Title read_title(const std::vector<segment::Paragraph>& headlines, const segment
 }
 
 std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
-                                               const segment::CleanText& text, const Vocabulary& vocabulary) {
+                                               tokenise::DocumentTokens& tokens) {
   for (const segment::Paragraph& headline : headlines) {
     for (const segment::Sentence& sentence : headline.sentences) {
-      for (const Token& t : tokenise::tokenise(text, sentence.begin, sentence.end, vocabulary)) {
-        if (t.kind == TokenKind::kIndicator && is_price_index(vocabulary.lexicon().indicators()[t.id]))
+      const auto kept = tokens.of(sentence);
+      for (const Token& t : *kept) {
+        if (t.kind == TokenKind::kIndicator &&
+            is_price_index(tokens.vocabulary().lexicon().indicators()[t.id]))
           return t.id;
       }
     }

@@ -10,6 +10,7 @@
 
 #include "parsers/assemble/sentence.h"
 #include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/document_tokens.h"
 
 namespace indicatord::assemble {
 
@@ -24,11 +25,10 @@ bool titles_bulletin(const std::vector<Token>& headline, const segment::CleanTex
                      const Vocabulary& vocabulary);
 
 // The first of the headlines that says so.
-Title read_title(const std::vector<segment::Paragraph>& headlines, const segment::CleanText& text,
-                 const Vocabulary& vocabulary);
+Title read_title(const std::vector<segment::Paragraph>& headlines, tokenise::DocumentTokens& tokens);
 
 // The price index that the headlines name, as an index of the lexicon: 6月份居民消费价格同比上涨2.3%.
 std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
-                                               const segment::CleanText& text, const Vocabulary& vocabulary);
+                                               tokenise::DocumentTokens& tokens);
 
 }  // namespace indicatord::assemble

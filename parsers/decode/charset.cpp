@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -45,8 +46,21 @@ bool is_control(unsigned byte) {
 }
 
 bool looks_binary(std::string_view sample) {
-  const auto controls =
-      std::ranges::count_if(sample, [](char c) { return is_control(static_cast<unsigned char>(c)); });
+  std::size_t controls = 0;
+  for (std::size_t at = 0; at < sample.size();) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+    constexpr std::uint64_t kSpaces = 0x2020202020202020U;
+    std::uint64_t word = 0;
+    if (at + sizeof word <= sample.size()) {
+      std::memcpy(&word, sample.data() + at, sizeof word);
+      if (((word - kSpaces) & ~word & kHighBits) == 0) {  // no byte below a space among the eight
+        at += sizeof word;
+        continue;
+      }
+    }
+    const std::size_t stop = std::min(at + sizeof word, sample.size());
+    for (; at < stop; ++at) controls += is_control(byte_at(sample, at)) ? 1U : 0U;
+  }
   return static_cast<double>(controls) > kMaxControls * static_cast<double>(sample.size());
 }
 

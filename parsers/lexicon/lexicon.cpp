@@ -90,6 +90,7 @@ const Area* Lexicon::find_area(std::string_view code) const {
 }
 
 std::optional<Lexicon::Refinement> Lexicon::refine(std::string_view head, std::string_view breakdown) const {
+  if (breakdown.empty()) return std::nullopt;  // no word can stand in it; asked of most heads
   const auto claimants = indicators_by_head_.find(head);
   if (claimants == indicators_by_head_.end()) return std::nullopt;
   struct {

@@ -7,7 +7,6 @@
 
 #include "parsers/assemble/area_level.h"
 #include "parsers/assemble/title.h"
-#include "parsers/tokenise/tokeniser.h"
 
 namespace indicatord::resolve {
 namespace {
@@ -23,8 +22,8 @@ constexpr std::size_t kMostSentences = 80;
 
 class HomeFinder {
  public:
-  HomeFinder(const segment::Document& document, const Vocabulary& vocabulary)
-      : document_(document), vocabulary_(vocabulary) {}
+  HomeFinder(const segment::Document& document, tokenise::DocumentTokens& tokens)
+      : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()) {}
 
   const Area* find() {
     for (const segment::Sentence& masthead : document_.mastheads) read(masthead, false);
@@ -78,7 +77,8 @@ class HomeFinder {
   // Collects what a sentence tells. Not null: it is the title of a bulletin, and names the area.
   const Area* read(const segment::Sentence& sentence, bool headline) {
     if (sentences_read_++ >= kMostSentences) return nullptr;
-    const auto tokens = tokenise::tokenise(document_.text, sentence.begin, sentence.end, vocabulary_);
+    const auto kept = tokens_.of(sentence);
+    const std::vector<Token>& tokens = *kept;
     std::vector<const Area*> named;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& t = tokens[i];
@@ -141,6 +141,7 @@ class HomeFinder {
   }
 
   const segment::Document& document_;
+  tokenise::DocumentTokens& tokens_;
   const Vocabulary& vocabulary_;
   std::size_t sentences_read_ = 0;
   std::set<std::string> levels_;  // at which the text speaks of its own area
@@ -149,8 +150,8 @@ class HomeFinder {
 
 }  // namespace
 
-const Area* find_home_in(const segment::Document& document, const Vocabulary& vocabulary) {
-  return HomeFinder(document, vocabulary).find();
+const Area* find_home_in(const segment::Document& document, tokenise::DocumentTokens& tokens) {
+  return HomeFinder(document, tokens).find();
 }
 
 }  // namespace indicatord::resolve

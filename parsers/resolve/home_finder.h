@@ -11,11 +11,11 @@
 
 #include "parsers/lexicon/lexicon.h"
 #include "parsers/segment/segmenter.h"
-#include "parsers/tokenise/vocabulary.h"
+#include "parsers/tokenise/document_tokens.h"
 
 namespace indicatord::resolve {
 
 // Null where the text does not tell. Reads the beginning of the document only. Pure; thread-safe.
-const lexicon::Area* find_home_in(const segment::Document& document, const tokenise::Vocabulary& vocabulary);
+const lexicon::Area* find_home_in(const segment::Document& document, tokenise::DocumentTokens& tokens);
 
 }  // namespace indicatord::resolve

@@ -6,7 +6,6 @@
 #include "parsers/resolve/area_resolver.h"
 #include "parsers/resolve/confidence.h"
 #include "parsers/resolve/period_resolver.h"
-#include "parsers/tokenise/tokeniser.h"
 
 namespace indicatord::resolve {
 namespace {
@@ -148,12 +147,17 @@ class Resolver {
 std::vector<Statement> resolve(const std::vector<Reading>& readings, const segment::Document& document,
                                std::string_view text, const tokenise::Vocabulary& vocabulary,
                                const DocumentFacts& facts) {
+  // Readings come in the order of the clean text, where a headline stands behind its body's first paragraph.
+  std::vector<const Reading*> in_text_order;
+  in_text_order.reserve(readings.size());
+  for (const Reading& reading : readings) in_text_order.push_back(&reading);
+  std::ranges::stable_sort(in_text_order, {},
+                           [&](const Reading* reading) { return document.text.begin[reading->begin]; });
   Resolver resolver(document, text, vocabulary, facts);
   std::vector<Statement> statements;
   statements.reserve(readings.size());
-  for (const Reading& reading : readings) statements.push_back(std::move(resolver.decide(reading).statement));
-  // Readings come in the order of the clean text, where a headline stands behind its body's first paragraph.
-  std::ranges::stable_sort(statements, {}, &Statement::begin);
+  for (const Reading* reading : in_text_order)
+    statements.push_back(std::move(resolver.decide(*reading).statement));
   return statements;
 }
 
@@ -172,8 +176,7 @@ Explained explain(std::vector<Reading> readings, const segment::Document& docume
   return out;
 }
 
-std::optional<FoundDate> find_published(const segment::Document& document,
-                                        const tokenise::Vocabulary& vocabulary) {
+std::optional<FoundDate> find_published(const segment::Document& document, tokenise::DocumentTokens& tokens) {
   std::vector<segment::Sentence> places = document.mastheads;
   if (!document.articles.empty()) {
     // the lines between the title and the body: who publishes, and when
@@ -190,8 +193,8 @@ std::optional<FoundDate> find_published(const segment::Document& document,
     }
   }
   for (const segment::Sentence& place : places) {
-    for (const tokenise::Token& token :
-         tokenise::tokenise(document.text, place.begin, place.end, vocabulary)) {
+    const auto kept = tokens.of(place);
+    for (const tokenise::Token& token : *kept) {
       const TimeExpression& time = token.time;
       const bool full = token.kind == tokenise::TokenKind::kTime &&
                         time.kind == TimeExpression::Kind::kDays &&

@@ -10,6 +10,7 @@
 #include "parsers/model/statement.h"
 #include "parsers/resolve/explanation.h"
 #include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/document_tokens.h"
 #include "parsers/tokenise/vocabulary.h"
 
 namespace indicatord::resolve {
@@ -36,7 +37,6 @@ struct FoundDate {
 
 // A full date in the page's header, above the body or in its first sentences (2022年4月29日, 2022-04-29),
 // where the caller knows none.
-std::optional<FoundDate> find_published(const segment::Document& document,
-                                        const tokenise::Vocabulary& vocabulary);
+std::optional<FoundDate> find_published(const segment::Document& document, tokenise::DocumentTokens& tokens);
 
 }  // namespace indicatord::resolve

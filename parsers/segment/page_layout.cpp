@@ -154,6 +154,13 @@ std::vector<Line> split_lines(std::string_view text) {
     bool seen = false;
     for (std::size_t i = at; i < stop;) {
       const std::size_t start = i;
+      const auto lead = static_cast<unsigned char>(text[i]);
+      if (seen && lead >= 0xE4 && lead <= 0xE9) {  // U+4000 to U+9FFF: no blanks
+        i = std::min(i + 3, stop);
+        line.end = static_cast<std::uint32_t>(i);
+        ++line.chars;
+        continue;
+      }
       const char32_t c = next_code_point(text, i);
       if (is_blank(c)) {
         if (!seen) line.indent += c == 0x3000 ? 2 : 1;

@@ -4,8 +4,8 @@
 #include <optional>
 #include <unordered_set>
 
+#include "parsers/segment/cleaner.h"
 #include "parsers/segment/page_layout.h"
-#include "parsers/segment/pinyin_gloss.h"
 
 namespace indicatord::segment {
 namespace {
@@ -16,74 +16,6 @@ bool is_stop(char32_t c) {
 
 constexpr std::u32string_view kClosers = U"”’）)」』】》";
 constexpr std::u32string_view kClauseMarks = U"，；,;、";
-
-// Cleans the bytes of lines into the document's characters: drops line ends and the blanks that stand beside
-// Chinese, keeps one between Latin words, folds forms.
-class Cleaner {
- public:
-  Cleaner(std::string_view text, CleanText& out) : text_(text), out_(out) {}
-
-  // Gaps in headlines part clauses (上半年工业平稳 投资向好); in a body they are noise.
-  void add(const Line& line, bool headline) {
-    const std::size_t line_first = out_.size();
-    const bool spaced_out = headline && letter_spaced(line);
-    bool gap = false;
-    for (std::size_t at = line.begin; at < line.end;) {
-      const std::size_t start = at;
-      const char32_t c = fold(next_code_point(text_, at));
-      if (is_blank(c) || c == U'\n' || c == 0) {
-        gap = true;
-        continue;
-      }
-      if ((c == U'(' || c == U'（') && out_.size() > line_first && is_han(out_.chars.back())) {
-        at = skip_pinyin_gloss(text_, start);
-        if (at > start) continue;
-        next_code_point(text_, at);
-      }
-      if (gap && out_.size() > line_first) put_gap(c, headline && !spaced_out, start);
-      gap = false;
-      out_.push(c, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at));
-    }
-  }
-
-  void add_break(std::uint32_t at) { out_.push(U'\n', at, at); }
-
-  // Before the next line of the same paragraph: Latin words at both ends are kept apart.
-  void join(const Line& next) {
-    std::size_t at = next.begin;
-    if (out_.size() > 0 && is_latin(out_.chars.back()) && is_latin(fold(next_code_point(text_, at)))) {
-      out_.push(U' ', next.begin, next.begin);
-    }
-  }
-
- private:
-  // 大 丰 港 二 期: a headline whose every character stands alone.
-  bool letter_spaced(const Line& line) const {
-    std::size_t gaps = 0;
-    std::size_t chars = 0;
-    for (std::size_t at = line.begin; at < line.end;) {
-      if (is_blank(next_code_point(text_, at))) {
-        ++gaps;
-      } else {
-        ++chars;
-      }
-    }
-    return chars > 3 && gaps * 3 > chars * 2;
-  }
-
-  void put_gap(char32_t next, bool clause_break, std::size_t at) {
-    const char32_t before = out_.chars.back();
-    const auto offset = static_cast<std::uint32_t>(at);
-    if (is_latin(before) && (is_latin(next) || is_digit(next))) {
-      out_.push(U' ', offset, offset);
-    } else if (clause_break && is_han(next) && (is_han(before) || before == U'%' || before == U'”')) {
-      out_.push(U'\n', offset, offset);
-    }
-  }
-
-  std::string_view text_;
-  CleanText& out_;
-};
 
 // 592。3万名 and 26．2％: a stop between digits is a decimal point that was recognised badly.
 bool is_decimal_stop(const std::u32string& chars, std::size_t i) {

@@ -85,4 +85,9 @@ enum class CueKind : std::uint8_t {
 std::optional<CueKind> parse_cue_kind(std::string_view name);
 std::string_view to_string(CueKind kind);
 
+// Is a word of this kind a figure by itself: 翻番, 首位?
+constexpr bool is_figure(CueKind kind) {
+  return kind == CueKind::kMultiply || kind == CueKind::kRankWord;
+}
+
 }  // namespace indicatord::tokenise

@@ -41,6 +41,8 @@ struct SmallNumber {
 };
 std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at);
 
+// Digits and scale words.
+inline constexpr std::u32string_view kHanNumerals = U"零一二三四五六七八九两兩十百千万萬亿億";
 bool is_han_numeral(char32_t c);
 
 }  // namespace indicatord::tokenise

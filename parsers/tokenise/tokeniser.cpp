@@ -1,8 +1,8 @@
 #include "parsers/tokenise/tokeniser.h"
 
-#include <array>
 #include <optional>
 
+#include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/time_scanner.h"
 
@@ -15,31 +15,18 @@ using segment::is_latin;
 constexpr std::u32string_view kMarks = U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|●■▲◆★□○◎▶※";
 constexpr std::u32string_view kRangeMarks = U"-—~至到";
 
-// Characters that may be more than a part of a word: a bit for each of the basic plane. All others are text
-// where no word of the vocabulary begins, which is most of any text.
-class Peculiar {
- public:
-  constexpr Peculiar() {
-    for (const char32_t c : kMarks) set(c);
-    for (char32_t c = U'0'; c <= U'9'; ++c) set(c);
-    for (char32_t c = U'A'; c <= U'Z'; ++c) set(c);
-    for (char32_t c = U'a'; c <= U'z'; ++c) set(c);
-    for (const char32_t c : kNumerals) set(c);
-    for (const char32_t c : std::u32string_view(U"+前头某")) set(c);
-  }
-  constexpr bool operator[](char32_t c) const {
-    return c < kChars && ((bits_[c / 64] >> (c % 64)) & 1U) != 0;
-  }
-
- private:
-  static constexpr std::size_t kChars = 0x10000;
-  static constexpr std::u32string_view kNumerals = U"零一二三四五六七八九两兩十百千万萬亿億";
-
-  constexpr void set(char32_t c) { bits_[c / 64] |= std::uint64_t{1} << (c % 64); }
-
-  std::array<std::uint64_t, kChars / 64> bits_{};
-};
-constexpr Peculiar kPeculiar;
+// Characters that may be more than a part of a word. All others are text where no word of the vocabulary
+// begins, which is most of any text.
+constexpr CharSet make_peculiar() {
+  CharSet set(kMarks);
+  set.add_range(U'0', U'9');
+  set.add_range(U'A', U'Z');
+  set.add_range(U'a', U'z');
+  set.add(kHanNumerals);
+  set.add(U"+前头某");
+  return set;
+}
+constexpr CharSet kPeculiar = make_peculiar();
 
 bool is_time_cue(CueKind kind) {
   switch (kind) {
@@ -80,7 +67,7 @@ class Tokeniser {
   void step() {
     const char32_t c = text_[at_];
     const Trie::Match word = vocabulary_.words().longest(text_.substr(at_));
-    if (!word && !kPeculiar[c]) return extend_text(1);
+    if (!word && !kPeculiar.contains(c)) return extend_text(1);
     const Meaning* meaning = word ? &vocabulary_.word_meaning(word.id) : nullptr;
     const bool time_word =
         meaning != nullptr && meaning->kind == TokenKind::kCue && is_time_cue(meaning->cue);

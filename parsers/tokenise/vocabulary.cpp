@@ -5,6 +5,7 @@
 
 #include "parsers/segment/clean_text.h"
 #include "parsers/segment/simplified.h"
+#include "parsers/tokenise/number_scanner.h"
 
 namespace indicatord::tokenise {
 namespace {
@@ -47,6 +48,7 @@ Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
   add_heads();
   add_units();
   add_areas();
+  add_telling_chars();
   words_.build(pairs(word_ids_));
   units_.build(pairs(unit_ids_));
 }
@@ -106,6 +108,23 @@ void Vocabulary::add_indicators() {
       if (gap == std::string::npos) continue;  // the loader has refused it
       patterns_[folded(pattern.substr(gap + kGap.size()))].push_back({folded(pattern.substr(0, gap)), i});
     }
+  }
+}
+
+void Vocabulary::add_telling_chars() {
+  figure_chars_.add_range(U'0', U'9');
+  figure_chars_.add(kHanNumerals);
+  const CharSet numerals = figure_chars_;
+  std::unordered_map<char32_t, std::size_t> uses;
+  for (const auto& [word, id] : word_ids_) {
+    for (const char32_t c : word) ++uses[c];
+  }
+  for (const auto& [word, id] : word_ids_) {
+    const Meaning& meaning = word_meanings_[id];
+    const bool figure = meaning.kind == TokenKind::kCue && is_figure(meaning.cue);
+    if (!figure || word.empty() || numerals.any_of(word)) continue;
+    // Any character of the word will do: the one that the fewest words have tells most.
+    figure_chars_.add(*std::ranges::min_element(word, {}, [&](char32_t c) { return uses[c]; }));
   }
 }
 

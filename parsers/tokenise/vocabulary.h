@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parsers/lexicon/lexicon.h"
+#include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/token.h"
 #include "parsers/tokenise/trie.h"
 
@@ -57,6 +58,8 @@ class Vocabulary {
   // Does the word (UTF-8) begin or end with one of the affixes of this value?
   bool begins_as(std::string_view word, std::string_view affix) const;
   bool ends_as(std::string_view word, std::string_view affix) const;
+  // Without one of these characters a sentence holds no figure.
+  const CharSet& figure_chars() const { return figure_chars_; }
   // The patterns whose head noun is this word; empty where there is none.
   const std::vector<Pattern>& patterns_headed_by(std::u32string_view head) const;
 
@@ -67,6 +70,7 @@ class Vocabulary {
   void add_cues(bool first_ones);
   void add_indicators();
   void add_heads();
+  void add_telling_chars();
   void add_units();
   void add_areas();
   void add_area_name(const std::string& name, const lexicon::Area& area, bool weak);
@@ -80,6 +84,7 @@ class Vocabulary {
   std::vector<std::string> cue_values_;
   std::unordered_map<std::u32string, std::vector<Pattern>> patterns_;            // by head
   std::unordered_map<std::string_view, std::vector<std::string_view>> affixes_;  // by value
+  CharSet figure_chars_;
   std::unordered_map<std::u32string, std::uint32_t> word_ids_;
   std::unordered_map<std::u32string, std::uint32_t> unit_ids_;
   std::unordered_map<std::string, std::uint32_t> value_ids_;

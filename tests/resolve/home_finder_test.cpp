@@ -12,7 +12,9 @@ namespace indicatord::resolve {
 namespace {
 
 std::string found(const std::string& text) {
-  const lexicon::Area* area = find_home_in(segment::segment(text), builtin_vocabulary());
+  const segment::Document document = segment::segment(text);
+  tokenise::DocumentTokens tokens(document.text, builtin_vocabulary());
+  const lexicon::Area* area = find_home_in(document, tokens);
   return area == nullptr ? "-" : area->name;
 }
 

@@ -12,7 +12,9 @@ namespace indicatord::resolve {
 namespace {
 
 std::string found(const std::string& text) {
-  const auto date = find_published(segment::segment(text), builtin_vocabulary());
+  const segment::Document document = segment::segment(text);
+  tokenise::DocumentTokens tokens(document.text, builtin_vocabulary());
+  const auto date = find_published(document, tokens);
   return date ? model::format_date(date->date) : "-";
 }
 

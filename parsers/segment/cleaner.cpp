@@ -1,0 +1,76 @@
+#include "parsers/segment/cleaner.h"
+
+#include "parsers/segment/pinyin_gloss.h"
+
+namespace indicatord::segment {
+
+void Cleaner::add(const Line& line, bool headline) {
+  const bool spaced_out = headline && letter_spaced(line);
+  bool gap = false;
+  before_ = 0;
+  for (std::size_t at = line.begin; at < line.end;) {
+    const std::size_t start = at;
+    const char32_t c = fold(next_code_point(text_, at));
+    if (is_blank(c) || c == U'\n' || c == 0) {
+      gap = true;
+      continue;
+    }
+    if ((c == U'(' || c == U'（') && is_han(before_)) {
+      at = skip_pinyin_gloss(text_, start);
+      if (at > start) continue;
+      next_code_point(text_, at);
+    }
+    if (gap && before_ != 0) put_gap(c, headline && !spaced_out, start);
+    gap = false;
+    put(c, start, at);
+  }
+  flush();
+}
+
+void Cleaner::join(const Line& next) {
+  std::size_t at = next.begin;
+  if (out_.size() > 0 && is_latin(out_.chars.back()) && is_latin(fold(next_code_point(text_, at)))) {
+    out_.push(U' ', next.begin, next.begin);
+  }
+}
+
+// 大 丰 港 二 期: a headline whose every character stands alone.
+bool Cleaner::letter_spaced(const Line& line) const {
+  std::size_t gaps = 0;
+  std::size_t chars = 0;
+  for (std::size_t at = line.begin; at < line.end;) {
+    if (is_blank(next_code_point(text_, at))) {
+      ++gaps;
+    } else {
+      ++chars;
+    }
+  }
+  return chars > 3 && gaps * 3 > chars * 2;
+}
+
+void Cleaner::put_gap(char32_t next, bool clause_break, std::size_t at) {
+  if (is_latin(before_) && (is_latin(next) || is_digit(next))) {
+    put(U' ', at, at);
+  } else if (clause_break && is_han(next) && (is_han(before_) || before_ == U'%' || before_ == U'”')) {
+    put(U'\n', at, at);
+  }
+}
+
+// Characters come one by one and go to three lists: in blocks, that is a third of the work.
+void Cleaner::put(char32_t c, std::size_t first, std::size_t last) {
+  if (filled_ == kBlock) flush();
+  chars_[filled_] = c;
+  begin_[filled_] = static_cast<std::uint32_t>(first);
+  end_[filled_] = static_cast<std::uint32_t>(last);
+  ++filled_;
+  before_ = c;
+}
+
+void Cleaner::flush() {
+  out_.chars.append(chars_.data(), filled_);
+  out_.begin.insert(out_.begin.end(), begin_.data(), begin_.data() + filled_);
+  out_.end.insert(out_.end.end(), end_.data(), end_.data() + filled_);
+  filled_ = 0;
+}
+
+}  // namespace indicatord::segment
