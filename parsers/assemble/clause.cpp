@@ -137,6 +137,7 @@ class Reader {
     if (unit_class_ != UnitClass::kRank) return;
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (!token(i).is(CueKind::kRank)) continue;
+      mark_whole_before(i);  // 在世界主要经济体中位居第一
       std::size_t stop = i + 1;
       while (stop < lead_.last && !token(stop).is(CueKind::kChange)) ++stop;  // 排名前移3位
       return refer(i + 1, stop);
@@ -181,9 +182,20 @@ class Reader {
       const bool foreign =
           token(i).kind == TokenKind::kArea &&
           s_.vocabulary.area_name(token(i).id).areas.front()->level == lexicon::AreaLevel::kForeign;
-      if (foreign || (token(i).is(CueKind::kRegion) && s_.value(token(i)) == "abroad"))
-        role(i) = Role::kSubject;
+      const bool abroad = foreign || (token(i).is(CueKind::kRegion) && s_.value(token(i)) == "abroad");
+      if (abroad && !trades_with_other(i)) role(i) = Role::kSubject;
     }
+  }
+
+  // 欧盟从中国进口商品: the first is the one that trades, the second its partner.
+  bool trades_with_other(std::size_t i) {
+    for (std::size_t k = i + 1; k + 1 < lead_.last; ++k) {
+      const bool turns = token(k).is(CueKind::kFrom) || s_.says(token(k), CueKind::kFiller, "toward");
+      if (!turns || (role(k + 1) != Role::kArea && token(k + 1).kind != TokenKind::kArea)) continue;
+      role(k + 1) = Role::kSubject;
+      return true;
+    }
+    return false;
   }
 
   // 超过去年全年总量: what is surpassed is no number but a thing.
@@ -195,11 +207,11 @@ class Reader {
     }
   }
 
-  // 在国内生产总值中占比: the whole stands before the share.
-  void mark_whole_before(std::size_t share) {
-    if (share == lead_.first || !s_.says(token(share - 1), CueKind::kFiller, "within")) return;
-    for (std::size_t i = share - 1; i-- > lead_.first;) {
-      if (s_.says(token(i), CueKind::kFiller, "in")) return refer(i + 1, share);
+  // 在国内生产总值中占比, 在主要经济体中位居第一: the whole stands before the share or the place.
+  void mark_whole_before(std::size_t verb) {
+    if (verb == lead_.first || !s_.says(token(verb - 1), CueKind::kFiller, "within")) return;
+    for (std::size_t i = verb - 1; i-- > lead_.first;) {
+      if (s_.says(token(i), CueKind::kFiller, "in")) return refer(i + 1, verb);
     }
   }
 

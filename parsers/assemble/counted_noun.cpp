@@ -29,7 +29,7 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (q.first == 0) return false;
   const Token& before = state.token(q.first - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
-  return before.is_mark(U'、') && !state.quantities.empty() && state.quantities.back().counts_noun;
+  return is_list_mark(before) && !state.quantities.empty() && state.quantities.back().counts_noun;
 }
 
 bool counted_noun_known(const SentenceState& state, const Quantity& q) {

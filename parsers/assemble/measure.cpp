@@ -140,6 +140,14 @@ const Token* gap_word(const MeasureCase& c) {
   return c.compared() ? c.nearest({CueKind::kGapAdjective}) : nullptr;
 }
 
+// 比同期工业增加值增速高6.7个百分点: compared with another series, whose time is the number's own.
+bool refers_to_series(const MeasureCase& c) {
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (c.lead.role(i) == Role::kReference && c.token(i).kind == TokenKind::kIndicator) return true;
+  }
+  return false;
+}
+
 // 增幅高于全省2.4个百分点; 比规上工业快23.6个百分点; 比去年同期低1个百分点 is a change of the rate
 Decision gap(const MeasureCase& c) {
   const Token* word = gap_word(c);
@@ -149,7 +157,8 @@ Decision gap(const MeasureCase& c) {
   }
   if (is_percentage(c)) return std::nullopt;
   const double sign = c.sign(*word);
-  if (c.reference_time() == nullptr) return decide(Measure::kGap, sign, &rule::kGap, word);
+  if (c.reference_time() == nullptr || refers_to_series(c))
+    return decide(Measure::kGap, sign, &rule::kGap, word);
   const bool points = c.q.unit_class == UnitClass::kPoints;
   return decide(points && c.about_rate() ? Measure::kGrowthDelta : Measure::kDelta, sign, &rule::kGapToATime,
                 word);
@@ -227,6 +236,12 @@ Decision multiply(const MeasureCase& c) {
   return decide(Measure::kGrowth, 1, &rule::kMultiply);
 }
 
+// 农房风貌提升26.4万户: so many things were made better, and their number did not change.
+bool upgrades(const MeasureCase& c, const Token& verb) {
+  return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
+         c.s.vocabulary.begins_as(c.s.word(verb), "upgrading");
+}
+
 // 增收2317万元; 减少7个; 比年初增加236亿元; 比去年多出112户
 Decision delta(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kAmount && c.q.unit_class != UnitClass::kBare) return std::nullopt;
@@ -236,6 +251,7 @@ Decision delta(const MeasureCase& c) {
     return decide(Measure::kDelta, 1, &rule::kIncrementCompared, c.cue(CueKind::kIncrement));
   }
   if (verb == nullptr) return std::nullopt;
+  if (upgrades(c, *verb)) return decide(Measure::kLevel, 1, &rule::kUpgraded, verb);
   // The verb governs the number only where nothing but adverbs stand between: 增产粮食5万吨 is another
   // matter.
   for (std::size_t i = c.lead.last; i-- > c.lead.first;) {

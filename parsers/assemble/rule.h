@@ -81,6 +81,8 @@ inline constexpr Rule kIncrementCompared{Settles::kMeasure, "increment_compared"
                                          "what was added since the time compared with is a change"};
 inline constexpr Rule kHeldTo{Settles::kMeasure, "held_to", "控制在5.5%以内",
                               "a limit, aimed at as long as the period is not over"};
+inline constexpr Rule kUpgraded{Settles::kMeasure, "upgraded", "农房风貌提升26.4万户",
+                                "so many things were made better, which is no change of their number"};
 inline constexpr Rule kLevel{Settles::kMeasure, "level", "失业率5.1%",
                              "nothing else claims the number, so it is the indicator itself"};
 
@@ -126,6 +128,8 @@ inline constexpr Rule kApposed{Settles::kSubject, "apposed",
                                "the number alone behind a bracket or a colon is of what stands before it"};
 inline constexpr Rule kCarriedSubject{Settles::kSubject, "carried_subject", "进出口108.6亿元，同比增长5%",
                                       "no words of its own, so it goes on with the subject said before"};
+inline constexpr Rule kTotalOfNew{Settles::kSubject, "total_of_new", "新登记企业5万家，总量达60万家",
+                                  "all of what was just said to be new"};
 inline constexpr Rule kPartOfCarried{Settles::kSubject, "part_of_carried", "其中国税部门20亿元",
                                      "words that are no indicator name a part of the subject said before"};
 inline constexpr Rule kPartOfWhole{

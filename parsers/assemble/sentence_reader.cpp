@@ -133,6 +133,9 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
     decision.subject.added = asserted(state, q);
+    // 5个市级示范园 counts such places, and is no figure of one
+    if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;
+    decision.subject.entity.clear();
     r.rules.push_back(&rule::kCountedNoun);
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),

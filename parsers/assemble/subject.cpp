@@ -151,7 +151,26 @@ class SubjectReader {
     if (!entity.empty()) out.subject.entity = entity;
     out.inherited = true;
     out.rule = &rule::kCarriedSubject;
+    if (says_total()) drop_new(out);
     return out;
+  }
+
+  // 新登记经营主体320万户，总量达2037.7万户: all that there are, the new ones among them.
+  bool says_total() const {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      const bool noun_or_verb = lead_.role(i) == Role::kSubject || token(i).is(CueKind::kVerb);
+      if (noun_or_verb && s_.vocabulary.begins_as(s_.word(token(i)), "total")) return true;
+    }
+    return false;
+  }
+
+  void drop_new(SubjectDecision& out) const {
+    if (!out.subject.added) return;
+    out.subject.added = false;
+    for (std::string* words : {&out.subject.breakdown, &out.subject.phrase})
+      *words = strip(std::string(s_.vocabulary.without_beginning(*words, "new")));
+    out.inherited = false;
+    out.rule = &rule::kTotalOfNew;
   }
 
   // Words, but no head: a part of the carried subject (其中国税部门20亿元), or something the catalogue does
@@ -160,11 +179,12 @@ class SubjectReader {
     const std::optional<Subject>& base = carried_.base ? carried_.base : carried_.subject;
     if (goes_on_with_topic(out)) return out;
     const bool known_base = base && base->indicator && fits(s_.indicator(*base->indicator), fit_);
-    if (known_base && goes_on_with(*base)) {
+    if (known_base && (goes_on_with(*base) || only_averaged())) {
       out.subject.indicator = base->indicator;
       out.subject.head = base->named_at();
       const std::string& id = s_.indicator(*base->indicator).id;
-      out.subject.breakdown = join_breakdowns(carried_.scope ? base->breakdown : "", part_text(id));
+      const bool narrower = carried_.scope || only_averaged();
+      out.subject.breakdown = join_breakdowns(narrower ? base->breakdown : "", part_text(id));
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
       out.subject.opposite = base->opposite;
@@ -214,6 +234,12 @@ class SubjectReader {
       return false;
     }
     return carried_.scope || names_partner();
+  }
+
+  // 完成吞吐量10.3亿吨，下降0.7%，日均增长3.2%
+  bool only_averaged() const {
+    return carried_.same_sentence && phrase_.nouns().size() == 1 &&
+           s_.vocabulary.ends_as(s_.word(token(phrase_.nouns().front())), "averaged");
   }
 
   // 对美国则下降6.1%: another partner of the same trade

@@ -194,8 +194,10 @@ void note_price_index(SentenceState& state, const Reading& r) {
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (!decision.inherited && r.measure == Measure::kLevel) {
     decision.subject.added =
-        decision.subject.added || said_added(state, lead) || listed_after_added(state, lead) ||
+        decision.subject.added || r.rules.front() == &rule::kUpgraded || said_added(state, lead) ||
+        listed_after_added(state, lead) ||
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
+        (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
   }
   // 新登记企业增长14%: a growth of what came about

@@ -147,6 +147,17 @@ bool Vocabulary::begins_as(std::string_view word, std::string_view affix) const 
          std::ranges::any_of(found->second, [&](std::string_view begin) { return word.starts_with(begin); });
 }
 
+std::string_view Vocabulary::without_beginning(std::string_view word, std::string_view affix) const {
+  const auto known = affixes_.find(affix);
+  std::size_t longest = 0;
+  if (known != affixes_.end()) {
+    for (const std::string_view part : known->second) {
+      if (word.starts_with(part)) longest = std::max(longest, part.size());
+    }
+  }
+  return word.substr(longest);
+}
+
 bool Vocabulary::ends_as(std::string_view word, std::string_view affix) const {
   const auto found = affixes_.find(affix);
   return found != affixes_.end() &&

@@ -58,6 +58,8 @@ class Vocabulary {
   // Does the word (UTF-8) begin or end with one of the affixes of this value?
   bool begins_as(std::string_view word, std::string_view affix) const;
   bool ends_as(std::string_view word, std::string_view affix) const;
+  // The word without the longest such beginning; whole where it has none.
+  std::string_view without_beginning(std::string_view word, std::string_view affix) const;
   // Without one of these characters a sentence holds no figure.
   const CharSet& figure_chars() const { return figure_chars_; }
   // The patterns whose head noun is this word; empty where there is none.
