@@ -14,7 +14,8 @@ using tokenise::TokenKind;
 // 西安咸阳国际机场: an area that is the beginning of a longer name.
 bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
   for (std::size_t k = i + 1; k < lead.last; ++k) {
-    if (sentence.token(k).is(CueKind::kEntity)) return true;
+    if (sentence.token(k).is(CueKind::kEntity))
+      return !sentence.says(sentence.token(k), CueKind::kEntity, "event");
     if (lead.role(k) != Role::kSubject && lead.role(k) != Role::kArea) return false;
   }
   return false;
@@ -23,7 +24,9 @@ bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
 // 刷新亚洲纪录, 天山胜利隧道贯通: in a report on the whole area, a place that does not head its clause, or
 // whose name goes on, is only mentioned.
 bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i) {
-  if (!state.context.annual_report) return false;
+  // 5G网络全球领先: a comparison with the world
+  const bool world = state.token(i).is(CueKind::kRegion) && state.sentence.value(state.token(i)) == "abroad";
+  if (!state.context.annual_report && !world) return false;
   for (std::size_t k = lead.first; k < i; ++k) {
     if (lead.role(k) == Role::kSubject) return true;
   }
@@ -34,6 +37,35 @@ bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i)
   const bool vague = t.is(CueKind::kRegion) ||
                      (t.kind == TokenKind::kArea && state.sentence.vocabulary.area_name(t.id).weak);
   return vague && i + 1 < lead.last && state.token(i + 1).kind == TokenKind::kText;
+}
+
+// Neither in the document's own area nor around it.
+bool elsewhere(const SentenceState& state, const Token& t) {
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  const lexicon::Area* home = lexicon.find_area(state.context.home);
+  if (home == nullptr || home->level == lexicon::AreaLevel::kCountry || t.kind != TokenKind::kArea)
+    return false;
+  for (const lexicon::Area* named : state.sentence.vocabulary.area_name(t.id).areas) {
+    for (const lexicon::Area* up = named; up != nullptr; up = lexicon.find_area(up->parent)) {
+      if (up->code == home->code) return false;
+    }
+    for (const lexicon::Area* up = home; up != nullptr; up = lexicon.find_area(up->parent)) {
+      if (up->code == named->code) return false;
+    }
+  }
+  return true;
+}
+
+// 推介会在宁波举行, 浙江客商签下, 由江苏一家企业兴建: in a local paper a place elsewhere that no figure's own
+// words begin with is where somebody is or comes from.
+bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bool with_number) {
+  if (!elsewhere(state, state.token(i))) return false;
+  if (!with_number) return true;
+  const Sentence& s = state.sentence;
+  if (i > lead.first &&
+      (state.token(i - 1).is(CueKind::kFrom) || s.says(state.token(i - 1), CueKind::kFiller, "in")))
+    return true;
+  return i + 1 < lead.last && s.vocabulary.begins_as(s.word(state.token(i + 1)), "whose");
 }
 
 void note_named(Context& context, const AreaReference& area) {
@@ -94,7 +126,9 @@ AreaReference area_of(const Sentence& sentence, const Token& t) {
 std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead, std::size_t first,
                                      std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
-    if (lead.role(i) == Role::kArea) return area_of(sentence, sentence.token(i));
+    if (lead.role(i) != Role::kArea) continue;
+    while (i + 1 < last && lead.role(i + 1) == Role::kArea) ++i;  // 我国东部: the narrower stands behind
+    return area_of(sentence, sentence.token(i));
   }
   return std::nullopt;
 }
@@ -109,6 +143,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
                           Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
     if (begins_name(state.sentence, lead, i) && (!with_number || named_before)) continue;
     if (!with_number && only_mentioned(state, lead, i)) continue;
+    if (only_origin(state, lead, i, with_number)) continue;
     take_area(state, state.token(i));
   }
 }

@@ -134,7 +134,7 @@ class ArticleReader {
   std::vector<Reading> read(const segment::Sentence& span, Context& context) const {
     const auto tokens = tokens_.of(span);
     const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, *tokens};
-    if (off_topic(sentence)) return {};
+    if (!context.annual_report && off_topic(sentence)) return {};
     return read_sentence(sentence, context);
   }
 
@@ -250,7 +250,8 @@ class ArticleReader {
     headline.year_context = same->year_context;
     headline.area = same->area;
     if (headline.basis.name.empty() && !headline.basis.time) headline.basis = same->basis;
-    headline.status = same->status;
+    // 初步核算 holds for the sentence that says it
+    if (same->status != model::ObsStatus::kProvisional) headline.status = same->status;
   }
 
   const segment::Document& document_;

@@ -61,6 +61,7 @@ class Reader {
     mark_wholes();
     mark_enumerated_areas();
     mark_partners();
+    mark_origins();
     mark_shares();
     mark_contributions();
     mark_relations();
@@ -85,9 +86,20 @@ class Reader {
       role(i) = behind_toward(i) ? Role::kOther : Role::kArea;
     } else if (t.is(CueKind::kRegion)) {
       role(i) = is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
-    } else if (is_noun(t)) {
+    } else if (is_noun(t) && !behind_ordinal(i)) {
       role(i) = Role::kSubject;
     }
+  }
+
+  // 第一大贸易伙伴东盟: the place among others is no part of the name.
+  bool behind_ordinal(std::size_t i) const {
+    const auto placed = [this](std::size_t number) {
+      return number > lead_.first && token(number).kind == TokenKind::kNumber &&
+             token(number - 1).is(CueKind::kOrdinal);
+    };
+    const bool named_by_place = token(i).kind == TokenKind::kText && i >= lead_.first + 2 &&
+                                token(i - 1).is(CueKind::kGapAdjective) && placed(i - 2);
+    return placed(i) || named_by_place;
   }
 
   bool behind_toward(std::size_t i) const { return i > lead_.first && token(i - 1).is(CueKind::kToward); }
@@ -196,6 +208,18 @@ class Reader {
       return true;
     }
     return false;
+  }
+
+  // 由江苏一家企业兴建的项目, 浙江客商签下的项目: who does it stands before 的, and is neither place nor
+  // subject.
+  void mark_origins() {
+    for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
+      if (role(i) != Role::kArea || !s_.vocabulary.begins_as(s_.word(token(i + 1)), "whose")) continue;
+      std::size_t stop = i + 1;
+      while (stop < lead_.last && !s_.says(token(stop), CueKind::kFiller, "of")) ++stop;
+      if (stop == lead_.last) continue;
+      for (std::size_t k = i; k < stop; ++k) role(k) = Role::kOther;
+    }
   }
 
   // 超过去年全年总量: what is surpassed is no number but a thing.

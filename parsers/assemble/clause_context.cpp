@@ -33,7 +33,10 @@ void take_status(SentenceState& state, const Lead& lead) {
     state.undated = state.undated || value.ends_with("undated");
     // 预计今年增幅将达5% is an estimate still
     const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast;
-    if (status && !estimated) state.status = *status;
+    // 达产后年产值预计达到36亿元 lies ahead, whoever estimates it
+    const bool planned =
+        state.undated && status == ObsStatus::kEstimate && state.status == ObsStatus::kForecast;
+    if (status && !estimated && !planned) state.status = *status;
     state.status_said = state.token(i).span();
     state.status_used = false;
     state.status_sticky =
@@ -122,6 +125,20 @@ bool names_sort(const SentenceState& state, const Lead& lead) {
   return state.sentence.vocabulary.ends_as(words, "sort");
 }
 
+// 分县区看, 分县（市、区）看
+bool names_places(const SentenceState& state, const Lead& lead) {
+  std::size_t view = lead.first;
+  while (view < lead.last && !state.token(view).is(CueKind::kView)) ++view;
+  return state.sentence.vocabulary.ends_as(state.sentence.slice(0, view), "places");
+}
+
+// Places are told apart by what the article is about, not by the part of it that was told last.
+void turn_to_topic(SentenceState& state) {
+  if (!state.context.topic || !state.context.topic->indicator) return;
+  state.base = state.clause_subject = state.context.topic;
+  state.context.recent.clear();
+}
+
 // 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
 void take_view(SentenceState& state, const Lead& lead) {
   const bool sorts =
@@ -130,6 +147,7 @@ void take_view(SentenceState& state, const Lead& lead) {
   if (sorts) {
     open_scope(state);
     state.context.view = true;
+    if (names_places(state, lead)) turn_to_topic(state);
     return;
   }
   state.scope = state.context.view = false;

@@ -3,13 +3,15 @@
 #include "parsers/assemble/subject.h"
 
 namespace indicatord::assemble {
-namespace {
 
 using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-}  // namespace
+// 甲、乙等40多家企业 only sums up a list of names: no count of a kind of firms.
+bool sums_up(const SentenceState& state, const Quantity& q) {
+  return q.first > 0 && state.sentence.says(state.token(q.first - 1), CueKind::kFiller, "and_so_on");
+}
 
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
@@ -18,14 +20,29 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
   while (stop < state.sentence.tokens.size() && !is_clause_mark(state.token(stop)) &&
          !state.token(stop).is(CueKind::kVerb) && !state.token(stop).is(CueKind::kComplete) &&
          !is_list_mark(state.token(stop))) {
-    if (state.token(stop++).kind == TokenKind::kIndicator) break;
+    const bool ends = state.token(stop++).kind == TokenKind::kIndicator;
+    // 11个百亿级投资规模的现代煤化工项目: the noun that 的 belongs to follows
+    const bool goes_on =
+        stop < state.sentence.tokens.size() && state.sentence.says(state.token(stop), CueKind::kFiller, "of");
+    if (ends && !goes_on) break;
   }
   if (stop == q.last) return std::nullopt;
   return std::pair{q.last, stop};
 }
 
+// 800个国内外品牌入驻: the verb stands behind what is counted.
+bool came_about(const SentenceState& state, const Quantity& q) {
+  for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
+    const Token& t = state.token(i);
+    if (t.kind == TokenKind::kNumber) return false;
+    if (i > q.last && state.sentence.vocabulary.begins_as(state.sentence.word(t), "came_about")) return true;
+  }
+  return false;
+}
+
 // 打造16条产业链、30个专业镇: a verb says that they came about.
 bool asserted(const SentenceState& state, const Quantity& q) {
+  if (came_about(state, q)) return true;
   if (q.first == 0) return false;
   const Token& before = state.token(q.first - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
@@ -35,13 +52,10 @@ bool asserted(const SentenceState& state, const Quantity& q) {
 bool counted_noun_known(const SentenceState& state, const Quantity& q) {
   const auto phrase = counted_phrase(state, q);
   if (!phrase) return false;
-  // 甲、乙等40多家企业 only sums up a list of names
-  const bool sums_up =
-      q.first > 0 && state.sentence.says(state.token(q.first - 1), CueKind::kFiller, "and_so_on");
   Lead lead = read_lead(state.sentence, phrase->first, phrase->second, state.context.home, q.unit_class);
   const SubjectDecision subject = decide_subject(state.sentence, lead, lead.first, lead.last,
                                                  {Measure::kLevel, q.unit_class, q.dimension, q.unit}, {});
-  if (sums_up && subject.own_head &&
+  if (sums_up(state, q) && subject.own_head &&
       state.sentence.indicator(*subject.subject.indicator).id == "enterprise.count")
     return false;
   return subject.own_head &&

@@ -168,7 +168,11 @@ Decision gap(const MeasureCase& c) {
 Decision points_change(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPoints) return std::nullopt;
   const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange, CueKind::kNarrow, CueKind::kWiden});
-  if (verb == nullptr) return std::nullopt;
+  if (verb == nullptr) {
+    // 平均降幅0.73个百分点: the noun says itself how far it went
+    const Token* noun = c.nearest({CueKind::kRateNoun});
+    return noun == nullptr ? Decision() : decide(Measure::kDelta, c.sign(*noun), &rule::kShareChange, noun);
+  }
   const bool rate = c.about_rate();
   double sign = 1;
   if (verb->cue == CueKind::kNarrow) {
@@ -198,7 +202,10 @@ Decision relative(const MeasureCase& c) {
 Decision share(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   if (c.nearest({CueKind::kShare}) == nullptr) {
-    const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && c.has(CueKind::kShare);
+    // 占比由11.4%提高到15%: the second is a share as the first was
+    const bool second = c.previous != nullptr && c.previous->measure == Measure::kShare && !c.has_subject() &&
+                        std::ranges::find(c.previous->rules, &rule::kFromLevel) != c.previous->rules.end();
+    const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kShare) || second);
     return to ? Decision(decide(Measure::kShare, 1, &rule::kShareTo, c.cue(CueKind::kShare))) : std::nullopt;
   }
   return decide(Measure::kShare, 1, &rule::kShare, c.cue(CueKind::kShare));

@@ -44,11 +44,25 @@ void shared_tail(const SentenceState& state, const Lead& lead,
   }
 }
 
+// 出货量, 调出量: a noun that says what it counts by itself, whatever the members beside it count.
+bool names_itself(const SentenceState& state, const Lead& lead,
+                  const std::pair<std::size_t, std::size_t>& member) {
+  for (std::size_t i = member.second; i-- > member.first;) {
+    if (lead.role(i) == Role::kSubject) return state.token(i).is(CueKind::kHead);
+  }
+  return false;
+}
+
 void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
                    const Quantity& q, const SubjectDecision& shared, const Reading* before, Reading& r) {
   if (const auto area = area_in(state.sentence, lead, member.first, member.second)) r.area = *area;
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
+  // 基础养老金、低保标准: what has a noun of its own is no part of what was told before
+  if (!shared.own_head && !state.scope && names_itself(state, lead, member)) {
+    base.base.reset();
+    base.subject.reset();
+  }
   if (before != nullptr) base.previous = before->subject;  // 粮食播种面积、产量
   if (shared.own_head) {
     base.base = shared.subject;
@@ -63,15 +77,6 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);
-}
-
-// 出货量, 调出量: a noun that says what it counts by itself, whatever the members beside it count.
-bool names_itself(const SentenceState& state, const Lead& lead,
-                  const std::pair<std::size_t, std::size_t>& member) {
-  for (std::size_t i = member.second; i-- > member.first;) {
-    if (lead.role(i) == Role::kSubject) return state.token(i).is(CueKind::kHead);
-  }
-  return false;
 }
 
 // The member's own subject; what the article spoke of only refines it (总产量, behind 粮食).

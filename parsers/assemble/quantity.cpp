@@ -39,8 +39,9 @@ class Finder {
       }
     }
     share_units();
+    for (Quantity& q : found_) take_unit_of_noun(q);
     for (Quantity& q : found_) {
-      if (q.unit_class == UnitClass::kBare) q.unit = "1";
+      if (q.unit_class == UnitClass::kBare) q.unit = counts_points(q) ? "{点}" : "1";
     }
     std::erase_if(found_,
                   [this](const Quantity& q) { return q.unit_class == UnitClass::kBare && !bare_stands(q); });
@@ -68,6 +69,7 @@ class Finder {
     } else {
       read_unit(q);
     }
+    read_per(q);
     // 第十四次党代会
     if (i > 0 && tokens_[i - 1].is(CueKind::kOrdinal) && q.unit_class == UnitClass::kAmount) return;
     read_rank(q);
@@ -145,6 +147,19 @@ class Finder {
       ++q.last;
       q.end = unit->end;
     }
+  }
+
+  // 均价每平方米4286元, 单产每亩达到367.7公斤
+  void read_per(Quantity& q) const {
+    if (q.dimension != Dimension::kMoney && q.dimension != Dimension::kMass) return;
+    std::size_t i = q.first;
+    while (i > 0 && (tokens_[i - 1].is(CueKind::kVerb) || tokens_[i - 1].is(CueKind::kApproxBefore) ||
+                     is_filler(tokens_[i - 1]))) {
+      --i;
+    }
+    if (i == 0 || !tokens_[i - 1].is(CueKind::kPer)) return;
+    q.unit += "/" + vocabulary_.cue_value(tokens_[i - 1].id);
+    q.dimension = q.dimension == Dimension::kMoney ? Dimension::kPrice : Dimension::kYield;
   }
 
   // 第4位, 列第2, 居第一、二位; without 第 only behind a rank verb.
@@ -248,6 +263,7 @@ class Finder {
       q.first = i - 1;
     }
     read_share_approximator(q);
+    read_part_approximator(q);
     const Token* behind = at(q.last);
     if (behind == nullptr) return;
     // 两成多, 1.2倍余: 多 is no comparison right behind a number
@@ -266,8 +282,9 @@ class Finder {
       return;
     }
     const bool controlled = q.qualifier == model::Qualifier::kAtMost;
-    // 控制在5.5%左右 is about, 控制在5%以内 at most
-    if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled)
+    // 控制在5.5%左右 is about, 控制在5%以内 at most; 稳定在65%以上 is over
+    const bool kept = q.qualifier == model::Qualifier::kAbout;
+    if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled || kept)
       q.qualifier = *said;
     ++q.last;
   }
@@ -275,6 +292,22 @@ class Finder {
   bool reached(const Quantity& q) const {
     return q.first > 0 && tokens_[q.first - 1].is(CueKind::kVerb) &&
            vocabulary_.cue_value(tokens_[q.first - 1].id) == "reach";
+  }
+
+  // 不足去年同期的九成: the approximator stands before what the part is of.
+  void read_part_approximator(Quantity& q) {
+    if (q.qualifier != model::Qualifier::kExact ||
+        (q.unit_class != UnitClass::kPercent && q.unit_class != UnitClass::kTimes)) {
+      return;
+    }
+    std::size_t i = q.first;
+    while (i > 0 && (tokens_[i - 1].kind == TokenKind::kTime || is_filler(tokens_[i - 1]) ||
+                     tokens_[i - 1].is(CueKind::kSamePeriod))) {
+      --i;
+    }
+    if (i == 0 || i == q.first || tokens_[i].kind != TokenKind::kTime) return;
+    if (!tokens_[i - 1].is(CueKind::kApproxBefore)) return;
+    if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
   }
 
   // 约占全部发电量的35.1%: the approximator stands before the verb.
@@ -356,6 +389,43 @@ class Finder {
     return marks == (reached ? 0U : 1U) && before.unit_class == UnitClass::kBare && bare_stands(before);
   }
 
+  // 创新指数达到264.6
+  bool ends_in_index(const Token& noun) const {
+    return vocabulary_.ends_as(text_.utf8(noun.begin, noun.end), "index");
+  }
+
+  // 市场主体超过1100万: a count of ten thousands without a measure word has the noun's own, and 亿 of money
+  // are yuan.
+  void take_unit_of_noun(Quantity& q) const {
+    constexpr double kFewest = 10000;
+    if (q.unit_class != UnitClass::kBare || q.value < kFewest) return;
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kNumber ||
+          token.is(CueKind::kChange) || token.is(CueKind::kHead)) {
+        return;
+      }
+      if (token.kind != TokenKind::kIndicator) continue;
+      const lexicon::Indicator& noun = vocabulary_.lexicon().indicators()[token.id];
+      constexpr double kFewestYuan = 1e8;
+      const bool money = noun.dimension == Dimension::kMoney && q.value >= kFewestYuan;  // 外贸破万亿
+      if (!money && (noun.dimension != Dimension::kCount || noun.units.empty())) return;
+      q.unit = money ? "CNY" : noun.units.front();
+      q.dimension = noun.dimension;
+      q.unit_class = UnitClass::kAmount;
+      return;
+    }
+  }
+
+  bool counts_points(const Quantity& q) const {
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
+      if (tokens_[i].is(CueKind::kHead) && ends_in_index(tokens_[i])) return true;
+      if (tokens_[i].kind == TokenKind::kPunctuation || tokens_[i].kind == TokenKind::kIndicator)
+        return false;
+    }
+    return false;
+  }
+
   // A number without unit is an index or a ratio (收入比缩小至2.54): only behind a ratio or index indicator.
   bool bare_stands(const Quantity& q) const {
     if (tokens_[q.number].number.han) return false;
@@ -363,6 +433,7 @@ class Finder {
     for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation) return false;
+      if (token.is(CueKind::kHead)) return ends_in_index(token);
       if (token.kind == TokenKind::kIndicator) {
         const Dimension dimension = vocabulary_.lexicon().indicators()[token.id].dimension;
         return dimension == Dimension::kRatio || dimension == Dimension::kIndex;

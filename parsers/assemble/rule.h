@@ -128,6 +128,13 @@ inline constexpr Rule kApposed{Settles::kSubject, "apposed",
                                "the number alone behind a bracket or a colon is of what stands before it"};
 inline constexpr Rule kCarriedSubject{Settles::kSubject, "carried_subject", "进出口108.6亿元，同比增长5%",
                                       "no words of its own, so it goes on with the subject said before"};
+inline constexpr Rule kNamedByVerb{Settles::kSubject, "named_by_verb", "32个项目成功签约",
+                                   "what was done with the things that are counted says which they are"};
+inline constexpr Rule kPartnerOfClause{Settles::kSubject, "partner_of_clause",
+                                       "东盟为我国第一大贸易伙伴，占我国外贸总值的15%",
+                                       "the share of the partner that the clause before presents"};
+inline constexpr Rule kGrowthOfBranch{Settles::kSubject, "growth_of_branch", "1-2月，全国制造业增长7.3%",
+                                      "a branch of industry grows by its value added"};
 inline constexpr Rule kTotalOfNew{Settles::kSubject, "total_of_new", "新登记企业5万家，总量达60万家",
                                   "all of what was just said to be new"};
 inline constexpr Rule kPartOfCarried{Settles::kSubject, "part_of_carried", "其中国税部门20亿元",

@@ -11,6 +11,12 @@ std::string Sentence::slice(std::size_t first_token, std::size_t last_token) con
 
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
   const tokenise::AreaName& name = sentence.vocabulary.area_name(token.id);
+  // 城关镇, 人民路: the name of something smaller
+  const std::string behind =
+      sentence.text.utf8(token.end, std::min<std::uint32_t>(token.end + 2, sentence.end));
+  if (sentence.vocabulary.begins_as(behind, "smaller_place") &&
+      !sentence.vocabulary.begins_as(behind, "smaller_place_not"))
+    return false;
   if (!name.weak) return true;
   if (home.empty()) return false;
   const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();

@@ -3,6 +3,7 @@
 // (reading_maker) and given its subject: alone (read_single) or with those listed with it (list_reader).
 #include "parsers/assemble/sentence_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
@@ -40,9 +41,21 @@ void note_industry(SentenceState& state) {
   }
 }
 
+// 改造校舍40所，培训运动员参加奥运会120人次: a report strings topics together, so that only the clause is
+// off.
+bool clause_off_topic(const SentenceState& state, const Quantity& q) {
+  std::size_t first = q.first;
+  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  for (std::size_t i = first; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
+    if (state.token(i).is(CueKind::kTopicOff)) return true;
+  }
+  return false;
+}
+
 void keep_quantities(SentenceState& state) {
   for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
-    if (!q.threshold && (!q.counts_noun || counted_noun_known(state, q) || asserted(state, q)))
+    if (!q.threshold && !clause_off_topic(state, q) &&
+        (!q.counts_noun || counted_noun_known(state, q) || asserted(state, q)))
       state.quantities.push_back(std::move(q));
   }
 }
@@ -64,11 +77,21 @@ void take_place_behind(SentenceState& state, const Quantity& q, Reading& r) {
   r.time.reset();
 }
 
+// 业务收入（不含直接营业收入）完成9951亿元: the aside parts the number from what it is of.
+bool behind_aside(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first - 1; i > state.last_clause->first; --i) {
+    const Token& t = state.token(i);
+    if (t.is_mark(U'（') || t.is_mark(U'(')) return i == state.last_clause->last;
+  }
+  return false;
+}
+
 // 制造业投资（8.6%）, 税收收入：98.4亿元: what a number alone behind a bracket or colon is said of stands
 // before it.
 bool stands_behind_its_subject(const SentenceState& state, const Lead& lead) {
   if (!state.last_clause || lead.first == 0 || names_subject(state.sentence, lead)) return false;
   const Token& open = state.token(lead.first - 1);
+  if (open.is_mark(U'）') || open.is_mark(U')')) return behind_aside(state, lead);
   const bool parts = open.is_mark(U'（') || open.is_mark(U'(') || open.is_mark(U'：') || open.is_mark(U':');
   return parts && state.last_clause->last + 1 == lead.first;
 }
@@ -92,6 +115,10 @@ bool rate_around(const SentenceState& state, const Quantity& q) {
   return false;
 }
 
+bool before_phrase_empty(const SubjectDecision& decision) {
+  return decision.subject.phrase.empty();
+}
+
 // The number behind a bracket or colon is of what stands before it; false: the words there name nothing.
 bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                     SubjectDecision& decision) {
@@ -107,9 +134,30 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
       read_lead(state.sentence, first, state.last_clause->last, state.context.home, UnitClass::kAmount);
   decision = decide_subject(state.sentence, before, before.first, before.last, fit_of(r, q),
                             carried_for(state, fit_of(r, q)));
-  if (!decision.own_head) return false;
+  const bool part = !decision.own_head && r.measure == Measure::kGrowth && !before_phrase_empty(decision);
+  if (part) {  // 规模工业增长21.4%，电线电缆（19.8%）、建材（17.5%）增速居前
+    CarriedSubject whole = carried_for(state, fit_of(r, q));
+    whole.scope = true;
+    decision = decide_subject(state.sentence, before, before.first, before.last, fit_of(r, q), whole);
+  }
+  if (!decision.own_head && !(part && decision.subject.indicator)) return false;
   r.rules.push_back(&rule::kApposed);
   return true;
+}
+
+// 32个项目成功签约: what was done with the general things makes them another indicator's.
+void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit, SubjectDecision& decision) {
+  if (!decision.own_head || !state.sentence.indicator(*decision.subject.indicator).general) return;
+  const auto indicators = state.sentence.vocabulary.lexicon().indicators();
+  for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
+    const std::string word = state.sentence.word(state.token(i));
+    for (const lexicon::Indicator& named : indicators) {
+      if (std::ranges::find(named.verbs, word) == named.verbs.end() || !fits(named, fit)) continue;
+      decision.subject.indicator = static_cast<std::uint32_t>(&named - indicators.data());
+      decision.rule = &rule::kNamedByVerb;
+      return;
+    }
+  }
 }
 
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
@@ -133,6 +181,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
     decision.subject.added = asserted(state, q);
+    name_by_verb(state, q, fit_of(r, q), decision);
+    if (sums_up(state, q) && !counted_noun_known(state, q)) decision.subject.indicator.reset();
     // 5个市级示范园 counts such places, and is no figure of one
     if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;
     decision.subject.entity.clear();
@@ -142,6 +192,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
                               carried_for(state, fit_of(r, q)));
   }
   part_of_whole(state, lead, q, r, decision);
+  partner_of_clause(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
     take_place_behind(state, q, r);
@@ -158,7 +209,10 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
         i + 2 < lead.last && lead.role(i + 1) == Role::kSubject &&
         (sentence.token(i + 1).kind == TokenKind::kArea || sentence.token(i + 1).is(CueKind::kRegion)) &&
         sentence.token(i + 2).kind == TokenKind::kIndicator;
-    if (!place) return true;
+    // 由江苏一家企业兴建的
+    const bool origin = i + 1 < lead.last && lead.role(i + 1) == Role::kOther &&
+                        sentence.token(i + 1).kind == TokenKind::kArea;
+    if (!place && !origin) return true;
   }
   return false;
 }
@@ -190,7 +244,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
     read_single(state, lead, first);
   }
   // 完成全年…目标任务的25.5%: the year is the plan's, the part done is of the time spoken of
-  if (state.readings.back().rules.front() == &rule::kTargetAmount) state.time = time_before;
+  const Rule* how = state.readings.back().rules.front();
+  if (how == &rule::kTargetAmount || how == &rule::kTargetBehind) state.time = time_before;
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();

@@ -15,6 +15,7 @@ struct Context {
   std::optional<tokenise::TimeExpression> period;  // the lead's: 今年以来, 1-4月 govern what follows
   std::optional<tokenise::TimeExpression> day;     // of the event that the article tells
   std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
+  std::optional<tokenise::TimeExpression> holiday_days;  // of the holiday, once the article said them
   bool holiday = false;                                  // whose days are not said was spoken of last
   AreaReference area;
   AreaReference narrowed;    // the last place inside the document's own area that a sentence was about

@@ -40,6 +40,7 @@ struct SentenceState {
   std::optional<tokenise::TimeExpression> same;       // 同期, of `time`
   std::optional<tokenise::TimeExpression> from_time;  // of the number behind 由 only
   bool undated = false;                               // a plan for some day: no period is known
+  bool holiday_said = false;                          // the sentence speaks of a holiday
   bool holiday;                                       // a holiday whose days are not said
 
   // where, and with what standing

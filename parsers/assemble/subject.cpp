@@ -41,6 +41,7 @@ class SubjectReader {
     }
     if (increment_of_carried(out) || amount_beside_count(out)) return out;
     if (nouns.empty() || only_size()) return inherit(out);
+    if (growth_of_branch(out)) return out;
     return without_head(out);
   }
 
@@ -57,6 +58,9 @@ class SubjectReader {
     std::string sibling;
     if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
       sibling = "industry." + name;
+    if (id.starts_with("industry.") && !carried_.industry &&
+        others_before(s_.indicator(*out.subject.indicator)))
+      sibling = "enterprise." + name;
     if (id.starts_with("industry.") && of_enterprises && !carried_.industry) sibling = "enterprise." + name;
     if (name != "profit" && name != "revenue") return;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
@@ -69,6 +73,13 @@ class SubjectReader {
     out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
     out.subject.breakdown = before_head(out, sibling);
     out.rule = &rule::kSiblingByContext;
+  }
+
+  // 中央企业质量改善，实现利润总额6179亿元: the sentence has named whose it is, and they are no industry.
+  bool others_before(const lexicon::Indicator& of_industry) const {
+    const std::string before = s_.text.utf8(s_.begin, token(first_ < s_.tokens.size() ? first_ : 0).begin);
+    return std::ranges::any_of(
+        of_industry.unless, [&](const std::string& word) { return before.find(word) != std::string::npos; });
   }
 
   // What stands before the head, as the breakdown of another indicator.
@@ -108,7 +119,7 @@ class SubjectReader {
 
   // 签下6个项目、58亿元
   bool amount_beside_count(SubjectDecision& out) const {
-    if (!phrase_.nouns().empty() || fit_.measure != Measure::kLevel ||
+    if ((!phrase_.nouns().empty() && !only_size()) || fit_.measure != Measure::kLevel ||
         fit_.dimension != lexicon::Dimension::kMoney)
       return false;
     if (!carried_.previous || !carried_.previous->indicator) return false;
@@ -134,6 +145,25 @@ class SubjectReader {
     out.rule = rule;
   }
 
+  // 1-2月，全国制造业增长7.3%: a branch of industry grows by its value added, where nothing else was spoken
+  // of.
+  bool growth_of_branch(SubjectDecision& out) const {
+    const Token& last = token(phrase_.nouns().back());
+    if (fit_.measure != Measure::kGrowth || last.kind != TokenKind::kText || carried_.scope) return false;
+    if (!s_.vocabulary.ends_as(s_.word(last), "branch")) return false;
+    const lexicon::Indicator* added = s_.vocabulary.lexicon().find_indicator("industry.value_added");
+    if (added == nullptr || !fits(*added, fit_)) return false;
+    const auto index = static_cast<std::uint32_t>(added - s_.vocabulary.lexicon().indicators().data());
+    if (carried_.same_sentence && (!carried_.previous || carried_.previous->indicator != index)) return false;
+    out.subject.indicator = index;
+    out.subject.breakdown =
+        phrase_.nouns().size() == 1 && s_.vocabulary.begins_as(s_.word(last), "industry")
+            ? std::string()
+            : phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, added->id);
+    out.rule = &rule::kGrowthOfBranch;
+    return true;
+  }
+
   // 规模居全省第2位
   bool only_size() const {
     return std::ranges::all_of(phrase_.nouns(), [this](std::size_t i) {
@@ -143,7 +173,7 @@ class SubjectReader {
 
   // 进出口108.6亿元，同比增长5%: nothing but verbs, so it is the same subject still.
   SubjectDecision inherit(SubjectDecision out) const {
-    if (!carried_.subject) return out;
+    if (!carried_.subject || allocates()) return out;
     const auto& indicator = carried_.subject->indicator;
     if (indicator && !fits(s_.indicator(*indicator), fit_)) return out;
     const std::string entity = out.subject.entity;
@@ -153,6 +183,15 @@ class SubjectReader {
     out.rule = &rule::kCarriedSubject;
     if (says_total()) drop_new(out);
     return out;
+  }
+
+  // 将实施新一轮政策，安排30亿元: what is given out is not what another sentence was about.
+  bool allocates() const {
+    if (carried_.same_sentence || fit_.dimension != lexicon::Dimension::kMoney) return false;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (s_.vocabulary.begins_as(s_.word(token(i)), "allocates")) return true;
+    }
+    return false;
   }
 
   // 新登记经营主体320万户，总量达2037.7万户: all that there are, the new ones among them.
@@ -242,8 +281,21 @@ class SubjectReader {
            s_.vocabulary.ends_as(s_.word(token(phrase_.nouns().front())), "averaged");
   }
 
+  // 与“一带一路”国家进出口增长20%，与其他14个成员国增长7.5%
+  bool joined_partner() const {
+    const std::size_t first = phrase_.nouns().front();
+    if (!carried_.same_sentence || fit_.measure == Measure::kLevel || first == 0 || first == first_)
+      return false;
+    const Token& before = token(first - 1);
+    if (!s_.says(before, CueKind::kCompare, "joins") && !s_.says(before, CueKind::kFiller, "toward"))
+      return false;
+    return carried_.subject && carried_.subject->indicator &&
+           s_.vocabulary.begins_as(s_.indicator(*carried_.subject->indicator).id, "crosses_borders");
+  }
+
   // 对美国则下降6.1%: another partner of the same trade
   bool names_partner() const {
+    if (joined_partner()) return true;
     return carried_.same_sentence && fit_.measure != Measure::kLevel &&
            std::ranges::all_of(phrase_.nouns(), [this](std::size_t i) {
              return token(i).kind == TokenKind::kArea || token(i).is(CueKind::kRegion) ||

@@ -148,6 +148,16 @@ class HeadFinder {
     return std::nullopt;
   }
 
+  std::optional<lexicon::Lexicon::Refinement> refined_by_end_of_clause(const std::string& noun) const {
+    constexpr std::size_t kKind = 2;  // 项目, 工程
+    const std::u32string& said = carried_.clause_words;
+    if (said.size() < kKind) return std::nullopt;
+    auto found = s_.vocabulary.lexicon().refine(noun, segment::to_utf8(said.substr(said.size() - kKind)));
+    if (found && found->indicator->amount_of.empty()) return std::nullopt;
+    if (found) found->breakdown.clear();
+    return found;
+  }
+
   bool refined_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
@@ -170,7 +180,14 @@ class HeadFinder {
       refined = refined_by_clause(s_.word(noun));
       out.rule = &rule::kRefinedByCarried;
     }
+    if (!refined && own.empty() && !carried_.previous) {
+      // 签下的是一个铜管项目，投资4800万美元
+      refined = refined_by_end_of_clause(s_.word(noun));
+      out.rule = &rule::kRefinedByCarried;
+    }
     if (!refined) return false;
+    // 项目投资增长5% is no project's money
+    if (!refined->indicator->amount_of.empty() && fit_.measure != Measure::kLevel) return false;
     const auto index = fitting(index_of(*refined->indicator));
     if (!index) return false;
     out.subject.indicator = index;
@@ -217,8 +234,9 @@ class HeadFinder {
 
   // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
   bool give_way(const std::string& noun, SubjectDecision& out) const {
-    if (!carried_.scope) return false;
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
+    if (own.general && goes_on_counting(own, out)) return true;
+    if (!carried_.scope) return false;
     if (same_noun_in_scope(own, noun, out)) return true;
     if (!own.general) return false;
     const auto& whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
@@ -232,6 +250,17 @@ class HeadFinder {
     out.subject.head = whole->named_at();
     out.subject.breakdown =
         join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : out.subject.phrase);
+    out.rule = &rule::kGeneralNounInScope;
+    return true;
+  }
+
+  // 签约外资项目12个，总投资2亿美元；内资项目9个: more of what the sentence counts.
+  bool goes_on_counting(const lexicon::Indicator& own, SubjectDecision& out) const {
+    const auto& counted = carried_.subject;
+    if (!carried_.same_sentence || !counted || !counted->indicator) return false;
+    const lexicon::Indicator& before = s_.indicator(*counted->indicator);
+    if (before.verbs.empty() || before.id == own.id || !fits(before, fit_)) return false;
+    out.subject.indicator = counted->indicator;
     out.rule = &rule::kGeneralNounInScope;
     return true;
   }
@@ -258,13 +287,21 @@ class HeadFinder {
     return true;
   }
 
+  // 猪肉供给持续增加，价格下降2%: the goods whose supply the clause before tells of.
+  std::string goods_of_clause() const {
+    const std::string clause = segment::to_utf8(carried_.clause_words);
+    return carried_.price_index ? std::string(s_.vocabulary.before_ending(clause, "supply")) : std::string();
+  }
+
   // 居民消费价格上涨0.6%，其中食品价格上涨1.2%: the prices of a kind of goods among the parts of an index, or
   // in a text about it.
   bool part_of_price_index(const lexicon::Indicator& own, SubjectDecision& out) const {
     if (own.dimension != lexicon::Dimension::kPrice || topic_of(own.id) != "price" ||
-        fit_.measure == Measure::kLevel || out.subject.breakdown.empty()) {
+        fit_.measure == Measure::kLevel) {
       return false;
     }
+    if (out.subject.breakdown.empty()) out.subject.breakdown = goods_of_clause();
+    if (out.subject.breakdown.empty()) return false;
     const auto& whole = carried_.base ? carried_.base : carried_.subject;
     const bool among_parts =
         carried_.scope && whole && whole->indicator && is_price_index(s_.indicator(*whole->indicator));

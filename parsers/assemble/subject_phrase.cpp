@@ -1,6 +1,7 @@
 #include "parsers/assemble/subject_phrase.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace indicatord::assemble {
@@ -30,7 +31,11 @@ std::string strip(std::string text) {
     for (std::size_t at = text.find(half); at != std::string::npos; at = text.find(half))
       text.erase(at, half.size());
   }
-  if (text == "年") text.clear();  // 年接待游客: by the year
+  // 年接待游客, 枢纽年通过货运量: by the year
+  constexpr std::string_view kYear = "年";
+  constexpr std::array<std::string_view, 4> kAges = {"少年", "青年", "老年", "百年"};
+  const bool age = std::ranges::any_of(kAges, [&](std::string_view word) { return text.ends_with(word); });
+  if (text.ends_with(kYear) && !age) text.erase(text.size() - kYear.size());
   return text;
 }
 
@@ -58,6 +63,11 @@ bool SubjectPhrase::counted_by(const Token& noun, const std::string& id) const {
   const lexicon::Indicator* amount = s_.vocabulary.lexicon().find_indicator(id);
   return amount != nullptr &&
          std::ranges::find(amount->amount_of, s_.indicator(noun.id).id) != amount->amount_of.end();
+}
+
+// 公路货运量: what is measured in length is a way that others are carried on.
+bool SubjectPhrase::names_way(const Token& noun) const {
+  return s_.indicator(noun.id).dimension == lexicon::Dimension::kLength;
 }
 
 // 化工、建材等6个行业: the list is a part of the name.
@@ -96,7 +106,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     const Token& t = token(i);
     // 规模以上工业企业 利润: another indicator of the same topic only says whose
     if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part &&
-        topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id)) {
+        topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id) && !names_way(t)) {
       continue;
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))

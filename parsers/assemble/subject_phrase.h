@@ -28,6 +28,7 @@ class SubjectPhrase {
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
   bool is_bare_word(std::size_t i) const;
+  bool names_way(const Token& noun) const;
   bool counted_by(const Token& noun, const std::string& id) const;
   bool summed_up(std::size_t i) const;
   bool ends_in_threshold() const;

@@ -94,6 +94,7 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
 void place_entity(const SentenceState& state, Reading& r) {
   if (r.subject.entity.empty() && !state.entity.empty()) r.subject.entity = state.entity;
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
+  if (state.context.annual_report) return;  // tells of one year, whoever it is about
   const auto told = [&](const std::vector<Reading>& readings) {
     return std::ranges::any_of(readings, [&](const Reading& other) {
       return other.subject.indicator == r.subject.indicator && other.time &&
@@ -178,6 +179,28 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     decision.rule = &rule::kPartOfWhole;
     return;
   }
+}
+
+void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
+  if (!decision.inherited || r.measure != Measure::kShare || !state.last_clause) return;
+  const Lead& clause = *state.last_clause;
+  const Sentence& sentence = state.sentence;
+  if (!sentence.vocabulary.ends_as(sentence.slice(clause.first, clause.last), "partner")) return;
+  std::size_t partner = clause.first;
+  while (partner < clause.last && clause.role(partner) != Role::kArea &&
+         clause.role(partner) != Role::kSubject)
+    ++partner;
+  std::size_t whole = lead.first;
+  while (whole < lead.last && sentence.token(whole).kind != TokenKind::kIndicator) ++whole;
+  if (partner == clause.last || whole == lead.last) return;
+  decision.subject = {};
+  decision.subject.indicator = sentence.token(whole).id;
+  decision.subject.head = sentence.token(whole).span();
+  decision.subject.breakdown = decision.subject.phrase = sentence.word(sentence.token(partner));
+  decision.subject.said = sentence.token(partner).span();
+  decision.inherited = false;
+  decision.rule = &rule::kPartnerOfClause;
+  r.area = state.context.area;
 }
 
 namespace {

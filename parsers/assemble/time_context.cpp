@@ -34,6 +34,25 @@ void note_year(SentenceState& state, const TimeExpression& time) {
   if (names_year && !state.context.looks_back) state.context.year_context = time;
 }
 
+// 4月25日新区举行2023年第二批项目签约仪式: the year is a name's, the day is when.
+bool names_event_of_day(const SentenceState& state, std::size_t i, const Lead& lead) {
+  const TimeExpression& year = state.token(i).time;
+  if (year.kind != TimeKind::kYear || year.whole_year ||
+      year.year_kind != TimeExpression::YearKind::kAbsolute || is_goal(state, i)) {
+    return false;
+  }
+  for (std::size_t k = lead.first; k < i; ++k) {
+    if (lead.role(k) == Role::kTime && state.token(k).time.kind == TimeKind::kDays &&
+        is_day(state.token(k).time))
+      return true;
+  }
+  // the day and a comma: a clause of its own
+  if (!state.last_clause || !state.time || !is_day(*state.time)) return false;
+  const Lead& before = *state.last_clause;
+  return before.last > before.first && before.last + 1 == lead.first &&
+         state.token(before.last - 1).kind == TokenKind::kTime && !names_subject(state.sentence, before);
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (ends_span(state, i)) {
     state.time->to_month = state.token(i).time.to_month;
@@ -41,6 +60,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     return;
   }
   TimeExpression time = state.token(i).time;
+  if (names_event_of_day(state, i, lead)) return note_year(state, time);
   // 五年前: something to compare with, and no period of what is told
   if (time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kContext && time.year < -1)
     return;
@@ -91,8 +111,14 @@ void take_times(SentenceState& state, const Lead& lead) {
     timed = true;
   }
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
+  state.holiday_said = state.holiday_said || holiday;
+  if (state.holiday_said && days_said) state.context.holiday_days = state.time;
   if (holiday) {
     state.holiday = !days_said;
+    if (!days_said && state.context.holiday_days) {  // 春运从2月1日到3月12日。春运期间…
+      state.time = state.context.holiday_days;
+      state.holiday = false;
+    }
   } else if (timed) {
     state.holiday = false;
   }

@@ -77,6 +77,8 @@ struct Indicator {
   std::string increment;
   // Ids of what this is the money of: 签约额 of 签约项目. It is narrowed as they were in the words before it.
   std::vector<std::string> amount_of;
+  // Behind a general noun's count these say that it is this: 32个项目成功签约.
+  std::vector<std::string> verbs;
   // Its words are general nouns (项目, 企业): among the parts of another count they only name a part.
   bool general = false;
   // Counts what came about (新增就业, 签约项目): in a talk of several years it is all of theirs, not the

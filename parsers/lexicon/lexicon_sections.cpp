@@ -115,6 +115,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.added = record.optional_flag("added");
   indicator.general = record.optional_flag("general");
   indicator.amount_of = record.wordings("amount_of");
+  indicator.verbs = record.wordings("verbs");
   indicator.patterns = record.wordings("patterns", &patterns);
   indicator.heads = record.wordings("heads");
   indicator.kinds = record.wordings("kinds");

@@ -247,6 +247,8 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
     case Kind::kSame:
       return time.year_kind == YearKind::kAbsolute ? since(time.year) : "yoy";
     case Kind::kYear:
+      // 一季度增长5.1%，比上年全年加快4.3个百分点
+      if (time.whole_year && period && *period != year_period(model::year_of(period->last))) return "prev";
       if (time.year_kind == YearKind::kAbsolute) return since(time.year);
       return time.year <= -2 ? since(year_of(time, reading).value_or(0)) : "yoy";
     case Kind::kYearStart:

@@ -6,7 +6,7 @@ namespace indicatord::tokenise {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 62> kNames = {
+constexpr std::array<std::string_view, 63> kNames = {
     "change",        "change_to",   "rate_change",  "narrow",      "widen",         "multiply",
     "rate_noun",     "basis",       "compare",      "compare_end", "from",          "gap",
     "gap_adjective", "share",       "contribution", "target_noun", "complete",      "relative",
@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 62> kNames = {
     "area_self",     "region",      "toward",       "stop",        "topic_off",     "year_word",
     "span_word",     "plan_period", "same_period",  "time_end",    "until",         "since",
     "during",        "month_only",  "relative_day", "tenths",      "times",         "rank_unit",
-    "non_unit",      "affix"};
+    "per",           "non_unit",    "affix"};
 
 }  // namespace
 

@@ -76,6 +76,7 @@ enum class CueKind : std::uint8_t {
   kTenths,    // 成
   kTimes,     // 倍
   kRankUnit,  // 位 名
+  kPer,       // 每平方米 4286元: the unit that the number is for; value is its code
   kNonUnit,   // 岁 年 届 路 分钟: the number before it is no quantity of an economy
   // no token
   kAffix,  // how words begin or end; value says what such a word is. Asked for by Vocabulary::begins_as,

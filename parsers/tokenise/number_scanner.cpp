@@ -11,6 +11,7 @@ namespace {
 
 using segment::is_digit;
 
+constexpr int kExponentOfYi = 8;  // 亿
 constexpr std::size_t kMostDigits = 18;
 constexpr double kLargest = 1e18;
 
@@ -152,6 +153,20 @@ Scale scan_scale(std::u32string_view text, std::size_t at, const Trie& units) {
   return out;
 }
 
+// 42亿3600万, 1亿3千多万: what is below the 亿 stands behind it with a scale of its own.
+void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, const Trie& units) {
+  const Digits rest = scan_digits(text, at + whole.length);
+  if (rest.length == 0 || rest.count > 4) return;
+  const Scale scale = scan_scale(text, at + whole.length + rest.length, units);
+  if (scale.exponent < 4 || scale.exponent > 7) return;
+  const auto value = to_double(rest.text, scale.exponent);
+  if (!value || *value >= std::pow(10.0, kExponentOfYi)) return;
+  whole.number.value += *value;
+  whole.number.over = scale.over;
+  whole.exponent = scale.exponent;
+  whole.length += static_cast<std::uint32_t>(rest.length + scale.length);
+}
+
 std::optional<ScannedNumber> finish(const Digits& digits, bool negative, std::u32string_view text,
                                     std::size_t at, const Trie& units) {
   if (digits.count > kMostDigits) return std::nullopt;
@@ -164,6 +179,7 @@ std::optional<ScannedNumber> finish(const Digits& digits, bool negative, std::u3
   out.number.over = scale.over;
   out.exponent = scale.exponent;
   out.length = static_cast<std::uint32_t>(length + scale.length);
+  if (scale.exponent == kExponentOfYi && !scale.over && !negative) add_rest(out, text, at, units);
   return out;
 }
 

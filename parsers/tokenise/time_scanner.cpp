@@ -192,6 +192,9 @@ class Scanner {
       set_months(7, 12);
     } else if (code.starts_with("M1-")) {
       set_months(1, static_cast<unsigned>(to_int(code.substr(3))));
+    } else if (code == "Y") {
+      time_.kind = Kind::kYear;
+      time_.whole_year = true;
     } else if (code == "YTD") {
       time_.kind = Kind::kToDate;
     } else if (code == "YS") {

@@ -242,15 +242,27 @@ class Tokeniser {
     if (text_begin_ != kNoText || tokens_.empty() || !tokens_.back().is(CueKind::kApproxBefore))
       return std::nullopt;
     auto scale = scan_bare_scale(text_, at_, vocabulary_.units());
-    if (!scale || !unit_at(at_ + scale->length)) return std::nullopt;
+    if (!scale) return std::nullopt;
+    const std::size_t behind = at_ + scale->length;
+    if (!unit_at(behind) && !money_of_headline(scale->number, behind)) return std::nullopt;
     return scale;
+  }
+
+  // 外贸破百亿, 产值超六百亿: 亿 at the end of its clause need no 元.
+  bool money_of_headline(const Number& number, std::size_t behind) const {
+    constexpr double kYi = 1e8;
+    constexpr std::u32string_view kEnds = U"，。；！？、 \n";
+    return number.value >= kYi && (behind >= text_.size() || kEnds.find(text_[behind]) != kEnds.npos);
   }
 
   // Chinese numerals are parts of words everywhere (一般, 三农, 十分). One is a number only before a unit,
   // and a small bare one only before money, a percentage, 成, 倍 or a place.
   bool han_number_stands(const ScannedNumber& number, const std::optional<UnitMatch>& unit) const {
     if (number.number.percent) return true;
-    if (!unit) return ordinal_before() && number.length <= 2;
+    if (!unit) {
+      return (ordinal_before() && number.length <= 2) ||
+             money_of_headline(number.number, at_ + number.length);
+    }
     if (unit->meaning.kind == TokenKind::kCue) return true;
     if (text_begin_ == kNoText && !tokens_.empty() && tokens_.back().is(CueKind::kOrdinal))
       return false;  // 第十四次

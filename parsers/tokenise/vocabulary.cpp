@@ -147,6 +147,15 @@ bool Vocabulary::begins_as(std::string_view word, std::string_view affix) const 
          std::ranges::any_of(found->second, [&](std::string_view begin) { return word.starts_with(begin); });
 }
 
+std::string_view Vocabulary::before_ending(std::string_view word, std::string_view affix) const {
+  const auto known = affixes_.find(affix);
+  std::size_t earliest = std::string_view::npos;
+  if (known != affixes_.end()) {
+    for (const std::string_view part : known->second) earliest = std::min(earliest, word.find(part));
+  }
+  return earliest == std::string_view::npos ? std::string_view{} : word.substr(0, earliest);
+}
+
 std::string_view Vocabulary::without_beginning(std::string_view word, std::string_view affix) const {
   const auto known = affixes_.find(affix);
   std::size_t longest = 0;

@@ -60,6 +60,8 @@ class Vocabulary {
   bool ends_as(std::string_view word, std::string_view affix) const;
   // The word without the longest such beginning; whole where it has none.
   std::string_view without_beginning(std::string_view word, std::string_view affix) const;
+  // The word up to the first of these affixes that it ends with or goes on with; empty where it has none.
+  std::string_view before_ending(std::string_view word, std::string_view affix) const;
   // Without one of these characters a sentence holds no figure.
   const CharSet& figure_chars() const { return figure_chars_; }
   // The patterns whose head noun is this word; empty where there is none.
