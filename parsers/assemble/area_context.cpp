@@ -83,6 +83,27 @@ bool means_named(const SentenceState& state, const AreaReference& area) {
   return home == nullptr || !lies_in_level(lexicon, *home, area.level);
 }
 
+// 新建全国重点实验室5个, in a report on a province: the country is meant only right before a figure of its
+// own.
+bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  if (!state.context.annual_report || home == nullptr || home->level == lexicon::AreaLevel::kCountry)
+    return false;
+  const Token& t = state.token(i);
+  const bool country =
+      state.sentence.says(t, CueKind::kAreaSelf, "country") ||
+      (t.kind == TokenKind::kArea &&
+       state.sentence.vocabulary.area_name(t.id).areas.front()->level == lexicon::AreaLevel::kCountry);
+  if (!country) return false;
+  for (std::size_t k = i + 1; k < lead.last; ++k) {  // 中国非制造业采购经理指数
+    if (state.token(k).kind == TokenKind::kIndicator) {
+      return !(k == i + 1 || state.token(k).begin == state.token(k - 1).end) ||
+             has_cue(state.sentence, lead, CueKind::kAddition);
+    }
+  }
+  return i + 1 >= lead.last || state.token(i + 1).kind != TokenKind::kIndicator;
+}
+
 void take_area(SentenceState& state, const Token& t) {
   AreaReference area = area_of(state.sentence, t);
   if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
@@ -141,9 +162,13 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
         std::ranges::find(lead.roles.begin(),
                           lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
                           Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
-    if (begins_name(state.sentence, lead, i) && (!with_number || named_before)) continue;
+    const bool name = begins_name(state.sentence, lead, i);
+    // 陕西秦川精工科技有限公司: the province of a firm of the document's city
+    const bool wider =
+        name && !elsewhere(state, state.token(i)) && !narrows(state, area_of(state.sentence, state.token(i)));
+    if (name && (!with_number || named_before || wider)) continue;
     if (!with_number && only_mentioned(state, lead, i)) continue;
-    if (only_origin(state, lead, i, with_number)) continue;
+    if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
     take_area(state, state.token(i));
   }
 }

@@ -1,5 +1,6 @@
 #include "parsers/assemble/clause_context.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -247,11 +248,34 @@ void end_part(SentenceState& state) {
 
 }  // namespace
 
+namespace {
+
+// 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
+std::size_t opening_of_short_name(const SentenceState& state, std::size_t close) {
+  const Token& end = state.token(close);
+  if (!end.is_mark(U'）') && !end.is_mark(U')')) return close;
+  if (close < state.position + 2 || state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
+  const Token& open = state.token(close - 2);
+  if (!open.is_mark(U'（') && !open.is_mark(U'(')) return close;
+  const std::u32string_view name =
+      std::u32string_view(state.sentence.text.chars)
+          .substr(state.token(close - 1).begin, end.begin - state.token(close - 1).begin);
+  const bool latin = std::ranges::all_of(name, [](char32_t c) { return c < 0x80; });
+  return latin ? close - 2 : close;
+}
+
+}  // namespace
+
 std::size_t clause_start(const SentenceState& state, std::size_t quantity_first) {
   std::size_t i = quantity_first;
   while (i > state.position) {
     const Token& before = state.token(i - 1);
-    if (is_clause_mark(before)) break;
+    if (is_clause_mark(before)) {
+      const std::size_t open = opening_of_short_name(state, i - 1);
+      if (open == i - 1) break;
+      i = open;
+      continue;
+    }
     --i;
   }
   // 出口2.97亿美元、进口1.41亿美元: the mark right behind a quantity parts as a comma does.
@@ -299,13 +323,18 @@ void take_cues(SentenceState& state, const Lead& lead) {
     if (!t.is(CueKind::kTargetNoun) || i + 1 >= lead.last) continue;
     state.status_said = t.span();
     // 计划完成投资8亿元: the plan is the verb
-    if (state.token(i + 1).is(CueKind::kComplete) || state.token(i + 1).is(CueKind::kAddition)) {
+    const bool again = state.token(i + 1).is(CueKind::kVerb) && i + 2 < lead.last;  // 计划再培育15个
+    const Token& planned = state.token(again ? i + 2 : i + 1);
+    if (planned.is(CueKind::kComplete) || planned.is(CueKind::kAddition)) {
       state.status = ObsStatus::kForecast;
       state.status_used = false;
     }
     // 计划总投资85亿元，到位资金23亿元: the plan is a part of the one noun
-    if (state.token(i + 1).kind == tokenise::TokenKind::kIndicator)
+    if (state.token(i + 1).kind == tokenise::TokenKind::kIndicator) {
       state.number_status = ObsStatus::kForecast;
+      state.plan_of_money =
+          state.sentence.indicator(state.token(i + 1).id).dimension == lexicon::Dimension::kMoney;
+    }
   }
   if (says_target(state, lead)) state.number_status = ObsStatus::kForecast;
 }

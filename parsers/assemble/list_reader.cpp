@@ -161,11 +161,22 @@ bool of_earlier(const Reading& level) {
   return std::ranges::find(level.rules, &rule::kFromLevel) != level.rules.end();
 }
 
+// 货运量103亿吨，货物周转量6827亿吨公里，增幅达到8.1%和11.6%: two rates behind two figures of different
+// things.
+bool are_two_figures(const SentenceState& state, const std::vector<Reading>& list) {
+  if (list.size() != 2 || list.front().measure != Measure::kGrowth || state.readings.size() < 2) return false;
+  const Reading& last = state.readings.back();
+  const Reading& first = state.readings[state.readings.size() - 2];
+  return first.measure == Measure::kLevel && last.measure == Measure::kLevel &&
+         first.subject.indicator != last.subject.indicator;
+}
+
 // 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
 bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
   if (names_subject(state.sentence, lead)) return false;
   std::vector<const Reading*> levels = last_list(state, list.size());
-  if (levels.empty() || (!state.pair_said && !were_paired(levels))) return false;
+  if (levels.empty() || (!state.pair_said && !are_two_figures(state, list) && !were_paired(levels)))
+    return false;
   for (std::size_t k = 0; k < list.size(); ++k) {
     const Reading& level = *levels[list.size() - 1 - k];
     list[k].subject = level.subject;

@@ -93,12 +93,18 @@ Decision completion(const MeasureCase& c) {
 
 // 出口8000万吨的目标: what the number is said to be stands behind it
 Decision target_behind(const MeasureCase& c) {
-  if (c.q.unit_class != UnitClass::kAmount || c.q.last + 1 >= c.s.tokens.size()) return std::nullopt;
+  const bool rate = c.q.unit_class == UnitClass::kPercent;
+  if ((c.q.unit_class != UnitClass::kAmount && !rate) || c.q.last + 1 >= c.s.tokens.size())
+    return std::nullopt;
   if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") ||
       !c.token(c.q.last + 1).is(CueKind::kTargetNoun)) {
     return std::nullopt;
   }
-  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetBehind, &c.token(c.q.last + 1));
+  // 下降3.2%的目标
+  const Token* moved = rate ? c.nearest({CueKind::kChange}) : nullptr;
+  MeasureDecision out = moved != nullptr
+                            ? decide(Measure::kGrowth, c.sign(*moved), &rule::kTargetBehind, moved)
+                            : decide(Measure::kLevel, 1, &rule::kTargetBehind, &c.token(c.q.last + 1));
   out.target = true;
   return out;
 }
@@ -142,6 +148,10 @@ const Token* gap_word(const MeasureCase& c) {
 
 // 比同期工业增加值增速高6.7个百分点: compared with another series, whose time is the number's own.
 bool refers_to_series(const MeasureCase& c) {
+  const Token* time = c.reference_time();
+  const bool same_time = time != nullptr && time->time.kind == tokenise::TimeExpression::Kind::kSame &&
+                         time->time.year_kind == tokenise::TimeExpression::YearKind::kNone;
+  if (same_time && c.has(CueKind::kGap)) return true;  // 快于同期工业增速
   for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
     if (c.lead.role(i) == Role::kReference && c.token(i).kind == TokenKind::kIndicator) return true;
   }
@@ -257,7 +267,11 @@ Decision delta(const MeasureCase& c) {
   if (verb == nullptr && c.compared() && c.reference_time() != nullptr && c.has(CueKind::kIncrement)) {
     return decide(Measure::kDelta, 1, &rule::kIncrementCompared, c.cue(CueKind::kIncrement));
   }
-  if (verb == nullptr) return std::nullopt;
+  if (verb == nullptr) {
+    // 同比多回笼97亿元: more of what was done
+    const Token* more = c.has(CueKind::kBasis) ? c.cue(CueKind::kGapAdjective) : nullptr;
+    return more == nullptr ? Decision() : decide(Measure::kDelta, c.sign(*more), &rule::kDelta, more);
+  }
   if (upgrades(c, *verb)) return decide(Measure::kLevel, 1, &rule::kUpgraded, verb);
   // The verb governs the number only where nothing but adverbs stand between: 增产粮食5万吨 is another
   // matter.

@@ -74,6 +74,9 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
   if (own.rule == nullptr && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
+  // 新登记企业分别为312户和285户
+  const bool is_new = state.sentence.vocabulary.begins_as(shared.subject.phrase, "new");
+  r.subject.added = r.subject.added || is_new;
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);

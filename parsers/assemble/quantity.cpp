@@ -174,6 +174,10 @@ class Finder {
     const bool moved = placed && !found_.empty() && found_.back().unit_class == UnitClass::kRank &&
                        before != nullptr && before->is(CueKind::kChange);
     const bool ranked = ordinal || continued || moved || (placed && rank_verb_before(q.number));
+    if (placed && foremost(q)) {  // 居全国前两位
+      q.threshold = true;
+      return;
+    }
     if (placed && !ranked) return count_persons(q, *behind);
     if (rank_steps(q)) return;
     if (!ranked || (q.unit_class != UnitClass::kBare && !placed)) return;
@@ -244,10 +248,13 @@ class Finder {
     q.dimension = Dimension::kCount;
     ++q.last;
     q.end = unit.end;
-    // 前三位: the first of a list, no count of people
+  }
+
+  // 前三位: the first of a list, neither a place nor a count of people
+  bool foremost(const Quantity& q) const {
     const Token* before = q.number > 0 ? at(q.number - 1) : nullptr;
-    q.threshold = before != nullptr && before->kind == TokenKind::kText && before->end == q.begin &&
-                  vocabulary_.ends_as(text_.utf8(before->begin, before->end), "foremost");
+    return before != nullptr && before->kind == TokenKind::kText && before->end == q.begin &&
+           vocabulary_.ends_as(text_.utf8(before->begin, before->end), "foremost");
   }
 
   static std::optional<model::Qualifier> qualifier_of(const Vocabulary& vocabulary, const Token& token) {
@@ -322,6 +329,22 @@ class Finder {
     }
   }
 
+  // 销售收入超亿元的7家, 投入超过50亿元的市有4个: the number behind counts those above it.
+  bool bounds_group(const Quantity& q) const {
+    if (q.dimension == Dimension::kCount || !tokens_[q.first].is(CueKind::kApproxBefore)) return false;
+    if (!tokens_[q.last].is(CueKind::kFiller) || vocabulary_.cue_value(tokens_[q.last].id) != "of")
+      return false;
+    std::size_t i = q.last + 1;
+    while (i < tokens_.size() && i < q.last + 4 &&
+           (tokens_[i].kind == TokenKind::kText || tokens_[i].is(CueKind::kVerb) ||
+            tokens_[i].is(CueKind::kHead) || tokens_[i].kind == TokenKind::kIndicator)) {
+      ++i;
+    }
+    return i + 1 < tokens_.size() && tokens_[i].kind == TokenKind::kNumber &&
+           tokens_[i + 1].kind == TokenKind::kUnit &&
+           vocabulary_.lexicon().units()[tokens_[i + 1].id].dimension == Dimension::kCount;
+  }
+
   // Money or mass with 以上 before a noun, and a count before the noun that it counts, describe a group.
   void read_threshold(Quantity& q) {
     if (q.unit_class != UnitClass::kAmount) return;
@@ -330,6 +353,7 @@ class Finder {
     if (behind == nullptr) return;
     // 其中10亿元以上5个: the number behind counts what is so large
     if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;
+    if (bounds_group(q)) q.threshold = true;
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
                       behind->is(CueKind::kImplied) ||

@@ -81,7 +81,11 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   }
   take_basis_of_whole(state, r);
   if (decision.sign < 0) negate(r);
-  r.status = decision.target ? ObsStatus::kForecast : state.number_status.value_or(state.status);
+  // 计划总投资亿元以上在建项目317个: the plan is the money's
+  const bool counted = state.plan_of_money && q.dimension == lexicon::Dimension::kCount;
+  r.status = decision.target ? ObsStatus::kForecast
+             : counted       ? state.status
+                             : state.number_status.value_or(state.status);
   r.status_said = decision.target ? decision.said : state.status_said;
   r.area = state.area;
   // 控制在5.5%以内

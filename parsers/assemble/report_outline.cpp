@@ -51,7 +51,8 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
           const std::string_view id = document.vocabulary().lexicon().indicators()[t.id].id;
           topics.insert(id.substr(0, id.find('.')));
         }
-        if (t.kind != TokenKind::kTime) continue;
+        if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
+          continue;
         if (!out.span && tokenise::spans_years(t.time)) out.span = t.time;
         out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));
       }

@@ -31,6 +31,15 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
   });
 }
 
+bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,
+                std::size_t i) {
+  const tokenise::TimeExpression& time = tokens[i].time;
+  if (time.kind != tokenise::TimeExpression::Kind::kPlan || time.end_point || time.during || i == 0)
+    return false;
+  if (tokens[i - 1].kind == tokenise::TokenKind::kPunctuation || i + 1 >= tokens.size()) return false;
+  return vocabulary.begins_as(text.utf8(tokens[i + 1].begin, tokens[i + 1].end), "plan_of");
+}
+
 bool is_clause_mark(const Token& token) {
   if (token.kind != tokenise::TokenKind::kPunctuation) return false;
   switch (token.mark) {

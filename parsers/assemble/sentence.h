@@ -46,6 +46,11 @@ bool is_clause_mark(const Token& token);
 // 、 or 和: between the members of an enumeration.
 bool is_list_mark(const Token& token);
 
+// 发布“十二五”节能减排方案: the plan period only names a plan. At the head of its clause it dates what
+// follows.
+bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,
+                std::size_t i);
+
 // The words of a cue's value that lists several, separated by blanks: "income.urban income.rural".
 std::vector<std::string_view> words_of(std::string_view value);
 

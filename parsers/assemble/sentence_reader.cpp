@@ -134,6 +134,14 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
       read_lead(state.sentence, first, state.last_clause->last, state.context.home, UnitClass::kAmount);
   decision = decide_subject(state.sentence, before, before.first, before.last, fit_of(r, q),
                             carried_for(state, fit_of(r, q)));
+  // 依次为合肥（251.3亿元）、芜湖（108.6亿元）: more of what the sentence counts, of the place before the
+  // bracket
+  const auto place = area_in(state.sentence, before, before.first, before.last);
+  if (place && decision.inherited && r.measure == Measure::kLevel) {
+    r.area = *place;
+    r.rules.push_back(&rule::kApposed);
+    return true;
+  }
   const bool part = !decision.own_head && r.measure == Measure::kGrowth && !before_phrase_empty(decision);
   if (part) {  // 规模工业增长21.4%，电线电缆（19.8%）、建材（17.5%）增速居前
     CarriedSubject whole = carried_for(state, fit_of(r, q));
@@ -217,11 +225,30 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
   return false;
 }
 
+// 经营主体稳中培优。总量达1461万户: a short sentence without a figure says what the next one counts.
+void announce(SentenceState& state) {
+  constexpr std::size_t kMostTokens = 8;
+  if (!state.readings.empty() || state.sentence.tokens.size() > kMostTokens || !state.last_clause) return;
+  const Lead& clause = *state.last_clause;
+  std::size_t i = clause.first;
+  while (i < clause.last && clause.role(i) != Role::kSubject) ++i;
+  if (i == clause.last || state.token(i).kind != TokenKind::kIndicator ||
+      state.sentence.indicator(state.token(i).id).general) {
+    return;
+  }
+  Subject subject;
+  subject.indicator = state.token(i).id;
+  subject.phrase = state.sentence.word(state.token(i));
+  subject.said = state.token(i).span();
+  state.context.announced = std::move(subject);
+}
+
 // Reads the quantity, and those listed with it; returns how many.
 std::size_t read_group(SentenceState& state, std::size_t index) {
   const Quantity& first = state.quantities[index];
   state.same.reset();
   state.number_status.reset();
+  state.plan_of_money = false;
   state.rate_said = false;
   const std::size_t start = clause_start(state, first.first);
   absorb_clauses(state, state.position, start);
@@ -256,11 +283,13 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
 
 std::vector<Reading> read_sentence(const Sentence& sentence, Context& context) {
   SentenceState state(sentence, context);
+  state.clause_subject = std::exchange(context.announced, std::nullopt);
   note_industry(state);
   keep_quantities(state);
   for (std::size_t i = 0; i < state.quantities.size();) i += read_group(state, i);
   state.trailing = !state.readings.empty();
   absorb_clauses(state, state.position, sentence.tokens.size());
+  announce(state);
   hand_on(state);
   return std::move(state.readings);
 }

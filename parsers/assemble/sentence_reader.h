@@ -25,6 +25,7 @@ struct Context {
   std::vector<Reading> recent;   // the last few readings of the article, the newest at the end
   std::optional<Subject> topic;  // the first subject that the article names
   std::optional<Subject> base;
+  std::optional<Subject> announced;  // by the short sentence before: 经营主体稳中培优。总量达1461万户
   bool price_index_titled = false;  // `price_index` is the headline's
   std::optional<std::uint32_t>
       price_index;  // that the headline or paragraph is about: 食品价格 is a part of it

@@ -48,6 +48,7 @@ struct SentenceState {
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   model::ObsStatus status;
   std::optional<model::ObsStatus> number_status;  // of the next number alone: 计划总投资85亿元
+  bool plan_of_money = false;                     // `number_status` is said of an amount: 计划总投资
   tokenise::Span status_said;                     // the word that set `status` or `number_status`
   bool status_used = false;                       // a number has it already
   bool status_sticky;                             // `status` holds to the end of the sentence

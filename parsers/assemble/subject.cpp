@@ -39,7 +39,7 @@ class SubjectReader {
       compared_increment(out);
       return out;
     }
-    if (increment_of_carried(out) || amount_beside_count(out)) return out;
+    if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out)) return out;
     if (nouns.empty() || only_size()) return inherit(out);
     if (growth_of_branch(out)) return out;
     return without_head(out);
@@ -114,6 +114,24 @@ class SubjectReader {
     if (found == nullptr || !fits(*found, fit_)) return false;
     take(*found, &rule::kIncrementOfCarried, out);
     out.subject.added = true;
+    return true;
+  }
+
+  // 高新技术企业达6547家，净增1144家
+  bool new_of_carried(SubjectDecision& out) const {
+    const auto& nouns = phrase_.nouns();
+    if (fit_.measure != Measure::kLevel || nouns.size() != 1 ||
+        !token(nouns.front()).is(CueKind::kIncrement) || !carried_.same_sentence || !carried_.subject ||
+        !carried_.subject->indicator) {
+      return false;
+    }
+    const lexicon::Indicator& counted = s_.indicator(*carried_.subject->indicator);
+    if (!fits(counted, fit_) || fit_.dimension != lexicon::Dimension::kCount) return false;
+    const std::string word = s_.word(token(nouns.front()));
+    out.subject = *carried_.subject;
+    out.subject.breakdown = out.subject.breakdown.empty() ? word : word + out.subject.breakdown;
+    out.subject.added = true;
+    out.rule = &rule::kIncrementOfCarried;
     return true;
   }
 
@@ -216,7 +234,7 @@ class SubjectReader {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const std::optional<Subject>& base = carried_.base ? carried_.base : carried_.subject;
-    if (goes_on_with_topic(out)) return out;
+    if (goes_on_with_topic(out) || more_output(out)) return out;
     const bool known_base = base && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
       out.subject.indicator = base->indicator;
@@ -233,6 +251,27 @@ class SubjectReader {
     out.subject.breakdown = {};
     out.rule = &rule::kUnknownSubject;
     return out;
+  }
+
+  // 棉花总产616万吨，蔬菜2062万吨，水产品20万吨: goods behind an output are told by theirs.
+  bool more_output(SubjectDecision& out) const {
+    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMass ||
+        !carried_.same_sentence || carried_.scope || !carried_.previous || !carried_.previous->indicator) {
+      return false;
+    }
+    constexpr std::string_view kOutput = "产量";
+    const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
+    const lexicon::Indicator& before = s_.indicator(*carried_.previous->indicator);
+    const std::string goods = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1);
+    const bool output = std::ranges::find(before.heads, kOutput) != before.heads.end();
+    const bool one_run = goods.find(' ') == std::string::npos;
+    const auto refined = output && one_run ? lexicon.refine(kOutput, goods) : std::nullopt;
+    if (!refined || !fits(*refined->indicator, fit_)) return false;
+    out.subject.indicator = static_cast<std::uint32_t>(refined->indicator - lexicon.indicators().data());
+    if (!refined->indicator->name_zh.starts_with(refined->breakdown))
+      out.subject.breakdown = refined->breakdown;
+    out.rule = &rule::kProducedGoods;
+    return true;
   }
 
   // 费县收入增幅最高, in an article on 一般公共预算收入: a bare head noun means the article's topic.
@@ -272,7 +311,15 @@ class SubjectReader {
         fits(s_.indicator(token(phrase_.nouns().back()).id), fit_)) {
       return false;
     }
-    return carried_.scope || names_partner();
+    return carried_.scope || names_partner() || names_sibling(base);
+  }
+
+  // 外商投资企业进出口…，国有企业仅增长0.4%; 居民消费价格上涨2.4%，食品类上涨3.6%
+  bool names_sibling(const Subject& base) const {
+    if (!carried_.same_sentence || fit_.measure != Measure::kGrowth) return false;
+    const std::string last = s_.word(token(phrase_.nouns().back()));
+    if (is_price_index(s_.indicator(*base.indicator))) return s_.vocabulary.ends_as(last, "class_of_goods");
+    return s_.vocabulary.ends_as(last, "firm") && s_.vocabulary.ends_as(base.breakdown, "firm");
   }
 
   // 完成吞吐量10.3亿吨，下降0.7%，日均增长3.2%

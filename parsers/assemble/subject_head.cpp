@@ -237,6 +237,7 @@ class HeadFinder {
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
     if (own.general && goes_on_counting(own, out)) return true;
     if (!carried_.scope) return false;
+    name_part(own, out);
     if (same_noun_in_scope(own, noun, out)) return true;
     if (!own.general) return false;
     const auto& whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
@@ -252,6 +253,23 @@ class HeadFinder {
         join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : out.subject.phrase);
     out.rule = &rule::kGeneralNounInScope;
     return true;
+  }
+
+  // 农林牧渔业总产值38亿元，其中农业产值19亿元: another wording of the whole names a part of it here.
+  void name_part(const lexicon::Indicator& own, SubjectDecision& out) const {
+    const auto& whole = carried_.base;
+    if (!whole || whole->indicator != out.subject.indicator || !out.subject.breakdown.empty() ||
+        s_.indicator(*whole->indicator).id != own.id || out.subject.phrase == whole->phrase) {
+      return;
+    }
+    const std::u32string part = segment::to_utf32(out.subject.phrase);
+    const std::u32string all = segment::to_utf32(whole->phrase);
+    std::size_t same = 0;
+    while (same < part.size() && same < all.size() &&
+           part[part.size() - 1 - same] == all[all.size() - 1 - same])
+      ++same;
+    if (same == 0 || same == part.size()) return;
+    out.subject.breakdown = strip(segment::to_utf8(part.substr(0, part.size() - same)));
   }
 
   // 签约外资项目12个，总投资2亿美元；内资项目9个: more of what the sentence counts.
@@ -325,7 +343,12 @@ class HeadFinder {
       out.subject.indicator = carried_.base->indicator;
       out.rule = &rule::kFlowOfNamedTrade;
     } else if (topic_of(id) == topic_of(base_id) && topic_of(id) == "trade") {
-      out.subject.breakdown = carried_.base->breakdown;
+      // 煤炭进口1362万吨，进口均价每吨468元
+      const auto& goods = carried_.previous;
+      const bool of_goods = s_.indicator(*out.subject.indicator).dimension == lexicon::Dimension::kPrice &&
+                            goods && goods->indicator &&
+                            topic_of(s_.indicator(*goods->indicator).id) == "trade";
+      out.subject.breakdown = of_goods ? goods->breakdown : carried_.base->breakdown;
     }
   }
 
@@ -333,7 +356,14 @@ class HeadFinder {
   bool pattern_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
     const std::u32string_view chars = s_.text.chars;
-    const auto& patterns = s_.vocabulary.patterns_headed_by(chars.substr(noun.begin, noun.end - noun.begin));
+    // 招引重大产业项目: the noun's last word heads the pattern, the rest of it narrows
+    std::uint32_t tail = noun.begin;
+    const bool general = noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).general;
+    while (general && tail + 2 < noun.end &&
+           s_.vocabulary.patterns_headed_by(chars.substr(tail, noun.end - tail)).empty()) {
+      ++tail;
+    }
+    const auto& patterns = s_.vocabulary.patterns_headed_by(chars.substr(tail, noun.end - tail));
     if (patterns.empty()) return false;
     const std::uint32_t begin = lead_.opener_begin;
     const std::u32string_view before = chars.substr(begin, noun.begin - begin);
@@ -343,6 +373,7 @@ class HeadFinder {
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
       head(out, pattern.indicator, k);
       remove_opener(out.subject.breakdown, pattern.opener);
+      out.subject.breakdown += segment::to_utf8(chars.substr(noun.begin, tail - noun.begin));
       out.rule = &rule::kDiscontinuousHead;
       return true;
     }

@@ -179,6 +179,22 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     decision.rule = &rule::kPartOfWhole;
     return;
   }
+  // 对工业增长的贡献率: of its value added
+  const lexicon::Indicator* industry =
+      state.sentence.vocabulary.lexicon().find_indicator("industry.value_added");
+  if (r.measure != Measure::kContribution || industry == nullptr) return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kReference ||
+        !state.sentence.vocabulary.ends_as(state.sentence.word(state.token(i)), "industry")) {
+      continue;
+    }
+    decision.subject.indicator =
+        static_cast<std::uint32_t>(industry - state.sentence.vocabulary.lexicon().indicators().data());
+    decision.subject.head = state.token(i).span();
+    decision.subject.breakdown = decision.subject.phrase;
+    decision.rule = &rule::kPartOfWhole;
+    return;
+  }
 }
 
 void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {

@@ -59,6 +59,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     state.time->to_day = state.token(i).time.to_day;
     return;
   }
+  if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
   TimeExpression time = state.token(i).time;
   if (names_event_of_day(state, i, lead)) return note_year(state, time);
   // 五年前: something to compare with, and no period of what is told
@@ -71,6 +72,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     if (i + 1 < lead.last && state.token(i + 1).kind == TokenKind::kTime) return;
     if (!state.time || state.time->kind != TimeKind::kMonths) return;
     time = *state.time;
+    time.end_point = false;
     time.month_only = true;
   }
   if (time.kind == TimeKind::kSame) {

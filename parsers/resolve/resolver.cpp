@@ -122,6 +122,7 @@ class Resolver {
     // 社会融资规模存量: one id for what was added and what there is
     // 年末城镇登记失业率: a rate that the text itself dates
     const bool dated_rate = indicator.dimension == lexicon::Dimension::kRatio && r.time &&
+                            r.measure != Measure::kGrowth &&
                             (r.time->kind == TimeExpression::Kind::kYearEnd || r.time->end_point);
     const bool stock = indicator.stock || dated_rate || vocabulary_.ends_as(r.subject.phrase, "kept");
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;

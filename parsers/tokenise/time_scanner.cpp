@@ -404,7 +404,7 @@ class Scanner {
   }
 
   void suffix(bool has_span) {
-    take_cue(CueKind::kDuring);
+    time_.during = take_cue(CueKind::kDuring).has_value();
     if (take_cue(CueKind::kTimeEnd)) {
       time_.end_point = true;
       if (!has_span && time_.kind == Kind::kYear) time_.kind = Kind::kYearEnd;

@@ -76,6 +76,7 @@ struct TimeExpression {
   bool end_point = false;   // 末, 底: the last day
   bool month_only = false;  // 当月, 单月
   bool since = false;       // 以来
+  bool during = false;      // 期间, 时期
   Span said;                // the words; it goes along wherever the expression is carried to
 };
 

@@ -251,8 +251,13 @@ class Tokeniser {
   // 外贸破百亿, 产值超六百亿: 亿 at the end of its clause need no 元.
   bool money_of_headline(const Number& number, std::size_t behind) const {
     constexpr double kYi = 1e8;
-    constexpr std::u32string_view kEnds = U"，。；！？、 \n";
-    return number.value >= kYi && (behind >= text_.size() || kEnds.find(text_[behind]) != kEnds.npos);
+    constexpr char32_t kFirstHan = U'\u4E00';
+    constexpr char32_t kLastHan = U'\u9FFF';
+    if (number.value < kYi) return false;
+    if (behind >= text_.size()) return true;
+    const char32_t c = text_[behind];
+    const bool latin = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+    return !latin && (c < kFirstHan || c > kLastHan);
   }
 
   // Chinese numerals are parts of words everywhere (一般, 三农, 十分). One is a number only before a unit,
