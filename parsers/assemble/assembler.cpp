@@ -12,6 +12,7 @@
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/assemble/subject.h"
+#include "parsers/assemble/table_reader.h"
 #include "parsers/assemble/title.h"
 
 namespace indicatord::assemble {
@@ -66,12 +67,22 @@ class ArticleReader {
   std::vector<Reading> read_body(const segment::Article& article) {
     std::vector<Reading> body;
     const segment::Sentence* last_to_read = last_with_figure(article);
-    if (last_to_read == nullptr) return body;
+    if (last_to_read == nullptr && article.tables.empty()) return body;
     Context context = opened(article);
+    std::size_t tables_read = 0;
+    const auto read_tables = [&](std::size_t paragraphs) {
+      for (; tables_read < article.tables.size() && article.tables[tables_read].behind <= paragraphs;
+           ++tables_read) {
+        append(body, read_table(article.tables[tables_read], article, tokens_, context));
+      }
+    };
     const std::optional<std::uint32_t> index = headline_index(article);
     std::size_t sentences_read = 0;
     bool of_whole = false;
-    for (const segment::Paragraph& paragraph : article.body) {
+    for (std::size_t p = 0; p < article.body.size(); ++p) {
+      read_tables(p);
+      if (last_to_read == nullptr) continue;
+      const segment::Paragraph& paragraph = article.body[p];
       context.view = false;
       context.targets = false;
       context.price_index = index;
@@ -80,7 +91,10 @@ class ArticleReader {
       for (const segment::Sentence& sentence : paragraph.sentences) {
         take_event(sentence, context);
         append(body, read(sentence, context));
-        if (&sentence == last_to_read) return body;
+        if (&sentence == last_to_read) {
+          read_tables(article.body.size());
+          return body;
+        }
         // The place of a newspaper article's lead is the article's; those of later sentences are theirs
         // alone.
         const bool byline = sentence.end - sentence.begin <= kLongestByline;
@@ -91,6 +105,7 @@ class ArticleReader {
         of_whole = context.narrowed.kind == AreaReference::Kind::kSelf;
       }
     }
+    read_tables(article.body.size());
     return body;
   }
 

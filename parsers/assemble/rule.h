@@ -85,6 +85,10 @@ inline constexpr Rule kUpgraded{Settles::kMeasure, "upgraded", "农房风貌提�
                                 "so many things were made better, which is no change of their number"};
 inline constexpr Rule kLevel{Settles::kMeasure, "level", "失业率5.1%",
                              "nothing else claims the number, so it is the indicator itself"};
+inline constexpr Rule kTableAmounts{Settles::kMeasure, "table_amounts", "1-10月累计, 绝对额",
+                                    "the head of the column says that it holds amounts"};
+inline constexpr Rule kTableRates{Settles::kMeasure, "table_rates", "比去年同期±%, 同比增长(%)",
+                                  "the head of the column says that it holds growth rates"};
 
 // --- whom it is said of
 inline constexpr Rule kHeadNoun{Settles::kSubject, "head_noun", "实际使用外资9620万美元",
@@ -179,6 +183,8 @@ inline constexpr Rule kBasisOfFirst{Settles::kPairing, "basis_of_first", "环比
 inline constexpr Rule kBasisOfWhole{Settles::kPairing, "basis_of_whole",
                                     "环比下降0.1%。其中，食品价格下降1.8%",
                                     "the parts are compared as the whole"};
+inline constexpr Rule kTableCell{Settles::kPairing, "table_cell", "财政总收入　　376820　　22.4",
+                                 "the label of the row says of what, the head of the column what it is"};
 inline constexpr Rule kHeadlineRepeatsBody{
     Settles::kPairing, "headline_repeats_body", "一季度外贸近380亿元",
     "the headline repeats a figure of the text below, which says the rest"};
@@ -190,6 +196,10 @@ inline constexpr Rule kSamePeriod{Settles::kPeriod, "same_period", "去年同期
                                   "the same months of another year"};
 inline constexpr Rule kAverageOverSpan{Settles::kPeriod, "average_over_span", "五年来…，年均增长5%",
                                        "an average over the years that the article looks back on"};
+inline constexpr Rule kTableRunningTotal{Settles::kPeriod, "table_running_total", "累计",
+                                         "the column adds up the months since the year's first"};
+inline constexpr Rule kTableMonth{Settles::kPeriod, "table_month", "本月",
+                                  "the column is of the last of the months that the title names"};
 inline constexpr Rule kEntityWithoutPeriod{
     Settles::kPeriod, "entity_without_period", "某公司实现进出口近亿元",
     "a place or firm that was not spoken of before does not take the article's period"};

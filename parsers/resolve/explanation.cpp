@@ -56,6 +56,7 @@ Explainer::Explainer(const segment::Document& document, const tokenise::Vocabula
   for (const segment::Article& article : document.articles) {
     add(article.headlines);
     add(article.body);
+    for (const segment::Table& table : article.tables) add({{lines_of(table)}});
   }
   std::ranges::sort(places_, {}, [](const Place& place) { return place.sentence.begin; });
 }
@@ -89,6 +90,10 @@ Reason Explainer::number(const Reading& reading, const Decided& decided) const {
   if (s.qualifier != model::Qualifier::kExact)
     reason.because = "the words around it say “" + std::string(to_string(s.qualifier)) + "”";
   add_evidence({reading.begin, reading.end}, reason);
+  if (!reading.unit_said.empty()) {
+    if (reason.because.empty()) reason.because = "its unit is " + where(reading.unit_said, reading);
+    add_evidence(reading.unit_said, reason);
+  }
   return reason;
 }
 
@@ -272,6 +277,7 @@ std::size_t Explainer::number_of(std::uint32_t character) const {
 std::string Explainer::where(const Span& said, const Reading& reading) const {
   if (said.empty()) return "from the words around it";
   if (said.begin >= reading.sentence_begin && said.end <= reading.sentence_end) {
+    if (fired(reading, assemble::rule::kTableCell)) return "said in its row";
     if (said.begin >= reading.begin) return "said behind the number";
     const auto between = document_.text.chars.substr(said.end, reading.begin - said.end);
     return std::ranges::any_of(between, parts_clauses) ? "said earlier in the sentence"
@@ -280,6 +286,7 @@ std::string Explainer::where(const Span& said, const Reading& reading) const {
   const std::size_t there = number_of(said.begin);
   const std::size_t here = number_of(reading.sentence_begin);
   if (there > here) return "from the text below the headline";
+  if (fired(reading, assemble::rule::kTableCell)) return "said above it in the table";
   if (there + 1 >= here) return "carried on from the sentence before";
   return "carried on from " + std::to_string(here - there) + " sentences before";
 }

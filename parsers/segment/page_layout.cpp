@@ -141,6 +141,28 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
          ends_sentence(squeeze(text.substr(before.begin, before.end - before.begin)));
 }
 
+// Walks along the tables with the lines, which only go forward.
+class TablesAhead {
+ public:
+  explicit TablesAhead(const std::vector<LineRange>& tables) : tables_(tables) {}
+
+  // The table that line `i` is in; null where it is in none.
+  const LineRange* at(std::uint32_t i) {
+    while (next_ < tables_.size() && tables_[next_].last <= i) ++next_;
+    return next_ < tables_.size() && tables_[next_].first <= i ? &tables_[next_] : nullptr;
+  }
+
+  Piece piece() const {
+    Piece piece{tables_[next_].first, tables_[next_].last, PieceKind::kTable};
+    piece.table = static_cast<std::uint32_t>(next_);
+    return piece;
+  }
+
+ private:
+  const std::vector<LineRange>& tables_;
+  std::size_t next_ = 0;
+};
+
 }  // namespace
 
 std::vector<Line> split_lines(std::string_view text) {
@@ -177,11 +199,13 @@ std::vector<Line> split_lines(std::string_view text) {
   return lines;
 }
 
-bool is_wrapped(std::string_view text, const std::vector<Line>& lines) {
+bool is_wrapped(std::string_view text, const std::vector<Line>& lines, const std::vector<LineRange>& tables) {
   std::vector<std::uint32_t> widths;
   std::size_t unfinished = 0;
-  for (const Line& line : lines) {
-    if (line.blank()) continue;
+  TablesAhead ahead(tables);
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.blank() || ahead.at(i) != nullptr) continue;
     widths.push_back(line.chars);
     if (!ends_sentence(squeeze(last_characters(text, line)))) ++unfinished;
   }
@@ -191,17 +215,25 @@ bool is_wrapped(std::string_view text, const std::vector<Line>& lines) {
   return *ninth <= kWidestColumn && unfinished * 2 > widths.size();
 }
 
-std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& lines) {
+std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& lines,
+                               const std::vector<LineRange>& tables) {
   std::vector<Piece> pieces;
   const auto count = static_cast<std::uint32_t>(lines.size());
+  TablesAhead ahead(tables);
   for (std::uint32_t i = 0; i < count;) {
+    if (const LineRange* table = ahead.at(i)) {
+      pieces.push_back(ahead.piece());
+      i = table->last;
+      continue;
+    }
     if (lines[i].blank()) {
       ++i;
       continue;
     }
     std::uint32_t stop = i;
     std::uint32_t widest = 0;
-    while (stop < count && !lines[stop].blank()) widest = std::max(widest, lines[stop++].chars);
+    while (stop < count && !lines[stop].blank() && ahead.at(stop) == nullptr)
+      widest = std::max(widest, lines[stop++].chars);
     std::uint32_t first = i;
     for (std::uint32_t j = i + 1; j < stop; ++j) {
       if (paragraph_begins(text, lines, j, widest)) {
@@ -215,9 +247,16 @@ std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& l
   return pieces;
 }
 
-std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines) {
+std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines,
+                                  const std::vector<LineRange>& tables) {
   std::vector<Piece> pieces;
+  TablesAhead ahead(tables);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    if (const LineRange* table = ahead.at(i)) {
+      pieces.push_back(ahead.piece());
+      i = table->last - 1;
+      continue;
+    }
     if (lines[i].blank()) continue;
     Piece piece{i, i + 1};
     piece.opens_paragraph = true;

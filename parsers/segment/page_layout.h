@@ -16,7 +16,7 @@ struct Line {
   bool blank() const { return begin == end; }
 };
 
-enum class PieceKind : std::uint8_t { kBody, kHeadline, kCaption, kMasthead };
+enum class PieceKind : std::uint8_t { kBody, kHeadline, kCaption, kMasthead, kTable };
 
 // Lines [first, last) that belong together.
 struct Piece {
@@ -26,17 +26,26 @@ struct Piece {
   bool opens_paragraph = false;  // indented, or marked by a bullet
   bool opens_article = false;    // begins with a dateline (本报讯 …)
   bool finished = true;          // ends as a sentence does
+  std::uint32_t table = 0;       // of a kTable: which
+};
+
+// The lines of a table.
+struct LineRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
 };
 
 std::vector<Line> split_lines(std::string_view text);
 
-// True when lines are pieces of columns rather than paragraphs.
-bool is_wrapped(std::string_view text, const std::vector<Line>& lines);
+// True when lines, those of tables aside, are pieces of columns rather than paragraphs.
+bool is_wrapped(std::string_view text, const std::vector<Line>& lines, const std::vector<LineRange>& tables);
 
 // The pieces of a wrapped page, in text order.
-std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& lines);
+std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& lines,
+                               const std::vector<LineRange>& tables);
 
-// The pieces of a flowing text: one a line.
-std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines);
+// The pieces of a flowing text: one a line, or a table.
+std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines,
+                                  const std::vector<LineRange>& tables);
 
 }  // namespace indicatord::segment

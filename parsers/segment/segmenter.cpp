@@ -6,6 +6,7 @@
 
 #include "parsers/segment/cleaner.h"
 #include "parsers/segment/page_layout.h"
+#include "parsers/segment/table_layout.h"
 
 namespace indicatord::segment {
 namespace {
@@ -37,7 +38,10 @@ std::size_t last_clause_mark(const std::u32string& chars, std::size_t first, std
 class Segmenter {
  public:
   explicit Segmenter(std::string_view text)
-      : text_(text), lines_(split_lines(text)), clean_(text, document_.text) {
+      : text_(text),
+        lines_(split_lines(text)),
+        tables_(find_tables(text, lines_)),
+        clean_(text, document_.text) {
     std::size_t chars = 0;
     for (const Line& line : lines_) chars += line.chars + 1;  // and what joins it to the next
     document_.text.chars.reserve(chars);
@@ -46,8 +50,11 @@ class Segmenter {
   }
 
   Document run() {
-    wrapped_ = document_.wrapped = is_wrapped(text_, lines_);
-    pieces_ = wrapped_ ? page_pieces(text_, lines_) : flowing_pieces(text_, lines_);
+    std::vector<LineRange> ranges;
+    ranges.reserve(tables_.size());
+    for (const TableLines& table : tables_) ranges.push_back({table.first, table.last});
+    wrapped_ = document_.wrapped = is_wrapped(text_, lines_, ranges);
+    pieces_ = wrapped_ ? page_pieces(text_, lines_, ranges) : flowing_pieces(text_, lines_, ranges);
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       if (taken_.contains(i)) continue;
       take(i);
@@ -71,10 +78,71 @@ class Segmenter {
       case PieceKind::kHeadline:
         pending_headlines_.push_back(i);
         return;
+      case PieceKind::kTable:
+        take_table(tables_[piece.table]);
+        return;
       case PieceKind::kBody:
         take_body(i);
         return;
     }
+  }
+
+  // On a page a table is an article of its own, since what it stands beside says nothing of it, and the
+  // article around it goes on behind it. In a flowing text it is a part of its article.
+  void take_table(const TableLines& lines) {
+    Table table;
+    std::vector<Paragraph> titles;
+    if (wrapped_) flush_headlines();
+    const bool opens = wrapped_ || !article_open_ || !pending_headlines_.empty() || !lines.titles.empty();
+    if (opens && !wrapped_) {
+      for (const std::size_t i : pending_headlines_) titles.push_back({sentences(add_lines({i}, true))});
+      pending_headlines_.clear();
+    }
+    for (const Line& title : lines.titles) {
+      const auto first = static_cast<std::uint32_t>(document_.text.size());
+      clean_.add(title, true);
+      titles.push_back({sentences(first)});
+    }
+    if (opens) document_.articles.emplace_back().headlines = std::move(titles);
+    if (opens && !wrapped_) {
+      last_article_ = document_.articles.size() - 1;
+      article_open_ = true;
+    }
+    Article& article = wrapped_ ? document_.articles.back() : document_.articles[*last_article_];
+    table.behind = article.body.size();
+    fill(lines, table);
+    article.tables.push_back(std::move(table));
+  }
+
+  void fill(const TableLines& lines, Table& table) {
+    if (!lines.unit.parts.empty()) table.unit = whole(add_parts(lines.unit));
+    if (!lines.head.parts.empty()) {
+      const std::vector<Sentence> parts = add_parts(lines.head);
+      table.head = whole(parts);
+      table.heads.assign(parts.end() - lines.head.figures, parts.end());
+    }
+    for (const TableLine& line : lines.rows) {
+      const std::vector<Sentence> parts = add_parts(line);
+      TableRow row{whole(parts), parts.front(), {}, {}, line.indent};
+      row.figures.assign(parts.end() - line.figures, parts.end());
+      if (line.figures > 0 && parts.size() == line.figures + 2U) row.unit = parts[1];
+      table.rows.push_back(std::move(row));
+    }
+  }
+
+  static Sentence whole(const std::vector<Sentence>& parts) {
+    return {parts.front().begin, parts.back().end};
+  }
+
+  std::vector<Sentence> add_parts(const TableLine& line) {
+    std::vector<Sentence> out;
+    for (const Line& part : line.parts) {
+      if (!out.empty()) clean_.add_break(part.begin);
+      const auto first = static_cast<std::uint32_t>(document_.text.size());
+      clean_.add(part, false);
+      out.push_back({first, static_cast<std::uint32_t>(document_.text.size())});
+    }
+    return out;
   }
 
   void take_body(std::size_t i) {
@@ -92,7 +160,7 @@ class Segmenter {
       last_article_ = document_.articles.size() - 1;
       article_open_ = true;
     }
-    document_.articles.back().body.push_back(std::move(body));
+    document_.articles[*last_article_].body.push_back(std::move(body));
   }
 
   // A paragraph of a page that stops in mid-sentence goes on in the next body piece that does not open one of
@@ -192,6 +260,7 @@ class Segmenter {
 
   std::string_view text_;
   std::vector<Line> lines_;
+  std::vector<TableLines> tables_;
   std::vector<Piece> pieces_;
   Document document_;
   Cleaner clean_;
@@ -216,6 +285,14 @@ Document segment(std::string_view text) {
   return Segmenter(text).run();
 }
 
+std::vector<Sentence> lines_of(const Table& table) {
+  std::vector<Sentence> lines;
+  if (table.unit.begin != table.unit.end) lines.push_back(table.unit);
+  if (table.head.begin != table.head.end) lines.push_back(table.head);
+  for (const TableRow& row : table.rows) lines.push_back(row.line);
+  return lines;
+}
+
 std::string dump_articles(const Document& document) {
   std::string out;
   for (std::size_t i = 0; i < document.articles.size(); ++i) {
@@ -227,6 +304,7 @@ std::string dump_articles(const Document& document) {
     };
     for (const Paragraph& headline : article.headlines) append(headline, "\t# ");
     for (const Paragraph& paragraph : article.body) append(paragraph, "\t");
+    for (const Table& table : article.tables) append({lines_of(table)}, "\t= ");
     out += "\n";
   }
   return out;
@@ -240,6 +318,8 @@ std::string dump_sentences(const Document& document) {
     for (const Paragraph& p : document.articles[i].headlines)
       append_paragraph(out, document, "headline", i + 1, p);
     for (const Paragraph& p : document.articles[i].body) append_paragraph(out, document, "body", i + 1, p);
+    for (const Table& table : document.articles[i].tables)
+      append_paragraph(out, document, "table", i + 1, {lines_of(table)});
   }
   return out;
 }

@@ -153,6 +153,9 @@ std::string dump_tokens(const segment::Document& document, const Vocabulary& voc
         for (const segment::Sentence& sentence : paragraph.sentences) add(sentence);
       }
     }
+    for (const segment::Table& table : article.tables) {
+      for (const segment::Sentence& line : lines_of(table)) add(line);
+    }
   }
   return out;
 }

@@ -52,7 +52,10 @@ class Tokeniser {
  public:
   Tokeniser(const segment::CleanText& text, std::uint32_t begin, std::uint32_t end,
             const Vocabulary& vocabulary)
-      : text_(std::u32string_view(text.chars).substr(0, end)), at_(begin), vocabulary_(vocabulary) {}
+      : text_(std::u32string_view(text.chars).substr(0, end)),
+        begin_(begin),
+        at_(begin),
+        vocabulary_(vocabulary) {}
 
   std::vector<Token> run() {
     tokens_.reserve((text_.size() - at_) / 2 + 1);  // growing token by token took a tenth of the time
@@ -109,7 +112,7 @@ class Tokeniser {
 
   // 同比+6.2%: the sign says nothing that the number does not; 5+3 is a name.
   bool take_plus_sign() {
-    if (!is_digit(peek(at_ + 1)) || (at_ > 0 && (is_digit(text_[at_ - 1]) || is_latin(text_[at_ - 1]))))
+    if (!is_digit(peek(at_ + 1)) || (at_ > begin_ && (is_digit(text_[at_ - 1]) || is_latin(text_[at_ - 1]))))
       return false;
     push(TokenKind::kCue, 1).cue = CueKind::kFiller;
     return true;
@@ -118,7 +121,7 @@ class Tokeniser {
   // H省, A市, 某县: an area without a name, told as it is printed.
   bool take_anonymous_area() {
     const char32_t c = text_[at_];
-    const bool letter = c >= U'A' && c <= U'Z' && (at_ == 0 || !is_latin(text_[at_ - 1]));
+    const bool letter = c >= U'A' && c <= U'Z' && (at_ == begin_ || !is_latin(text_[at_ - 1]));
     if (!letter && c != U'某') return false;
     constexpr std::u32string_view kKinds = U"省市县区州";
     if (at_ + 1 >= text_.size() || kKinds.find(text_[at_ + 1]) == std::u32string_view::npos) return false;
@@ -172,7 +175,7 @@ class Tokeniser {
   }
 
   bool take_time(std::uint32_t word_length) {
-    if (at_ > 0 && is_digit(text_[at_]) && (is_latin(text_[at_ - 1]) || is_digit(text_[at_ - 1])))
+    if (at_ > begin_ && is_digit(text_[at_]) && (is_latin(text_[at_ - 1]) || is_digit(text_[at_ - 1])))
       return false;
     const auto scanned = scan_time(text_, at_, vocabulary_);
     if (!scanned || scanned->length < word_length) return false;
@@ -199,8 +202,8 @@ class Tokeniser {
 
   bool take_number() {
     const char32_t c = text_[at_];
-    if (is_digit(c) && at_ > 0 && is_latin(text_[at_ - 1]) && text_begin_ != kNoText) return false;
-    if (c == U'-' && at_ > 0 && (is_digit(text_[at_ - 1]) || is_latin(text_[at_ - 1]))) return false;
+    if (is_digit(c) && at_ > begin_ && is_latin(text_[at_ - 1]) && text_begin_ != kNoText) return false;
+    if (c == U'-' && at_ > begin_ && (is_digit(text_[at_ - 1]) || is_latin(text_[at_ - 1]))) return false;
     if (is_digit(c) && take_ratio()) return true;
     auto first = scan_number(text_, at_, vocabulary_.units());
     if (!first) first = bare_scale();
@@ -320,6 +323,7 @@ class Tokeniser {
   static constexpr std::size_t kNoText = SIZE_MAX;
 
   std::u32string_view text_;
+  std::size_t begin_;  // what stands before it is another sentence's
   std::size_t at_;
   const Vocabulary& vocabulary_;
   std::vector<Token> tokens_;

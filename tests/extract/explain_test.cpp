@@ -115,6 +115,23 @@ TEST(Explain, ADateThatIsOnlyTheFilesTimeIsADoubtWhereThePeriodHangsOnIt) {
   EXPECT_EQ(guessed.extraction.statements[1].confidence, given.extraction.statements[1].confidence);
 }
 
+TEST(Explain, ATableIsLedBackToItsRowAndWhatStandsAboveIt) {
+  const auto all = explained(dated(
+      "1-6月全市主要指标\n单位：万元\n指标　　累计　　同比±%\n出口　　18200　　-3.1\n进口　　7300　　2\n"));
+  EXPECT_EQ(told(all, "18200", Field::kNumber),
+            "182000000 CNY | 18200, 万元 | its unit is said above it in the table");
+  EXPECT_EQ(told(all, "18200", Field::kIndicator), "trade.export | 出口 | said in its row");
+  EXPECT_EQ(told(all, "-3.1", Field::kMeasure),
+            "growth | 同比±% | the head of the column says that it holds growth rates");
+  EXPECT_NE(told(all, "-3.1", Field::kPeriod).find("2024-S1 | 1-6月 | said above it in the table"),
+            std::string::npos)
+      << told(all, "-3.1", Field::kPeriod);
+  const Explanation& explanation = of(all, "7300");
+  EXPECT_EQ(all.extraction.text.substr(explanation.sentence_begin,
+                                       explanation.sentence_end - explanation.sentence_begin),
+            "进口　　7300　　2");
+}
+
 TEST(Explain, GivesTheSameStatementsAsExtract) {
   const ExtractRequest request = dated(
       "外贸半年增长一成\n上半年，全市进出口86.4亿元，同比增长12.5%，其中出口58.3亿元。预计全年增长10%左右。");

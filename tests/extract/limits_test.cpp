@@ -105,5 +105,23 @@ TEST(Limits, TwentyMegabytesOfDigitsFinish) {
   EXPECT_TRUE(extraction->statements.empty());
 }
 
+TEST(Limits, TwentyMegabytesOfTableRowsFinish) {
+  const std::string head = "1-6月主要指标\n单位：万元\n指标　　累计　　同比±%\n";
+  const std::string row = "　其中：税收收入　　1820　　3.5\n";
+  std::string text = head;
+  while (text.size() < 20'000'000) text += row;
+  const auto extraction = builtin_extractor().extract(request_of(text));
+  ASSERT_TRUE(extraction.has_value());
+  EXPECT_EQ(extraction->statements.size(), (text.size() - head.size()) / row.size() * 2);
+}
+
+// Each row looks for heads, a unit and a title above it.
+TEST(Limits, TwentyMegabytesOfRowsOfNoTableFinish) {
+  std::string text;
+  while (text.size() < 20'000'000)
+    text += "出口 1820\n单位：万元\n\n\n税收收入　　1820　　3.5\n制造业（8%）7\n";
+  EXPECT_TRUE(builtin_extractor().extract(request_of(text)).has_value());
+}
+
 }  // namespace
 }  // namespace indicatord::test

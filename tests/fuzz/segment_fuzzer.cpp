@@ -41,6 +41,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const Sentence& s : paragraph.sentences) chars += chars_of(document, s);
       }
     }
+    for (const auto& table : article.tables) {
+      for (const Sentence& s : lines_of(table)) chars += chars_of(document, s);
+    }
   }
   require(chars == clean.size());
   require(dump_articles(document).empty() == document.articles.empty());

@@ -145,10 +145,43 @@ TEST(Wrapped, KeepsLatinWordsApart) {
 // --- properties
 
 rc::Gen<std::string> texts() {
-  static const std::vector<std::string> kPieces = {
-      "出口", "增长", "1",      "2.5",    "%",    "，", "。", "；",   "\n",   "\n",  "\n\n",
-      " ",    "　",   "●",      "本报讯", "图为", "摄", "（", "）",   "”",    "“",   "责任编辑",
-      "New",  "\t",   "\u200b", "３",     "！",   "？", "：", "亿元", "全市", "\r\n"};
+  static const std::vector<std::string> kPieces = {"出口",
+                                                   "增长",
+                                                   "1",
+                                                   "2.5",
+                                                   "%",
+                                                   "，",
+                                                   "。",
+                                                   "；",
+                                                   "\n",
+                                                   "\n",
+                                                   "\n\n",
+                                                   " ",
+                                                   "　",
+                                                   "●",
+                                                   "本报讯",
+                                                   "图为",
+                                                   "摄",
+                                                   "（",
+                                                   "）",
+                                                   "”",
+                                                   "“",
+                                                   "责任编辑",
+                                                   "New",
+                                                   "\t",
+                                                   "\u200b",
+                                                   "３",
+                                                   "！",
+                                                   "？",
+                                                   "：",
+                                                   "亿元",
+                                                   "全市",
+                                                   "\r\n",
+                                                   "单位：万元\n",
+                                                   "指标　累计　增长%\n",
+                                                   "出口　　18.2　　-3\n",
+                                                   "进口（亿元）7\n",
+                                                   "—"};
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces)),
                       [](const std::vector<std::string>& pieces) {
                         std::string text;
@@ -194,6 +227,9 @@ RC_GTEST_PROP(SegmentProperty, KeepsEveryCharacterOnce, ()) {
       for (const Paragraph& paragraph : *paragraphs) {
         for (const Sentence& s : paragraph.sentences) check_sentence(document, s, in_sentences);
       }
+    }
+    for (const Table& table : article.tables) {
+      for (const Sentence& s : lines_of(table)) check_sentence(document, s, in_sentences);
     }
   }
   RC_ASSERT(in_sentences == clean.size());
