@@ -57,6 +57,15 @@ TEST(Tokeniser, ReadsOnlyItsSpan) {
   EXPECT_TRUE(tokenise(text, 3, 3, builtin_vocabulary()).empty());
 }
 
+// The digit or letter before it is another sentence's, or another cell's.
+TEST(Tokeniser, DoesNotLookBehindItsBegin) {
+  segment::CleanText text;
+  for (const char32_t c : std::u32string_view(U"4.11-5月出口")) text.push(c, 0, 1);
+  const auto tokens = tokenise(text, 3, 7, builtin_vocabulary());
+  ASSERT_EQ(tokens.size(), 1U);
+  EXPECT_EQ(tokens[0].kind, TokenKind::kTime);
+}
+
 // Words of every class, digits and rubbish, glued together as they come.
 rc::Gen<std::u32string> mixtures() {
   static const std::vector<std::u32string> kPieces = {
