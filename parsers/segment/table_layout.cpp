@@ -353,7 +353,9 @@ class TableFinder {
     return unit_begin(text_, line) == line.end && !parse_head(text_, line, figures);
   }
 
+  // A first row that lacks a cell stands where a divider may: it is kept as what it is.
   Row divider_row(std::uint32_t i) const {
+    if (auto narrower = parse_row(text_, lines_[i])) return std::move(*narrower);
     Row row;
     row.line.parts.push_back(lines_[i]);
     row.line.indent = lines_[i].indent;
