@@ -43,8 +43,10 @@ bool came_about(const SentenceState& state, const Quantity& q) {
 // 打造16条产业链、30个专业镇: a verb says that they came about.
 bool asserted(const SentenceState& state, const Quantity& q) {
   if (came_about(state, q)) return true;
-  if (q.first == 0) return false;
-  const Token& before = state.token(q.first - 1);
+  std::size_t i = q.first;
+  while (i > 0 && state.token(i - 1).is(CueKind::kFiller)) --i;  // 建成了45个
+  if (i == 0) return false;
+  const Token& before = state.token(i - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
   return is_list_mark(before) && !state.quantities.empty() && state.quantities.back().counts_noun;
 }

@@ -101,13 +101,32 @@ bool is_partner(const SentenceState& state, const Reading& r, const AreaReferenc
          state.sentence.vocabulary.area_name(area.name).areas.front()->level == lexicon::AreaLevel::kForeign;
 }
 
+// 美国、东盟分列我市第一、第二大贸易伙伴，进出口分别为…: as many areas abroad as numbers; empty: there are
+// not.
+std::vector<std::pair<std::size_t, std::size_t>> areas_abroad(const SentenceState& state, const Lead& clause,
+                                                              std::size_t count) {
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    if (clause.role(i) != Role::kArea || state.token(i).is(CueKind::kAreaSelf)) continue;
+    const bool region = state.token(i).is(CueKind::kRegion);
+    const bool foreign =
+        !region && state.sentence.vocabulary.area_name(state.token(i).id).areas.front()->level ==
+                       lexicon::AreaLevel::kForeign;
+    if (region || foreign) found.emplace_back(i, i + 1);
+  }
+  if (found.size() != count) found.clear();
+  return found;
+}
+
 // 保康县、南漳县的乡村游升温，分别接待游客21万、18万人次: the members stand in the clause before.
 bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Reading>& list) {
   if (!state.pair_said || !state.last_clause) return false;
-  const auto members = split_members(state.sentence, *state.last_clause, list.size());
+  auto members = split_members(state.sentence, *state.last_clause, list.size());
+  if (members.empty()) members = areas_abroad(state, *state.last_clause, list.size());
   if (members.empty()) return false;
   const Lead lead = *state.last_clause;
   std::vector<AreaReference> areas;
+
   for (const auto& [begin, end] : members) {
     const auto area = area_in(state.sentence, lead, begin, end);
     if (!area) break;
@@ -193,8 +212,13 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
   return true;
 }
 
-// 分别增长4.5%、5.5%左右: 左右 behind the last is of each.
-void share_about(std::vector<Reading>& list) {
+// 分别超过90%、70%: so are all of them. 分别增长4.5%、5.5%左右: 左右 behind the last is of each.
+void share_about(const SentenceState& state, const Quantity& first, std::vector<Reading>& list) {
+  if (state.pair_said && state.token(first.first).is(CueKind::kApproxBefore)) {
+    for (Reading& r : list) {
+      if (r.qualifier == model::Qualifier::kExact) r.qualifier = list.front().qualifier;
+    }
+  }
   if (list.back().qualifier != model::Qualifier::kAbout) return;
   for (Reading& r : list) {
     if (r.qualifier == model::Qualifier::kExact) r.qualifier = model::Qualifier::kAbout;
@@ -222,7 +246,7 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     if (k > 0) change_sign_between(state, state.quantities[first + k - 1], q, r);
     list.push_back(std::move(r));
   }
-  share_about(list);
+  share_about(state, state.quantities[first], list);
   const bool paired = pair_ids(state, lead, list) || pair_members(state, lead, first, list) ||
                       pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
                       pair_levels(state, lead, list);

@@ -241,6 +241,11 @@ Decision growth(const MeasureCase& c) {
   if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate || foreseen)) {
     return decide(Measure::kGrowth, 1, &rule::kRateTo, c.cue(CueKind::kRateNoun));
   }
+  // 预期增长6%，力争达到6.5%
+  const bool aimed_higher = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
+                            c.previous->status == model::ObsStatus::kForecast && !c.has_subject() &&
+                            c.has(CueKind::kStatus) && !c.has(CueKind::kShare);
+  if (aimed_higher) return decide(Measure::kGrowth, 1, &rule::kRateTo);
   if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {
     return decide(Measure::kGrowth, 1, &rule::kBasisAlone, c.cue(CueKind::kBasis));
   }

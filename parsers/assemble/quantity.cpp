@@ -151,6 +151,7 @@ class Finder {
 
   // 均价每平方米4286元, 单产每亩达到367.7公斤
   void read_per(Quantity& q) const {
+    read_yearly(q);
     if (q.dimension != Dimension::kMoney && q.dimension != Dimension::kMass) return;
     std::size_t i = q.first;
     while (i > 0 && (tokens_[i - 1].is(CueKind::kVerb) || tokens_[i - 1].is(CueKind::kApproxBefore) ||
@@ -158,8 +159,23 @@ class Finder {
       --i;
     }
     if (i == 0 || !tokens_[i - 1].is(CueKind::kPer)) return;
-    q.unit += "/" + vocabulary_.cue_value(tokens_[i - 1].id);
-    q.dimension = q.dimension == Dimension::kMoney ? Dimension::kPrice : Dimension::kYield;
+    take_unit(q, q.unit + "/" + vocabulary_.cue_value(tokens_[i - 1].id));
+  }
+
+  // 每年可输送原油2400万吨: what it could do in a year, which is of no period
+  void read_yearly(Quantity& q) const {
+    std::size_t first = q.first;
+    while (first > 0 && tokens_[first - 1].kind != TokenKind::kPunctuation) --first;
+    const std::string before = text_.utf8(tokens_[first].begin, q.begin);
+    if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
+  }
+
+  bool take_unit(Quantity& q, const std::string& code) const {
+    const lexicon::Unit* unit = vocabulary_.lexicon().find_unit(code);
+    if (unit == nullptr) return false;
+    q.unit = unit->code;
+    q.dimension = unit->dimension;
+    return true;
   }
 
   // 第4位, 列第2, 居第一、二位; without 第 only behind a rank verb.
@@ -182,7 +198,7 @@ class Finder {
     if (rank_steps(q)) return;
     if (!ranked || (q.unit_class != UnitClass::kBare && !placed)) return;
     if (ordinal && !placed && !rank_verb_before(q.number) && names_order(behind)) return;
-    if (ordinal && !placed && !ends_phrase(q.number)) return;
+    if (ordinal && !placed && (!ends_phrase(q.number) || lists_orders(q.number))) return;
     q.unit_class = UnitClass::kRank;
     q.unit = "{rank}";
     q.dimension = Dimension::kOther;
@@ -209,6 +225,16 @@ class Finder {
         return !behind->is(CueKind::kHead) && !behind->is(CueKind::kGapAdjective) &&
                !behind->is(CueKind::kEntity) && !behind->is(CueKind::kImplied);
     }
+  }
+
+  // 分列我市第一、第二大贸易伙伴: the last says what all of them are
+  bool lists_orders(std::size_t number) const {
+    std::size_t i = number + 1;
+    while (i + 2 < tokens_.size() && is_list_mark(tokens_[i]) && tokens_[i + 1].is(CueKind::kOrdinal) &&
+           tokens_[i + 2].kind == TokenKind::kNumber) {
+      i += 3;
+    }
+    return i > number + 1 && names_order(at(i));
   }
 
   // 第一大贸易伙伴: an order that is part of a name

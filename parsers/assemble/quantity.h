@@ -39,6 +39,7 @@ struct Quantity {
   std::uint32_t begin = 0;  // characters, number to unit
   std::uint32_t end = 0;
   std::uint8_t ratio = 0;    // place in a structure 6.2:41.5:52.3
+  bool yearly = false;       // a capacity: 每年可输送2400万吨
   bool threshold = false;    // 亿元以上项目, 70个大中城市: part of a description
   bool counts_noun = false;  // 6个项目: what is counted stands behind the unit
 };

@@ -94,6 +94,10 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
     r.rules.push_back(&rule::kHeldTo);
   }
   set_time(state, r);
+  if (q.yearly) {
+    r.time.reset();
+    r.time_inherited = false;
+  }
   if (decision.target) {
     r.time = whole_year();
     r.time_inherited = false;

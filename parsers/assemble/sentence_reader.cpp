@@ -160,7 +160,9 @@ void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit,
   for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
     const std::string word = state.sentence.word(state.token(i));
     for (const lexicon::Indicator& named : indicators) {
-      if (std::ranges::find(named.verbs, word) == named.verbs.end() || !fits(named, fit)) continue;
+      const bool done =
+          std::ranges::any_of(named.verbs, [&](const std::string& v) { return word.ends_with(v); });
+      if (!done || !fits(named, fit)) continue;
       decision.subject.indicator = static_cast<std::uint32_t>(&named - indicators.data());
       decision.rule = &rule::kNamedByVerb;
       return;

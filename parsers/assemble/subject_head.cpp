@@ -268,7 +268,7 @@ class HeadFinder {
     while (same < part.size() && same < all.size() &&
            part[part.size() - 1 - same] == all[all.size() - 1 - same])
       ++same;
-    if (same == 0 || same == part.size()) return;
+    if (same == 0 || same + 1 >= part.size()) return;
     out.subject.breakdown = strip(segment::to_utf8(part.substr(0, part.size() - same)));
   }
 
@@ -278,6 +278,12 @@ class HeadFinder {
     if (!carried_.same_sentence || !counted || !counted->indicator) return false;
     const lexicon::Indicator& before = s_.indicator(*counted->indicator);
     if (before.verbs.empty() || before.id == own.id || !fits(before, fit_)) return false;
+    const auto& last = carried_.previous;
+    if (!last || !last->indicator) return false;
+    const std::vector<std::string>& amount_of = s_.indicator(*last->indicator).amount_of;
+    const bool of_these =
+        last->indicator == counted->indicator || std::ranges::find(amount_of, before.id) != amount_of.end();
+    if (!of_these) return false;
     out.subject.indicator = counted->indicator;
     out.rule = &rule::kGeneralNounInScope;
     return true;
@@ -332,6 +338,13 @@ class HeadFinder {
 
   // 其中出口, after 民营企业进出口, is the 民营企业's; after 跨境电商进出口 it is a part of that.
   void narrow_by_scope(SubjectDecision& out, const std::string& id) const {
+    const auto& goods = carried_.previous;  // 煤炭进口1362万吨，进口均价每吨468元
+    if (s_.indicator(*out.subject.indicator).dimension == lexicon::Dimension::kPrice && goods &&
+        goods->indicator && topic_of(id) == "trade" &&
+        topic_of(s_.indicator(*goods->indicator).id) == "trade" && out.subject.breakdown.empty()) {
+      out.subject.breakdown = goods->breakdown;
+      return;
+    }
     if (!carried_.scope || !carried_.base || !carried_.base->indicator || !out.subject.breakdown.empty())
       return;
     const std::string& base_id = s_.indicator(*carried_.base->indicator).id;
@@ -343,12 +356,7 @@ class HeadFinder {
       out.subject.indicator = carried_.base->indicator;
       out.rule = &rule::kFlowOfNamedTrade;
     } else if (topic_of(id) == topic_of(base_id) && topic_of(id) == "trade") {
-      // 煤炭进口1362万吨，进口均价每吨468元
-      const auto& goods = carried_.previous;
-      const bool of_goods = s_.indicator(*out.subject.indicator).dimension == lexicon::Dimension::kPrice &&
-                            goods && goods->indicator &&
-                            topic_of(s_.indicator(*goods->indicator).id) == "trade";
-      out.subject.breakdown = of_goods ? goods->breakdown : carried_.base->breakdown;
+      out.subject.breakdown = carried_.base->breakdown;
     }
   }
 
@@ -369,6 +377,7 @@ class HeadFinder {
     const std::u32string_view before = chars.substr(begin, noun.begin - begin);
     for (const tokenise::Pattern& pattern : patterns) {
       if (!fits(s_.indicator(pattern.indicator), fit_)) continue;
+      if (tail != noun.begin && pattern.indicator == noun.id) continue;  // 重点项目 names itself
       const std::size_t found = before.rfind(pattern.opener);
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
       head(out, pattern.indicator, k);

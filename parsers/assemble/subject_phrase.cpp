@@ -128,10 +128,15 @@ std::string SubjectPhrase::take_entity() {
       --begin;
     }
     // 机场旅客吞吐量: the suffix alone names no place, only a kind of them
-    if (begin == k && k + 1 < nouns_.size() && s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place")) {
+    // 湛江机场: the area before it makes it one of them
+    const std::size_t suffix = nouns_[k];
+    const bool of_area = begin == k && suffix > 0 && token(suffix - 1).kind == TokenKind::kArea &&
+                         token(suffix - 1).end == token(suffix).begin;
+    if (begin == k && !of_area && k + 1 < nouns_.size() &&
+        s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place")) {
       continue;
     }
-    const std::string name = s_.slice(nouns_[begin], nouns_[k] + 1);
+    const std::string name = s_.slice(of_area ? suffix - 1 : nouns_[begin], suffix + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));
     trim();

@@ -147,6 +147,13 @@ bool Vocabulary::begins_as(std::string_view word, std::string_view affix) const 
          std::ranges::any_of(found->second, [&](std::string_view begin) { return word.starts_with(begin); });
 }
 
+bool Vocabulary::holds(std::string_view text, std::string_view affix) const {
+  const auto known = affixes_.find(affix);
+  return known != affixes_.end() && std::ranges::any_of(known->second, [&](std::string_view part) {
+           return text.find(part) != std::string_view::npos;
+         });
+}
+
 std::string_view Vocabulary::before_ending(std::string_view word, std::string_view affix) const {
   const auto known = affixes_.find(affix);
   std::size_t earliest = std::string_view::npos;

@@ -60,6 +60,8 @@ class Vocabulary {
   bool ends_as(std::string_view word, std::string_view affix) const;
   // The word without the longest such beginning; whole where it has none.
   std::string_view without_beginning(std::string_view word, std::string_view affix) const;
+  // Does one of the affixes of this value stand anywhere in the text?
+  bool holds(std::string_view text, std::string_view affix) const;
   // The word up to the first of these affixes that it ends with or goes on with; empty where it has none.
   std::string_view before_ending(std::string_view word, std::string_view affix) const;
   // Without one of these characters a sentence holds no figure.
