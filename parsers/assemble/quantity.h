@@ -44,6 +44,16 @@ struct Quantity {
   bool counts_noun = false;  // 6个项目: what is counted stands behind the unit
 };
 
+// 三成 is 30 %, 1.7倍 is 170 %.
+inline constexpr double kPercentPerTenth = 10;
+inline constexpr double kPercentPerTimes = 100;
+
+// Both ends of the value times the factor.
+inline void scale(Quantity& q, double factor) {
+  q.value *= factor;
+  if (q.value_high) *q.value_high *= factor;
+}
+
 // In text order. A number whose unit is plain from its neighbour (1.1、0.9和0.4个百分点) takes it.
 std::vector<Quantity> find_quantities(std::span<const Token> tokens, const segment::CleanText& text,
                                       const Vocabulary& vocabulary);

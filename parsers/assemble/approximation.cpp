@@ -1,0 +1,148 @@
+#include "parsers/assemble/approximation.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace indicatord::assemble {
+namespace {
+
+using lexicon::Dimension;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+class Reader {
+ public:
+  Reader(std::span<const Token> tokens, const segment::CleanText& text, const Vocabulary& vocabulary)
+      : tokens_(tokens), text_(text), vocabulary_(vocabulary) {}
+
+  static std::optional<model::Qualifier> qualifier_of(const Vocabulary& vocabulary, const Token& token) {
+    return model::parse_qualifier(vocabulary.cue_value(token.id));
+  }
+
+  void read_approximators(Quantity& q) {
+    // 近, 约, 超, with fillers and light verbs between (超过了, 达近)
+    std::size_t i = q.first;
+    while (i > 0 && is_filler(tokens_[i - 1]) && q.first - i < 2) --i;
+    if (i > 0 && tokens_[i - 1].is(CueKind::kApproxBefore)) {
+      if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
+      q.first = i - 1;
+    }
+    read_share_approximator(q);
+    read_part_approximator(q);
+    const Token* behind = at(q.last);
+    if (behind == nullptr) return;
+    // 两成多, 1.2倍余: 多 is no comparison right behind a number
+    if (behind->is(CueKind::kGapAdjective) && q.unit_class != UnitClass::kAmount &&
+        q.unit_class != UnitClass::kRank && behind->begin == q.end) {
+      q.qualifier = model::Qualifier::kOver;
+      ++q.last;
+      return;
+    }
+    if (!behind->is(CueKind::kApproxAfter)) return;
+    const auto said = qualifier_of(vocabulary_, *behind);
+    if (!said) return;
+    if (*said == model::Qualifier::kOver && q.qualifier == model::Qualifier::kExact && reached(q)) {
+      q.qualifier = model::Qualifier::kAtLeast;  // 达到50%以上
+      ++q.last;
+      return;
+    }
+    const bool controlled = q.qualifier == model::Qualifier::kAtMost;
+    // 控制在5.5%左右 is about, 控制在5%以内 at most; 稳定在65%以上 is over
+    const bool kept = q.qualifier == model::Qualifier::kAbout;
+    if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled || kept)
+      q.qualifier = *said;
+    ++q.last;
+  }
+
+  bool reached(const Quantity& q) const {
+    return q.first > 0 && tokens_[q.first - 1].is(CueKind::kVerb) &&
+           vocabulary_.cue_value(tokens_[q.first - 1].id) == "reach";
+  }
+
+  // 不足去年同期的九成: the approximator stands before what the part is of.
+  void read_part_approximator(Quantity& q) {
+    if (q.qualifier != model::Qualifier::kExact ||
+        (q.unit_class != UnitClass::kPercent && q.unit_class != UnitClass::kTimes)) {
+      return;
+    }
+    std::size_t i = q.first;
+    while (i > 0 && (tokens_[i - 1].kind == TokenKind::kTime || is_filler(tokens_[i - 1]) ||
+                     tokens_[i - 1].is(CueKind::kSamePeriod))) {
+      --i;
+    }
+    if (i == 0 || i == q.first || tokens_[i].kind != TokenKind::kTime) return;
+    if (!tokens_[i - 1].is(CueKind::kApproxBefore)) return;
+    if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
+  }
+
+  // 约占全部发电量的35.1%: the approximator stands before the verb.
+  void read_share_approximator(Quantity& q) {
+    if (q.unit_class != UnitClass::kPercent || q.qualifier != model::Qualifier::kExact) return;
+    for (std::size_t i = q.first; i-- > 1;) {
+      if (tokens_[i].kind == TokenKind::kPunctuation || tokens_[i].kind == TokenKind::kNumber) return;
+      if (!tokens_[i].is(CueKind::kShare)) continue;
+      if (!tokens_[i - 1].is(CueKind::kApproxBefore)) return;
+      if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
+      return;
+    }
+  }
+
+  // 销售收入超亿元的7家, 投入超过50亿元的市有4个: the number behind counts those above it.
+  bool bounds_group(const Quantity& q) const {
+    if (q.dimension == Dimension::kCount || !tokens_[q.first].is(CueKind::kApproxBefore)) return false;
+    if (!tokens_[q.last].is(CueKind::kFiller) || vocabulary_.cue_value(tokens_[q.last].id) != "of")
+      return false;
+    std::size_t i = q.last + 1;
+    while (i < tokens_.size() && i < q.last + 4 &&
+           (tokens_[i].kind == TokenKind::kText || tokens_[i].is(CueKind::kVerb) ||
+            tokens_[i].is(CueKind::kHead) || tokens_[i].kind == TokenKind::kIndicator)) {
+      ++i;
+    }
+    return i + 1 < tokens_.size() && tokens_[i].kind == TokenKind::kNumber &&
+           tokens_[i + 1].kind == TokenKind::kUnit &&
+           vocabulary_.lexicon().units()[tokens_[i + 1].id].dimension == Dimension::kCount;
+  }
+
+  // Money or mass with 以上 before a noun, and a count before the noun that it counts, describe a group.
+  void read_threshold(Quantity& q) {
+    if (q.unit_class != UnitClass::kAmount) return;
+    const Token* behind = at(q.last);
+    const bool bounded = q.last > 0 && tokens_[q.last - 1].is(CueKind::kApproxAfter);
+    if (behind == nullptr) return;
+    // 其中10亿元以上5个: the number behind counts what is so large
+    if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;
+    if (bounds_group(q)) q.threshold = true;
+    const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
+                      behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
+                      behind->is(CueKind::kImplied) ||
+                      (behind->is(CueKind::kFiller) && bounded && at(q.last + 1) != nullptr &&
+                       at(q.last + 1)->kind != TokenKind::kPunctuation);
+    if (!noun) return;
+    if (bounded) {
+      q.threshold = true;
+    } else if (q.dimension == Dimension::kCount) {
+      q.counts_noun = true;
+    }
+  }
+
+ private:
+  const Token* at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
+  // What may stand between a number and what approximates it.
+  static bool is_filler(const Token& token) { return token.is(CueKind::kFiller); }
+
+  std::span<const Token> tokens_;
+  const segment::CleanText& text_;
+  const Vocabulary& vocabulary_;
+};
+
+}  // namespace
+
+void read_approximation(std::span<const Token> tokens, const segment::CleanText& text,
+                        const Vocabulary& vocabulary, Quantity& quantity) {
+  Reader reader(tokens, text, vocabulary);
+  reader.read_approximators(quantity);
+  reader.read_threshold(quantity);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,145 @@
+#include "parsers/assemble/plain_unit.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "parsers/assemble/sentence.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using lexicon::Dimension;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+class Settler {
+ public:
+  Settler(std::span<const Token> tokens, const segment::CleanText& text, const Vocabulary& vocabulary,
+          std::vector<Quantity>& found)
+      : tokens_(tokens), text_(text), vocabulary_(vocabulary), found_(found) {}
+
+  void run() {
+    share_units();
+    for (Quantity& q : found_) take_unit_of_noun(q);
+    for (Quantity& q : found_) {
+      if (q.unit_class == UnitClass::kBare) q.unit = counts_points(q) ? "{点}" : "1";
+    }
+    std::erase_if(found_,
+                  [this](const Quantity& q) { return q.unit_class == UnitClass::kBare && !bare_stands(q); });
+  }
+
+ private:
+  // 2.6个和1.1个百分点: the unit of the first is the beginning of the second's.
+  bool unit_begun(const Quantity& left, const Quantity& right) const {
+    if (left.unit_class != UnitClass::kAmount || right.unit_class != UnitClass::kPoints) return false;
+    const Token& begun = tokens_[left.number + 1];
+    const Token& whole = tokens_[right.number + 1];
+    return text_.utf8(whole.begin, whole.end).starts_with(text_.utf8(begun.begin, begun.end));
+  }
+
+  // 上涨1.1、0.9和0.4个百分点; 分别接待21.3万、18.6万人次
+  void share_units() {
+    for (std::size_t k = found_.size(); k-- > 1;) {
+      Quantity& left = found_[k - 1];
+      const Quantity& right = found_[k];
+      const bool open = left.unit_class == UnitClass::kBare || unit_begun(left, right);
+      if (!open || right.unit_class == UnitClass::kBare || right.unit_class == UnitClass::kRank ||
+          right.unit_class == UnitClass::kMultiply) {
+        continue;
+      }
+      bool listed = right.first == left.last + 1 && is_list_mark(tokens_[left.last]);
+      if (!listed) continue;
+      left.unit_class = right.unit_class;
+      left.unit = right.unit;
+      left.dimension = right.dimension;
+      if (tokens_[right.number + 1].is(CueKind::kTenths)) scale(left, kPercentPerTenth);
+      if (tokens_[right.number + 1].is(CueKind::kTimes)) scale(left, kPercentPerTimes);
+    }
+  }
+
+  // 城乡收入比2.31，比上年缩小0.04: the change of a ratio that the clause before gives.
+  bool goes_on_as_ratio(const Quantity& q) const {
+    if (q.first == 0) return false;
+    const Token& verb = tokens_[q.first - 1];
+    const bool reached = verb.is(CueKind::kChangeTo);  // 由2.59缩小到2.53
+    if (!reached && !verb.is(CueKind::kChange) && !verb.is(CueKind::kNarrow) && !verb.is(CueKind::kWiden))
+      return false;
+    const auto next = std::ranges::find(found_, q.number, &Quantity::number);
+    if (next == found_.begin() || next == found_.end()) return false;
+    const Quantity& before = *std::prev(next);
+    std::size_t marks = 0;
+    for (std::size_t i = before.last; i < q.first; ++i) {
+      if (tokens_[i].kind == TokenKind::kIndicator) return false;
+      marks += tokens_[i].kind == TokenKind::kPunctuation ? 1 : 0;
+    }
+    return marks == (reached ? 0U : 1U) && before.unit_class == UnitClass::kBare && bare_stands(before);
+  }
+
+  // 创新指数达到264.6
+  bool ends_in_index(const Token& noun) const {
+    return vocabulary_.ends_as(text_.utf8(noun.begin, noun.end), "index");
+  }
+
+  // 市场主体超过1100万: a count of ten thousands without a measure word has the noun's own, and 亿 of money
+  // are yuan.
+  void take_unit_of_noun(Quantity& q) const {
+    constexpr double kFewest = 10000;
+    if (q.unit_class != UnitClass::kBare || q.value < kFewest) return;
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kNumber ||
+          token.is(CueKind::kChange) || token.is(CueKind::kHead)) {
+        return;
+      }
+      if (token.kind != TokenKind::kIndicator) continue;
+      const lexicon::Indicator& noun = vocabulary_.lexicon().indicators()[token.id];
+      constexpr double kFewestYuan = 1e8;
+      const bool money = noun.dimension == Dimension::kMoney && q.value >= kFewestYuan;  // 外贸破万亿
+      if (!money && (noun.dimension != Dimension::kCount || noun.units.empty())) return;
+      q.unit = money ? "CNY" : noun.units.front();
+      q.dimension = noun.dimension;
+      q.unit_class = UnitClass::kAmount;
+      return;
+    }
+  }
+
+  bool counts_points(const Quantity& q) const {
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
+      if (tokens_[i].is(CueKind::kHead) && ends_in_index(tokens_[i])) return true;
+      if (tokens_[i].kind == TokenKind::kPunctuation || tokens_[i].kind == TokenKind::kIndicator)
+        return false;
+    }
+    return false;
+  }
+
+  // A number without unit is an index or a ratio (收入比缩小至2.54): only behind a ratio or index indicator.
+  bool bare_stands(const Quantity& q) const {
+    if (tokens_[q.number].number.han) return false;
+    if (goes_on_as_ratio(q)) return true;
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::kPunctuation) return false;
+      if (token.is(CueKind::kHead)) return ends_in_index(token);
+      if (token.kind == TokenKind::kIndicator) {
+        const Dimension dimension = vocabulary_.lexicon().indicators()[token.id].dimension;
+        return dimension == Dimension::kRatio || dimension == Dimension::kIndex;
+      }
+    }
+    return false;
+  }
+
+  std::span<const Token> tokens_;
+  const segment::CleanText& text_;
+  const Vocabulary& vocabulary_;
+  std::vector<Quantity>& found_;
+};
+
+}  // namespace
+
+void settle_plain_units(std::span<const Token> tokens, const segment::CleanText& text,
+                        const Vocabulary& vocabulary, std::vector<Quantity>& found) {
+  Settler(tokens, text, vocabulary, found).run();
+}
+
+}  // namespace indicatord::assemble
