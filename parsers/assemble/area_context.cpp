@@ -98,7 +98,7 @@ bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i)
   for (std::size_t k = i + 1; k < lead.last; ++k) {  // 中国非制造业采购经理指数
     if (state.token(k).kind == TokenKind::kIndicator) {
       return !(k == i + 1 || state.token(k).begin == state.token(k - 1).end) ||
-             has_cue(state.sentence, lead, CueKind::kAddition);
+             has_cue(lead, CueKind::kAddition);
     }
   }
   return i + 1 >= lead.last || state.token(i + 1).kind != TokenKind::kIndicator;
@@ -185,7 +185,7 @@ void note_source_area(SentenceState& state, std::size_t first, std::size_t last)
 void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) {
   std::size_t areas = 0;
   for (std::size_t i = lead.first; i < lead.last; ++i) areas += lead.role(i) == Role::kArea ? 1 : 0;
-  if (areas > 1 && (count > 1 || has_cue(state.sentence, lead, CueKind::kEach))) return;
+  if (areas > 1 && (count > 1 || has_cue(lead, CueKind::kEach))) return;
   // In a report on the whole area, a place named beside one number is that number's alone.
   if (areas == 0 && state.area_beside_number && state.context.annual_report &&
       names_subject(state.sentence, lead)) {

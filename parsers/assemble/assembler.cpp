@@ -19,7 +19,6 @@ namespace indicatord::assemble {
 namespace {
 
 using tokenise::CueKind;
-using tokenise::is_figure;
 using tokenise::TokenKind;
 
 // A headline rounds: 近380亿元 for 376.8亿元.
@@ -132,14 +131,18 @@ class ArticleReader {
       for (auto sentence = paragraph->sentences.rbegin(); sentence != paragraph->sentences.rend();
            ++sentence) {
         if (!tokens_.may_hold_figure(*sentence)) continue;
-        const auto tokens = tokens_.of(*sentence);
-        if (std::ranges::any_of(*tokens, [](const Token& t) {
-              return t.kind == TokenKind::kNumber || (t.kind == TokenKind::kCue && is_figure(t.cue));
-            }))
-          return &*sentence;
+        if (holds_figure(tokens_.of(*sentence)->holds)) return &*sentence;
       }
     }
     return nullptr;
+  }
+
+  static bool holds_figure(const tokenise::TokenSet& holds) {
+    return holds.has(TokenKind::kNumber) || holds.has_any(tokenise::kFigures);
+  }
+
+  Sentence made_of(const segment::Sentence& span, const tokenise::SentenceTokens& kept) const {
+    return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};
   }
 
   static void append(std::vector<Reading>& to, std::vector<Reading> from) {
@@ -147,9 +150,9 @@ class ArticleReader {
   }
 
   std::vector<Reading> read(const segment::Sentence& span, Context& context) const {
-    const auto tokens = tokens_.of(span);
-    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, *tokens};
-    if (!context.annual_report && off_topic(sentence)) return {};
+    const auto kept = tokens_.of(span);
+    if (!context.annual_report && kept->holds.has(CueKind::kTopicOff)) return {};
+    const Sentence sentence = made_of(span, *kept);
     return read_sentence(sentence, context);
   }
 
@@ -169,8 +172,9 @@ class ArticleReader {
   // 第八届亚欧博览会在新疆乌鲁木齐闭幕: what follows is of the event, and in that place.
   void take_event(const segment::Sentence& span, Context& context) const {
     if (document_.wrapped || !tells_of_many(vocabulary_, home_) || !context.entity.empty()) return;
-    const auto tokens = tokens_.of(span);
-    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, *tokens};
+    const auto kept = tokens_.of(span);
+    if (!kept->holds.has(CueKind::kEntity)) return;
+    const Sentence sentence = made_of(span, *kept);
     std::size_t begin = 0;
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
       if (is_clause_mark(sentence.token(i))) begin = i + 1;
@@ -191,8 +195,8 @@ class ArticleReader {
   }
 
   void append_areas(const segment::Sentence& span, std::vector<AreaReference>& named) const {
-    const auto tokens = tokens_.of(span);
-    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, *tokens};
+    const auto kept = tokens_.of(span);
+    const Sentence sentence = made_of(span, *kept);
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
       if (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) continue;
@@ -227,7 +231,7 @@ class ArticleReader {
   void turn_to_section(const segment::Paragraph& paragraph, Context& context) const {
     if (!context.annual_report || paragraph.sentences.empty()) return;
     const segment::Sentence& first = paragraph.sentences.front();
-    const auto years = years_at_head(*tokens_.of(first));
+    const auto years = years_at_head(tokens_.of(first)->tokens);
     if (!years) return;
     context.looks_back = tokenise::spans_years(*years);
     context.period = years;
@@ -236,10 +240,6 @@ class ArticleReader {
     } else {
       context.year_context = years;
     }
-  }
-
-  static bool off_topic(const Sentence& sentence) {
-    return std::ranges::any_of(sentence.tokens, [](const Token& t) { return t.is(CueKind::kTopicOff); });
   }
 
   static std::optional<tokenise::TimeExpression> lead_period(const std::vector<Reading>& body) {
@@ -286,6 +286,7 @@ std::vector<Reading> assemble(const segment::Document& document, tokenise::Docum
   ArticleReader reader(document, tokens, home);
   for (const segment::Article& article : document.articles) {
     std::vector<Reading> found = reader.run(article);
+    tokens.forget();
     readings.insert(readings.end(), std::make_move_iterator(found.begin()),
                     std::make_move_iterator(found.end()));
   }

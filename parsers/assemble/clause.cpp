@@ -39,9 +39,10 @@ bool is_noun(const Token& token) {
 
 // Cues that end the phrase that 比 or 较 opened.
 bool ends_comparison(const Token& token) {
-  return token.is(CueKind::kChange) || token.is(CueKind::kGapAdjective) || token.is(CueKind::kRateChange) ||
-         token.is(CueKind::kNarrow) || token.is(CueKind::kWiden) || token.is(CueKind::kCompareEnd) ||
-         token.is(CueKind::kMultiply) || token.is(CueKind::kChangeTo);
+  constexpr tokenise::CueSet kEnds = {CueKind::kChange,   CueKind::kGapAdjective, CueKind::kRateChange,
+                                      CueKind::kNarrow,   CueKind::kWiden,        CueKind::kCompareEnd,
+                                      CueKind::kMultiply, CueKind::kChangeTo};
+  return token.is_any(kEnds);
 }
 
 class Reader {
@@ -49,25 +50,31 @@ class Reader {
   Reader(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
          UnitClass unit_class)
       : s_(sentence),
-        lead_{first, last, std::vector<Role>(last - first, Role::kOther)},
+        lead_{first, last, std::vector<Role>(last - first, Role::kOther), {}},
         home_(home),
         unit_class_(unit_class) {}
 
   Lead run() {
-    for (std::size_t i = lead_.first; i < lead_.last; ++i) assign(i);
-    mark_comparisons();
-    mark_surpassed();
-    mark_ranks();
-    mark_wholes();
-    mark_enumerated_areas();
-    mark_partners();
-    mark_origins();
-    mark_shares();
-    mark_contributions();
-    mark_relations();
-    mark_exceptions();
-    mark_sources();
-    mark_looks_back();
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      lead_.holds.add(token(i));
+      assign(i);
+    }
+    // Most clauses hold nothing that most of these look for.
+    if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons();
+    if (holds(CueKind::kApproxBefore)) mark_surpassed();
+    if (holds(CueKind::kRank)) mark_ranks();
+    if (has_area_) {
+      mark_wholes();
+      mark_enumerated_areas();
+      mark_partners();
+      mark_origins();
+    }
+    if (holds(CueKind::kShare)) mark_shares();
+    if (holds(CueKind::kContribution)) mark_contributions();
+    if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller})) mark_relations();
+    if (holds(CueKind::kFiller)) mark_exceptions();
+    if (holds(CueKind::kSourceEnd)) mark_sources();
+    if (lead_.holds.has(TokenKind::kTime)) mark_looks_back();
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
     return std::move(lead_);
   }
@@ -75,20 +82,25 @@ class Reader {
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
   Role& role(std::size_t i) { return lead_.roles[i - lead_.first]; }
+  bool holds(CueKind kind) const { return lead_.holds.has(kind); }
 
   void assign(std::size_t i) {
+    role(i) = role_of(i);
+    has_area_ = has_area_ || role(i) == Role::kArea;
+  }
+
+  Role role_of(std::size_t i) const {
     const Token& t = token(i);
     if (t.kind == TokenKind::kTime) {
-      role(i) = Role::kTime;
+      return Role::kTime;
     } else if (t.kind == TokenKind::kArea && area_stands(s_, t, home_)) {
-      role(i) = is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
+      return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
     } else if (t.is(CueKind::kAreaSelf)) {
-      role(i) = behind_toward(i) ? Role::kOther : Role::kArea;
+      return behind_toward(i) ? Role::kOther : Role::kArea;
     } else if (t.is(CueKind::kRegion)) {
-      role(i) = is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
-    } else if (is_noun(t) && !behind_ordinal(i)) {
-      role(i) = Role::kSubject;
+      return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
     }
+    return is_noun(t) && !behind_ordinal(i) ? Role::kSubject : Role::kOther;
   }
 
   // 第一大贸易伙伴东盟: the place among others is no part of the name.
@@ -347,6 +359,7 @@ class Reader {
   Lead lead_;
   const std::string& home_;
   UnitClass unit_class_;
+  bool has_area_ = false;
 };
 
 }  // namespace
@@ -354,13 +367,6 @@ class Reader {
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class) {
   return Reader(sentence, first, last, home, unit_class).run();
-}
-
-bool has_cue(const Sentence& sentence, const Lead& lead, CueKind kind) {
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (sentence.token(i).is(kind)) return true;
-  }
-  return false;
 }
 
 bool has_role(const Lead& lead, Role role) {

@@ -8,6 +8,7 @@
 
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/sentence.h"
+#include "parsers/tokenise/token.h"
 
 namespace indicatord::assemble {
 
@@ -25,6 +26,7 @@ struct Lead {
   std::size_t first = 0;
   std::size_t last = 0;
   std::vector<Role> roles;
+  tokenise::TokenSet holds;        // of the tokens [first, last)
   std::uint32_t opener_begin = 0;  // characters: from where the opener of a discontinuous name may stand
 
   Role role(std::size_t token) const { return roles[token - first]; }
@@ -35,7 +37,9 @@ struct Lead {
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class);
 
-bool has_cue(const Sentence& sentence, const Lead& lead, tokenise::CueKind kind);
+inline bool has_cue(const Lead& lead, tokenise::CueKind kind) {
+  return lead.holds.has(kind);
+}
 bool has_role(const Lead& lead, Role role);
 // Is there a noun of a subject phrase in the lead?
 bool names_subject(const Sentence& sentence, const Lead& lead);

@@ -27,6 +27,7 @@ bool colon_follows(const SentenceState& state, std::size_t i) {
 }
 
 void take_status(SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kStatus)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.token(i).is(CueKind::kStatus)) continue;
     const std::string& value = state.sentence.value(state.token(i));
@@ -46,6 +47,7 @@ void take_status(SentenceState& state, const Lead& lead) {
 }
 
 bool says_record(const Sentence& sentence, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kFiller)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (sentence.says(sentence.token(i), CueKind::kFiller, "record")) return true;
   }
@@ -56,13 +58,12 @@ bool says_record(const Sentence& sentence, const Lead& lead) {
 void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
-  const bool praised = has_cue(state.sentence, lead, CueKind::kTopicVerb);
-  const bool moved = has_cue(state.sentence, lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
+  const bool praised = has_cue(lead, CueKind::kTopicVerb);
+  const bool moved = has_cue(lead, CueKind::kChange);          // 猪肉价格首次转降，同比下降2.8%
   const bool of_area = within && has_role(lead, Role::kArea);  // 在全国进出口总值中，长三角占36.7%
   const bool record = says_record(state.sentence, lead);  // 制造业投资创2021年以来新高，增长7.2%
   // 实际使用外资超额完成年度任务，达到1.4亿美元
-  const bool done = has_cue(state.sentence, lead, CueKind::kComplete) &&
-                    has_cue(state.sentence, lead, CueKind::kTargetNoun);
+  const bool done = has_cue(lead, CueKind::kComplete) && has_cue(lead, CueKind::kTargetNoun);
   if (!within && !praised && !moved && !record && !done) return;
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
   CarriedSubject known;
@@ -80,7 +81,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
 // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
 void take_entity(SentenceState& state, const Lead& lead) {
   state.entity.clear();  // another clause without one ends the talk of that place
-  if (!has_cue(state.sentence, lead, CueKind::kEntity)) return;
+  if (!has_cue(lead, CueKind::kEntity)) return;
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
 }
 
@@ -111,7 +112,7 @@ void open_scope(SentenceState& state) {
 void take_status_of_whole(SentenceState& state, const Lead& lead) {
   const Reading* whole = previous_reading(state);
   if (whole == nullptr || whole->headline || has_role(lead, Role::kTime) ||
-      has_cue(state.sentence, lead, CueKind::kComplete)) {
+      has_cue(lead, CueKind::kComplete)) {
     return;
   }
   if (whole->status != ObsStatus::kForecast && whole->status != ObsStatus::kEstimate) return;
@@ -144,7 +145,7 @@ void turn_to_topic(SentenceState& state) {
 void take_view(SentenceState& state, const Lead& lead) {
   const bool sorts =
       state.sentence.vocabulary.begins_as(state.sentence.slice(lead.first, lead.last), "sorted") ||
-      !has_cue(state.sentence, lead, CueKind::kFrom) || names_sort(state, lead);
+      !has_cue(lead, CueKind::kFrom) || names_sort(state, lead);
   if (sorts) {
     open_scope(state);
     state.context.view = true;
@@ -163,6 +164,7 @@ void take_view(SentenceState& state, const Lead& lead) {
 
 // 目标为增长7%左右, 就业目标不低于4.5万人: the number is the target itself, and not compared with it.
 bool says_target(const SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kTargetNoun)) return false;
   std::size_t target = lead.last;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kTargetNoun)) target = i;
@@ -214,9 +216,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   drop_goal_years(state, lead);
   if (bracketed) return take_bracketed_span(state, lead);
-  bool source = says_behind_bracket(state, last);
-  for (std::size_t i = first; i < last; ++i) source = source || lead.role(i) == Role::kSource;
-  if (source) {
+  if (has_role(lead, Role::kSource) || says_behind_bracket(state, last)) {
     take_status(state, lead);
     note_source_area(state, first, last);
     return;
@@ -224,7 +224,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   take_cues(state, lead);
   take_entity(state, lead);
   take_topic(state, lead);
-  state.rate_said = has_cue(state.sentence, lead, CueKind::kRateNoun);
+  state.rate_said = has_cue(lead, CueKind::kRateNoun);
   if (!state.trailing) {  // behind the last number: no context for any
     take_times(state, lead);
     take_areas(state, lead, false);
@@ -302,12 +302,13 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
 
 void take_cues(SentenceState& state, const Lead& lead) {
   // A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
-  const bool new_time = has_role(lead, Role::kTime) && !has_cue(state.sentence, lead, CueKind::kStatus);
+  const bool new_time = has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
   if (!state.status_sticky && state.status_used && new_time) {
     state.status = ObsStatus::kNormal;
     state.status_of_parts = false;
   }
   take_status(state, lead);
+  if (!lead.holds.has_any({CueKind::kScope, CueKind::kView, CueKind::kTargetNoun})) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
     if (t.is(CueKind::kScope)) {

@@ -201,7 +201,7 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
     list[k].subject = level.subject;
     list[k].area = level.area;
     // 调整为2022年的11.6:40.8:47.6 says its own; in 由上年的…调整为… the time said is the first structure's
-    const bool moved_on = of_earlier(level) && has_cue(state.sentence, lead, CueKind::kChangeTo);
+    const bool moved_on = of_earlier(level) && has_cue(lead, CueKind::kChangeTo);
     if (!has_role(lead, Role::kTime) && !moved_on) {
       list[k].time = level.time;
       list[k].same_of = level.same_of;

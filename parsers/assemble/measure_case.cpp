@@ -1,7 +1,5 @@
 #include "parsers/assemble/measure_case.h"
 
-#include <array>
-
 namespace indicatord::assemble {
 
 using model::Measure;
@@ -9,25 +7,22 @@ using tokenise::CueKind;
 using tokenise::TokenKind;
 
 const Token* MeasureCase::cue(CueKind kind) const {
+  if (!lead.holds.has(kind)) return nullptr;
   for (std::size_t i = lead.last; i-- > lead.first;) {
     if (token(i).is(kind)) return &token(i);
   }
   return nullptr;
 }
 
-const Token* MeasureCase::nearest(std::initializer_list<CueKind> kinds) const {
-  constexpr std::array kDeciding = {CueKind::kChange,       CueKind::kChangeTo,    CueKind::kRateChange,
-                                    CueKind::kNarrow,       CueKind::kWiden,       CueKind::kShare,
-                                    CueKind::kRateNoun,     CueKind::kGap,         CueKind::kRelative,
-                                    CueKind::kContribution, CueKind::kGapAdjective};
+const Token* MeasureCase::nearest(tokenise::CueSet kinds) const {
+  constexpr tokenise::CueSet kDeciding = {CueKind::kChange,       CueKind::kChangeTo,    CueKind::kRateChange,
+                                          CueKind::kNarrow,       CueKind::kWiden,       CueKind::kShare,
+                                          CueKind::kRateNoun,     CueKind::kGap,         CueKind::kRelative,
+                                          CueKind::kContribution, CueKind::kGapAdjective};
+  if (!lead.holds.has_any(kinds)) return nullptr;
   for (std::size_t i = lead.last; i-- > lead.first;) {
-    for (const CueKind deciding : kDeciding) {
-      if (!token(i).is(deciding) || lead.role(i) == Role::kReference || !decides(i)) continue;
-      for (const CueKind kind : kinds) {
-        if (kind == deciding) return &token(i);
-      }
-      return nullptr;
-    }
+    if (!token(i).is_any(kDeciding) || lead.role(i) == Role::kReference || !decides(i)) continue;
+    return kinds.contains(token(i).cue) ? &token(i) : nullptr;
   }
   return nullptr;
 }

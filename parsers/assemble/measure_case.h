@@ -2,8 +2,6 @@
 // whether the talk is of a growth rate.
 #pragma once
 
-#include <initializer_list>
-
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/reading.h"
 
@@ -20,11 +18,11 @@ struct MeasureCase {
 
   // The cue of this kind nearest to the number.
   const Token* cue(tokenise::CueKind kind) const;
-  bool has(tokenise::CueKind kind) const { return cue(kind) != nullptr; }
+  bool has(tokenise::CueKind kind) const { return lead.holds.has(kind); }
   double sign(const Token& t) const { return s.value(t).starts_with('-') ? -1 : 1; }
 
   // The nearest cue that says how the number relates, if it is one of `kinds`.
-  const Token* nearest(std::initializer_list<tokenise::CueKind> kinds) const;
+  const Token* nearest(tokenise::CueSet kinds) const;
 
   // 是 relates only as 是…的; 高 and 快 only right before the number, behind a comparison.
   bool decides(std::size_t i) const;

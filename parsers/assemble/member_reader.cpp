@@ -186,7 +186,7 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
 
 // 响水、滨海两县增幅双双超过50%; 出口、进口均增长5%: one number for each member.
 bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
-  if (!has_cue(state.sentence, lead, CueKind::kEach)) return false;
+  if (!has_cue(lead, CueKind::kEach)) return false;
   return spread_over(state, lead, q, pattern) || (!names_subject(state.sentence, lead) && state.last_clause &&
                                                   (spread_over(state, *state.last_clause, q, pattern) ||
                                                    spread_over_areas(state, *state.last_clause, pattern)));

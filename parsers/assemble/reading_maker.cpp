@@ -29,7 +29,7 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
   const Reading* first = previous_in_sentence(state);
   if (first == nullptr || first->measure != r.measure || !r.basis.name.empty() || r.basis.time) return;
   const bool pair = std::ranges::find(first->rules, &rule::kFromLevel) != first->rules.end();
-  if (!pair || !has_cue(state.sentence, lead, tokenise::CueKind::kChangeTo)) return;
+  if (!pair || !has_cue(lead, tokenise::CueKind::kChangeTo)) return;
   r.basis = first->basis;
   r.rules.push_back(&rule::kBasisOfFirst);
 }

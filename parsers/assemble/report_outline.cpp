@@ -43,7 +43,8 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
     for (const segment::Sentence& span : paragraph.sentences) {
       const bool lead = read++ < kSentencesOfLead;
       const auto kept = document.of(span);
-      const std::vector<Token>& tokens = *kept;
+      if (!kept->holds.has(TokenKind::kTime) && !kept->holds.has(TokenKind::kIndicator)) continue;
+      const std::vector<Token>& tokens = kept->tokens;
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
         months += names_month(t) ? 1 : 0;

@@ -22,6 +22,7 @@ struct Sentence {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::span<const Token> tokens;
+  tokenise::TokenSet holds;  // of the tokens
 
   const Token& token(std::size_t i) const { return tokens[i]; }
   std::string slice(std::size_t first_token, std::size_t last_token) const;

@@ -34,6 +34,8 @@ bool tells_of_industry(const std::string& id) {
 // 规模以上工业 said anywhere in the article makes its 利润 and 收入 industry's.
 void note_industry(SentenceState& state) {
   const Sentence& sentence = state.sentence;
+  if (state.context.industry) return;
+  if (!sentence.holds.has(TokenKind::kIndicator) && !sentence.holds.has(CueKind::kImplied)) return;
   for (const Token& t : sentence.tokens) {
     const bool indicator = t.kind == TokenKind::kIndicator && tells_of_industry(sentence.indicator(t.id).id);
     const bool implied = t.is(CueKind::kImplied) && sentence.value(t) == "industry";
@@ -178,7 +180,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     state.readings.push_back(std::move(r));
     return;
   }
-  const bool share_said = state.last_clause && has_cue(state.sentence, *state.last_clause, CueKind::kShare);
+  const bool share_said = state.last_clause && has_cue(*state.last_clause, CueKind::kShare);
   if ((state.rate_said || share_said) && state.last_clause && q.unit_class == UnitClass::kPercent &&
       r.measure == Measure::kLevel && !names_subject(state.sentence, lead)) {
     r.measure = state.rate_said ? Measure::kGrowth : Measure::kShare;
@@ -256,7 +258,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   absorb_clauses(state, state.position, start);
   Lead lead = read_lead(state.sentence, start, first.first, state.context.home, first.unit_class);
   take_cues(state, lead);
-  state.pair_said = has_cue(state.sentence, lead, CueKind::kPair);
+  state.pair_said = has_cue(lead, CueKind::kPair);
   const std::size_t count = count_listed(state, index);
   state.from = opens_from(state.sentence, lead);
   const auto time_before = state.time;

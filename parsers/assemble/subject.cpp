@@ -93,7 +93,7 @@ class SubjectReader {
   // 贷款同比多增1.8万亿元: not the stock, but what was added to it
   void compared_increment(SubjectDecision& out) const {
     bool said = false;
-    if (has_cue(s_, lead_, CueKind::kCompare)) return;  // 余额比年初多增: what there is against then
+    if (has_cue(lead_, CueKind::kCompare)) return;  // 余额比年初多增: what there is against then
     for (std::size_t i = lead_.first; i < lead_.last; ++i)
       said = said || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
     if (!said) return;

@@ -32,10 +32,8 @@ bool counts_alike(const Subject& subject, const Fit& fit) {
   return !counted || subject.unit.empty() || subject.unit == fit.unit;
 }
 
-bool said_added(const SentenceState& state, const Lead& lead) {
-  return has_cue(state.sentence, lead, CueKind::kAddition) ||
-         has_cue(state.sentence, lead, CueKind::kIncrement) ||
-         has_cue(state.sentence, lead, CueKind::kComplete);
+bool said_added(const Lead& lead) {
+  return lead.holds.has_any({CueKind::kAddition, CueKind::kIncrement, CueKind::kComplete});
 }
 
 bool says_total(const SentenceState& state, const Lead& lead) {
@@ -233,7 +231,7 @@ void note_price_index(SentenceState& state, const Reading& r) {
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (!decision.inherited && r.measure == Measure::kLevel) {
     decision.subject.added =
-        decision.subject.added || r.rules.front() == &rule::kUpgraded || said_added(state, lead) ||
+        decision.subject.added || r.rules.front() == &rule::kUpgraded || said_added(lead) ||
         listed_after_added(state, lead) ||
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||

@@ -101,7 +101,7 @@ bool is_day(const TimeExpression& time) {
 
 void take_times(SentenceState& state, const Lead& lead) {
   // 2020年春运从1月10日启动到2月18日结束: of a holiday only its days are the period
-  const bool holiday = has_cue(state.sentence, lead, CueKind::kHoliday);
+  const bool holiday = has_cue(lead, CueKind::kHoliday);
   bool timed = false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kTime) continue;

@@ -11,11 +11,11 @@ using tokenise::TokenKind;
 Title read(const segment::Sentence& headline, tokenise::DocumentTokens& document) {
   const segment::CleanText& text = document.text();
   const Vocabulary& vocabulary = document.vocabulary();
-  const auto tokens = document.of(headline);
+  const auto kept = document.of(headline);
   Title title;
   bool bulletin = false;
   bool indicator = false;
-  for (const Token& t : *tokens) {
+  for (const Token& t : kept->tokens) {
     indicator = indicator || t.kind == TokenKind::kIndicator;
     bulletin =
         bulletin || (t.kind == TokenKind::kText && vocabulary.ends_as(text.utf8(t.begin, t.end), "bulletin"));
@@ -53,7 +53,7 @@ std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragr
   for (const segment::Paragraph& headline : headlines) {
     for (const segment::Sentence& sentence : headline.sentences) {
       const auto kept = tokens.of(sentence);
-      for (const Token& t : *kept) {
+      for (const Token& t : kept->tokens) {
         if (t.kind == TokenKind::kIndicator &&
             is_price_index(tokens.vocabulary().lexicon().indicators()[t.id]))
           return t.id;

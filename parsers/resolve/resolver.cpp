@@ -195,7 +195,7 @@ std::optional<FoundDate> find_published(const segment::Document& document, token
   }
   for (const segment::Sentence& place : places) {
     const auto kept = tokens.of(place);
-    for (const tokenise::Token& token : *kept) {
+    for (const tokenise::Token& token : kept->tokens) {
       const TimeExpression& time = token.time;
       const bool full = token.kind == tokenise::TokenKind::kTime &&
                         time.kind == TimeExpression::Kind::kDays &&

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -83,12 +84,29 @@ enum class CueKind : std::uint8_t {
            // ends_as
 };
 
+// A set of kinds, a bit for each.
+class CueSet {
+ public:
+  constexpr CueSet() = default;
+  constexpr CueSet(std::initializer_list<CueKind> kinds) {
+    for (const CueKind kind : kinds) add(kind);
+  }
+
+  constexpr void add(CueKind kind) { bits_ |= bit(kind); }
+  constexpr bool contains(CueKind kind) const { return (bits_ & bit(kind)) != 0; }
+  constexpr bool shares_any(CueSet other) const { return (bits_ & other.bits_) != 0; }
+
+ private:
+  static_assert(static_cast<unsigned>(CueKind::kAffix) < 64);
+  static constexpr std::uint64_t bit(CueKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
+
+  std::uint64_t bits_ = 0;
+};
+
 std::optional<CueKind> parse_cue_kind(std::string_view name);
 std::string_view to_string(CueKind kind);
 
-// Is a word of this kind a figure by itself: 翻番, 首位?
-constexpr bool is_figure(CueKind kind) {
-  return kind == CueKind::kMultiply || kind == CueKind::kRankWord;
-}
+// A word of these kinds is a figure by itself: 翻番, 首位.
+inline constexpr CueSet kFigures = {CueKind::kMultiply, CueKind::kRankWord};
 
 }  // namespace indicatord::tokenise

@@ -1,5 +1,7 @@
 #include "parsers/tokenise/document_tokens.h"
 
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "parsers/tokenise/tokeniser.h"
@@ -7,26 +9,57 @@
 namespace indicatord::tokenise {
 namespace {
 
+// So few characters that two sentences rarely begin among them.
+constexpr std::size_t kCharsOfPlace = 8;
+// For some 30,000 characters: nearly every article, and of a longer one the part that is being read.
+constexpr std::size_t kMostPlaces = 4096;
+
 std::u32string_view chars_of(const segment::CleanText& text, const segment::Sentence& sentence) {
   return std::u32string_view(text.chars).substr(sentence.begin, sentence.end - sentence.begin);
 }
 
 }  // namespace
 
-std::shared_ptr<const std::vector<Token>> DocumentTokens::of(const segment::Sentence& sentence) {
-  if (const auto known = kept_.find(sentence.begin); known != kept_.end()) return known->second;
-  auto tokens =
-      std::make_shared<const std::vector<Token>>(tokenise(text_, sentence.begin, sentence.end, vocabulary_));
-  kept_.emplace(sentence.begin, tokens);
-  order_.push_back(sentence.begin);
-  tokens_kept_ += tokens->size();
-  while (tokens_kept_ > kMostKept && order_.size() > 1) {
-    const auto oldest = kept_.find(order_.front());
-    tokens_kept_ -= oldest->second->size();
-    kept_.erase(oldest);
-    order_.pop_front();
+DocumentTokens::DocumentTokens(const segment::CleanText& text, const Vocabulary& vocabulary)
+    : text_(text),
+      vocabulary_(vocabulary),
+      places_(std::min(std::bit_ceil(text.size() / kCharsOfPlace + 1), kMostPlaces)) {}
+
+std::size_t DocumentTokens::place_of(const segment::Sentence& sentence) const {
+  return sentence.begin / kCharsOfPlace % places_.size();
+}
+
+std::shared_ptr<const SentenceTokens> DocumentTokens::of(const segment::Sentence& sentence) {
+  const std::size_t at = place_of(sentence);
+  Kept& place = places_[at];
+  if (place != nullptr && place->begin == sentence.begin) return place;
+  if (tokens_kept_ > kMostKept) forget();
+  if (place == nullptr) filled_.push_back(at);
+  place = unused(place);
+  place->begin = sentence.begin;
+  tokenise(text_, sentence.begin, sentence.end, vocabulary_, place->tokens);
+  tokens_kept_ += place->tokens.size();
+  place->holds = {};
+  for (const Token& token : place->tokens) place->holds.add(token);
+  return place;
+}
+
+// Memory that nobody looks at any more: that of the place itself, or what was forgotten last, which is still
+// near.
+DocumentTokens::Kept DocumentTokens::unused(Kept& place) {
+  if (place != nullptr && place.use_count() == 1) return std::move(place);
+  while (!unused_.empty()) {
+    Kept last = std::move(unused_.back());
+    unused_.pop_back();
+    if (last.use_count() == 1) return last;
   }
-  return tokens;
+  return std::make_shared<SentenceTokens>();
+}
+
+void DocumentTokens::forget() {
+  for (const std::size_t at : filled_) unused_.push_back(std::move(places_[at]));
+  filled_.clear();
+  tokens_kept_ = 0;
 }
 
 bool DocumentTokens::may_hold_figure(const segment::Sentence& sentence) const {

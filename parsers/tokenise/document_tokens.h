@@ -5,9 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "parsers/segment/segmenter.h"
@@ -16,14 +14,23 @@
 
 namespace indicatord::tokenise {
 
+struct SentenceTokens {
+  std::uint32_t begin = 0;    // the sentence's first character
+  std::vector<Token> tokens;  // as tokenise() gives them
+  TokenSet holds;
+};
+
 // Refers to the text and the vocabulary, which outlive it. For one thread.
 class DocumentTokens {
  public:
-  DocumentTokens(const segment::CleanText& text, const Vocabulary& vocabulary)
-      : text_(text), vocabulary_(vocabulary) {}
+  DocumentTokens(const segment::CleanText& text, const Vocabulary& vocabulary);
 
-  // As tokenise() gives them; never null. The sentences asked for last are kept, up to kMostKept tokens.
-  std::shared_ptr<const std::vector<Token>> of(const segment::Sentence& sentence);
+  // Never null. Those asked for since the last forget() are kept, up to kMostKept tokens, but for a few whose
+  // place another took.
+  std::shared_ptr<const SentenceTokens> of(const segment::Sentence& sentence);
+
+  // Says that what was asked for is done with (an article is read): its memory serves the next.
+  void forget();
 
   // Can the sentence hold a figure (a number or a word that is one, 翻番)? True perhaps, false for sure.
   bool may_hold_figure(const segment::Sentence& sentence) const;
@@ -32,13 +39,19 @@ class DocumentTokens {
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
+  using Kept = std::shared_ptr<SentenceTokens>;
+
   // Some megabytes: all of a natural document, and the present article of most others.
   static constexpr std::size_t kMostKept = 50'000;
 
+  std::size_t place_of(const segment::Sentence& sentence) const;
+  Kept unused(Kept& place);
+
   const segment::CleanText& text_;
   const Vocabulary& vocabulary_;
-  std::unordered_map<std::uint32_t, std::shared_ptr<const std::vector<Token>>> kept_;  // by first character
-  std::deque<std::uint32_t> order_;                                                    // the oldest first
+  std::vector<Kept> places_;         // by the first character; a later sentence drives out an earlier one
+  std::vector<std::size_t> filled_;  // of the places
+  std::vector<Kept> unused_;
   std::size_t tokens_kept_ = 0;
 };
 

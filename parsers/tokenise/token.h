@@ -102,7 +102,28 @@ struct Token {
 
   Span span() const { return {begin, end}; }
   bool is(CueKind wanted) const { return kind == TokenKind::kCue && cue == wanted; }
+  bool is_any(CueSet wanted) const { return kind == TokenKind::kCue && wanted.contains(cue); }
   bool is_mark(char32_t wanted) const { return kind == TokenKind::kPunctuation && mark == wanted; }
+};
+
+// What there is among the tokens of a sentence or clause. Rules ask for a kind far more often than there is
+// one.
+class TokenSet {
+ public:
+  void add(const Token& token) {
+    kinds_ |= bit(token.kind);
+    if (token.kind == TokenKind::kCue) cues_.add(token.cue);
+  }
+
+  bool has(TokenKind kind) const { return (kinds_ & bit(kind)) != 0; }
+  bool has(CueKind kind) const { return cues_.contains(kind); }
+  bool has_any(CueSet kinds) const { return cues_.shares_any(kinds); }
+
+ private:
+  static constexpr unsigned bit(TokenKind kind) { return 1U << static_cast<unsigned>(kind); }
+
+  CueSet cues_;
+  unsigned kinds_ = 0;
 };
 
 }  // namespace indicatord::tokenise

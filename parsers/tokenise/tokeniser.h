@@ -17,6 +17,10 @@ namespace indicatord::tokenise {
 std::vector<Token> tokenise(const segment::CleanText& text, std::uint32_t begin, std::uint32_t end,
                             const Vocabulary& vocabulary);
 
+// The same in place of what `tokens` held, whose memory is used again.
+void tokenise(const segment::CleanText& text, std::uint32_t begin, std::uint32_t end,
+              const Vocabulary& vocabulary, std::vector<Token>& tokens);
+
 // Every token of the document as a JSON line: kind, begin, end (bytes of the document's text), text, and what
 // its kind adds (value and unit, start and end of a time, a cue's class).
 std::string dump_tokens(const segment::Document& document, const Vocabulary& vocabulary);

@@ -121,7 +121,7 @@ void Vocabulary::add_telling_chars() {
   }
   for (const auto& [word, id] : word_ids_) {
     const Meaning& meaning = word_meanings_[id];
-    const bool figure = meaning.kind == TokenKind::kCue && is_figure(meaning.cue);
+    const bool figure = meaning.kind == TokenKind::kCue && kFigures.contains(meaning.cue);
     if (!figure || word.empty() || numerals.any_of(word)) continue;
     // Any character of the word will do: the one that the fewest words have tells most.
     figure_chars_.add(*std::ranges::min_element(word, {}, [&](char32_t c) { return uses[c]; }));

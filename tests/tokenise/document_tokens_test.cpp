@@ -40,7 +40,7 @@ TEST(DocumentTokens, AreThoseOfTheTokeniser) {
   DocumentTokens tokens(document.text, builtin_vocabulary());
   for (int round = 0; round < 2; ++round) {
     for (const segment::Sentence& s : sentences)
-      ASSERT_TRUE(same(*tokens.of(s), tokenise(document.text, s.begin, s.end, builtin_vocabulary())));
+      ASSERT_TRUE(same(tokens.of(s)->tokens, tokenise(document.text, s.begin, s.end, builtin_vocabulary())));
   }
 }
 
@@ -52,7 +52,7 @@ TEST(DocumentTokens, OutliveTheirBeingKept) {
   DocumentTokens tokens(document.text, builtin_vocabulary());
   const auto first = tokens.of(sentences.front());
   for (const segment::Sentence& s : sentences) tokens.of(s);
-  EXPECT_TRUE(same(*first, tokenise(document.text, 0, sentences.front().end, builtin_vocabulary())));
+  EXPECT_TRUE(same(first->tokens, tokenise(document.text, 0, sentences.front().end, builtin_vocabulary())));
 }
 
 TEST(DocumentTokens, TellWhereNoFigureCanBe) {
