@@ -61,12 +61,19 @@ class Tokeniser {
   void run() {
     tokens_.clear();
     tokens_.reserve((text_.size() - at_) / 2 + 1);  // growing token by token took a tenth of the time
-    while (at_ < text_.size()) step();
+    for (skip_plain(); at_ < text_.size(); skip_plain()) step();
     flush_text(at_);
   }
 
  private:
   char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : 0; }
+
+  // Over characters where nothing can begin, which are most of any text.
+  void skip_plain() {
+    std::size_t i = at_;
+    while (i < text_.size() && !kPeculiar.contains(text_[i]) && !vocabulary_.words().may_begin_at(text_, i)) ++i;
+    if (i > at_) extend_text(i - at_);
+  }
 
   void step() {
     const char32_t c = text_[at_];

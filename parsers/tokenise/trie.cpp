@@ -1,12 +1,12 @@
 #include "parsers/tokenise/trie.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace indicatord::tokenise {
 namespace {
 
-// The first character decides nearly every look-up: a table for the whole basic plane.
-constexpr std::size_t kRootSize = 0x10000;
+constexpr std::size_t kBasicPlane = 0x10000;
 
 }  // namespace
 
@@ -14,21 +14,42 @@ void Trie::build(std::vector<std::pair<std::u32string, std::uint32_t>> words) {
   std::ranges::sort(words);
   nodes_.clear();
   edges_.clear();
-  roots_.assign(kRootSize, {});
+  singles_ = {};
+  single_ids_.assign(kBasicPlane, kNone);
+  pairs_.clear();
+  pair_nodes_.clear();
+  if (!words.empty()) index_pairs(build_node(words, 0, words.size(), 0));
+}
+
+// Words that begin outside the basic plane are left out: there are none.
+void Trie::index_pairs(std::uint32_t top) {
   pairs_.assign(kPairBits / 64, 0);
-  if (words.empty()) return;
-  const std::uint32_t top = build_node(words, 0, words.size(), 0);
+  std::vector<Pair> pairs;
   const Node& node = nodes_[top];
   for (std::uint32_t i = 0; i < node.child_count; ++i) {
     const Edge& edge = edges_[node.first_child + i];
-    if (edge.c >= kRootSize) continue;
+    if (edge.c >= kBasicPlane) continue;
     const Node& first = nodes_[edge.node];
-    roots_[edge.c] = {edge.node, first.id};
+    if (first.id != kNone) {
+      singles_.add(edge.c);
+      single_ids_[edge.c] = first.id;
+    }
     for (std::uint32_t k = 0; k < first.child_count; ++k) {
-      const std::uint32_t bit = pair_bit(edge.c, edges_[first.first_child + k].c);
+      const Edge& second = edges_[first.first_child + k];
+      const std::uint32_t bit = pair_bit(edge.c, second.c);
       pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      pairs.push_back({edge.c, second.c, second.node});
     }
   }
+  pair_nodes_.resize(std::bit_ceil(pairs.size() * 2 + 1));
+  for (const Pair& pair : pairs) add_pair(pair);
+}
+
+void Trie::add_pair(const Pair& pair) {
+  const std::size_t mask = pair_nodes_.size() - 1;
+  std::size_t at = pair_bit(pair.first, pair.second) & mask;
+  while (pair_nodes_[at].node != kNone) at = (at + 1) & mask;
+  pair_nodes_[at] = pair;
 }
 
 std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
@@ -50,21 +71,30 @@ std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::
   return self;
 }
 
-const Trie::Edge* Trie::find(const Node& node, char32_t c) const {
-  const Edge* first = edges_.data() + node.first_child;
-  const Edge* last = first + node.child_count;
-  const Edge* found =
-      std::lower_bound(first, last, c, [](const Edge& edge, char32_t wanted) { return edge.c < wanted; });
-  return found != last && found->c == c ? found : nullptr;
+std::uint32_t Trie::node_of_pair(char32_t first, char32_t second) const {
+  const std::size_t mask = pair_nodes_.size() - 1;
+  for (std::size_t at = pair_bit(first, second) & mask;; at = (at + 1) & mask) {
+    const Pair& pair = pair_nodes_[at];
+    if ((pair.first == first && pair.second == second) || pair.node == kNone) return pair.node;
+  }
 }
 
-Trie::Match Trie::walk(std::uint32_t node, std::u32string_view text) const {
-  Match best;
-  for (std::uint32_t depth = 1; node != kNone; ++depth) {
-    if (nodes_[node].id != kNone) best = {nodes_[node].id, depth};
+// Below the first two characters nodes have few children.
+std::uint32_t Trie::child(const Node& node, char32_t c) const {
+  const Edge* edge = edges_.data() + node.first_child;
+  for (const Edge* last = edge + node.child_count; edge != last && edge->c <= c; ++edge) {
+    if (edge->c == c) return edge->node;
+  }
+  return kNone;
+}
+
+Trie::Match Trie::walk(std::u32string_view text, Match best) const {
+  std::uint32_t at = node_of_pair(text[0], text[1]);
+  for (std::uint32_t depth = 2; at != kNone; ++depth) {
+    const Node& node = nodes_[at];
+    if (node.id != kNone) best = {node.id, depth};
     if (depth >= text.size()) break;
-    const Edge* edge = find(nodes_[node], text[depth]);
-    node = edge == nullptr ? kNone : edge->node;
+    at = child(node, text[depth]);
   }
   return best;
 }

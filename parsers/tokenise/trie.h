@@ -1,8 +1,8 @@
 // Longest-match dictionary over code points: words in, the id of the longest word that begins at a place out.
 // Own code, since it walks code points with the text's own offsets and must cost no allocation a look-up;
-// nodes are sorted children in one array. Nearly every place of a text begins no word of two characters and
-// more: a table of first characters and a bitmap of first pairs answer there. Immutable after build():
-// thread-safe.
+// nodes are sorted children in one array. Nearly every place of a text begins no word: a bitmap of the words of
+// one character and one of first pairs answer there, and both stay in the processor's nearest cache. Behind
+// them a hash of first pairs leads to the few nodes below. Immutable after build(): thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "parsers/tokenise/char_set.h"
 
 namespace indicatord::tokenise {
 
@@ -27,17 +29,21 @@ class Trie {
   void build(std::vector<std::pair<std::u32string, std::uint32_t>> words);
 
   Match longest(std::u32string_view text) const {
-    if (text.empty() || text[0] >= roots_.size()) return {};
-    const Root& root = roots_[text[0]];
-    if (root.node == kNone) return {};
-    if (text.size() > 1 && may_begin(text[0], text[1])) return walk(root.node, text);
-    return root.id == kNone ? Match{} : Match{root.id, 1};
+    if (text.empty()) return {};
+    const Match single = singles_.contains(text[0]) ? Match{single_ids_[text[0]], 1} : Match{};
+    return text.size() > 1 && may_begin(text[0], text[1]) ? walk(text, single) : single;
+  }
+
+  // Can a word begin at text[at]? True perhaps, false for sure. REQUIRES at < text.size().
+  bool may_begin_at(std::u32string_view text, std::size_t at) const {
+    return singles_.contains(text[at]) || (at + 1 < text.size() && may_begin(text[at], text[at + 1]));
   }
 
  private:
-  struct Root {
-    std::uint32_t node = kNone;  // of this first character, kNone where no word begins with it
-    std::uint32_t id = kNone;    // of the word that is this character alone
+  struct Pair {
+    char32_t first = 0;
+    char32_t second = 0;
+    std::uint32_t node = kNone;  // kNone: an empty place
   };
   struct Node {
     std::uint32_t first_child = 0;  // into edges_
@@ -50,8 +56,11 @@ class Trie {
   };
   std::uint32_t build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
                            std::size_t first, std::size_t last, std::size_t depth);
-  const Edge* find(const Node& node, char32_t c) const;
-  Match walk(std::uint32_t node, std::u32string_view text) const;
+  void index_pairs(std::uint32_t top);
+  void add_pair(const Pair& pair);
+  std::uint32_t node_of_pair(char32_t first, char32_t second) const;
+  std::uint32_t child(const Node& node, char32_t c) const;
+  Match walk(std::u32string_view text, Match best) const;
 
   // A bit for each pair of first characters, by a hash: false for sure, true perhaps.
   static constexpr std::uint32_t kPairBits = 1U << 18U;  // 32 KiB, of which some thousand bits are set
@@ -61,14 +70,17 @@ class Trie {
            14U;
   }
   bool may_begin(char32_t first, char32_t second) const {
+    if (pairs_.empty()) return false;
     const std::uint32_t bit = pair_bit(first, second);
     return ((pairs_[bit / 64] >> (bit % 64)) & 1U) != 0;
   }
 
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
-  std::vector<Root> roots_;           // by first character, of the basic plane
-  std::vector<std::uint64_t> pairs_;  // kPairBits bits
+  CharSet singles_;                        // the words of one character, of the basic plane
+  std::vector<std::uint32_t> single_ids_;  // by that character
+  std::vector<std::uint64_t> pairs_;       // kPairBits bits; empty where there is no word
+  std::vector<Pair> pair_nodes_;           // a hash table, its size a power of two, at most half full
 };
 
 }  // namespace indicatord::tokenise
