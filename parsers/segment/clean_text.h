@@ -56,6 +56,12 @@ inline bool is_latin(char32_t c) {
 }
 bool is_han(char32_t c);
 
+// Does a common Chinese character begin with this byte of UTF-8? U+4000 to U+9FFF, all of three bytes.
+inline bool leads_common_han(char byte) {
+  const auto lead = static_cast<unsigned char>(byte);
+  return lead >= 0xE4 && lead <= 0xE9;
+}
+
 char32_t next_rare_code_point(std::string_view text, std::size_t& at);
 
 // One code point from valid UTF-8 at `at`, which moves behind it. REQUIRES at < text.size().

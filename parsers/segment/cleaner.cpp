@@ -1,5 +1,7 @@
 #include "parsers/segment/cleaner.h"
 
+#include <algorithm>
+
 #include "parsers/segment/pinyin_gloss.h"
 
 namespace indicatord::segment {
@@ -23,8 +25,27 @@ void Cleaner::add(const Line& line, bool headline) {
     if (gap && before_ != 0) put_gap(c, headline && !spaced_out, start);
     gap = false;
     put(c, start, at);
+    if (is_common_han(c)) at = put_common_han(at, line.end);
   }
   flush();
+}
+
+// Most of any text is runs of characters that need no cleaning. Returns behind those that follow.
+std::size_t Cleaner::put_common_han(std::size_t at, std::size_t last) {
+  constexpr std::size_t kBytes = 3;
+  while (at + kBytes <= last && leads_common_han(text_[at])) {
+    if (filled_ == kBlock) flush();
+    const std::size_t most = std::min((last - at) / kBytes, kBlock - filled_);
+    std::size_t i = 0;
+    for (; i < most && leads_common_han(text_[at]); ++i) {
+      begin_[filled_ + i] = static_cast<std::uint32_t>(at);
+      chars_[filled_ + i] = next_code_point(text_, at);
+      end_[filled_ + i] = static_cast<std::uint32_t>(at);
+    }
+    filled_ += i;
+  }
+  if (filled_ > 0) before_ = chars_[filled_ - 1];
+  return at;
 }
 
 void Cleaner::join(const Line& next) {

@@ -28,6 +28,7 @@ class Cleaner {
   bool letter_spaced(const Line& line) const;
   void put_gap(char32_t next, bool clause_break, std::size_t at);
   void put(char32_t c, std::size_t first, std::size_t last);
+  std::size_t put_common_han(std::size_t at, std::size_t last);
   void flush();
 
   static constexpr std::size_t kBlock = 256;

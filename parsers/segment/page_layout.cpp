@@ -59,11 +59,17 @@ bool is_paper_dateline(std::string_view squeezed) {
   return news != std::string_view::npos;
 }
 
-// Does this run of characters end as a sentence ends (closing quotes and brackets aside)?
-bool ends_sentence(std::string_view squeezed) {
-  std::u32string chars = to_utf32(squeezed);
-  while (!chars.empty() && kClosers.find(chars.back()) != std::u32string_view::npos) chars.pop_back();
-  return !chars.empty() && kSentenceEnds.find(chars.back()) != std::u32string_view::npos;
+// Does this run of characters end as a sentence ends (closing quotes, brackets and blanks aside)?
+bool ends_sentence(std::string_view text) {
+  for (std::size_t end = text.size(); end > 0;) {
+    std::size_t at = end - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    end = at;
+    const char32_t c = next_code_point(text, at);
+    if (is_blank(c) || c == U'\n' || kClosers.find(fold(c)) != std::u32string_view::npos) continue;
+    return kSentenceEnds.find(fold(c)) != std::u32string_view::npos;
+  }
+  return false;
 }
 
 std::string_view slice(std::string_view text, const std::vector<Line>& lines, std::uint32_t first,
@@ -138,7 +144,7 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
     return true;
   const Line& before = lines[i - 1];
   return before.chars + 4 < widest &&
-         ends_sentence(squeeze(text.substr(before.begin, before.end - before.begin)));
+         ends_sentence(text.substr(before.begin, before.end - before.begin));
 }
 
 // Walks along the tables with the lines, which only go forward.
@@ -176,11 +182,13 @@ std::vector<Line> split_lines(std::string_view text) {
     bool seen = false;
     for (std::size_t i = at; i < stop;) {
       const std::size_t start = i;
-      const auto lead = static_cast<unsigned char>(text[i]);
-      if (seen && lead >= 0xE4 && lead <= 0xE9) {  // U+4000 to U+9FFF: no blanks
-        i = std::min(i + 3, stop);
+      if (seen && leads_common_han(text[i])) {  // no blanks
+        do {
+          i += 3;
+          ++line.chars;
+        } while (i < stop && leads_common_han(text[i]));
+        i = std::min(i, stop);
         line.end = static_cast<std::uint32_t>(i);
-        ++line.chars;
         continue;
       }
       const char32_t c = next_code_point(text, i);
@@ -207,7 +215,7 @@ bool is_wrapped(std::string_view text, const std::vector<Line>& lines, const std
     const Line& line = lines[i];
     if (line.blank() || ahead.at(i) != nullptr) continue;
     widths.push_back(line.chars);
-    if (!ends_sentence(squeeze(last_characters(text, line)))) ++unfinished;
+    if (!ends_sentence(last_characters(text, line))) ++unfinished;
   }
   if (widths.size() < kFewestLinesToJudge) return false;
   const auto ninth = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
@@ -262,8 +270,8 @@ std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>
     piece.opens_paragraph = true;
     // A long line is a body whatever it holds: do not read it all to find that out.
     if (lines[i].chars <= kLongestFlowingHeadline) {
-      const std::string squeezed = squeeze(slice(text, lines, i, i + 1));
-      if (!ends_sentence(squeezed) && squeezed.find("。") == std::string::npos)
+      const std::string_view words = slice(text, lines, i, i + 1);
+      if (!ends_sentence(words) && words.find("。") == std::string_view::npos)
         piece.kind = PieceKind::kHeadline;
     }
     pieces.push_back(piece);

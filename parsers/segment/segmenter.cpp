@@ -200,6 +200,9 @@ class Segmenter {
     std::vector<Sentence> out;
     std::size_t start = first;
     for (std::size_t i = first; i < chars.size(); ++i) {
+      const std::size_t most = std::min(chars.size(), start + kMaxSentenceChars);
+      while (i < most && is_common_han(chars[i])) ++i;
+      if (i == chars.size()) break;
       if (i - start >= kMaxSentenceChars) {
         const std::size_t cut = last_clause_mark(chars, start, i);
         out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(cut)});
