@@ -19,6 +19,10 @@ std::string simplified_if_traditional(std::string_view text) {
   return segment::is_traditional(text) ? segment::to_simplified(text) : std::string();
 }
 
+std::string code_of(const lexicon::Area* area) {
+  return area == nullptr ? std::string() : area->code;
+}
+
 }  // namespace
 
 struct Extractor::Impl {
@@ -72,7 +76,7 @@ struct Extractor::Impl {
     }
   }
 
-  // All stages up to the readings; then `finish` makes statements of them.
+  // All stages up to the document's facts; then `finish` reads it and makes statements.
   template <typename Finish>
   tl::expected<Extraction, model::Diagnostic> run(const ExtractRequest& request, const Finish& finish) const {
     auto decoded = decode::decode(request.bytes, request.name, request.limits.max_document_bytes);
@@ -90,8 +94,7 @@ struct Extractor::Impl {
     }
     tokenise::DocumentTokens tokens(document.text, vocabulary);
     const resolve::DocumentFacts facts = find_facts(request, document, tokens, out);
-    const std::string home = facts.home == nullptr ? "" : facts.home->code;
-    finish(assemble::assemble(document, tokens, home), document, facts, out);
+    finish(document, tokens, facts, out);
     return out;
   }
 };
@@ -100,17 +103,19 @@ Extractor::Extractor(const lexicon::Lexicon& lexicon) : impl_(std::make_unique<c
 Extractor::~Extractor() = default;
 
 tl::expected<Extraction, model::Diagnostic> Extractor::extract(const ExtractRequest& request) const {
-  return impl_->run(
-      request, [&](const auto& readings, const auto& document, const auto& facts, Extraction& out) {
-        out.statements = resolve::resolve(readings, document, out.text, impl_->vocabulary, facts);
-      });
+  return impl_->run(request, [&](const auto& document, auto& tokens, const auto& facts, Extraction& out) {
+    resolve::StatementMaker maker(document, out.text, impl_->vocabulary, facts);
+    assemble::assemble(document, tokens, code_of(facts.home), [&](const auto& found) { maker.add(found); });
+    out.statements = maker.take();
+  });
 }
 
 tl::expected<ExplainedExtraction, model::Diagnostic> Extractor::explain(const ExtractRequest& request) const {
   ExplainedExtraction explained;
   auto extraction =
-      impl_->run(request, [&](auto&& readings, const auto& document, const auto& facts, Extraction& out) {
-        auto found = resolve::explain(std::move(readings), document, out.text, impl_->vocabulary, facts);
+      impl_->run(request, [&](const auto& document, auto& tokens, const auto& facts, Extraction& out) {
+        auto found = resolve::explain(assemble::assemble(document, tokens, code_of(facts.home)), document,
+                                      out.text, impl_->vocabulary, facts);
         out.statements = std::move(found.statements);
         explained.explanations = std::move(found.explanations);
       });
@@ -138,8 +143,8 @@ tl::expected<std::string, model::Diagnostic> Extractor::dump(const ExtractReques
   }
   tokenise::DocumentTokens tokens(document.text, impl_->vocabulary);
   const lexicon::Area* home = impl_->home_of(request, document, tokens);
-  return assemble::dump_readings(assemble::assemble(document, tokens, home == nullptr ? "" : home->code),
-                                 document, impl_->vocabulary);
+  return assemble::dump_readings(assemble::assemble(document, tokens, code_of(home)), document,
+                                 impl_->vocabulary);
 }
 
 }  // namespace indicatord

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <span>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
@@ -43,36 +44,49 @@ class ArticleReader {
   ArticleReader(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
       : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()), home_(home) {}
 
-  std::vector<Reading> run(const segment::Article& article) {
-    std::vector<Reading> body = read_body(article);
-    std::vector<Reading> all;
+  // Appends the article's readings, those of the body first.
+  void run(const segment::Article& article, std::vector<Reading>& readings) {
+    readings.clear();
+    read_body(article, readings);
+    const std::size_t count = readings.size();
     for (const segment::Paragraph& headline : article.headlines) {
       Context above;
       above.home = home_;
-      above.period = lead_period(body);
-      for (const segment::Sentence& sentence : headline.sentences) {
-        for (Reading& reading : read(sentence, above)) {
-          reading.headline = true;
-          join_with_body(reading, body);
-          all.push_back(std::move(reading));
-        }
+      above.period = lead_period(readings);
+      std::vector<Reading> told;
+      for (const segment::Sentence& sentence : headline.sentences) read(sentence, above, told);
+      for (Reading& reading : told) {
+        reading.headline = true;
+        join_with_body(reading, std::span(readings).first(count));
+        readings.push_back(std::move(reading));
       }
     }
-    append(all, std::move(body));
-    return all;
   }
 
  private:
-  std::vector<Reading> read_body(const segment::Article& article) {
-    std::vector<Reading> body;
+  // A table's readings, and before which of the prose they stand.
+  struct TableTold {
+    std::size_t before = 0;
+    std::vector<Reading> readings;
+  };
+
+  // Prose goes on with what prose told last: the tables' readings join it when all is read.
+  static void put_between(std::vector<Reading>& body, std::vector<TableTold> tables) {
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
+      body.insert(body.begin() + static_cast<std::ptrdiff_t>(table->before),
+                  std::make_move_iterator(table->readings.begin()),
+                  std::make_move_iterator(table->readings.end()));
+    }
+  }
+
+  void read_body(const segment::Article& article, std::vector<Reading>& body) {
     const segment::Sentence* last_to_read = last_with_figure(article);
-    if (last_to_read == nullptr && article.tables.empty()) return body;
+    if (last_to_read == nullptr && article.tables.empty()) return;
     Context context = opened(article);
-    std::size_t tables_read = 0;
+    std::vector<TableTold> tables;
     const auto read_tables = [&](std::size_t paragraphs) {
-      for (; tables_read < article.tables.size() && article.tables[tables_read].behind <= paragraphs;
-           ++tables_read) {
-        append(body, read_table(article.tables[tables_read], article, tokens_, context));
+      while (tables.size() < article.tables.size() && article.tables[tables.size()].behind <= paragraphs) {
+        tables.push_back({body.size(), read_table(article.tables[tables.size()], article, tokens_, context)});
       }
     };
     const std::optional<std::uint32_t> index = headline_index(article);
@@ -89,10 +103,10 @@ class ArticleReader {
       turn_to_section(paragraph, context);
       for (const segment::Sentence& sentence : paragraph.sentences) {
         take_event(sentence, context);
-        append(body, read(sentence, context));
+        read(sentence, context, body);
         if (&sentence == last_to_read) {
           read_tables(article.body.size());
-          return body;
+          return put_between(body, std::move(tables));
         }
         // The place of a newspaper article's lead is the article's; those of later sentences are theirs
         // alone.
@@ -105,7 +119,7 @@ class ArticleReader {
       }
     }
     read_tables(article.body.size());
-    return body;
+    put_between(body, std::move(tables));
   }
 
   // What the article's outline, title and headlines say of all that stands in it.
@@ -145,15 +159,11 @@ class ArticleReader {
     return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};
   }
 
-  static void append(std::vector<Reading>& to, std::vector<Reading> from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  }
-
-  std::vector<Reading> read(const segment::Sentence& span, Context& context) const {
+  void read(const segment::Sentence& span, Context& context, std::vector<Reading>& told) const {
     const auto kept = tokens_.of(span);
-    if (!context.annual_report && kept->holds.has(CueKind::kTopicOff)) return {};
+    if (!context.annual_report && kept->holds.has(CueKind::kTopicOff)) return;
     const Sentence sentence = made_of(span, *kept);
-    return read_sentence(sentence, context);
+    read_sentence(sentence, context, told);
   }
 
   // National news on one province or city: its headline names the place that all is said of.
@@ -242,7 +252,7 @@ class ArticleReader {
     }
   }
 
-  static std::optional<tokenise::TimeExpression> lead_period(const std::vector<Reading>& body) {
+  static std::optional<tokenise::TimeExpression> lead_period(std::span<const Reading> body) {
     for (const Reading& reading : body) {
       if (reading.time && !reading.time->month_only) return reading.time;
     }
@@ -250,7 +260,7 @@ class ArticleReader {
   }
 
   // A headline's figure is its body's: what the headline leaves out is said there.
-  static void join_with_body(Reading& headline, const std::vector<Reading>& body) {
+  static void join_with_body(Reading& headline, std::span<const Reading> body) {
     const auto same =
         std::ranges::find_if(body, [&](const Reading& reading) { return repeats(headline, reading); });
     if (same == body.end()) return;
@@ -280,16 +290,24 @@ class ArticleReader {
 
 }  // namespace
 
+void assemble(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home,
+              const TakeReadings& take) {
+  ArticleReader reader(document, tokens, home);
+  std::vector<Reading> readings;
+  for (const segment::Article& article : document.articles) {
+    reader.run(article, readings);
+    tokens.forget();
+    take(readings);
+  }
+}
+
 std::vector<Reading> assemble(const segment::Document& document, tokenise::DocumentTokens& tokens,
                               const std::string& home) {
   std::vector<Reading> readings;
-  ArticleReader reader(document, tokens, home);
-  for (const segment::Article& article : document.articles) {
-    std::vector<Reading> found = reader.run(article);
-    tokens.forget();
+  assemble(document, tokens, home, [&](std::vector<Reading>& found) {
     readings.insert(readings.end(), std::make_move_iterator(found.begin()),
                     std::make_move_iterator(found.end()));
-  }
+  });
   if (std::ranges::is_sorted(readings, {}, &Reading::begin)) return readings;
   // A reading is large: sort where they go, and move each once.
   std::vector<std::uint32_t> order(readings.size());

@@ -7,6 +7,7 @@
 //   article    drops everything
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,15 @@
 
 namespace indicatord::assemble {
 
-// The readings of a document in text order. `home` is the code of the document's own area, "" if unknown.
-// Linear in the length of the text.
+// Is given the readings of each article in turn, and may take them away: one is large, and all of a
+// document's would be the most of its memory.
+using TakeReadings = std::function<void(std::vector<Reading>&)>;
+
+// `home` is the code of the document's own area, "" if unknown. Linear in the length of the text.
+void assemble(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home,
+              const TakeReadings& take);
+
+// The readings of a document in text order.
 std::vector<Reading> assemble(const segment::Document& document, tokenise::DocumentTokens& tokens,
                               const std::string& home);
 

@@ -50,7 +50,7 @@ class Reader {
   Reader(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
          UnitClass unit_class)
       : s_(sentence),
-        lead_{first, last, std::vector<Role>(last - first, Role::kOther), {}},
+        lead_{first, last, Roles(last - first, Role::kOther), {}},
         home_(home),
         unit_class_(unit_class) {}
 

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/sentence.h"
@@ -21,11 +22,14 @@ enum class Role : std::uint8_t {
   kOther,      // verbs, adverbs, approximators, marks
 };
 
+// Nearly all leads are this short: they need no memory of their own.
+using Roles = boost::container::small_vector<Role, 40>;
+
 // The lead of a quantity: tokens [first, last) of the sentence and a role for each.
 struct Lead {
   std::size_t first = 0;
   std::size_t last = 0;
-  std::vector<Role> roles;
+  Roles roles;
   tokenise::TokenSet holds;        // of the tokens [first, last)
   std::uint32_t opener_begin = 0;  // characters: from where the opener of a discontinuous name may stand
 

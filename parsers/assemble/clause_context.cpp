@@ -1,7 +1,7 @@
 #include "parsers/assemble/clause_context.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -86,12 +86,12 @@ void take_entity(SentenceState& state, const Lead& lead) {
 }
 
 // 环比下降0.1%。其中，…: the parts are compared as the whole is, where its sentence compares in no other way.
-std::string basis_of_whole(const SentenceState& state) {
+std::string_view basis_of_whole(const SentenceState& state) {
   const Reading* previous = previous_reading(state);
   if (previous == nullptr || previous->measure != Measure::kGrowth) return {};
-  for (const std::vector<Reading>* told :
-       std::array<const std::vector<Reading>*, 2>{&state.readings, &state.context.recent}) {
-    for (const Reading& r : *told) {
+  for (const std::span<const Reading> told :
+       {std::span<const Reading>(state.readings), state.context.recent}) {
+    for (const Reading& r : told) {
       const bool beside = r.sentence_begin == previous->sentence_begin && r.measure == Measure::kGrowth;
       if (beside && r.basis.name != previous->basis.name) return {};
     }
@@ -138,7 +138,7 @@ bool names_places(const SentenceState& state, const Lead& lead) {
 void turn_to_topic(SentenceState& state) {
   if (!state.context.topic || !state.context.topic->indicator) return;
   state.base = state.clause_subject = state.context.topic;
-  state.context.recent.clear();
+  state.context.recent = {};
 }
 
 // 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
@@ -155,7 +155,7 @@ void take_view(SentenceState& state, const Lead& lead) {
   state.scope = state.context.view = false;
   state.base.reset();
   state.context.base.reset();
-  state.context.recent.clear();
+  state.context.recent = {};
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
   const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, {});
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general)

@@ -79,7 +79,7 @@ void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std
 
 // 同比、环比分别增长24.7%和63.5%
 bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  std::vector<std::string> bases;
+  std::vector<std::string_view> bases;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kBasis)) bases.push_back(state.sentence.value(state.token(i)));
   }

@@ -59,16 +59,11 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
   // 基础养老金、低保标准: what has a noun of its own is no part of what was told before
-  if (!shared.own_head && !state.scope && names_itself(state, lead, member)) {
-    base.base.reset();
-    base.subject.reset();
-  }
-  if (before != nullptr) base.previous = before->subject;  // 粮食播种面积、产量
-  if (shared.own_head) {
-    base.base = shared.subject;
-    base.base->breakdown.clear();
-    base.subject = base.base;
-  }
+  if (!shared.own_head && !state.scope && names_itself(state, lead, member)) base.base = base.subject = nullptr;
+  if (before != nullptr) base.previous = &before->subject;  // 粮食播种面积、产量
+  Subject whole = shared.subject;
+  whole.breakdown.clear();
+  if (shared.own_head) base.base = base.subject = &whole;
   SubjectDecision own = decide_subject(state.sentence, lead, member.first, member.second, fit_of(r, q), base);
   if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
@@ -86,9 +81,7 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
 SubjectDecision subject_of_member(const SentenceState& state, const Lead& lead,
                                   const std::pair<std::size_t, std::size_t>& member, const Fit& fit) {
   CarriedSubject carried = carried_for(state, fit);
-  carried.subject.reset();
-  carried.base.reset();
-  carried.topic.reset();
+  carried.subject = carried.base = carried.topic = nullptr;
   carried.scope = false;
   return decide_subject(state.sentence, lead, member.first, member.second, fit, carried);
 }

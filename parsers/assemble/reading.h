@@ -3,7 +3,9 @@
 
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
+
+#include <boost/container/small_vector.hpp>
 
 #include "parsers/assemble/rule.h"
 #include "parsers/model/statement.h"
@@ -21,7 +23,7 @@ struct AreaReference {
   };
   Kind kind = Kind::kNone;
   std::uint32_t name = 0;
-  std::string level;  // country, province, prefecture, county
+  std::string_view level;  // country, province, prefecture, county; of the vocabulary
   std::string text;
   tokenise::Span said{};
 
@@ -34,7 +36,7 @@ struct AreaReference {
 // What a change is measured against: a named basis (yoy, avg:2) or a time that resolve/ compares with the
 // period.
 struct BasisReference {
-  std::string name;
+  std::string_view name;  // of the vocabulary
   std::optional<tokenise::TimeExpression> time;
   tokenise::Span said;
 };
@@ -52,6 +54,9 @@ struct Subject {
 
   tokenise::Span named_at() const { return head.empty() ? said : head; }
 };
+
+// Most readings have two to five: they need no memory of their own.
+using Rules = boost::container::small_vector<const Rule*, 5>;
 
 struct Reading {
   std::uint32_t begin = 0;  // characters of the CleanText, number to unit
@@ -78,7 +83,7 @@ struct Reading {
   bool time_inherited = false;     // not from the sentence itself
   bool subject_inherited = false;  // the subject on the stack
   // The rules that fired, in order; for explain, and for the confidence.
-  std::vector<const Rule*> rules;
+  Rules rules;
 };
 
 }  // namespace indicatord::assemble

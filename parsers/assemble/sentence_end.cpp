@@ -18,18 +18,18 @@ bool governs(const TimeExpression& time) {
   return time.kind != TimeKind::kYear || time.year_kind == TimeExpression::YearKind::kAbsolute;
 }
 
-// The last kMostRemembered of those remembered and these.
-void remember(std::vector<Reading>& recent, const std::vector<Reading>& readings) {
-  constexpr std::ptrdiff_t kMostRemembered = 8;
-  const std::ptrdiff_t added = std::min(std::ssize(readings), kMostRemembered);
-  const std::ptrdiff_t kept = std::min(std::ssize(recent), kMostRemembered - added);
-  recent.erase(recent.begin(), recent.end() - kept);
-  recent.insert(recent.end(), readings.end() - added, readings.end());
+// The last kMostRemembered of those remembered and of the sentence's, which go to the end of `told`.
+void remember(SentenceState& state, std::vector<Reading>& told) {
+  constexpr std::size_t kMostRemembered = 8;
+  const std::size_t count = std::min(state.context.recent.size() + state.readings.size(), kMostRemembered);
+  told.insert(told.end(), std::make_move_iterator(state.readings.begin()),
+              std::make_move_iterator(state.readings.end()));
+  state.context.recent = std::span<const Reading>(told).last(count);
 }
 
 }  // namespace
 
-void hand_on(SentenceState& state) {
+void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time && !state.time->month_only) {
     if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
       // the years looked back on go on
@@ -46,8 +46,8 @@ void hand_on(SentenceState& state) {
     state.context.narrowed = state.area;
   }
   state.context.targets = state.status == ObsStatus::kForecast && state.status_sticky;
-  remember(state.context.recent, state.readings);
   state.context.base = state.base;
+  remember(state, told);
 }
 
 }  // namespace indicatord::assemble

@@ -2,10 +2,13 @@
 // whose parts it listed.
 #pragma once
 
+#include <vector>
+
 #include "parsers/assemble/sentence_state.h"
 
 namespace indicatord::assemble {
 
-void hand_on(SentenceState& state);
+// Moves the sentence's readings to the end of `told`, which holds those before it.
+void hand_on(SentenceState& state, std::vector<Reading>& told);
 
 }  // namespace indicatord::assemble

@@ -285,17 +285,17 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
 
 }  // namespace
 
-std::vector<Reading> read_sentence(const Sentence& sentence, Context& context) {
+void read_sentence(const Sentence& sentence, Context& context, std::vector<Reading>& told) {
   SentenceState state(sentence, context);
   state.clause_subject = std::exchange(context.announced, std::nullopt);
   note_industry(state);
   keep_quantities(state);
+  state.readings.reserve(state.quantities.size());
   for (std::size_t i = 0; i < state.quantities.size();) i += read_group(state, i);
   state.trailing = !state.readings.empty();
   absorb_clauses(state, state.position, sentence.tokens.size());
   announce(state);
-  hand_on(state);
-  return std::move(state.readings);
+  hand_on(state, told);
 }
 
 }  // namespace indicatord::assemble

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,9 @@ struct Context {
   AreaReference narrowed;    // the last place inside the document's own area that a sentence was about
   AreaReference last_named;  // 该县 means it
   std::vector<AreaReference>
-      named;                     // the places that the article named, the newest at the end; 全省 means one
-  std::vector<Reading> recent;   // the last few readings of the article, the newest at the end
-  std::optional<Subject> topic;  // the first subject that the article names
+      named;  // the places that the article named, the newest at the end; 全省 means one
+  std::span<const Reading> recent;  // the last few readings of the article, the newest at the end
+  std::optional<Subject> topic;     // the first subject that the article names
   std::optional<Subject> base;
   std::optional<Subject> announced;  // by the short sentence before: 经营主体稳中培优。总量达1461万户
   bool price_index_titled = false;  // `price_index` is the headline's
@@ -39,7 +40,8 @@ struct Context {
   std::string home;
 };
 
-// Reads the sentence's quantities and updates the context.
-std::vector<Reading> read_sentence(const Sentence& sentence, Context& context);
+// Reads the sentence's quantities and updates the context. `told` holds the readings that the context has
+// seen before, the newest at the end; those of the sentence are appended.
+void read_sentence(const Sentence& sentence, Context& context, std::vector<Reading>& told);
 
 }  // namespace indicatord::assemble

@@ -53,7 +53,7 @@ class SubjectReader {
   void settle_sibling(SubjectDecision& out) const {
     const std::string id = s_.indicator(*out.subject.indicator).id;
     const std::string name = id.substr(id.find('.') + 1);
-    const bool of_enterprises = carried_.previous && carried_.previous->indicator &&
+    const bool of_enterprises = carried_.previous != nullptr && carried_.previous->indicator &&
                                 s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
     std::string sibling;
     if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
@@ -106,7 +106,8 @@ class SubjectReader {
 
   // 贷款余额186亿元，新增39.8亿元
   bool increment_of_carried(SubjectDecision& out) const {
-    if (fit_.measure != Measure::kLevel || !carried_.previous || !carried_.previous->indicator) return false;
+    if (fit_.measure != Measure::kLevel || carried_.previous == nullptr || !carried_.previous->indicator)
+      return false;
     const auto& nouns = phrase_.nouns();
     if (nouns.size() != 1 || !token(nouns.front()).is(CueKind::kIncrement)) return false;
     const std::string& id = s_.indicator(*carried_.previous->indicator).increment;
@@ -121,8 +122,8 @@ class SubjectReader {
   bool new_of_carried(SubjectDecision& out) const {
     const auto& nouns = phrase_.nouns();
     if (fit_.measure != Measure::kLevel || nouns.size() != 1 ||
-        !token(nouns.front()).is(CueKind::kIncrement) || !carried_.same_sentence || !carried_.subject ||
-        !carried_.subject->indicator) {
+        !token(nouns.front()).is(CueKind::kIncrement) || !carried_.same_sentence ||
+        carried_.subject == nullptr || !carried_.subject->indicator) {
       return false;
     }
     const lexicon::Indicator& counted = s_.indicator(*carried_.subject->indicator);
@@ -140,7 +141,7 @@ class SubjectReader {
     if ((!phrase_.nouns().empty() && !only_size()) || fit_.measure != Measure::kLevel ||
         fit_.dimension != lexicon::Dimension::kMoney)
       return false;
-    if (!carried_.previous || !carried_.previous->indicator) return false;
+    if (carried_.previous == nullptr || !carried_.previous->indicator) return false;
     const std::string& counted = s_.indicator(*carried_.previous->indicator).id;
     for (const lexicon::Indicator& amount : s_.vocabulary.lexicon().indicators()) {
       if (topic_of(amount.id) != topic_of(counted) ||
@@ -172,7 +173,8 @@ class SubjectReader {
     const lexicon::Indicator* added = s_.vocabulary.lexicon().find_indicator("industry.value_added");
     if (added == nullptr || !fits(*added, fit_)) return false;
     const auto index = static_cast<std::uint32_t>(added - s_.vocabulary.lexicon().indicators().data());
-    if (carried_.same_sentence && (!carried_.previous || carried_.previous->indicator != index)) return false;
+    if (carried_.same_sentence && (carried_.previous == nullptr || carried_.previous->indicator != index))
+      return false;
     out.subject.indicator = index;
     out.subject.breakdown =
         phrase_.nouns().size() == 1 && s_.vocabulary.begins_as(s_.word(last), "industry")
@@ -191,7 +193,7 @@ class SubjectReader {
 
   // 进出口108.6亿元，同比增长5%: nothing but verbs, so it is the same subject still.
   SubjectDecision inherit(SubjectDecision out) const {
-    if (!carried_.subject || allocates()) return out;
+    if (carried_.subject == nullptr || allocates()) return out;
     const auto& indicator = carried_.subject->indicator;
     if (indicator && !fits(s_.indicator(*indicator), fit_)) return out;
     const std::string entity = out.subject.entity;
@@ -233,9 +235,9 @@ class SubjectReader {
   // Words, but no head: a part of the carried subject (其中国税部门20亿元), or something the catalogue does
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
-    const std::optional<Subject>& base = carried_.base ? carried_.base : carried_.subject;
+    const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
     if (goes_on_with_topic(out) || more_output(out)) return out;
-    const bool known_base = base && base->indicator && fits(s_.indicator(*base->indicator), fit_);
+    const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
       out.subject.indicator = base->indicator;
       out.subject.head = base->named_at();
@@ -256,7 +258,8 @@ class SubjectReader {
   // 棉花总产616万吨，蔬菜2062万吨，水产品20万吨: goods behind an output are told by theirs.
   bool more_output(SubjectDecision& out) const {
     if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMass ||
-        !carried_.same_sentence || carried_.scope || !carried_.previous || !carried_.previous->indicator) {
+        !carried_.same_sentence || carried_.scope || carried_.previous == nullptr ||
+        !carried_.previous->indicator) {
       return false;
     }
     constexpr std::string_view kOutput = "产量";
@@ -276,7 +279,7 @@ class SubjectReader {
 
   // 费县收入增幅最高, in an article on 一般公共预算收入: a bare head noun means the article's topic.
   bool goes_on_with_topic(SubjectDecision& out) const {
-    if (phrase_.nouns().size() != 1 || generic_head() == nullptr || !carried_.topic ||
+    if (phrase_.nouns().size() != 1 || generic_head() == nullptr || carried_.topic == nullptr ||
         !carried_.topic->indicator)
       return false;
     if (!carried_.topic->phrase.ends_with(s_.word(*generic_head()))) return false;

@@ -12,13 +12,14 @@
 
 namespace indicatord::assemble {
 
-// The subject that a phrase without one of its own goes on with.
+// The subject that a phrase without one of its own goes on with. Refers to what was read, which outlives it;
+// null where there is none.
 struct CarriedSubject {
-  std::optional<Subject> subject;   // of the reading before
-  std::optional<Subject> previous;  // of the reading before in the sentence, whatever its dimension
-  std::optional<Subject> topic;     // the first that the article names
-  std::optional<Subject> base;      // what 其中 and sibling parts narrow
-  std::u32string clause_words;      // of the clause before, where no number of the sentence was read yet
+  const Subject* subject = nullptr;   // of the reading before
+  const Subject* previous = nullptr;  // of the reading before in the sentence, whatever its dimension
+  const Subject* topic = nullptr;     // the first that the article names
+  const Subject* base = nullptr;      // what 其中 and sibling parts narrow
+  std::u32string clause_words;        // of the clause before, where no number of the sentence was read yet
   std::optional<std::uint32_t> price_index;  // that the context is about
   bool scope = false;                        // 其中, 分…看: parts are being listed
   bool same_sentence = false;

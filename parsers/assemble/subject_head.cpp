@@ -166,9 +166,9 @@ class HeadFinder {
     out.rule = &rule::kRefinedHead;
     // 其中出口 is the export of what was parted, not another trade
     const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
-    if (!refined && !flow && own.empty() && carried_.previous && carried_.previous->indicator) {
+    if (!refined && !flow && own.empty() && carried_.previous != nullptr && carried_.previous->indicator) {
       refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.previous->phrase);
-      if (!refined && carried_.topic)
+      if (!refined && carried_.topic != nullptr)
         refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
       if (refined) refined->breakdown = breakdown_beside(*refined->indicator);
       out.rule = &rule::kRefinedByCarried;
@@ -176,11 +176,11 @@ class HeadFinder {
     // 产量 of whatever there is; 播种面积 says by itself what it is of
     const bool vague =
         noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).dimension == lexicon::Dimension::kAny;
-    if (!refined && vague && own.empty() && !carried_.previous) {
+    if (!refined && vague && own.empty() && carried_.previous == nullptr) {
       refined = refined_by_clause(s_.word(noun));
       out.rule = &rule::kRefinedByCarried;
     }
-    if (!refined && own.empty() && !carried_.previous) {
+    if (!refined && own.empty() && carried_.previous == nullptr) {
       // 签下的是一个铜管项目，投资4800万美元
       refined = refined_by_end_of_clause(s_.word(noun));
       out.rule = &rule::kRefinedByCarried;
@@ -220,8 +220,8 @@ class HeadFinder {
   // 国有控股企业增加值增长2.7%，股份制企业增长7.0%: the growth of a kind of firm is of what was told of the
   // others.
   bool kind_of_firm(const std::string& noun, SubjectDecision& out) const {
-    const auto& before = carried_.previous;
-    if (fit_.measure != Measure::kGrowth || !before || !before->indicator) return false;
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kGrowth || before == nullptr || !before->indicator) return false;
     if (s_.indicator(*out.subject.indicator).dimension != lexicon::Dimension::kCount ||
         s_.indicator(*before->indicator).dimension == lexicon::Dimension::kCount ||
         !s_.vocabulary.ends_as(noun, "firm") || !s_.vocabulary.ends_as(before->breakdown, "firm"))
@@ -240,7 +240,7 @@ class HeadFinder {
     name_part(own, out);
     if (same_noun_in_scope(own, noun, out)) return true;
     if (!own.general) return false;
-    const auto& whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
+    const Subject* whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
     if (!can_be_parted(own, whole)) return false;
     // 固定资产投资500亿元，其中水运完成投资40亿元: an amount of the same topic, so that its noun says nothing
     // new
@@ -274,12 +274,12 @@ class HeadFinder {
 
   // 签约外资项目12个，总投资2亿美元；内资项目9个: more of what the sentence counts.
   bool goes_on_counting(const lexicon::Indicator& own, SubjectDecision& out) const {
-    const auto& counted = carried_.subject;
-    if (!carried_.same_sentence || !counted || !counted->indicator) return false;
+    const Subject* counted = carried_.subject;
+    if (!carried_.same_sentence || counted == nullptr || !counted->indicator) return false;
     const lexicon::Indicator& before = s_.indicator(*counted->indicator);
     if (before.verbs.empty() || before.id == own.id || !fits(before, fit_)) return false;
-    const auto& last = carried_.previous;
-    if (!last || !last->indicator) return false;
+    const Subject* last = carried_.previous;
+    if (last == nullptr || !last->indicator) return false;
     const std::vector<std::string>& amount_of = s_.indicator(*last->indicator).amount_of;
     const bool of_these =
         last->indicator == counted->indicator || std::ranges::find(amount_of, before.id) != amount_of.end();
@@ -289,8 +289,8 @@ class HeadFinder {
     return true;
   }
 
-  bool can_be_parted(const lexicon::Indicator& own, const std::optional<Subject>& whole) const {
-    if (!whole || !whole->indicator) return false;
+  bool can_be_parted(const lexicon::Indicator& own, const Subject* whole) const {
+    if (whole == nullptr || !whole->indicator) return false;
     const lexicon::Indicator& base = s_.indicator(*whole->indicator);
     return base.id != own.id && base.dimension == own.dimension && fits(base, fit_);
   }
@@ -299,7 +299,7 @@ class HeadFinder {
   // indicator's.
   bool same_noun_in_scope(const lexicon::Indicator& own, const std::string& noun,
                           SubjectDecision& out) const {
-    const auto& whole = carried_.base;
+    const Subject* whole = carried_.base;
     if (!can_be_parted(own, whole) || !whole->phrase.ends_with(noun) || out.subject.breakdown.empty() ||
         topic_of(own.id) == "trade") {
       return false;
@@ -326,9 +326,9 @@ class HeadFinder {
     }
     if (out.subject.breakdown.empty()) out.subject.breakdown = goods_of_clause();
     if (out.subject.breakdown.empty()) return false;
-    const auto& whole = carried_.base ? carried_.base : carried_.subject;
-    const bool among_parts =
-        carried_.scope && whole && whole->indicator && is_price_index(s_.indicator(*whole->indicator));
+    const Subject* whole = carried_.base != nullptr ? carried_.base : carried_.subject;
+    const bool among_parts = carried_.scope && whole != nullptr && whole->indicator &&
+                             is_price_index(s_.indicator(*whole->indicator));
     if (!among_parts && !carried_.price_index) return false;
     out.subject.indicator = among_parts ? whole->indicator : carried_.price_index;
     if (among_parts) out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
@@ -338,14 +338,15 @@ class HeadFinder {
 
   // 其中出口, after 民营企业进出口, is the 民营企业's; after 跨境电商进出口 it is a part of that.
   void narrow_by_scope(SubjectDecision& out, const std::string& id) const {
-    const auto& goods = carried_.previous;  // 煤炭进口1362万吨，进口均价每吨468元
-    if (s_.indicator(*out.subject.indicator).dimension == lexicon::Dimension::kPrice && goods &&
+    const Subject* goods = carried_.previous;  // 煤炭进口1362万吨，进口均价每吨468元
+    if (s_.indicator(*out.subject.indicator).dimension == lexicon::Dimension::kPrice && goods != nullptr &&
         goods->indicator && topic_of(id) == "trade" &&
         topic_of(s_.indicator(*goods->indicator).id) == "trade" && out.subject.breakdown.empty()) {
       out.subject.breakdown = goods->breakdown;
       return;
     }
-    if (!carried_.scope || !carried_.base || !carried_.base->indicator || !out.subject.breakdown.empty())
+    if (!carried_.scope || carried_.base == nullptr || !carried_.base->indicator ||
+        !out.subject.breakdown.empty())
       return;
     const std::string& base_id = s_.indicator(*carried_.base->indicator).id;
     const bool flow_of_named_trade = (id == "trade.export" || id == "trade.import") &&

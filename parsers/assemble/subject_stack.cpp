@@ -1,6 +1,7 @@
 #include "parsers/assemble/subject_stack.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "parsers/assemble/reading_maker.h"
@@ -53,7 +54,7 @@ bool listed_after_added(const SentenceState& state, const Lead& lead) {
 void narrow_as_counted(const SentenceState& state, Reading& r) {
   const auto& counted = state.sentence.indicator(*r.subject.indicator).amount_of;
   if (counted.empty() || !r.subject.breakdown.empty() || !r.subject.entity.empty()) return;
-  const auto take = [&](const std::vector<Reading>& readings) {
+  const auto take = [&](std::span<const Reading> readings) {
     for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
       if (!it->subject.indicator) continue;
       const lexicon::Indicator& before = state.sentence.indicator(*it->subject.indicator);
@@ -93,7 +94,7 @@ void place_entity(const SentenceState& state, Reading& r) {
   if (r.subject.entity.empty() && !state.entity.empty()) r.subject.entity = state.entity;
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
   if (state.context.annual_report) return;  // tells of one year, whoever it is about
-  const auto told = [&](const std::vector<Reading>& readings) {
+  const auto told = [&](std::span<const Reading> readings) {
     return std::ranges::any_of(readings, [&](const Reading& other) {
       return other.subject.indicator == r.subject.indicator && other.time &&
              (other.subject.entity.empty() || other.subject.entity == r.subject.entity);
@@ -135,23 +136,23 @@ bool index_told(const SentenceState& state) {
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   CarriedSubject out;
-  const auto take = [&](const std::vector<Reading>& readings) {
-    for (auto it = readings.rbegin(); it != readings.rend() && !out.subject; ++it) {
+  const auto take = [&](std::span<const Reading> readings) {
+    for (auto it = readings.rbegin(); it != readings.rend() && out.subject == nullptr; ++it) {
       const auto& indicator = it->subject.indicator;
       if ((!indicator || fits(state.sentence.indicator(*indicator), fit)) && counts_alike(it->subject, fit))
-        out.subject = it->subject;
+        out.subject = &it->subject;
     }
   };
-  if (state.clause_subject) out.subject = state.clause_subject;
+  if (state.clause_subject) out.subject = &*state.clause_subject;
   take(state.readings);
-  if (!out.subject) take(state.context.recent);
-  if (!state.readings.empty()) out.previous = state.readings.back().subject;
-  out.topic = state.context.topic;
+  if (out.subject == nullptr) take(state.context.recent);
+  if (!state.readings.empty()) out.previous = &state.readings.back().subject;
+  if (state.context.topic) out.topic = &*state.context.topic;
   if (state.readings.empty() && state.last_clause)
     out.clause_words = words_of_clause(state, *state.last_clause);
   out.industry = state.context.industry;
-  out.base = state.base ? state.base : state.context.base;
-  if (out.base && !counts_alike(*out.base, fit)) out.base.reset();
+  const std::optional<Subject>& base = state.base ? state.base : state.context.base;
+  if (base && counts_alike(*base, fit)) out.base = &*base;
   // a time of the sentence's own may be another than that which the index was told of
   if (state.context.price_index_titled || !state.time || index_told(state))
     out.price_index = state.context.price_index;

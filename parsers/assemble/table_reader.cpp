@@ -93,9 +93,9 @@ class TableReader {
 
  private:
   // The tokens of a sentence, kept as long as this reader.
-  Sentence sentence(const Span& span, std::shared_ptr<const std::vector<Token>>& kept) const {
+  Sentence sentence(const Span& span, std::shared_ptr<const tokenise::SentenceTokens>& kept) const {
     kept = tokens_.of({span.begin, span.end});
-    return {text_, vocabulary_, span.begin, span.end, *kept};
+    return {text_, vocabulary_, span.begin, span.end, kept->tokens, kept->holds};
   }
 
   // The nearest line above that names a period; without one, what the article is about.
@@ -114,7 +114,7 @@ class TableReader {
   }
 
   void read_title(const Span& span) {
-    std::shared_ptr<const std::vector<Token>> kept;
+    std::shared_ptr<const tokenise::SentenceTokens> kept;
     const Sentence s = sentence(span, kept);
     bool dated = false;
     for (const Token& t : s.tokens) {
@@ -137,7 +137,7 @@ class TableReader {
 
   // False: nothing can be read below them.
   bool read_heads() {
-    std::vector<std::shared_ptr<const std::vector<Token>>> kept(table_.heads.size());
+    std::vector<std::shared_ptr<const tokenise::SentenceTokens>> kept(table_.heads.size());
     std::vector<Sentence> heads;
     for (std::size_t i = 0; i < table_.heads.size(); ++i)
       heads.push_back(sentence({table_.heads[i].begin, table_.heads[i].end}, kept[i]));
@@ -189,7 +189,7 @@ class TableReader {
   void read_row(const segment::TableRow& row) {
     Label label = read_label(row);
     if (label.words.empty()) return;
-    std::shared_ptr<const std::vector<Token>> kept;
+    std::shared_ptr<const tokenise::SentenceTokens> kept;
     const Sentence s = sentence(label.words, kept);
     std::size_t first = 0;
     while (first < s.tokens.size() &&
@@ -305,7 +305,7 @@ class TableReader {
     if (decision.rule != nullptr) r.rules.push_back(decision.rule);
     if (column.period_rule != nullptr) r.rules.push_back(column.period_rule);
     r.subject = decision.subject;
-    r.subject.added = r.subject.added || has_cue(c.s, c.lead, CueKind::kIncrement) ||
+    r.subject.added = r.subject.added || has_cue(c.lead, CueKind::kIncrement) ||
                       vocabulary_.begins_as(r.subject.phrase, "new") ||
                       (r.subject.indicator && c.s.indicator(*r.subject.indicator).added);
     r.time = column.time;
@@ -337,11 +337,11 @@ class TableReader {
     CarriedSubject carried;
     if (wholes_.empty() || !wholes_.back().subject) return carried;
     carried.scope = true;
-    carried.base = wholes_.back().subject;
+    carried.base = &*wholes_.back().subject;
     carried.industry =
-        carried.base && carried.base->indicator &&
+        carried.base->indicator &&
         vocabulary_.lexicon().indicators()[*carried.base->indicator].id.starts_with("industry.");
-    if (carried.base && carried.base->indicator &&
+    if (carried.base->indicator &&
         is_price_index(vocabulary_.lexicon().indicators()[*carried.base->indicator]))
       carried.price_index = carried.base->indicator;
     return carried;

@@ -16,7 +16,7 @@ ResolvedArea known(const Area& area) {
   return {area.code, area.code == kCountryCode ? kCountryName : area.name, true};
 }
 
-std::optional<AreaLevel> parse_level(const std::string& level) {
+std::optional<AreaLevel> parse_level(std::string_view level) {
   if (level == "country") return AreaLevel::kCountry;
   if (level == "province") return AreaLevel::kProvince;
   if (level == "prefecture") return AreaLevel::kPrefecture;
@@ -36,7 +36,7 @@ bool AreaResolver::inside(const Area& area, const Area& outer) const {
 
 // 全市, 我省: the document's own area or the one above it at that level. A wider home cannot say which city
 // is meant.
-ResolvedArea AreaResolver::at_level(const std::string& level) const {
+ResolvedArea AreaResolver::at_level(std::string_view level) const {
   const auto wanted = parse_level(level);
   const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
   if (wanted == AreaLevel::kCountry) {

@@ -25,7 +25,7 @@ class AreaResolver {
   ResolvedArea resolve(const assemble::AreaReference& reference) const;
 
  private:
-  ResolvedArea at_level(const std::string& level) const;
+  ResolvedArea at_level(std::string_view level) const;
   ResolvedArea named(const assemble::AreaReference& reference) const;
   bool inside(const lexicon::Area& area, const lexicon::Area& outer) const;
 

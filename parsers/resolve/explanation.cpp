@@ -77,7 +77,7 @@ Explanation Explainer::explain(const Reading& reading, const Decided& decided) c
   add(period(reading, decided));
   add(area(reading, decided));
   add(status(reading, decided));
-  out.rules = reading.rules;
+  out.rules.assign(reading.rules.begin(), reading.rules.end());
   out.doubts = doubts(doubtful(reading, decided, facts_));
   return out;
 }

@@ -289,7 +289,7 @@ std::optional<std::string> PeriodResolver::basis(const Reading& reading,
   }
   if (reading.basis.name == "mom" && period && model::sdmx_frequency(*period) == 'Q') return "qoq";
   if (reading.basis.time) return compared(*reading.basis.time, reading, period);
-  if (!reading.basis.name.empty()) return reading.basis.name;
+  if (!reading.basis.name.empty()) return std::string(reading.basis.name);
   if (reading.time && spans_years(*reading.time)) {
     if (const auto span = many_years(*reading.time, reading)) {
       return "since:" + std::to_string(model::year_of(span->first) - 1);

@@ -1,6 +1,8 @@
 #include "parsers/resolve/resolver.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 
 #include "parsers/assemble/rule.h"
 #include "parsers/resolve/area_resolver.h"
@@ -145,21 +147,34 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Statement> resolve(const std::vector<Reading>& readings, const segment::Document& document,
-                               std::string_view text, const tokenise::Vocabulary& vocabulary,
-                               const DocumentFacts& facts) {
-  // Readings come in the order of the clean text, where a headline stands behind its body's first paragraph.
-  std::vector<const Reading*> in_text_order;
-  in_text_order.reserve(readings.size());
-  for (const Reading& reading : readings) in_text_order.push_back(&reading);
-  std::ranges::stable_sort(in_text_order, {},
-                           [&](const Reading* reading) { return document.text.begin[reading->begin]; });
-  Resolver resolver(document, text, vocabulary, facts);
+struct StatementMaker::Impl {
+  Resolver resolver;
   std::vector<Statement> statements;
-  statements.reserve(readings.size());
-  for (const Reading* reading : in_text_order)
-    statements.push_back(std::move(resolver.decide(*reading).statement));
-  return statements;
+};
+
+StatementMaker::StatementMaker(const segment::Document& document, std::string_view text,
+                               const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts)
+    : impl_(std::make_unique<Impl>(Impl{Resolver(document, text, vocabulary, facts), {}})) {}
+
+StatementMaker::~StatementMaker() = default;
+
+void StatementMaker::add(const std::vector<Reading>& readings) {
+  for (const Reading& reading : readings)
+    impl_->statements.push_back(std::move(impl_->resolver.decide(reading).statement));
+}
+
+// Articles come in the order of the clean text, where a headline stands behind its body's first paragraph.
+std::vector<Statement> StatementMaker::take() {
+  std::vector<Statement>& found = impl_->statements;
+  if (std::ranges::is_sorted(found, {}, &Statement::begin)) return std::move(found);
+  // A statement is large: sort where they go, and move each once.
+  std::vector<std::uint32_t> order(found.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return found[i].begin; });
+  std::vector<Statement> sorted;
+  sorted.reserve(found.size());
+  for (const std::uint32_t i : order) sorted.push_back(std::move(found[i]));
+  return sorted;
 }
 
 Explained explain(std::vector<Reading> readings, const segment::Document& document, std::string_view text,

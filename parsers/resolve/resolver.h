@@ -2,6 +2,7 @@
 // we are.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,10 +22,22 @@ struct Explained {
   std::vector<Explanation> explanations;
 };
 
-// `text` is the decoded document that the CleanText points into. Pure; thread-safe.
-std::vector<model::Statement> resolve(const std::vector<assemble::Reading>& readings,
-                                      const segment::Document& document, std::string_view text,
-                                      const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
+// The statements of a document, made while it is read. Refers to all that it is made of: `text` is the
+// decoded document that the CleanText points into. For one thread.
+class StatementMaker {
+ public:
+  StatementMaker(const segment::Document& document, std::string_view text,
+                 const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
+  ~StatementMaker();
+
+  void add(const std::vector<assemble::Reading>& readings);
+  // In text order. REQUIRES: not used again.
+  std::vector<model::Statement> take();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 // The same statements, and why. `readings` may be in any order.
 Explained explain(std::vector<assemble::Reading> readings, const segment::Document& document,

@@ -143,8 +143,7 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
       starts_with_any(squeezed, std::array{"新华社", "央视网消息", "（紧接", "（上接"}))
     return true;
   const Line& before = lines[i - 1];
-  return before.chars + 4 < widest &&
-         ends_sentence(text.substr(before.begin, before.end - before.begin));
+  return before.chars + 4 < widest && ends_sentence(text.substr(before.begin, before.end - before.begin));
 }
 
 // Walks along the tables with the lines, which only go forward.

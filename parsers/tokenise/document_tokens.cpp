@@ -32,11 +32,11 @@ std::size_t DocumentTokens::place_of(const segment::Sentence& sentence) const {
 std::shared_ptr<const SentenceTokens> DocumentTokens::of(const segment::Sentence& sentence) {
   const std::size_t at = place_of(sentence);
   Kept& place = places_[at];
-  if (place != nullptr && place->begin == sentence.begin) return place;
+  if (place != nullptr && place->of.begin == sentence.begin && place->of.end == sentence.end) return place;
   if (tokens_kept_ > kMostKept) forget();
   if (place == nullptr) filled_.push_back(at);
   place = unused(place);
-  place->begin = sentence.begin;
+  place->of = sentence;
   tokenise(text_, sentence.begin, sentence.end, vocabulary_, place->tokens);
   tokens_kept_ += place->tokens.size();
   place->holds = {};

@@ -15,7 +15,7 @@
 namespace indicatord::tokenise {
 
 struct SentenceTokens {
-  std::uint32_t begin = 0;    // the sentence's first character
+  segment::Sentence of;
   std::vector<Token> tokens;  // as tokenise() gives them
   TokenSet holds;
 };

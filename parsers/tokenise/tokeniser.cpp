@@ -71,7 +71,8 @@ class Tokeniser {
   // Over characters where nothing can begin, which are most of any text.
   void skip_plain() {
     std::size_t i = at_;
-    while (i < text_.size() && !kPeculiar.contains(text_[i]) && !vocabulary_.words().may_begin_at(text_, i)) ++i;
+    while (i < text_.size() && !kPeculiar.contains(text_[i]) && !vocabulary_.words().may_begin_at(text_, i))
+      ++i;
     if (i > at_) extend_text(i - at_);
   }
 

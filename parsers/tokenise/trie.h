@@ -1,8 +1,8 @@
 // Longest-match dictionary over code points: words in, the id of the longest word that begins at a place out.
 // Own code, since it walks code points with the text's own offsets and must cost no allocation a look-up;
-// nodes are sorted children in one array. Nearly every place of a text begins no word: a bitmap of the words of
-// one character and one of first pairs answer there, and both stay in the processor's nearest cache. Behind
-// them a hash of first pairs leads to the few nodes below. Immutable after build(): thread-safe.
+// nodes are sorted children in one array. Nearly every place of a text begins no word: a bitmap of the words
+// of one character and one of first pairs answer there, and both stay in the processor's nearest cache.
+// Behind them a hash of first pairs leads to the few nodes below. Immutable after build(): thread-safe.
 #pragma once
 
 #include <cstdint>
