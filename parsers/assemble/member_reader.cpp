@@ -59,7 +59,8 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
   // 基础养老金、低保标准: what has a noun of its own is no part of what was told before
-  if (!shared.own_head && !state.scope && names_itself(state, lead, member)) base.base = base.subject = nullptr;
+  if (!shared.own_head && !state.scope && names_itself(state, lead, member))
+    base.base = base.subject = nullptr;
   if (before != nullptr) base.previous = &before->subject;  // 粮食播种面积、产量
   Subject whole = shared.subject;
   whole.breakdown.clear();

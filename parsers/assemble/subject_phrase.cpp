@@ -20,6 +20,7 @@ bool names_id(const std::string& value, const std::string& id) {
 }  // namespace
 
 std::string strip(std::string text) {
+  if (text.empty()) return text;
   for (const std::string_view mark : {"、", " ", "-", "·"}) {
     while (text.ends_with(mark)) text.erase(text.size() - mark.size());
     while (text.starts_with(mark)) text.erase(0, mark.size());

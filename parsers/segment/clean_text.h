@@ -64,6 +64,14 @@ inline bool leads_common_han(char byte) {
 
 char32_t next_rare_code_point(std::string_view text, std::size_t& at);
 
+// The code point that begins at `bytes` and has three of them.
+inline char32_t code_point_of_three(const char* bytes) {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]));
+  };
+  return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+}
+
 // One code point from valid UTF-8 at `at`, which moves behind it. REQUIRES at < text.size().
 inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -73,9 +81,8 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
     return lead;
   }
   if ((lead & 0xF0U) != 0xE0U || at + 2 >= text.size()) return next_rare_code_point(text, at);
-  const char32_t c = (lead & 0x0FU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU);
   at += 3;
-  return c;
+  return code_point_of_three(text.data() + at - 3);
 }
 void append_utf8(std::string& out, char32_t c);
 std::u32string to_utf32(std::string_view utf8);

@@ -35,14 +35,17 @@ std::size_t Cleaner::put_common_han(std::size_t at, std::size_t last) {
   constexpr std::size_t kBytes = 3;
   while (at + kBytes <= last && leads_common_han(text_[at])) {
     if (filled_ == kBlock) flush();
-    const std::size_t most = std::min((last - at) / kBytes, kBlock - filled_);
-    std::size_t i = 0;
-    for (; i < most && leads_common_han(text_[at]); ++i) {
-      begin_[filled_ + i] = static_cast<std::uint32_t>(at);
-      chars_[filled_ + i] = next_code_point(text_, at);
-      end_[filled_ + i] = static_cast<std::uint32_t>(at);
+    const char* bytes = text_.data() + at;
+    const std::size_t stop = std::min(filled_ + (last - at) / kBytes, kBlock);
+    auto offset = static_cast<std::uint32_t>(at);
+    std::size_t i = filled_;
+    for (; i < stop && leads_common_han(*bytes); ++i, bytes += kBytes) {
+      chars_[i] = code_point_of_three(bytes);
+      begin_[i] = offset;
+      end_[i] = offset += kBytes;
     }
-    filled_ += i;
+    filled_ = i;
+    at = offset;
   }
   if (filled_ > 0) before_ = chars_[filled_ - 1];
   return at;

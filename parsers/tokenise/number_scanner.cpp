@@ -1,7 +1,9 @@
 #include "parsers/tokenise/number_scanner.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 #include "parsers/segment/clean_text.h"
@@ -72,13 +74,35 @@ char32_t at_or_zero(std::u32string_view text, std::size_t i) {
   return i < text.size() ? text[i] : 0;
 }
 
-// Exact where a double can be: the decimal digits with their exponent are read in one correctly rounded step.
-std::optional<double> to_double(const std::string& digits, int exponent) {
-  const std::string text = digits + "e" + std::to_string(exponent);
+// Decimal digits as a whole number, of at most kMostDigits, and how many of them stand behind the point.
+struct Decimal {
+  std::uint64_t digits = 0;
+  int decimals = 0;
+};
+
+double slowly_read(std::uint64_t digits, int exponent) {
+  const std::string text = std::to_string(digits) + "e" + std::to_string(exponent);
   double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || std::abs(value) > kLargest)
-    return std::nullopt;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// Exact where a double can be: the digits with their exponent are read in one correctly rounded step. That is
+// a product or quotient where both its sides are exact, as they are for nearly all numbers.
+std::optional<double> to_double(const Decimal& decimal, int exponent) {
+  constexpr std::array kPowers = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  constexpr std::uint64_t kExact = std::uint64_t{1} << 53U;
+  exponent -= decimal.decimals;
+  const auto power = static_cast<std::size_t>(std::abs(exponent));
+  double value = 0;
+  if (decimal.digits > kExact || power >= kPowers.size()) {
+    value = slowly_read(decimal.digits, exponent);
+  } else {
+    const auto digits = static_cast<double>(decimal.digits);
+    value = exponent < 0 ? digits / kPowers[power] : digits * kPowers[power];
+  }
+  if (std::abs(value) > kLargest) return std::nullopt;
   return value;
 }
 
@@ -91,7 +115,7 @@ bool is_thousands_group(std::u32string_view text, std::size_t comma) {
 }
 
 struct Digits {
-  std::string text;  // ASCII, thousands separators removed, a point allowed
+  Decimal decimal;  // without meaning where `count` is above kMostDigits
   std::size_t length = 0;
   std::size_t count = 0;
 };
@@ -102,7 +126,7 @@ Digits scan_digits(std::u32string_view text, std::size_t at) {
   std::size_t leading = 0;
   const auto take_digits = [&] {
     for (; is_digit(at_or_zero(text, i)); ++i, ++out.count)
-      out.text.push_back(static_cast<char>('0' + (text[i] - U'0')));
+      out.decimal.digits = out.decimal.digits * 10 + (text[i] - U'0');
   };
   take_digits();
   leading = out.count;
@@ -113,8 +137,9 @@ Digits scan_digits(std::u32string_view text, std::size_t at) {
   }
   if (at_or_zero(text, i) == U'.' && is_digit(at_or_zero(text, i + 1))) {
     ++i;
-    out.text.push_back('.');
+    const std::size_t whole = out.count;
     take_digits();
+    out.decimal.decimals = static_cast<int>(out.count - whole);
   }
   out.length = i - at;
   return out;
@@ -159,7 +184,7 @@ void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, co
   if (rest.length == 0 || rest.count > 4) return;
   const Scale scale = scan_scale(text, at + whole.length + rest.length, units);
   if (scale.exponent < 4 || scale.exponent > 7) return;
-  const auto value = to_double(rest.text, scale.exponent);
+  const auto value = to_double(rest.decimal, scale.exponent);
   if (!value || *value >= std::pow(10.0, kExponentOfYi)) return;
   whole.number.value += *value;
   whole.number.over = scale.over;
@@ -172,7 +197,7 @@ std::optional<ScannedNumber> finish(const Digits& digits, bool negative, std::u3
   if (digits.count > kMostDigits) return std::nullopt;
   std::size_t length = digits.length + (negative ? 1 : 0);
   const Scale scale = scan_scale(text, at + length, units);
-  const auto value = to_double(digits.text, scale.exponent);
+  const auto value = to_double(digits.decimal, scale.exponent);
   if (!value) return std::nullopt;
   ScannedNumber out;
   out.number.value = negative ? -*value : *value;
@@ -189,7 +214,8 @@ std::size_t scan_han_integer(std::u32string_view text, std::size_t at, double& v
   double section = 0;  // below 万
   int digit = -1;
   bool any_scale = false;
-  std::string plain;
+  Decimal plain;
+  std::size_t digits = 0;
   std::size_t i = at;
   for (; i < text.size(); ++i) {
     const char32_t c = text[i];
@@ -198,8 +224,8 @@ std::size_t scan_han_integer(std::u32string_view text, std::size_t at, double& v
     if (d < 0 && exponent == 0) break;
     if (exponent > 0 && i > at && units.longest(text.substr(i)).length > 1) break;
     if (d >= 0) {
-      plain.push_back(static_cast<char>('0' + d));
-      if (plain.size() > kMostDigits) return 0;
+      plain.digits = plain.digits * 10 + static_cast<unsigned>(d);
+      if (++digits > kMostDigits) return 0;
       digit = d;
       continue;
     }
@@ -237,12 +263,12 @@ std::size_t scan_han_decimal(std::u32string_view text, std::size_t at, double& v
       han_digit(at_or_zero(text, at + length + 1)) < 0) {
     return length;
   }
-  std::string digits;
+  Decimal decimal;
   std::size_t i = at + length + 1;
-  for (; han_digit(at_or_zero(text, i)) >= 0; ++i)
-    digits.push_back(static_cast<char>('0' + han_digit(text[i])));
-  if (digits.size() > kMostDigits) return length;
-  const auto fraction = to_double(digits, -static_cast<int>(digits.size()));
+  for (; han_digit(at_or_zero(text, i)) >= 0; ++i, ++decimal.decimals)
+    decimal.digits = decimal.digits * 10 + static_cast<unsigned>(han_digit(text[i]));
+  if (decimal.decimals > static_cast<int>(kMostDigits)) return length;
+  const auto fraction = to_double(decimal, 0);
   if (!fraction) return length;
   value += *fraction;
   return i - at;
@@ -267,7 +293,7 @@ std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t
   const Digits digits = scan_digits(text, i);
   std::size_t length = digits.length;
   if (length > 0 && digits.count <= kMostDigits) {
-    const auto read = to_double(digits.text, 0);
+    const auto read = to_double(digits.decimal, 0);
     if (!read) return std::nullopt;
     parts = *read;
   } else {
@@ -289,8 +315,8 @@ std::optional<ScannedNumber> scan_fraction(std::u32string_view text, std::size_t
   if (at_or_zero(text, slash) != U'/' || over.count > 2) return std::nullopt;
   const Digits under = scan_digits(text, slash + 1);
   if (under.count == 0 || under.count > 2) return std::nullopt;
-  const auto a = to_double(over.text, 0);
-  const auto b = to_double(under.text, 0);
+  const auto a = to_double(over.decimal, 0);
+  const auto b = to_double(under.decimal, 0);
   if (!a || !b || *b < 2 || *a >= *b) return std::nullopt;
   ScannedNumber out;
   out.number.value = *a * 100 / *b;
@@ -341,7 +367,7 @@ std::optional<ScannedNumber> scan_bare_scale(std::u32string_view text, std::size
   }
   if (i == at || exponent < 2) return std::nullopt;
   ScannedNumber out;
-  const auto value = to_double("1", exponent);
+  const auto value = to_double({.digits = 1}, exponent);
   if (!value) return std::nullopt;
   out.number.value = *value;
   out.number.han = true;
@@ -355,7 +381,7 @@ std::optional<ScannedRatio> scan_ratio(std::u32string_view text, std::size_t at)
   std::size_t i = at;
   while (out.count < 4 && is_digit(at_or_zero(text, i))) {
     const Digits digits = scan_digits(text, i);
-    const auto value = digits.count <= kMostDigits ? to_double(digits.text, 0) : std::nullopt;
+    const auto value = digits.count <= kMostDigits ? to_double(digits.decimal, 0) : std::nullopt;
     if (!value) return std::nullopt;
     ScannedNumber& part = out.parts[out.count++];
     part.number.value = *value;
