@@ -1,5 +1,7 @@
 #include "storage/sqlite/sqlite_store.h"
 
+#include <sqlite3.h>
+
 #include <SQLiteCpp/Transaction.h>
 
 #include "storage/admission.h"
@@ -17,6 +19,14 @@ tl::expected<std::unique_ptr<Store>, StoreError> SqliteStore::open(const std::st
 
 SqliteStore::SqliteStore(const std::string& path, std::chrono::milliseconds busy_timeout)
     : path_(path), lock_(path), database_(open_migrated(busy_timeout)), tables_(database_.getHandle()) {}
+
+// SQLite does it by itself for the last connection only, and a reader may well be open at that time. Where
+// one is in the middle of a transaction the rest stays for the next writer: nothing is lost by that, so the
+// answer does not matter.
+SqliteStore::~SqliteStore() {
+  sqlite3_busy_timeout(database_.getHandle(), 0);
+  sqlite3_wal_checkpoint_v2(database_.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
 
 SQLite::Database SqliteStore::open_migrated(std::chrono::milliseconds busy_timeout) {
   SQLite::Database database = open_for_writing(path_, busy_timeout);

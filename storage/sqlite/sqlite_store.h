@@ -19,6 +19,10 @@ class SqliteStore final : public Store {
   // here and in every call.
   static tl::expected<std::unique_ptr<Store>, StoreError> open(const std::string& path,
                                                                std::chrono::milliseconds busy_timeout);
+  // Takes the WAL back into the database, also while others have it open for reading.
+  ~SqliteStore() override;
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
 
   tl::expected<std::vector<CommitOutcome>, StoreError> commit(
       std::span<const IngestedDocument> group) override;

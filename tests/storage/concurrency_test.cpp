@@ -87,5 +87,18 @@ TEST(Concurrency, AReaderThatStoppedHalfwayDoesNotGrowTheWal) {
   EXPECT_LT(largest, 6U << 20U) << "SQLite begins the WAL anew after 1000 pages, unless a reader needs it";
 }
 
+// What the WAL still held would be read by everybody who opens the store until the next writer comes.
+TEST(Concurrency, AWriterThatStopsLeavesNoWalAlthoughAReaderIsOpen) {
+  const test::TemporaryFolder folder;
+  auto store = test::must_open(folder.url());
+  test::must_commit(*store, numbered(0));
+  const auto reader = test::must_open_reader(folder.url());
+  ASSERT_EQ(test::rows(*reader, "select count(*) from document"), Lines{"1"});
+  for (unsigned i = 1; i < 10; ++i) test::must_commit(*store, numbered(i, 50'000));
+  store.reset();
+  EXPECT_EQ(std::filesystem::file_size(folder.path() / "indicators.db-wal"), 0U);
+  EXPECT_EQ(test::rows(*reader, "select count(*) from document"), Lines{"10"});
+}
+
 }  // namespace
 }  // namespace indicatord::storage
