@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
 #include <sqlite3.h>
 #include <system_error>
 #include <unistd.h>
@@ -19,7 +20,18 @@ constexpr mode_t kLockFileMode = 0600;
 constexpr int kCacheKibibytes = 32 << 10;
 constexpr std::int64_t kWalLimitBytes = 64LL << 20U;
 
-int open_lock_file(const std::string& path) {
+// SQLite would say "disk I/O error".
+void refuse_folder(const std::string& path) {
+  std::error_code ignored;  // what cannot be seen SQLite complains of
+  if (!std::filesystem::is_directory(path, ignored)) return;
+  throw StoreFailure(
+      {StoreError::Kind::kPermanent,
+       "the store " + path + " is a folder; name a file in it, such as " + path + "/indicators.db"});
+}
+
+int open_lock_file(const std::string& database_path) {
+  refuse_folder(database_path);
+  const std::string path = database_path + "-writer";
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kLockFileMode);
   if (descriptor >= 0) return descriptor;
   throw StoreFailure({StoreError::Kind::kPermanent, "cannot open the store for writing: " + path + ": " +
@@ -28,6 +40,7 @@ int open_lock_file(const std::string& path) {
 }
 
 SQLite::Database open(const std::string& path, int flags, std::chrono::milliseconds busy_timeout) {
+  refuse_folder(path);
   SQLite::Database database(path, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                             static_cast<int>(busy_timeout.count()));
   // A schema must not make a reader run what it does not mean to run.
@@ -50,8 +63,7 @@ void use_wal(SQLite::Database& database, const std::string& path) {
 
 }  // namespace
 
-WriterLock::WriterLock(const std::string& database_path)
-    : descriptor_(open_lock_file(database_path + "-writer")) {
+WriterLock::WriterLock(const std::string& database_path) : descriptor_(open_lock_file(database_path)) {
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
   const int cause = errno;
   ::close(descriptor_);

@@ -23,7 +23,7 @@ Advice advise(int code, int extended) {
     case SQLITE_FULL:
       return {Kind::kTransient, "there is no room left; free some space on its disk"};
     case SQLITE_IOERR:
-      return {Kind::kTransient, "the disk did not obey; check it and the system's log"};
+      return {Kind::kTransient, "the disk did not obey; check that it is not full, and the system's log"};
     case SQLITE_NOMEM:
       return {Kind::kTransient, "memory ran out; stop something or add some"};
     case SQLITE_PROTOCOL:

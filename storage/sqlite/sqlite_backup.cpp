@@ -43,6 +43,8 @@ class Draft {
   ~Draft() {
     ::close(descriptor_);
     ::unlink(path_.c_str());  // fails when it was published, as it should
+    // SQLite leaves its own beside it when the disk is full.
+    for (const char* suffix : {"-journal", "-wal", "-shm"}) ::unlink((path_ + suffix).c_str());
   }
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
@@ -103,12 +105,15 @@ void copy_pages(SQLite::Database& from, const std::string& path, const BackupPro
     const auto all = static_cast<std::uint64_t>(sqlite3_backup_pagecount(copy.get()));
     progress(all - static_cast<std::uint64_t>(sqlite3_backup_remaining(copy.get())), all);
   }
-  if (code != SQLITE_DONE) throw SQLite::Exception(to.getHandle(), code);
+  // The connections know nothing of what a step says.
+  if (code != SQLITE_DONE) throw SQLite::Exception(sqlite3_errstr(code), code);
 }
 
 // The copy says in its header that it has a WAL, which would need files beside it: make it one file.
+// Exclusive means that there is no -shm in the meantime, for which a full disk would have no room.
 void drop_wal(const std::string& path) {
   SQLite::Database copy(path, SQLITE_OPEN_READWRITE, 0);
+  copy.exec("PRAGMA locking_mode = EXCLUSIVE");
   copy.exec("PRAGMA journal_mode = DELETE");
 }
 

@@ -1,5 +1,7 @@
 // Backups and the check of a store.
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 
 #include <SQLiteCpp/Database.h>
@@ -180,6 +182,20 @@ TEST_F(CareTest, ABackupReplacesNothing) {
   ASSERT_FALSE(nowhere);
   EXPECT_NE(nowhere.error().message.find("No such file or directory"), std::string::npos);
   EXPECT_FALSE(back_up("postgresql://localhost/x", copy(), &no_progress));
+}
+
+TEST_F(CareTest, ABackupThatFindsNoRoomLeavesNothing) {
+  const std::filesystem::path small = folder_.path() / "small";
+  std::filesystem::create_directory(small);
+  const test::TinyDisk disk(small, "64k");
+  if (!disk.mounted())
+    GTEST_SKIP() << "cannot mount a small tmpfs (" << std::strerror(errno) << "): run it as root";
+  const auto backup = back_up(folder_.url(), small / "copy.db", &no_progress);
+  ASSERT_FALSE(backup);
+  EXPECT_EQ(backup.error().kind, StoreError::Kind::kTransient);
+  EXPECT_NE(backup.error().message.find("database or disk is full; there is no room left"), std::string::npos)
+      << backup.error().message;
+  EXPECT_TRUE(std::filesystem::is_empty(small)) << *std::filesystem::directory_iterator(small);
 }
 
 TEST_F(CareTest, ABackupThatWasChangedIsFound) {

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <gtest/gtest.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -130,6 +129,18 @@ TEST(Failures, NoSuchFolder) {
   expect_error(store.error(), Kind::kPermanent, "check that the folder exists");
 }
 
+TEST(Failures, AFolderInsteadOfAFile) {
+  const test::TemporaryFolder folder;
+  const std::string url = "sqlite://" + folder.path().string();
+  const auto store = open_store(url);
+  ASSERT_FALSE(store);
+  expect_error(store.error(), Kind::kPermanent, "is a folder; name a file in it");
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  const auto reader = open_reader(url);
+  ASSERT_FALSE(reader);
+  expect_error(reader.error(), Kind::kPermanent, "is a folder; name a file in it");
+}
+
 TEST(Failures, ADamagedDatabase) {
   const test::TemporaryFolder folder;
   {
@@ -188,26 +199,6 @@ TEST(Failures, AFolderWithoutTheRightToWrite) {
   }
 }
 
-// A tiny file system of its own; needs the right to mount.
-class TinyDisk {
- public:
-  explicit TinyDisk(std::filesystem::path where) : where_(std::move(where)) {
-    mounted_ = mount("tmpfs", where_.c_str(), "tmpfs", 0, "size=512k") == 0;
-  }
-  ~TinyDisk() {
-    if (mounted_) umount(where_.c_str());
-  }
-  TinyDisk(const TinyDisk&) = delete;
-  TinyDisk& operator=(const TinyDisk&) = delete;
-
-  bool mounted() const { return mounted_; }
-  bool grow() const { return mount("tmpfs", where_.c_str(), "tmpfs", MS_REMOUNT, "size=8m") == 0; }
-
- private:
-  std::filesystem::path where_;
-  bool mounted_ = false;
-};
-
 // 20 kB in a series of its own, so that a failed commit takes a new series back with it.
 IngestedDocument wordy(unsigned number) {
   model::Statement said = statement(1);
@@ -218,7 +209,7 @@ IngestedDocument wordy(unsigned number) {
 
 TEST(Failures, AFullDisk) {
   const test::TemporaryFolder folder;
-  const TinyDisk disk(folder.path());
+  const test::TinyDisk disk(folder.path(), "512k");
   if (!disk.mounted()) {
     GTEST_SKIP() << "cannot mount a small tmpfs (" << std::strerror(errno) << "): run it as root";
   }
@@ -240,7 +231,7 @@ TEST(Failures, AFullDisk) {
   const std::string count = "select (select count(*) from document), (select count(*) from latest)";
   EXPECT_EQ(test::rows(*reader, count), Lines{std::to_string(stored) + "|" + std::to_string(stored)});
 
-  ASSERT_TRUE(disk.grow()) << std::strerror(errno);
+  ASSERT_TRUE(disk.resize("8m")) << std::strerror(errno);
   test::must_commit(*store, wordy(stored++));
   EXPECT_EQ(test::rows(*reader, count), Lines{std::to_string(stored) + "|" + std::to_string(stored)});
 }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include <gtest/gtest.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 
 namespace indicatord::storage::test {
@@ -34,6 +35,18 @@ TemporaryFolder::TemporaryFolder(const std::filesystem::path& parent) {
 
 TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_);
+}
+
+TinyDisk::TinyDisk(std::filesystem::path where, const std::string& size) : where_(std::move(where)) {
+  mounted_ = mount("tmpfs", where_.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
+}
+
+TinyDisk::~TinyDisk() {
+  if (mounted_) umount(where_.c_str());
+}
+
+bool TinyDisk::resize(const std::string& size) const {
+  return mount("tmpfs", where_.c_str(), "tmpfs", MS_REMOUNT, ("size=" + size).c_str()) == 0;
 }
 
 std::string sha_of(unsigned number) {

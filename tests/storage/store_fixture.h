@@ -28,6 +28,22 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+// A tiny file system of its own; needs the right to mount. `size` as tmpfs has it: "512k".
+class TinyDisk {
+ public:
+  TinyDisk(std::filesystem::path where, const std::string& size);
+  ~TinyDisk();
+  TinyDisk(const TinyDisk&) = delete;
+  TinyDisk& operator=(const TinyDisk&) = delete;
+
+  bool mounted() const { return mounted_; }  // errno says why not
+  bool resize(const std::string& size) const;
+
+ private:
+  std::filesystem::path where_;
+  bool mounted_ = false;
+};
+
 // 64 hex digits that tell documents apart: the number, padded.
 std::string sha_of(unsigned number);
 
