@@ -1,7 +1,9 @@
 #include "ctl/import.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -18,6 +20,10 @@ namespace {
 
 namespace imports = storage::imports;
 
+constexpr const char* kStandardInput = "-";
+constexpr std::size_t kPieceBytes = 1U << 20U;
+constexpr std::size_t kManyFigures = 100'000;  // take so long that somebody wonders
+
 struct ImportOptions {
   std::string format;
   std::string file;
@@ -31,21 +37,30 @@ int fail(const std::string& message) {
 }
 
 tl::expected<std::string, std::string> read_file(const std::string& path) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  if (error) return tl::unexpected(path + ": " + error.message() + "; is the path right?");
-  if (size > imports::kMaxImportBytes)
+  std::ifstream file;
+  if (path != kStandardInput) {
+    file.open(path, std::ios::binary);
+    if (!file) return tl::unexpected(path + ": " + std::strerror(errno) + "; is the path right?");
+  }
+  // In pieces: a pipe has no size to ask for.
+  std::istream& in = path == kStandardInput ? std::cin : file;
+  std::string text;
+  while (in && text.size() <= imports::kMaxImportBytes) {
+    const std::size_t had = text.size();
+    text.resize(had + kPieceBytes);
+    in.read(text.data() + had, static_cast<std::streamsize>(kPieceBytes));
+    text.resize(had + static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) return tl::unexpected(path + " cannot be read; is it a file?");
+  if (text.size() > imports::kMaxImportBytes)
     return tl::unexpected(path + " is larger than 256 MiB; divide it into several");
-  std::ifstream in(path, std::ios::binary);
-  std::string text(size, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(size));
-  if (!in) return tl::unexpected(path + " cannot be read; may you read it?");
   return text;
 }
 
 int report_errors(const std::string& path, const std::vector<imports::ImportError>& errors) {
   for (const imports::ImportError& error : errors) {
-    std::cerr << "indicatorctl: " << path << ':' << error.line << ": " << error.message << '\n';
+    const std::string line = error.line == 0 ? "" : ':' + std::to_string(error.line);
+    std::cerr << "indicatorctl: " << path << line << ": " << error.message << '\n';
   }
   if (errors.size() >= imports::kMaxImportErrors) std::cerr << "indicatorctl: and perhaps more\n";
   return fail("nothing was imported");
@@ -61,6 +76,10 @@ std::size_t count_figures(const std::vector<storage::IngestedDocument>& document
 int commit(const std::string& url, const std::vector<storage::IngestedDocument>& documents) {
   const auto store = storage::open_store(url);
   if (!store) return fail(store.error().message);
+  if (const std::size_t all = count_figures(documents); all >= kManyFigures) {
+    std::cerr << "indicatorctl: storing " << all
+              << " figures in one transaction; it may take minutes, and nothing is lost if you stop it\n";
+  }
   const auto outcomes = (*store)->commit(documents);
   if (!outcomes) return fail(outcomes.error().message);
   const auto there = std::count(outcomes->begin(), outcomes->end(), storage::CommitOutcome::kDuplicate);
@@ -87,7 +106,8 @@ int run_import(const ImportOptions& options, const GlobalOptions& global) {
   const auto text = read_file(options.file);
   if (!text) return fail(text.error());
   file.text = *text;
-  file.name = std::filesystem::path(options.file).filename().string();
+  file.name = options.file == kStandardInput ? "standard input"
+                                             : std::filesystem::path(options.file).filename().string();
   file.source = options.source;
   file.received = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 
@@ -111,7 +131,10 @@ std::function<int()> add_import(CLI::App& root, const GlobalOptions& global) {
   const auto options = std::make_shared<ImportOptions>();
   CLI::App* command = root.add_subcommand("import", "Take in series that you have already");
   command->add_option("FORMAT", options->format, "csv")->required()->check(CLI::IsMember({"csv"}));
-  command->add_option("FILE", options->file, "one figure a row; docs/exports.md has the columns")->required();
+  command
+      ->add_option("FILE", options->file,
+                   "one figure a row, or - for standard input; docs/exports.md has the columns")
+      ->required();
   command->add_option("--source", options->source, "where rows come from that do not say so themselves")
       ->capture_default_str();
   command

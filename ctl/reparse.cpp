@@ -12,6 +12,7 @@
 #include "ctl/progress.h"
 #include "ctl/rereading.h"
 #include "ctl/table.h"
+#include "storage/imports/series_csv.h"
 #include "storage/reading_diff.h"
 #include "storage/stored_documents.h"
 
@@ -62,6 +63,11 @@ class Reparse {
       return report({kFailed,
                      "no document of the ledger is meant by this; see: indicatorctl query "
                      "\"select name, sha256, received from ingest_log\""});
+    imported_ = std::erase_if(*documents, &storage::imports::is_imported);
+    if (documents->empty())
+      return report({kFailed,
+                     "what is meant by this was imported, so there is nothing in the archive to read again; "
+                     "import a corrected file with a later day of publication"});
     progress_.emplace("reading again", "documents", documents->size(), Progress::to_stderr());
     reread(
         rereading, std::move(*documents),
@@ -150,6 +156,7 @@ class Reparse {
     if (surer_ > 0) std::cout << fmt::format(" ({} of them with another confidence)", surer_);
     if (missing_ > 0) std::cout << fmt::format("; {} could not be read again", missing_);
     if (failed_ > 0) std::cout << fmt::format("; {} cannot be read any more", failed_);
+    if (imported_ > 0) std::cout << fmt::format("; {} imported ones stay as they are", imported_);
     if (store_ != nullptr) {
       std::cout << fmt::format("\n{} documents stored\n", stored_);
     } else {
@@ -163,7 +170,7 @@ class Reparse {
   std::optional<Progress> progress_;
   std::vector<storage::IngestedDocument> group_;
   std::string error_;
-  std::uint64_t read_ = 0, missing_ = 0, failed_ = 0, different_ = 0, stored_ = 0;
+  std::uint64_t read_ = 0, imported_ = 0, missing_ = 0, failed_ = 0, different_ = 0, stored_ = 0;
   std::uint64_t added_ = 0, changed_ = 0, gone_ = 0, same_ = 0, surer_ = 0;
 };
 

@@ -9,33 +9,6 @@ bool is_sha256(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// PostgreSQL takes nothing else as text, and what one engine keeps the other must be able to keep.
-// Well-formed as table 3-7 of the Unicode Standard has it: no overlong forms, no surrogates.
-bool is_utf8(std::string_view text) {
-  const auto byte = [text](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
-  for (std::size_t i = 0; i < text.size();) {
-    const unsigned lead = byte(i);
-    const unsigned next = byte(i + 1);
-    if (lead < 0x80U) {
-      i += 1;
-    } else if (lead >= 0xc2U && lead <= 0xdfU && follows(i + 1)) {
-      i += 2;
-    } else if (lead >= 0xe0U && lead <= 0xefU && follows(i + 1) && follows(i + 2) &&
-               (lead != 0xe0U || next >= 0xa0U) && (lead != 0xedU || next <= 0x9fU)) {
-      i += 3;
-    } else if (lead >= 0xf0U && lead <= 0xf4U && follows(i + 1) && follows(i + 2) && follows(i + 3) &&
-               (lead != 0xf0U || next >= 0x90U) && (lead != 0xf4U || next <= 0x8fU)) {
-      i += 4;
-    } else {
-      return false;
-    }
-  }
-  return true;
-}
-
 // Dates are kept as text and read back through the model, which must know them.
 bool is_storable(model::Date date) {
   return model::parse_date(model::format_date(date)) == date;
@@ -45,6 +18,7 @@ bool is_storable(const model::Period& period) {
   return period.first <= period.last && is_storable(period.first) && is_storable(period.last);
 }
 
+// PostgreSQL takes nothing else as text, and what one engine keeps the other must be able to keep.
 std::optional<std::string_view> fault_of_text(std::string_view text) {
   if (text.size() > kMaxTextBytes) return "has a text above 1 MiB";
   if (text.find('\0') != std::string_view::npos) return "has a text with a zero byte";
@@ -92,6 +66,31 @@ StoreError refuse(const DocumentRecord& record, std::string_view what) {
 }
 
 }  // namespace
+
+bool is_utf8(std::string_view text) {
+  const auto byte = [text](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned lead = byte(i);
+    const unsigned next = byte(i + 1);
+    if (lead < 0x80U) {
+      i += 1;
+    } else if (lead >= 0xc2U && lead <= 0xdfU && follows(i + 1)) {
+      i += 2;
+    } else if (lead >= 0xe0U && lead <= 0xefU && follows(i + 1) && follows(i + 2) &&
+               (lead != 0xe0U || next >= 0xa0U) && (lead != 0xedU || next <= 0x9fU)) {
+      i += 3;
+    } else if (lead >= 0xf0U && lead <= 0xf4U && follows(i + 1) && follows(i + 2) && follows(i + 3) &&
+               (lead != 0xf0U || next >= 0x90U) && (lead != 0xf4U || next <= 0x8fU)) {
+      i += 4;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
 
 std::optional<StoreError> find_fault(const IngestedDocument& document) {
   if (const auto fault = fault_of(document.record))

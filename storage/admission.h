@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "storage/store.h"
 
@@ -14,5 +15,8 @@ namespace indicatord::storage {
 inline constexpr std::size_t kMaxStatements = 1'000'000;
 inline constexpr std::size_t kMaxTextBytes = 1U << 20U;
 std::optional<StoreError> find_fault(const IngestedDocument& document);
+
+// Well-formed as table 3-7 of the Unicode Standard has it: no overlong forms, no surrogates.
+bool is_utf8(std::string_view text);
 
 }  // namespace indicatord::storage

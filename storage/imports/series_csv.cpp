@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "storage/admission.h"
 #include "storage/file_digest.h"
 #include "storage/imports/csv_reader.h"
 #include "storage/imports/time_period.h"
@@ -15,6 +16,7 @@
 namespace indicatord::storage::imports {
 namespace {
 
+constexpr std::string_view kImported = "import-";  // begins the version of whatever imports
 constexpr std::string_view kParserVersion = "import-csv-1";
 
 // Those that are read, then those of an export that are let through: they follow from the others.
@@ -171,6 +173,19 @@ model::Statement to_statement(const Fields& row, const CsvRow& where, std::strin
   return said;
 }
 
+// The first line that is no text of ours. Spreadsheets write other encodings unless they are told not to.
+std::optional<ImportError> find_foreign_text(std::string_view text) {
+  for (std::size_t line = 1; !text.empty(); ++line) {
+    const std::string_view one = text.substr(0, text.find('\n'));
+    if (one.find('\0') != std::string_view::npos)
+      return ImportError{line, "there is a zero byte, as UTF-16 has them; save the file as CSV in UTF-8"};
+    if (!is_utf8(one))
+      return ImportError{line, "this is not UTF-8 (GBK perhaps); save the file as CSV in UTF-8"};
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+  }
+  return std::nullopt;
+}
+
 // Where a row comes from: what makes a document of the ledger.
 struct Provenance {
   std::optional<model::Date> published;
@@ -211,6 +226,8 @@ class Import {
                          std::find(kLetThrough.begin(), kLetThrough.end(), *column) != kLetThrough.end();
       if (!known) fail((*row)->line, "there is no column \"" + *column + "\"; docs/exports.md lists them");
     }
+    if (header_.size() == 1 && header_.front().find_first_of(";\t") != std::string::npos)
+      return fail((*row)->line, "columns are parted by commas here; save the file so"), false;
     for (const char* column : {"indicator", "unit", "obs_value"}) {
       if (std::find(header_.begin(), header_.end(), column) == header_.end())
         fail((*row)->line, std::string("the column ") + column + " is missing");
@@ -238,6 +255,8 @@ class Import {
       throw Mistake{"there are " + std::to_string(row.fields.size()) + " fields and " +
                     std::to_string(header_.size()) + " columns"};
     }
+    if (row.end - row.begin > kMaxTextBytes)
+      throw Mistake{"the row is longer than 1 MiB; shorten its fields"};
     const Fields fields(header_, row);
     Provenance provenance{file_.published, fields["source"].empty() ? file_.source : fields["source"],
                           fields["document_name"].empty() ? file_.name : fields["document_name"]};
@@ -276,12 +295,17 @@ class Import {
 
 }  // namespace
 
+bool is_imported(const DocumentRecord& record) {
+  return record.parser_version.starts_with(kImported);
+}
+
 tl::expected<std::vector<IngestedDocument>, std::vector<ImportError>> read_series_csv(
     const ImportFile& file, const KnownCodes& known) {
   if (file.text.size() > kMaxImportBytes) {
     return tl::unexpected(
         std::vector<ImportError>{{0, "the file is larger than 256 MiB; divide it into several"}});
   }
+  if (auto foreign = find_foreign_text(file.text)) return tl::unexpected(std::vector{std::move(*foreign)});
   return Import(file, known).run();
 }
 

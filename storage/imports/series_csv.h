@@ -43,6 +43,9 @@ struct ImportError {
   std::string message;   // what is wrong, and what to do
 };
 
+// Whether the document came by an import: then nothing of it is in the archive.
+bool is_imported(const DocumentRecord& record);
+
 // The rows by where they come from: one document for each (published, source, document_name). Its identity
 // is the hash of that and of the file's content, so that the same file gives the same documents. All the
 // mistakes, at most kMaxImportErrors, or none.

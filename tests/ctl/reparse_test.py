@@ -98,6 +98,26 @@ class Reparse(DaemonCase):
         self.assertEqual([(3,)], self.archive.rows("select count(*) from statement where document in (select sha256 from "
                                                    "document where name like '%a-%')"))
 
+    def test_what_was_imported_is_not_looked_for(self):
+        self.learn()
+        self.assertEqual(0, self.archive.stop())
+        csv = self.archive.root / "old.csv"
+        csv.write_text("indicator,ref_area,time_period,obs_value,unit,published\ngdp,371500,2021,264252000000,CNY,2022-02-01\n",
+                       "utf-8")
+        status, said = self.run_ctl("import", "csv", csv)
+        self.assertEqual(0, status, said)
+        gdp = "select * from statement where indicator = 'gdp'"
+        imported = self.archive.rows(gdp)
+        status, said = self.run_ctl("reparse", "--apply", "--summary")
+        self.assertEqual(0, status, said)
+        self.assertIn("3 documents read again, 2 differ", said)
+        self.assertIn("; 1 imported ones stay as they are\n2 documents stored", said)
+        self.assertNotIn("old.csv", said)
+        self.assertEqual(imported, self.archive.rows(gdp))
+        status, said = self.run_ctl("reparse", "--document", "old.csv")
+        self.assertEqual(1, status)
+        self.assertIn("was imported, so there is nothing in the archive to read again", said)
+
     def test_a_document_that_is_too_large_now_keeps_what_it_said(self):
         self.assertEqual(0, self.archive.stop())
         self.archive.config.write_text(self.archive.config.read_text("utf-8").replace(

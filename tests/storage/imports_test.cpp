@@ -180,9 +180,32 @@ TEST_F(Imports, AFileThatIsNoneIsRefused) {
   EXPECT_EQ(mistakes("indicator,unit,value,unit\n"),
             (Lines{"1: there is no column \"value\"; docs/exports.md lists them",
                    "1: the column unit is there twice", "1: the column obs_value is missing"}));
+  EXPECT_EQ(
+      mistakes("indicator;unit;obs_value;time_period\n"),
+      (Lines{"1: there is no column \"indicator;unit;obs_value;time_period\"; docs/exports.md lists them",
+             "1: columns are parted by commas here; save the file so"}));
   std::string many = "indicator,unit,obs_value,time_period\n";
   for (std::size_t i = 0; i < kMaxImportErrors + 9; ++i) many += "x,CNY,1,2021\n";
   EXPECT_EQ(mistakes(many).size(), kMaxImportErrors);
+}
+
+TEST_F(Imports, TextThatNoStoreTakesIsToldBeforeAnythingIsWritten) {
+  const std::string head = "indicator,unit,obs_value,time_period,ref_area_name\ngdp,CNY,1,2021,鹤壁市\n";
+  EXPECT_EQ(mistakes(head + "gdp,CNY,1,2021,\xba\xd7\xb1\xda\n"),
+            Lines{"3: this is not UTF-8 (GBK perhaps); save the file as CSV in UTF-8"});
+  EXPECT_EQ(mistakes(head + std::string("gdp,CNY,1,2021,a\0b\n", 19)),
+            Lines{"3: there is a zero byte, as UTF-16 has them; save the file as CSV in UTF-8"});
+  EXPECT_EQ(mistakes(std::string("\xff\xfei\0n\0d\0", 8)),
+            Lines{"1: there is a zero byte, as UTF-16 has them; save the file as CSV in UTF-8"});
+  std::string wide = "indicator,unit,obs_value,time_period";
+  std::string row = "\ngdp,CNY,1,2021";
+  for (const char* column : {"breakdown", "entity", "source", "document_name", "series_id", "freq",
+                             "realtime_end", "documents", "conflicts", "document", "ref_area_name",
+                             "confidence", "measure", "basis", "published", "realtime_start", "ref_area"}) {
+    wide += std::string(",") + column;
+    row += ',' + std::string(65'000, 'x');
+  }
+  EXPECT_EQ(mistakes(wide + row), Lines{"2: the row is longer than 1 MiB; shorten its fields"});
 }
 
 // Everything out of one store and into another: the same vintages.
