@@ -8,6 +8,7 @@
 #include "ctl/output_file.h"
 #include "ctl/progress.h"
 #include "ctl/selection_options.h"
+#include "ctl/series_choice.h"
 #include "storage/exports/export.h"
 
 namespace indicatord::ctl {
@@ -62,6 +63,7 @@ int write(storage::Reader& reader, const ExportOptions& options, const storage::
   output.finish();
   written.left_out.insert(written.left_out.end(), outside->begin(), outside->end());
   tell(options, written.rows, written.left_out);
+  if (*total == 0) std::cerr << "indicatorctl: " << explain_nothing(reader, selection) << '\n';
   return kOk;
 }
 

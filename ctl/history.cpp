@@ -84,7 +84,8 @@ int run_history(const HistoryOptions& options, const GlobalOptions& global) {
   }
   storage::Reader::QueryLimits limits;
   limits.max_rows = options.output.max_rows;
-  const int code = ask_and_print(**reader, rows_sql(one), limits, options.output.format);
+  const int code = ask_and_print(**reader, rows_sql(one), limits, options.output.format,
+                                 [&](storage::Reader& asked) { return explain_nothing(asked, one); });
   if (code == kOk && chosen->fitting > 1) {
     std::cerr << "indicatorctl: this is the level of the total, one of " << chosen->fitting
               << " series that fit; `indicatorctl series` lists them\n";

@@ -6,6 +6,7 @@
 
 #include "ctl/result_output.h"
 #include "ctl/selection_options.h"
+#include "ctl/series_choice.h"
 #include "storage/store.h"
 
 namespace indicatord::ctl {
@@ -40,7 +41,8 @@ int run_latest(const LatestOptions& options, const GlobalOptions& global) {
   if (!selection) return report(selection.error());
   storage::Reader::QueryLimits limits;
   limits.max_rows = options.output.max_rows;
-  return ask_and_print(*url, to_sql(*selection), limits, options.output.format);
+  return ask_and_print(*url, to_sql(*selection), limits, options.output.format,
+                       [&](storage::Reader& reader) { return explain_nothing(reader, *selection); });
 }
 
 }  // namespace

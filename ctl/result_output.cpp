@@ -24,14 +24,14 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
 }
 
 int ask_and_print(const std::string& url, std::string_view sql, const storage::Reader::QueryLimits& limits,
-                  const std::string& format) {
+                  const std::string& format, const OnNothing& on_nothing) {
   const auto reader = storage::open_reader(url);
   if (!reader) return fail(reader.error().message);
-  return ask_and_print(**reader, sql, limits, format);
+  return ask_and_print(**reader, sql, limits, format, on_nothing);
 }
 
 int ask_and_print(storage::Reader& reader, std::string_view sql, const storage::Reader::QueryLimits& limits,
-                  const std::string& format) {
+                  const std::string& format, const OnNothing& on_nothing) {
   const auto result = reader.query(sql, limits);
   if (!result) return fail(result.error().message);
   if (format == "csv") {
@@ -43,6 +43,10 @@ int ask_and_print(storage::Reader& reader, std::string_view sql, const storage::
   }
   std::cout.flush();
   if (!std::cout) return fail("the output could not be written; check the disk or what reads the pipe");
+  if (result->rows.empty() && on_nothing) {
+    if (const std::string said = on_nothing(reader); !said.empty())
+      std::cerr << "indicatorctl: " << said << '\n';
+  }
   if (result->truncated) {
     std::cerr << "indicatorctl: there are more than these " << result->rows.size()
               << " rows; raise --max-rows or narrow the query\n";

@@ -6,6 +6,7 @@
 
 #include "ctl/result_output.h"
 #include "ctl/selection_options.h"
+#include "ctl/series_choice.h"
 #include "storage/store.h"
 
 namespace indicatord::ctl {
@@ -38,7 +39,8 @@ int run_series(const SeriesOptions& options, const GlobalOptions& global) {
   storage::Reader::QueryLimits limits;
   limits.max_rows = options.output.max_rows;
   const std::string& format = options.output.format;
-  return ask_and_print(*url, to_sql(*selection, format != "table"), limits, format);
+  return ask_and_print(*url, to_sql(*selection, format != "table"), limits, format,
+                       [&](storage::Reader& reader) { return explain_nothing(reader, *selection); });
 }
 
 }  // namespace

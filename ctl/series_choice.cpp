@@ -98,7 +98,7 @@ tl::expected<std::vector<std::string>, CommandError> known_values(Reader& reader
 // A selector by itself, and where its like is found.
 struct Single {
   const char* option;
-  const char* column;
+  const char* column;  // nullptr: words of many columns have no like
   std::string typed;
   Selection selection;
 };
@@ -118,13 +118,16 @@ std::vector<Single> singles(const Selection& selection) {
   add("--entity", "entity", selection.entity.value_or(""),
       [&](Selection& s) { s.entity = selection.entity; });
   add("--measure", "measure", selection.measure, [&](Selection& s) { s.measure = selection.measure; });
+  add("--basis", "basis", selection.basis, [&](Selection& s) { s.basis = selection.basis; });
   add("--unit", "unit", selection.unit, [&](Selection& s) { s.unit = selection.unit; });
+  add("--freq", "freq", selection.freq, [&](Selection& s) { s.freq = selection.freq; });
+  add("--find", nullptr, selection.find, [&](Selection& s) { s.find = selection.find; });
   return all;
 }
 
 // Nothing fits: which selector fits nothing even by itself, and what is like it? Else the selectors fit
 // something each, but nothing together: what is there of the indicator and the area?
-CommandError explain_nothing(Reader& reader, const Selection& selection) {
+CommandError why_nothing(Reader& reader, const Selection& selection) {
   std::string message = "there is no such series";
   bool found_fault = false;
   for (const Single& single : singles(selection)) {
@@ -132,9 +135,10 @@ CommandError explain_nothing(Reader& reader, const Selection& selection) {
     if (!alone) return alone.error();
     if (!alone->empty()) continue;
     found_fault = true;
+    message += std::string("; nothing has ") + single.option + ' ' + single.typed;
+    if (single.column == nullptr) continue;
     const auto known = known_values(reader, single.column);
     if (!known) return known.error();
-    message += std::string("; nothing has ") + single.option + ' ' + single.typed;
     const auto nearest = near_matches(single.typed, *known);
     for (std::size_t i = 0; i < nearest.size(); ++i)
       message += (i == 0 ? ", but there is " : ", ") + nearest[i];
@@ -145,7 +149,8 @@ CommandError explain_nothing(Reader& reader, const Selection& selection) {
     wider.area = selection.area;
     const Found there = find(reader, wider);
     if (!there) return there.error();
-    if (there->empty()) return {kFailed, message + "; `indicatorctl series` lists what there is"};
+    const bool narrow = !wider.indicator.empty() || !wider.area.empty();
+    if (!narrow || there->empty()) return {kFailed, message + "; `indicatorctl series` lists what there is"};
     message += "; there is" + list(*there);
   }
   return {kFailed, message};
@@ -156,11 +161,35 @@ CommandError explain_nothing(Reader& reader, const Selection& selection) {
 tl::expected<ChosenSeries, CommandError> choose_series(Reader& reader, const Selection& selection) {
   const Found found = find(reader, selection);
   if (!found) return tl::unexpected(found.error());
-  if (found->empty()) return tl::unexpected(explain_nothing(reader, selection));
+  if (found->empty()) return tl::unexpected(why_nothing(reader, selection));
   const std::vector<Candidate> plain = found->size() == 1 ? *found : plainest(*found, selection);
   if (plain.size() == 1) return ChosenSeries{plain.front().id, title_of(plain.front()), found->size()};
-  return fail("which of these " + std::to_string(found->size()) +
-              "? give the beginning of an id, or more selectors" + list(plain.empty() ? *found : plain));
+  const std::vector<Candidate>& shown = plain.empty() ? *found : plain;
+  std::string message = "which of these " + std::to_string(shown.size()) +
+                        "? give the beginning of an id, or more selectors" + list(shown);
+  if (const std::size_t others = found->size() - shown.size(); others > 0) {
+    message += "\n  and " + std::to_string(others) +
+               " of parts, of organisations or of another measure: `indicatorctl series` lists them";
+  }
+  return fail(message);
+}
+
+std::string explain_nothing(Reader& reader, const Selection& selection) {
+  Selection any_day = selection;
+  any_day.as_of.reset();
+  any_day.since.reset();
+  any_day.until.reset();
+  const Found found = find(reader, any_day);
+  if (!found) return found.error().message;
+  if (!found->empty()) {
+    return "nothing is known of that time; without it there are figures of " + std::to_string(found->size()) +
+           " series";
+  }
+  const auto any = reader.query("SELECT 1 FROM series LIMIT 1", {});
+  if (!any) return any.error().message;
+  if (any->rows.empty())
+    return "the store has no series yet; `indicatorctl query \"select * from ingest_log\"` says what came in";
+  return why_nothing(reader, any_day).message;
 }
 
 }  // namespace indicatord::ctl

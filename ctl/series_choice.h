@@ -24,4 +24,8 @@ struct ChosenSeries {
 tl::expected<ChosenSeries, CommandError> choose_series(storage::Reader& reader,
                                                        const storage::Selection& selection);
 
+// Why a list of series, or of their figures, is empty: the selector that fits nothing and what is like it, or
+// the day, or that the store is empty.
+std::string explain_nothing(storage::Reader& reader, const storage::Selection& selection);
+
 }  // namespace indicatord::ctl

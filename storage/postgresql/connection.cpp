@@ -51,7 +51,7 @@ std::string trimmed(std::string_view text) {
   while (text.ends_with('\n')) text.remove_suffix(1);
   std::string line(text);
   for (char& c : line) {
-    if (c == '\n') c = ' ';
+    if (c == '\n' || c == '\t') c = ' ';
   }
   return line;
 }

@@ -82,7 +82,8 @@ TEST_F(SeriesCommands, HistoryTakesTheLevelOfTheTotalAndSaysSo) {
 
 TEST_F(SeriesCommands, HistoryListsWhatMayBeMeant) {
   const auto several = ask("history --indicator fdi.actual");
-  expect(several, 1, "indicatorctl: which of these 4?");
+  expect(several, 1, "indicatorctl: which of these 2?");
+  expect(several, 1, "\n  and 2 of parts, of organisations or of another measure");
   expect(several, 1, "fdi.actual, 新乡市, level, USD, Q");
   expect(ask("history --indicator fdi.actul"), 1,
          "nothing has --indicator fdi.actul, but there is fdi.actual");
@@ -92,6 +93,25 @@ TEST_F(SeriesCommands, HistoryListsWhatMayBeMeant) {
   expect(no_such, 1, "trade.total, 鹤壁市, level, CNY, N");
   expect(ask("history --indicator trade.total --area 新乡"), 1, "`indicatorctl series` lists what there is");
   expect(ask("history zzzz"), 1, "nothing has the series zzzz");
+  const auto words = ask("history --find 青禾");
+  expect(words, 1, "there is no such series; nothing has --find 青禾\n");
+  expect_lacks(words, "fdi");
+}
+
+// A table without rows looks like a mistake of the program.
+TEST_F(SeriesCommands, AListThatIsEmptySaysWhy) {
+  for (const char* command : {"series", "latest", "export csv"}) {
+    const std::string of_area = std::string(command) + " --area 鹤辟市";
+    expect(ask(of_area), 0, "nothing has --area 鹤辟市, but there is 鹤壁市");
+  }
+  expect(ask("latest --area 鹤壁 --as-of 1990"), 0,
+         "nothing is known of that time; without it there are figures of ");
+  expect(ask("history --indicator gdp --area 410600 --since 2050"), 0, "nothing is known of that time");
+  const storage::test::TemporaryFolder empty;
+  storage::test::must_open(empty.url());
+  expect(storage::test::run(std::string("'") + INDICATORD_INDICATORCTL + "' latest --store '" + empty.url() +
+                            "'"),
+         0, "the store has no series yet");
 }
 
 TEST_F(SeriesCommands, LatestAsOfADay) {
