@@ -23,7 +23,9 @@ enum Column : std::size_t {
   kFactor,
   kObsStatus,
   kPeriodEnd,
-  kValue
+  kValue,
+  kValueHigh,
+  kQualifier
 };
 
 // OpenMetrics wants the samples of a family together, those of one label set together and in the order of
@@ -33,7 +35,8 @@ std::string to_sql(const Selection& selection) {
   return "SELECT COALESCE(NULLIF(u.metric_suffix, ''), 'other') AS suffix, v.indicator, v.breakdown, "
          "v.ref_area, v.ref_area_name, v.measure, v.basis, v.freq, v.entity, "
          "CASE WHEN COALESCE(u.metric_suffix, '') = '' THEN v.unit ELSE '' END AS other_unit, "
-         "COALESCE(u.metric_factor, 1) AS factor, v.obs_status, v.period_end, v.obs_value "
+         "COALESCE(u.metric_factor, 1) AS factor, v.obs_status, v.period_end, v.obs_value, v.value_high, "
+         "v.qualifier "
          "FROM (SELECT * FROM vintages WHERE 1 = 1" +
          vintage_condition(selection) +
          ") v LEFT JOIN unit u ON u.code = v.unit "
@@ -57,7 +60,7 @@ class Writer {
     } else if (!std::isfinite(value)) {
       ++not_finite_;
     } else {
-      write(text(row[kSuffix]), labels_of(row), *date, value);
+      write(text(row[kSuffix]), row, *date, value);
     }
   }
 
@@ -73,6 +76,9 @@ class Writer {
         "figures of a time that has one already (a shorter period that ends on the same day, or another unit "
         "of the same family)");
     leave(not_finite_, "figures that are too large in the base unit");
+    leave(upper_ends_, "upper ends of ranges: a sample is one number, and the lower end is given");
+    leave(vague_, "words such as 约 and 超 that a number stood with: a sample is the number alone");
+    leave(preliminary_, "marks of figures that are provisional or estimated: a metric has no place for them");
     return std::move(report_);
   }
 
@@ -98,7 +104,8 @@ class Writer {
     return labels;
   }
 
-  void write(const std::string& suffix, std::string labels, model::Date day, double value) {
+  void write(const std::string& suffix, std::span<const Reader::Cell> row, model::Date day, double value) {
+    std::string labels = labels_of(row);
     const std::string name = "econ_indicator_" + suffix;
     if (suffix != suffix_) {
       sink_("# HELP " + name + " Value of each series at the last day of its period.\n# TYPE " + name +
@@ -113,6 +120,9 @@ class Writer {
     labels_ = std::move(labels);
     day_ = day;
     ++report_.rows;
+    if (!std::holds_alternative<std::monostate>(row[kValueHigh])) ++upper_ends_;
+    if (text(row[kQualifier]) != "exact") ++vague_;
+    if (text(row[kObsStatus]) != "A") ++preliminary_;
   }
 
   const Sink& sink_;
@@ -123,6 +133,7 @@ class Writer {
   model::Date day_{};
   std::uint64_t read_ = 0;
   std::uint64_t targets_ = 0, before_1970_ = 0, duplicates_ = 0, not_finite_ = 0;
+  std::uint64_t upper_ends_ = 0, vague_ = 0, preliminary_ = 0;  // of what was written
 };
 
 }  // namespace

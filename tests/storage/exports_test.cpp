@@ -200,6 +200,18 @@ TEST_F(Exports, OpenMetricsCountsWhatPrometheusWouldDrop) {
   })) << "the longest of those that end together";
 }
 
+TEST_F(Exports, OpenMetricsCountsWhatASampleHasNoPlaceFor) {
+  model::Statement range = test::statement(5, "2022-01-01", "2022-03-31");
+  range.value_high = 6;
+  range.qualifier = model::Qualifier::kAbout;
+  model::Statement provisional = test::statement(7, "2022-04-01", "2022-06-30");
+  provisional.obs_status = model::ObsStatus::kProvisional;
+  commit("2022-07-10", range, provisional, test::statement(8, "2022-07-01", "2022-09-30"));
+  run(&export_openmetrics);
+  EXPECT_EQ(left_out_, (Lines{"1 upper ends of ranges", "1 words such as 约 and 超 that a number stood with",
+                              "1 marks of figures that are provisional or estimated"}));
+}
+
 TEST_F(Exports, OpenMetricsRefusesEveryVintage) {
   EXPECT_THROW(run(&export_openmetrics, {.include_history = true}), std::invalid_argument);
 }
