@@ -1,8 +1,10 @@
 // How fast the store takes statements in, against the bare SQLite C API that inserts the same rows in the
 // same transactions in the same run; and how fast it answers.
 //
-//   store_bench [statements] [folder]      200000 statements, in a fresh folder below the system's temporary
-//   one
+//   store_bench [statements] [folder]           200000 statements, in a fresh folder below the system's
+//   temporary one store_bench growth [statements] [folder]    without the rivals: what the next document
+//   costs in a store of that
+//                                               size, and what the answers; ten million take a while and 8 GB
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -93,8 +95,14 @@ void print_answers(const std::string& url) {
               static_cast<long long>(std::get<std::int64_t>(counts.rows.at(0).at(0))));
 }
 
-void run(std::uint64_t statements, const std::filesystem::path& folder) {
-  constexpr int kSingles = 15;
+constexpr int kSingles = 15;
+
+double count_of(std::uint64_t documents) {
+  return static_cast<double>(documents) * kStatementsOfDocument;
+}
+
+// Fills a store, and returns where it is; prints what its size costs.
+std::string grow(std::uint64_t statements, const std::filesystem::path& folder) {
   const std::uint64_t end = kSingles + statements / kStatementsOfDocument;
   const std::string path = (folder / "store.db").string();
   const std::string url = "sqlite://" + path;
@@ -106,19 +114,24 @@ void run(std::uint64_t statements, const std::filesystem::path& folder) {
     ingest(*store, kSingles, end);
     last = single_commit_seconds(*store, end, kSingles);
   }
-  const auto size = std::filesystem::file_size(path);
   print_answers(url);
-  const Rates rates = race(path, folder, kSingles, end);
+  std::printf("disk                          %10.1f bytes/statement\n",
+              static_cast<double>(std::filesystem::file_size(path)) / count_of(end + kSingles));
+  std::printf("one document, empty store     %10.3f ms   (median of %d)\n", 1e3 * first, kSingles);
+  std::printf("one document, full store      %10.3f ms   (median of %d)\n", 1e3 * last, kSingles);
+  std::printf("full : empty                  %10.2f\n", last / first);
+  return path;
+}
 
-  const auto count = static_cast<double>((end - kSingles) * kStatementsOfDocument);
+void print_race(std::uint64_t statements, const std::string& made_by_store,
+                const std::filesystem::path& folder) {
+  const std::uint64_t end = kSingles + statements / kStatementsOfDocument;
+  const Rates rates = race(made_by_store, folder, kSingles, end);
+  const double count = count_of(end - kSingles);
   std::printf("store, %llu documents a commit %9.0f statements/s\n", static_cast<unsigned long long>(kGroup),
               count / rates.store);
   std::printf("bare SQLite C API, same rows  %10.0f statements/s\n", count / rates.bare);
   std::printf("store : bare                  %10.1f %%\n", 100 * rates.bare / rates.store);
-  std::printf("disk                          %10.1f bytes/statement\n",
-              static_cast<double>(size) / (count + 2.0 * kSingles * kStatementsOfDocument));
-  std::printf("one document, empty store     %10.3f ms   (median of %d)\n", 1e3 * first, kSingles);
-  std::printf("one document, full store      %10.3f ms   (median of %d)\n", 1e3 * last, kSingles);
 }
 
 std::filesystem::path fresh_folder(const std::filesystem::path& below) {
@@ -130,18 +143,27 @@ std::filesystem::path fresh_folder(const std::filesystem::path& below) {
 
 int run_main(int argc, char** argv) {
   std::uint64_t statements = 200'000;
+  const bool growth_only = argc > 1 && std::string_view(argv[1]) == "growth";
+  if (growth_only) {
+    --argc;
+    ++argv;
+  }
   if (argc > 1) {
     const std::string_view text = argv[1];
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), statements);
     if (error != std::errc{} || end != text.data() + text.size() || statements < kStatementsOfDocument) {
-      std::fprintf(stderr, "usage: store_bench [statements, at least %u] [folder]\n", kStatementsOfDocument);
+      std::fprintf(stderr, "usage: store_bench [growth] [statements, at least %u] [folder]\n",
+                   kStatementsOfDocument);
       return 2;
     }
   }
   const std::filesystem::path folder =
       fresh_folder(argc > 2 ? std::filesystem::path(argv[2]) : std::filesystem::temp_directory_path());
-  run(statements, folder);
-  print_postgresql_ingest(statements);
+  const std::string path = grow(statements, folder);
+  if (!growth_only) {
+    print_race(statements, path, folder);
+    print_postgresql_ingest(statements);
+  }
   std::filesystem::remove_all(folder);
   return 0;
 }
