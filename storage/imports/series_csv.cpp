@@ -189,7 +189,7 @@ std::optional<ImportError> find_foreign_text(std::string_view text) {
 // Where a row comes from: what makes a document of the ledger.
 struct Provenance {
   std::optional<model::Date> published;
-  std::string source, name;
+  std::string source, name;  // no name: the file's, which is no part of its identity
 
   friend bool operator<(const Provenance& a, const Provenance& b) {
     return std::tie(a.published, a.source, a.name) < std::tie(b.published, b.source, b.name);
@@ -259,7 +259,7 @@ class Import {
       throw Mistake{"the row is longer than 1 MiB; shorten its fields"};
     const Fields fields(header_, row);
     Provenance provenance{file_.published, fields["source"].empty() ? file_.source : fields["source"],
-                          fields["document_name"].empty() ? file_.name : fields["document_name"]};
+                          fields["document_name"]};
     for (const char* column : {"realtime_start", "published"}) {
       if (!fields[column].empty()) provenance.published = to_day(column, fields[column]);
     }
@@ -275,7 +275,7 @@ class Import {
     DocumentRecord& record = document.record;
     record.sha256 =
         sha256_of(content_ + '\n' + published + '\n' + provenance.source + '\n' + provenance.name);
-    record.name = provenance.name;
+    record.name = provenance.name.empty() ? file_.name : provenance.name;
     record.source = provenance.source;
     record.bytes = file_.text.size();
     record.published = provenance.published;

@@ -47,8 +47,8 @@ struct ImportError {
 bool is_imported(const DocumentRecord& record);
 
 // The rows by where they come from: one document for each (published, source, document_name). Its identity
-// is the hash of that and of the file's content, so that the same file gives the same documents. All the
-// mistakes, at most kMaxImportErrors, or none.
+// is the hash of that and of the file's content, so that the same file gives the same documents, whatever its
+// name. All the mistakes, at most kMaxImportErrors, or none.
 tl::expected<std::vector<IngestedDocument>, std::vector<ImportError>> read_series_csv(
     const ImportFile& file, const KnownCodes& known);
 

@@ -139,6 +139,14 @@ TEST_F(Imports, TheSameFileChangesNothing) {
   EXPECT_EQ(test::rows(*reader_, "select * from observation order by 1, 2, 3, 4"), before);
 }
 
+TEST_F(Imports, TheSameFileUnderAnotherNameChangesNothing) {
+  commit(kOld);
+  const auto copy = read(kOld, "old (1).csv");
+  ASSERT_TRUE(copy);
+  EXPECT_EQ(copy->front().record.name, "old (1).csv");
+  EXPECT_EQ(store_->commit(*copy), (std::vector{CommitOutcome::kDuplicate, CommitOutcome::kDuplicate}));
+}
+
 TEST_F(Imports, EveryMistakeIsToldWithItsLine) {
   EXPECT_EQ(
       mistakes(
