@@ -70,7 +70,12 @@ tl::expected<Reader::Latest, StoreError> PostgresqlReader::latest(std::size_t li
 tl::expected<Reader::QueryResult, StoreError> PostgresqlReader::query(std::string_view sql,
                                                                       const QueryLimits& limits) {
   return guarded("query the store", session_.shown(), [&] {
-    return read([&](Connection& connection) { return run_query(connection, sql, limits); });
+    return read([&](Connection& connection) {
+      QueryResult result = run_query(connection, sql, limits);
+      // READ ONLY is not about large objects, which a function makes: nothing of a query is committed.
+      connection.rollback();
+      return result;
+    });
   });
 }
 

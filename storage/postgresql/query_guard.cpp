@@ -44,7 +44,8 @@ bool is_blank(std::string_view sql) {
   if (error.sqlstate() == "42601" && error.routine() == "exec_parse_message") {
     refuse("there is more than one statement in the query; ask one at a time");
   }
-  if (error.sqlstate() == "42501" || error.is_class("5")) throw error;  // rights, resources
+  // Rights and resources; 54 is what the query itself has too much of.
+  if (error.sqlstate() == "42501" || (error.is_class("5") && !error.is_class("54"))) throw error;
   refuse("the query is wrong: " + std::string(error.what()));
 }
 

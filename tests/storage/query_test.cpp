@@ -117,6 +117,13 @@ TEST_P(SqliteQuery, OfItsOwnKindIsAnswered) {
   EXPECT_FALSE(test::rows(*reader_, "explain query plan select * from latest").empty());
 }
 
+TEST_P(PostgresqlQuery, WhatAFunctionMakesIsTakenBack) {
+  ASSERT_FALSE(test::rows(*reader_, "select lo_create(0)").empty());
+  EXPECT_EQ(test::rows(*reader_, "select count(*) from pg_largeobject_metadata"), Lines{"0"});
+  EXPECT_NE(error_of("select 'a' || chr(0)").find("the query is wrong"), std::string::npos);
+  EXPECT_EQ(test::rows(*reader_, "select 1"), Lines{"1"});
+}
+
 TEST_P(PostgresqlQuery, OfItsOwnKindIsAnswered) {
   EXPECT_EQ(test::rows(*reader_, "show server_encoding"), Lines{"UTF8"});
   EXPECT_EQ(test::rows(*reader_, "/* a comment */ select value from json_array_elements('[1, 2]')"),
