@@ -154,7 +154,11 @@ struct StatementMaker::Impl {
 
 StatementMaker::StatementMaker(const segment::Document& document, std::string_view text,
                                const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts)
-    : impl_(std::make_unique<Impl>(Impl{Resolver(document, text, vocabulary, facts), {}})) {}
+    : impl_(std::make_unique<Impl>(Impl{Resolver(document, text, vocabulary, facts), {}})) {
+  // As many as texts full of figures have: a statement is large, and growing moves all.
+  constexpr std::size_t kBytesOfStatement = 256;
+  impl_->statements.reserve(text.size() / kBytesOfStatement);
+}
 
 StatementMaker::~StatementMaker() = default;
 

@@ -3,14 +3,19 @@
 namespace indicatord::segment {
 namespace {
 
+// Of U+0800 to U+FFFF. Room for three bytes at `to`; returns behind the last.
+inline char* put_three(char* to, char32_t c) {
+  to[0] = static_cast<char>(0xE0 | (c >> 12U));
+  to[1] = static_cast<char>(0x80 | ((c >> 6U) & 0x3FU));
+  to[2] = static_cast<char>(0x80 | (c & 0x3FU));
+  return to + 3;
+}
+
 // Room for four bytes at `to`; returns behind the last.
 char* put_utf8(char* to, char32_t c) {
   const auto put = [&to](char32_t byte) { *to++ = static_cast<char>(byte); };
-  if (c >= 0x800 && c < 0x10000) {
-    put(0xE0 | (c >> 12U));
-    put(0x80 | ((c >> 6U) & 0x3FU));
-    put(0x80 | (c & 0x3FU));
-  } else if (c < 0x80) {
+  if (c >= 0x800 && c < 0x10000) return put_three(to, c);
+  if (c < 0x80) {
     put(c);
   } else if (c < 0x800) {
     put(0xC0 | (c >> 6U));
@@ -134,7 +139,10 @@ std::string CleanText::utf8(std::size_t first, std::size_t last) const {
   while (first < last) {
     const std::size_t stop = last - first > kPiece ? first + kPiece : last;
     char* behind = piece;
-    for (; first < stop; ++first) behind = put_utf8(behind, chars[first] == U'\n' ? U' ' : chars[first]);
+    for (; first < stop; ++first) {
+      const char32_t c = chars[first];
+      behind = is_common_han(c) ? put_three(behind, c) : put_utf8(behind, c == U'\n' ? U' ' : c);
+    }
     out.append(piece, behind);
   }
   return out;

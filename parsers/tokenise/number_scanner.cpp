@@ -331,10 +331,6 @@ double ScannedNumber::scale() const {
   return std::pow(10.0, exponent);
 }
 
-bool is_han_numeral(char32_t c) {
-  return han_digit(c) >= 0 || scale_exponent(c) > 0;
-}
-
 std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t at, const Trie& units) {
   const char32_t c = at_or_zero(text, at);
   if (is_digit(c)) {

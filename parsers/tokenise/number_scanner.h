@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/token.h"
 #include "parsers/tokenise/trie.h"
 
@@ -43,6 +44,9 @@ std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at);
 
 // Digits and scale words.
 inline constexpr std::u32string_view kHanNumerals = U"零一二三四五六七八九两兩十百千万萬亿億";
-bool is_han_numeral(char32_t c);
+inline constexpr CharSet kHanNumeralSet{kHanNumerals};
+inline bool is_han_numeral(char32_t c) {
+  return kHanNumeralSet.contains(c);
+}
 
 }  // namespace indicatord::tokenise

@@ -13,6 +13,7 @@ using segment::is_digit;
 using segment::is_latin;
 
 constexpr std::u32string_view kMarks = U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|●■▲◆★□○◎▶※";
+constexpr CharSet kMarkSet{kMarks};
 constexpr std::u32string_view kRangeMarks = U"-—~至到";
 
 // Characters that may be more than a part of a word. All others are text where no word of the vocabulary
@@ -89,7 +90,7 @@ class Tokeniser {
     if (c == U'+' && take_plus_sign()) return;
     if (word.length < 3 && take_anonymous_area()) return;
     if (meaning != nullptr && !inside_unknown_word(word, *meaning)) return take_word(word, *meaning);
-    if (kMarks.find(c) != std::u32string_view::npos) return take_mark(c);
+    if (kMarkSet.contains(c)) return take_mark(c);
     extend_text(is_latin(c) || is_digit(c) ? latin_run() : 1);
   }
 
