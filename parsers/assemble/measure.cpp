@@ -295,6 +295,25 @@ Decision share_going(const MeasureCase& c) {
   return decide(Measure::kShare, 1, &rule::kShareGoing, &c.token(c.q.last));
 }
 
+// 26.2%的家庭已投资: so many in a hundred of those named behind it; 3%的税率, 55%以上的水平 name the rate
+// itself
+Decision share_of_those(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.q.last + 1 >= c.s.tokens.size()) return std::nullopt;
+  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || c.has_subject() || c.compared()) {
+    return std::nullopt;
+  }
+  const Token& those = c.token(c.q.last + 1);
+  const bool counted =
+      those.kind == TokenKind::kIndicator && c.s.indicator(those.id).dimension == lexicon::Dimension::kCount;
+  const bool named =
+      counted || those.kind == TokenKind::kText || those.kind == TokenKind::kArea || those.is(CueKind::kHead);
+  const std::string word = c.s.word(those);
+  if (!named || c.s.vocabulary.ends_as(word, "ratio") || c.s.vocabulary.ends_as(word, "mark")) {
+    return std::nullopt;
+  }
+  return decide(Measure::kShare, 1, &rule::kShareOfThose, &those);
+}
+
 // 稳定在全国1/4: a fraction of what is named right before it
 Decision fraction_of_whole(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first) return std::nullopt;
@@ -326,10 +345,10 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
 
 MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const Quantity& quantity,
                                const Reading* previous) {
-  constexpr std::array kRules = {&rank,          &structure,         &contribution, &completion,
-                                 &target_amount, &target_behind,     &gap,          &points_change,
-                                 &relative,      &multiply,          &growth,       &share,
-                                 &share_going,   &fraction_of_whole, &delta,        &level};
+  constexpr std::array kRules = {
+      &rank,        &structure,      &contribution,      &completion, &target_amount, &target_behind,
+      &gap,         &points_change,  &relative,          &multiply,   &growth,        &share,
+      &share_going, &share_of_those, &fraction_of_whole, &delta,      &level};
   const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {

@@ -59,6 +59,8 @@ inline constexpr Rule kShareTo{Settles::kMeasure, "share_to", "占比提高到61
                                "the share that was reached"};
 inline constexpr Rule kShareGoing{Settles::kMeasure, "share_going", "80%销往日本",
                                   "the part that goes somewhere"};
+inline constexpr Rule kShareOfThose{Settles::kMeasure, "share_of_those", "有六成的企业增产",
+                                    "so many in a hundred of those named behind the number"};
 inline constexpr Rule kFractionOfWhole{Settles::kMeasure, "fraction_of_whole", "稳定在全国1/4",
                                        "the part of the area named right before it"};
 inline constexpr Rule kGrowth{Settles::kMeasure, "growth", "同比增长5%",

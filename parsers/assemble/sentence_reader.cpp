@@ -199,6 +199,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;
     decision.subject.entity.clear();
     r.rules.push_back(&rule::kCountedNoun);
+  } else if (std::ranges::find(r.rules, &rule::kShareOfThose) != r.rules.end()) {
+    decision.rule = &rule::kUnknownSubject;
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
