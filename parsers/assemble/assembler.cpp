@@ -104,6 +104,7 @@ class ArticleReader {
       for (const segment::Sentence& sentence : paragraph.sentences) {
         take_event(sentence, context);
         read(sentence, context, body);
+        if (!document_.wrapped) named_year_ = context.named_year;
         if (&sentence == last_to_read) {
           read_tables(article.body.size());
           return put_between(body, std::move(tables));
@@ -226,6 +227,7 @@ class ArticleReader {
       title = *title_of_whole_;
     }
     context.year_context = title.year;
+    context.named_year = title.year ? std::optional(title.year->year) : named_year_;
     context.period = title.period;
   }
 
@@ -273,6 +275,7 @@ class ArticleReader {
     headline.time = same->time;
     headline.same_of = same->same_of;
     headline.year_context = same->year_context;
+    headline.named_year = same->named_year;
     headline.area = same->area;
     if (headline.basis.name.empty() && !headline.basis.time) headline.basis = same->basis;
     // 初步核算 holds for the sentence that says it
@@ -283,6 +286,7 @@ class ArticleReader {
   tokenise::DocumentTokens& tokens_;
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
+  std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
   // Of the first article, once asked for.
   std::optional<Title> title_of_whole_;
   std::optional<std::optional<std::uint32_t>> index_of_whole_;

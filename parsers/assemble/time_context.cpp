@@ -32,6 +32,10 @@ void note_year(SentenceState& state, const TimeExpression& time) {
   const bool names_year = time.year_kind == TimeExpression::YearKind::kAbsolute ||
                           time.year_kind == TimeExpression::YearKind::kOffset;
   if (names_year && !state.context.looks_back) state.context.year_context = time;
+  if (time.year_kind == TimeExpression::YearKind::kAbsolute && time.kind != TimeKind::kPlan &&
+      !tokenise::spans_years(time)) {
+    state.context.named_year = time.year;
+  }
 }
 
 // 4月25日新区举行2023年第二批项目签约仪式: the year is a name's, the day is when.
@@ -159,6 +163,7 @@ TimeExpression whole_year() {
 void set_time(const SentenceState& state, Reading& r) {
   if (state.undated || state.holiday) return;
   r.year_context = state.context.year_context;
+  r.named_year = state.context.named_year;
   if (state.from) {
     const auto& around = state.time ? state.time : state.context.period;
     r.time = state.from_time                              ? state.from_time

@@ -13,7 +13,7 @@ Title read(const segment::Sentence& headline, tokenise::DocumentTokens& document
   const Vocabulary& vocabulary = document.vocabulary();
   const auto kept = document.of(headline);
   Title title;
-  bool bulletin = false;
+  bool bulletin = titles_bulletin(kept->tokens, text, vocabulary);
   bool indicator = false;
   for (const Token& t : kept->tokens) {
     indicator = indicator || t.kind == TokenKind::kIndicator;

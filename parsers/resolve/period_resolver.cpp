@@ -54,7 +54,8 @@ std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading&
     return reading.year_context->kind == Kind::kPlan ? reading.year_context->year + kPlanYears - 1
                                                      : reading.year_context->year;
   }
-  if (!published_) return std::nullopt;
+  // an excerpt without a date: of the year that it named last
+  if (!published_) return reading.named_year;
   int year = model::year_of(*published_);
   if (reading.year_context && reading.year_context->year_kind == YearKind::kOffset)
     return year + reading.year_context->year;
@@ -73,7 +74,8 @@ std::optional<int> PeriodResolver::year_of(const Time& time, const Reading& read
     case YearKind::kAbsolute:
       return time.year;
     case YearKind::kOffset:
-      if (!published_) return std::nullopt;
+      // 2009年1-8月增长1.4%（今年1-5月为下降0.9%）, in a text without a date
+      if (!published_) return reading.named_year ? std::optional(*reading.named_year + time.year) : std::nullopt;
       return model::year_of(*published_) + time.year;
     case YearKind::kContext: {
       const auto year = implied_year(time, reading);
