@@ -59,6 +59,8 @@ class Reader {
       lead_.holds.add(token(i));
       assign(i);
     }
+    if (lead_.first == 0) mark_numbering();
+    mark_conversion();
     // Most clauses hold nothing that most of these look for.
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons();
     if (holds(CueKind::kApproxBefore)) mark_surpassed();
@@ -73,6 +75,7 @@ class Reader {
     if (holds(CueKind::kContribution)) mark_contributions();
     if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller})) mark_relations();
     if (holds(CueKind::kFiller)) mark_exceptions();
+    if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns();
     if (holds(CueKind::kSourceEnd)) mark_sources();
     if (lead_.holds.has(TokenKind::kTime)) mark_looks_back();
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
@@ -347,6 +350,29 @@ class Reader {
     }
   }
 
+  // 一、广义货币增长8.4%: the number of a heading
+  void mark_numbering() {
+    if (lead_.last < 2 || token(0).kind != TokenKind::kText || token(0).end - token(0).begin != 1) return;
+    if (!is_list_mark(token(1)) || !s_.vocabulary.ends_as(s_.word(token(0)), "numbering")) return;
+    role(0) = role(1) = Role::kOther;
+  }
+
+  // 产量为1.5亿吨，合3000亿斤: the same again
+  void mark_conversion() {
+    if (lead_.last != lead_.first + 1) return;
+    const Token& only = token(lead_.first);
+    const bool one = only.kind == TokenKind::kText && only.end - only.begin == 1;
+    if (one && s_.vocabulary.ends_as(s_.word(only), "converts")) role(lead_.first) = Role::kOther;
+  }
+
+  // 由上年全年下降转为增长7.9%: the time behind 由 is of what it was before.
+  void mark_turns() {
+    for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
+      if (!token(i).is(CueKind::kFrom) || token(i + 1).kind != TokenKind::kTime) continue;
+      if (turns_without_figure(s_, lead_, i)) role(i + 1) = Role::kOther;
+    }
+  }
+
   // 据市统计局统计, 记者从海关获悉: from 据 to the verb of saying.
   void mark_sources() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
@@ -363,6 +389,15 @@ class Reader {
 };
 
 }  // namespace
+
+bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_t from) {
+  bool fell_or_rose = false;
+  for (std::size_t i = from + 1; i < lead.last; ++i) {
+    if (fell_or_rose && sentence.token(i).is(CueKind::kChangeTo)) return true;
+    fell_or_rose = sentence.token(i).is(CueKind::kChange);
+  }
+  return false;
+}
 
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class) {

@@ -45,6 +45,8 @@ inline bool has_cue(const Lead& lead, tokenise::CueKind kind) {
   return lead.holds.has(kind);
 }
 bool has_role(const Lead& lead, Role role);
+// 由上年全年下降转为增长7.9%: tells the word at `from` what it was before without a figure?
+bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_t from);
 // Is there a noun of a subject phrase in the lead?
 bool names_subject(const Sentence& sentence, const Lead& lead);
 

@@ -202,7 +202,7 @@ void drop_goal_years(const SentenceState& state, Lead& lead) {
 // 人民银行今天（9月9日）发布的数据显示，…: the verb of saying stands behind the bracket, up to the next mark.
 bool says_behind_bracket(const SentenceState& state, std::size_t last) {
   const auto& tokens = state.sentence.tokens;
-  if (last >= tokens.size() || !(tokens[last].is_mark(U'（') || tokens[last].is_mark(U'('))) return false;
+  if (last >= tokens.size() || !is_opening_bracket(tokens[last])) return false;
   std::size_t i = last + 1;
   while (i < tokens.size() && tokens[i].kind == tokenise::TokenKind::kTime) ++i;
   if (i >= tokens.size() || !(tokens[i].is_mark(U'）') || tokens[i].is_mark(U')'))) return false;
@@ -256,7 +256,7 @@ std::size_t opening_of_short_name(const SentenceState& state, std::size_t close)
   if (!end.is_mark(U'）') && !end.is_mark(U')')) return close;
   if (close < state.position + 2 || state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
   const Token& open = state.token(close - 2);
-  if (!open.is_mark(U'（') && !open.is_mark(U'(')) return close;
+  if (!is_opening_bracket(open)) return close;
   const std::u32string_view name =
       std::u32string_view(state.sentence.text.chars)
           .substr(state.token(close - 1).begin, end.begin - state.token(close - 1).begin);

@@ -295,14 +295,18 @@ Decision share_going(const MeasureCase& c) {
   return decide(Measure::kShare, 1, &rule::kShareGoing, &c.token(c.q.last));
 }
 
-// 26.2%的家庭已投资: so many in a hundred of those named behind it; 3%的税率, 55%以上的水平 name the rate
-// itself
+bool in_tenths(const MeasureCase& c) {
+  return c.q.number + 1 < c.s.tokens.size() && c.token(c.q.number + 1).is(CueKind::kTenths);
+}
+
+// 26.2%的家庭已投资, 近七成行业增长: so many in a hundred of those named behind it; 3%的税率, 55%以上的水平
+// name the rate itself
 Decision share_of_those(const MeasureCase& c) {
-  if (c.q.unit_class != UnitClass::kPercent || c.q.last + 1 >= c.s.tokens.size()) return std::nullopt;
-  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || c.has_subject() || c.compared()) {
-    return std::nullopt;
-  }
-  const Token& those = c.token(c.q.last + 1);
+  if (c.q.unit_class != UnitClass::kPercent || c.has_subject() || c.compared()) return std::nullopt;
+  const bool of = c.q.last < c.s.tokens.size() && c.s.says(c.token(c.q.last), CueKind::kFiller, "of");
+  const std::size_t behind = of ? c.q.last + 1 : c.q.last;
+  if ((!of && !in_tenths(c)) || behind >= c.s.tokens.size()) return std::nullopt;
+  const Token& those = c.token(behind);
   const bool counted =
       those.kind == TokenKind::kIndicator && c.s.indicator(those.id).dimension == lexicon::Dimension::kCount;
   const bool named =
@@ -321,6 +325,12 @@ Decision fraction_of_whole(const MeasureCase& c) {
   const Token& whole = c.token(c.lead.last - 1);
   if (whole.kind != TokenKind::kArea && !whole.is(CueKind::kAreaSelf)) return std::nullopt;
   return decide(Measure::kShare, 1, &rule::kFractionOfWhole, &whole);
+}
+
+// 签约超过六成: so many tenths that nothing else claims
+Decision tenths(const MeasureCase& c) {
+  if (!in_tenths(c) || c.subject_is_ratio()) return std::nullopt;
+  return decide(Measure::kShare, 1, &rule::kTenths);
 }
 
 // 失业率5.1%: a percentage that nothing else claims
@@ -348,7 +358,7 @@ MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const
   constexpr std::array kRules = {
       &rank,        &structure,      &contribution,      &completion, &target_amount, &target_behind,
       &gap,         &points_change,  &relative,          &multiply,   &growth,        &share,
-      &share_going, &share_of_those, &fraction_of_whole, &delta,      &level};
+      &share_going, &share_of_those, &fraction_of_whole, &tenths,     &delta,         &level};
   const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {

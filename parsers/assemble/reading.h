@@ -76,9 +76,9 @@ struct Reading {
   std::optional<tokenise::TimeExpression> same_of;       // what 同期 or 上月 of `time` refers to
   std::optional<tokenise::TimeExpression> year_context;  // the last expression before that names a year
   std::optional<std::int16_t> named_year;  // the last year said in figures, here or before in the text
-  tokenise::Span measure_said;                           // the word that decided the measure
-  tokenise::Span unit_said;    // where the unit is not beside the number: in a table
-  tokenise::Span status_said;  // 预计, 目标
+  tokenise::Span measure_said;             // the word that decided the measure
+  tokenise::Span unit_said;                // where the unit is not beside the number: in a table
+  tokenise::Span status_said;              // 预计, 目标
   bool headline = false;
   bool time_assumed = false;       // the whole text names no period; a report's is the year before it
   bool time_inherited = false;     // not from the sentence itself

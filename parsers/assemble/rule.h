@@ -63,6 +63,8 @@ inline constexpr Rule kShareOfThose{Settles::kMeasure, "share_of_those", "有六
                                     "so many in a hundred of those named behind the number"};
 inline constexpr Rule kFractionOfWhole{Settles::kMeasure, "fraction_of_whole", "稳定在全国1/4",
                                        "the part of the area named right before it"};
+inline constexpr Rule kTenths{Settles::kMeasure, "tenths", "签约超过六成",
+                              "so many tenths that nothing else claims"};
 inline constexpr Rule kGrowth{Settles::kMeasure, "growth", "同比增长5%",
                               "a percentage behind a verb of change is a growth"};
 inline constexpr Rule kRateNoun{Settles::kMeasure, "rate_noun", "增幅达12%",

@@ -44,6 +44,9 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
 // A mark that ends a clause: a comma, a bracket, a line end, but not 、.
 bool is_clause_mark(const Token& token);
 
+// Full width or half.
+bool is_opening_bracket(const Token& token);
+
 // 、 or 和: between the members of an enumeration.
 bool is_list_mark(const Token& token);
 

@@ -83,7 +83,7 @@ void take_place_behind(SentenceState& state, const Quantity& q, Reading& r) {
 bool behind_aside(const SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first - 1; i > state.last_clause->first; --i) {
     const Token& t = state.token(i);
-    if (t.is_mark(U'（') || t.is_mark(U'(')) return i == state.last_clause->last;
+    if (is_opening_bracket(t)) return i == state.last_clause->last;
   }
   return false;
 }
@@ -94,7 +94,7 @@ bool stands_behind_its_subject(const SentenceState& state, const Lead& lead) {
   if (!state.last_clause || lead.first == 0 || names_subject(state.sentence, lead)) return false;
   const Token& open = state.token(lead.first - 1);
   if (open.is_mark(U'）') || open.is_mark(U')')) return behind_aside(state, lead);
-  const bool parts = open.is_mark(U'（') || open.is_mark(U'(') || open.is_mark(U'：') || open.is_mark(U':');
+  const bool parts = is_opening_bracket(open) || open.is_mark(U'：') || open.is_mark(U':');
   return parts && state.last_clause->last + 1 == lead.first;
 }
 
@@ -106,7 +106,7 @@ bool rate_around(const SentenceState& state, const Quantity& q) {
     const Token& t = state.token(i);
     if (t.is_mark(U'）') || t.is_mark(U')')) {
       --depth;
-    } else if (t.is_mark(U'（') || t.is_mark(U'(')) {
+    } else if (is_opening_bracket(t)) {
       ++depth;
     } else if (is_clause_mark(t)) {
       return false;
@@ -226,7 +226,7 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
     // 由江苏一家企业兴建的
     const bool origin = i + 1 < lead.last && lead.role(i + 1) == Role::kOther &&
                         sentence.token(i + 1).kind == TokenKind::kArea;
-    if (!place && !origin) return true;
+    if (!place && !origin && !turns_without_figure(sentence, lead, i)) return true;
   }
   return false;
 }
@@ -278,7 +278,10 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   }
   // 完成全年…目标任务的25.5%: the year is the plan's, the part done is of the time spoken of
   const Rule* how = state.readings.back().rules.front();
-  if (how == &rule::kTargetAmount || how == &rule::kTargetBehind) state.time = time_before;
+  const bool of_plan = how == &rule::kTargetAmount || how == &rule::kTargetBehind;
+  // 1-8月增长1.4%（1-5月下降0.9%），…: what stands in brackets dates itself alone
+  const bool aside = start > 0 && is_opening_bracket(state.token(start - 1));
+  if (of_plan || aside) state.time = time_before;
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();
