@@ -342,6 +342,12 @@ class Reader {
   void mark_looks_back() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kTime) continue;
+      const bool up_to_now =
+          token(i).time.since || token(i).time.kind == tokenise::TimeExpression::Kind::kToDate;
+      // 首次实现今年以来正增长
+      for (std::size_t k = lead_.first; k < i && up_to_now; ++k) {
+        if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
+      }
       const bool back = token(i).time.since || (i > lead_.first && token(i - 1).is(CueKind::kFrom));
       if (!back) continue;
       for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {

@@ -58,8 +58,10 @@ bool says_record(const Sentence& sentence, const Lead& lead) {
 void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
-  const bool praised = has_cue(lead, CueKind::kTopicVerb);
-  const bool moved = has_cue(lead, CueKind::kChange);          // 猪肉价格首次转降，同比下降2.8%
+  const bool moved = has_cue(lead, CueKind::kChange);       // 猪肉价格首次转降，同比下降2.8%
+  const bool praised = has_cue(lead, CueKind::kTopicVerb);  // 机电产品持续走俏，出口101亿元
+  // 主要产品产量快速增长，其中水泥…
+  const bool grew = moved && lead.last > lead.first && state.token(lead.last - 1).is(CueKind::kChange);
   const bool of_area = within && has_role(lead, Role::kArea);  // 在全国进出口总值中，长三角占36.7%
   const bool record = says_record(state.sentence, lead);  // 制造业投资创2021年以来新高，增长7.2%
   // 实际使用外资超额完成年度任务，达到1.4亿美元
@@ -70,7 +72,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   known.industry = state.context.industry;
   const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, known);
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
-    if (within || praised) state.base = named.subject;
+    if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;
     if (praised || moved || record || done || of_area) state.clause_subject = named.subject;
   } else if (praised) {
