@@ -75,7 +75,8 @@ std::optional<int> PeriodResolver::year_of(const Time& time, const Reading& read
       return time.year;
     case YearKind::kOffset:
       // 2009年1-8月增长1.4%（今年1-5月为下降0.9%）, in a text without a date
-      if (!published_) return reading.named_year ? std::optional(*reading.named_year + time.year) : std::nullopt;
+      if (!published_)
+        return reading.named_year ? std::optional(*reading.named_year + time.year) : std::nullopt;
       return model::year_of(*published_) + time.year;
     case YearKind::kContext: {
       const auto year = implied_year(time, reading);
