@@ -26,6 +26,12 @@ bool heads_clause(const std::vector<Token>& tokens, std::size_t i) {
   return i == 0 || tokens[i - 1].kind == TokenKind::kPunctuation;
 }
 
+// 为7年来最高: the years that a record is looked back over, and none that are told of
+bool dates_record(const tokenise::Vocabulary& vocabulary, const std::vector<Token>& tokens, std::size_t i) {
+  return i + 1 < tokens.size() && tokens[i + 1].is(CueKind::kFiller) &&
+         vocabulary.cue_value(tokens[i + 1].id) == "record";
+}
+
 bool names_month(const Token& t) {
   return t.kind == TokenKind::kTime &&
          (t.time.kind == TimeKind::kMonths || t.time.kind == TimeKind::kDays ||
@@ -54,7 +60,8 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
         }
         if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
           continue;
-        if (!out.span && tokenise::spans_years(t.time)) out.span = t.time;
+        if (!out.span && tokenise::spans_years(t.time) && !dates_record(document.vocabulary(), tokens, i))
+          out.span = t.time;
         out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));
       }
     }
