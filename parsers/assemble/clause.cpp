@@ -207,8 +207,7 @@ class Reader {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kArea) continue;
       const bool foreign =
-          token(i).kind == TokenKind::kArea &&
-          s_.vocabulary.area_name(token(i).id).areas.front()->level == lexicon::AreaLevel::kForeign;
+          token(i).kind == TokenKind::kArea && s_.vocabulary.area_name(token(i).id).foreign();
       const bool abroad = foreign || (token(i).is(CueKind::kRegion) && s_.value(token(i)) == "abroad");
       if (abroad && !trades_with_other(i)) role(i) = Role::kSubject;
     }

@@ -207,7 +207,7 @@ bool says_behind_bracket(const SentenceState& state, std::size_t last) {
   if (last >= tokens.size() || !is_opening_bracket(tokens[last])) return false;
   std::size_t i = last + 1;
   while (i < tokens.size() && tokens[i].kind == tokenise::TokenKind::kTime) ++i;
-  if (i >= tokens.size() || !(tokens[i].is_mark(U'）') || tokens[i].is_mark(U')'))) return false;
+  if (i >= tokens.size() || !is_closing_bracket(tokens[i])) return false;
   for (++i; i < tokens.size() && !is_clause_mark(tokens[i]); ++i) {
     if (tokens[i].is(CueKind::kSourceEnd)) return true;
   }
@@ -255,7 +255,7 @@ namespace {
 // 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
 std::size_t opening_of_short_name(const SentenceState& state, std::size_t close) {
   const Token& end = state.token(close);
-  if (!end.is_mark(U'）') && !end.is_mark(U')')) return close;
+  if (!is_closing_bracket(end)) return close;
   if (close < state.position + 2 || state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
   const Token& open = state.token(close - 2);
   if (!is_opening_bracket(open)) return close;
@@ -292,9 +292,7 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
   while (behind_number && begin < last && !is_clause_mark(state.token(begin))) ++begin;
   for (std::size_t i = begin; i <= last; ++i) {
     if (i < last && !is_clause_mark(state.token(i))) continue;
-    if (begin < i)
-      absorb_clause(state, begin, i,
-                    i < last && (state.token(i).is_mark(U'）') || state.token(i).is_mark(U')')));
+    if (begin < i) absorb_clause(state, begin, i, i < last && is_closing_bracket(state.token(i)));
     if (begin < i && i < last && (state.token(i).is_mark(U'：') || state.token(i).is_mark(U':')))
       take_list_head(state, begin, i);
     if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);

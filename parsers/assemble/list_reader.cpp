@@ -58,7 +58,7 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list
     for (std::size_t k = 0; k < ids.size(); ++k) {
       const lexicon::Indicator* known = lexicon.find_indicator(ids[k]);
       if (known == nullptr) return false;
-      list[k].subject.indicator = static_cast<std::uint32_t>(known - lexicon.indicators().data());
+      list[k].subject.indicator = lexicon.index_of(*known);
       list[k].subject.phrase = state.sentence.word(state.token(i));
       list[k].subject.said = state.token(i).span();
       list[k].rules.push_back(&rule::kPairOfIds);
@@ -98,7 +98,7 @@ bool is_partner(const SentenceState& state, const Reading& r, const AreaReferenc
   const std::string& id = state.sentence.indicator(*r.subject.indicator).id;
   if (!id.starts_with("trade.") && !id.starts_with("fdi.") && !id.starts_with("odi.")) return false;
   return area.kind == AreaReference::Kind::kRegion ||
-         state.sentence.vocabulary.area_name(area.name).areas.front()->level == lexicon::AreaLevel::kForeign;
+         state.sentence.vocabulary.area_name(area.name).foreign();
 }
 
 // 美国、东盟分列我市第一、第二大贸易伙伴，进出口分别为…: as many areas abroad as numbers; empty: there are
@@ -109,9 +109,7 @@ std::vector<std::pair<std::size_t, std::size_t>> areas_abroad(const SentenceStat
   for (std::size_t i = clause.first; i < clause.last; ++i) {
     if (clause.role(i) != Role::kArea || state.token(i).is(CueKind::kAreaSelf)) continue;
     const bool region = state.token(i).is(CueKind::kRegion);
-    const bool foreign =
-        !region && state.sentence.vocabulary.area_name(state.token(i).id).areas.front()->level ==
-                       lexicon::AreaLevel::kForeign;
+    const bool foreign = !region && state.sentence.vocabulary.area_name(state.token(i).id).foreign();
     if (region || foreign) found.emplace_back(i, i + 1);
   }
   if (found.size() != count) found.clear();
@@ -126,7 +124,6 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
   if (members.empty()) return false;
   const Lead lead = *state.last_clause;
   std::vector<AreaReference> areas;
-
   for (const auto& [begin, end] : members) {
     const auto area = area_in(state.sentence, lead, begin, end);
     if (!area) break;
@@ -177,7 +174,7 @@ std::vector<const Reading*> last_list(const SentenceState& state, std::size_t co
 }
 
 bool of_earlier(const Reading& level) {
-  return std::ranges::find(level.rules, &rule::kFromLevel) != level.rules.end();
+  return fired(level, rule::kFromLevel);
 }
 
 // 货运量103亿吨，货物周转量6827亿吨公里，增幅达到8.1%和11.6%: two rates behind two figures of different

@@ -2,7 +2,6 @@
 // the end: what is more particular comes first (拉动增长3个百分点 before 增长3个百分点).
 #include "parsers/assemble/measure.h"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -214,7 +213,7 @@ Decision share(const MeasureCase& c) {
   if (c.nearest({CueKind::kShare}) == nullptr) {
     // 占比由11.4%提高到15%: the second is a share as the first was
     const bool second = c.previous != nullptr && c.previous->measure == Measure::kShare && !c.has_subject() &&
-                        std::ranges::find(c.previous->rules, &rule::kFromLevel) != c.previous->rules.end();
+                        fired(*c.previous, rule::kFromLevel);
     const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kShare) || second);
     return to ? Decision(decide(Measure::kShare, 1, &rule::kShareTo, c.cue(CueKind::kShare))) : std::nullopt;
   }
@@ -235,7 +234,7 @@ Decision growth(const MeasureCase& c) {
     return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun, noun);
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
-                           std::ranges::find(c.previous->rules, &rule::kFromLevel) != c.previous->rules.end();
+                           fired(*c.previous, rule::kFromLevel);
   // 将经济增长预期由5.1%上调至5.3%
   const bool foreseen = c.has(CueKind::kStatus) && c.has(CueKind::kChange);
   if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate || foreseen)) {

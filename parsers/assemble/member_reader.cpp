@@ -37,8 +37,7 @@ void shared_tail(const SentenceState& state, const Lead& lead,
   }
   if (const auto refined =
           state.sentence.vocabulary.lexicon().refine(segment::to_utf8(head), segment::to_utf8(text))) {
-    own.subject.indicator = static_cast<std::uint32_t>(
-        refined->indicator - state.sentence.vocabulary.lexicon().indicators().data());
+    own.subject.indicator = state.sentence.vocabulary.lexicon().index_of(*refined->indicator);
     own.subject.breakdown = refined->breakdown;
     own.rule = &rule::kSharedHeadRefined;
   }

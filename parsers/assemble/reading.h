@@ -1,6 +1,7 @@
 // A reading: which number says what of which subject, before dates, area codes and confidence are settled.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,5 +87,9 @@ struct Reading {
   // The rules that fired, in order; for explain, and for the confidence.
   Rules rules;
 };
+
+inline bool fired(const Reading& reading, const Rule& rule) {
+  return std::ranges::find(reading.rules, &rule) != reading.rules.end();
+}
 
 }  // namespace indicatord::assemble

@@ -1,7 +1,5 @@
 #include "parsers/assemble/reading_maker.h"
 
-#include <algorithm>
-
 #include "parsers/assemble/measure.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/time_context.h"
@@ -28,7 +26,7 @@ void negate(Reading& r) {
 void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
   const Reading* first = previous_in_sentence(state);
   if (first == nullptr || first->measure != r.measure || !r.basis.name.empty() || r.basis.time) return;
-  const bool pair = std::ranges::find(first->rules, &rule::kFromLevel) != first->rules.end();
+  const bool pair = fired(*first, rule::kFromLevel);
   if (!pair || !has_cue(lead, tokenise::CueKind::kChangeTo)) return;
   r.basis = first->basis;
   r.rules.push_back(&rule::kBasisOfFirst);

@@ -77,6 +77,10 @@ bool is_opening_bracket(const Token& token) {
   return token.is_mark(U'（') || token.is_mark(U'(');
 }
 
+bool is_closing_bracket(const Token& token) {
+  return token.is_mark(U'）') || token.is_mark(U')');
+}
+
 bool is_list_mark(const Token& token) {
   return token.is_mark(U'、') || token.is(tokenise::CueKind::kListOf);
 }

@@ -46,6 +46,7 @@ bool is_clause_mark(const Token& token);
 
 // Full width or half.
 bool is_opening_bracket(const Token& token);
+bool is_closing_bracket(const Token& token);
 
 // 、 or 和: between the members of an enumeration.
 bool is_list_mark(const Token& token);

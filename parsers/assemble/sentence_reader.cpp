@@ -93,7 +93,7 @@ bool behind_aside(const SentenceState& state, const Lead& lead) {
 bool stands_behind_its_subject(const SentenceState& state, const Lead& lead) {
   if (!state.last_clause || lead.first == 0 || names_subject(state.sentence, lead)) return false;
   const Token& open = state.token(lead.first - 1);
-  if (open.is_mark(U'）') || open.is_mark(U')')) return behind_aside(state, lead);
+  if (is_closing_bracket(open)) return behind_aside(state, lead);
   const bool parts = is_opening_bracket(open) || open.is_mark(U'：') || open.is_mark(U':');
   return parts && state.last_clause->last + 1 == lead.first;
 }
@@ -104,7 +104,7 @@ bool rate_around(const SentenceState& state, const Quantity& q) {
   std::size_t depth = 1;
   for (std::size_t i = q.last; i < state.sentence.tokens.size(); ++i) {
     const Token& t = state.token(i);
-    if (t.is_mark(U'）') || t.is_mark(U')')) {
+    if (is_closing_bracket(t)) {
       --depth;
     } else if (is_opening_bracket(t)) {
       ++depth;
@@ -158,14 +158,14 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
 // 32个项目成功签约: what was done with the general things makes them another indicator's.
 void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit, SubjectDecision& decision) {
   if (!decision.own_head || !state.sentence.indicator(*decision.subject.indicator).general) return;
-  const auto indicators = state.sentence.vocabulary.lexicon().indicators();
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
     const std::string word = state.sentence.word(state.token(i));
-    for (const lexicon::Indicator& named : indicators) {
+    for (const lexicon::Indicator& named : lexicon.indicators()) {
       const bool done =
           std::ranges::any_of(named.verbs, [&](const std::string& v) { return word.ends_with(v); });
       if (!done || !fits(named, fit)) continue;
-      decision.subject.indicator = static_cast<std::uint32_t>(&named - indicators.data());
+      decision.subject.indicator = lexicon.index_of(named);
       decision.rule = &rule::kNamedByVerb;
       return;
     }
@@ -199,7 +199,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;
     decision.subject.entity.clear();
     r.rules.push_back(&rule::kCountedNoun);
-  } else if (std::ranges::find(r.rules, &rule::kShareOfThose) != r.rules.end()) {
+  } else if (fired(r, rule::kShareOfThose)) {
     decision.rule = &rule::kUnknownSubject;
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),

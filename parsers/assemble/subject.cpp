@@ -70,7 +70,7 @@ class SubjectReader {
       return out.subject.phrase.find(word) != std::string::npos;
     };
     if (std::ranges::any_of(found->unless, said)) return;
-    out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
     out.subject.breakdown = before_head(out, sibling);
     out.rule = &rule::kSiblingByContext;
   }
@@ -100,7 +100,7 @@ class SubjectReader {
     const std::string& id = s_.indicator(*out.subject.indicator).increment;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
     if (found == nullptr || !fits(*found, fit_)) return;
-    out.subject.indicator = static_cast<std::uint32_t>(found - s_.vocabulary.lexicon().indicators().data());
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
     out.rule = &rule::kIncrementOfCarried;
   }
 
@@ -159,8 +159,7 @@ class SubjectReader {
     out.subject = *carried_.previous;
     if (!entity.empty()) out.subject.entity = entity;
     out.subject.unit.clear();
-    out.subject.indicator =
-        static_cast<std::uint32_t>(&indicator - s_.vocabulary.lexicon().indicators().data());
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(indicator);
     out.rule = rule;
   }
 
@@ -172,7 +171,7 @@ class SubjectReader {
     if (!s_.vocabulary.ends_as(s_.word(last), "branch")) return false;
     const lexicon::Indicator* added = s_.vocabulary.lexicon().find_indicator("industry.value_added");
     if (added == nullptr || !fits(*added, fit_)) return false;
-    const auto index = static_cast<std::uint32_t>(added - s_.vocabulary.lexicon().indicators().data());
+    const auto index = s_.vocabulary.lexicon().index_of(*added);
     if (carried_.same_sentence && (carried_.previous == nullptr || carried_.previous->indicator != index))
       return false;
     out.subject.indicator = index;
@@ -270,7 +269,7 @@ class SubjectReader {
     const bool one_run = goods.find(' ') == std::string::npos;
     const auto refined = output && one_run ? lexicon.refine(kOutput, goods) : std::nullopt;
     if (!refined || !fits(*refined->indicator, fit_)) return false;
-    out.subject.indicator = static_cast<std::uint32_t>(refined->indicator - lexicon.indicators().data());
+    out.subject.indicator = lexicon.index_of(*refined->indicator);
     if (!refined->indicator->name_zh.starts_with(refined->breakdown))
       out.subject.breakdown = refined->breakdown;
     out.rule = &rule::kProducedGoods;

@@ -125,7 +125,7 @@ class HeadFinder {
   }
 
   std::uint32_t index_of(const lexicon::Indicator& indicator) const {
-    return static_cast<std::uint32_t>(&indicator - s_.vocabulary.lexicon().indicators().data());
+    return s_.vocabulary.lexicon().index_of(indicator);
   }
 
   // 本地蔬菜 产量, 农村 居民人均可支配收入: a general head behind a word that makes it a narrower indicator.
@@ -314,7 +314,7 @@ class HeadFinder {
   // 猪肉供给持续增加，价格下降2%: the goods whose supply the clause before tells of.
   std::string goods_of_clause() const {
     const std::string clause = segment::to_utf8(carried_.clause_words);
-    return carried_.price_index ? std::string(s_.vocabulary.before_ending(clause, "supply")) : std::string();
+    return carried_.price_index ? std::string(s_.vocabulary.before_first(clause, "supply")) : std::string();
   }
 
   // 居民消费价格上涨0.6%，其中食品价格上涨1.2%: the prices of a kind of goods among the parts of an index, or

@@ -187,8 +187,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
         !state.sentence.vocabulary.ends_as(state.sentence.word(state.token(i)), "industry")) {
       continue;
     }
-    decision.subject.indicator =
-        static_cast<std::uint32_t>(industry - state.sentence.vocabulary.lexicon().indicators().data());
+    decision.subject.indicator = state.sentence.vocabulary.lexicon().index_of(*industry);
     decision.subject.head = state.token(i).span();
     decision.subject.breakdown = decision.subject.phrase;
     decision.rule = &rule::kPartOfWhole;

@@ -181,6 +181,10 @@ class Lexicon {
   ~Lexicon() = default;
 
   std::span<const Indicator> indicators() const { return indicators_; }
+  // Its place among them. REQUIRES: it is one of them.
+  std::uint32_t index_of(const Indicator& indicator) const {
+    return static_cast<std::uint32_t>(&indicator - indicators_.data());
+  }
   std::span<const Unit> units() const { return units_; }
   std::span<const Area> areas() const { return areas_; }
   std::span<const Cue> cues() const { return cues_; }

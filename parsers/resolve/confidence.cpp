@@ -1,6 +1,5 @@
 #include "parsers/resolve/confidence.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -23,10 +22,6 @@ struct Test {
   bool (*applies)(const Doubtful&);
 };
 
-bool fired(const Doubtful& d, const Rule& rule) {
-  return std::ranges::find(d.reading.rules, &rule) != d.reading.rules.end();
-}
-
 bool is_change(Measure measure) {
   return measure == Measure::kGrowth || measure == Measure::kDelta || measure == Measure::kGrowthDelta ||
          measure == Measure::kRelative;
@@ -41,7 +36,9 @@ constexpr std::array kTests = {
     Test{{"narrowed", "words beside the indicator narrow it", 0.25},
          [](const Doubtful& d) { return !d.statement.breakdown.empty(); }},
     Test{{"part_of_carried", "the words are taken for a part of what was spoken of before", 0.06},
-         [](const Doubtful& d) { return fired(d, rule::kPartOfCarried) || fired(d, rule::kPartOfWhole); }},
+         [](const Doubtful& d) {
+           return fired(d.reading, rule::kPartOfCarried) || fired(d.reading, rule::kPartOfWhole);
+         }},
     Test{{"carried_period", "the period is not said in the sentence", 0.18},
          [](const Doubtful& d) { return d.reading.time_inherited && d.statement.period.has_value(); }},
     Test{{"assumed_basis", "what the change is measured against is not said", 0.12},

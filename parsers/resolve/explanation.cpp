@@ -25,10 +25,6 @@ bool parts_clauses(char32_t c) {
   return c == U'，' || c == U'；' || c == U'：' || c == U',' || c == U';' || c == U'\n';
 }
 
-bool fired(const Reading& reading, const assemble::Rule& rule) {
-  return std::ranges::find(reading.rules, &rule) != reading.rules.end();
-}
-
 }  // namespace
 
 std::string_view to_string(Reason::Field field) {

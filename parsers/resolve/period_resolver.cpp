@@ -1,7 +1,5 @@
 #include "parsers/resolve/period_resolver.h"
 
-#include <algorithm>
-
 #include "parsers/assemble/rule.h"
 
 namespace indicatord::resolve {
@@ -190,7 +188,7 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
   if (reading.basis.name.starts_with("avg")) return span;
   if (reading.basis.time && spans_years(*reading.basis.time)) return span;  // 比“十三五”时期增长71%
   const int last = model::year_of(span.last);
-  const bool from = std::ranges::find(reading.rules, &assemble::rule::kFromLevel) != reading.rules.end();
+  const bool from = fired(reading, assemble::rule::kFromLevel);
   const int year = from ? model::year_of(span.first) - 1 : last;
   const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare;
   if (whole && reading.subject.added && !from) return span;

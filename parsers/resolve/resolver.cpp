@@ -99,7 +99,7 @@ class Resolver {
     const bool running_year = model::year_of(s.period->first) == model::year_of(*facts_.published);
     const bool year_end = running_year && s.period->first == s.period->last;
     if (*facts_.published < s.period->first && !year_end) return true;
-    const bool held = std::ranges::find(r.rules, &assemble::rule::kHeldTo) != r.rules.end();
+    const bool held = fired(r, assemble::rule::kHeldTo);
     return held && *facts_.published < s.period->last;
   }
 

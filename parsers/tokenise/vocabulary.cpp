@@ -151,43 +151,38 @@ const Meaning* Vocabulary::find_word(std::u32string_view word) const {
   return match && match.length == word.size() ? &word_meanings_[match.id] : nullptr;
 }
 
+std::span<const std::string_view> Vocabulary::words_of(std::string_view affix) const {
+  const auto known = affixes_.find(affix);
+  if (known == affixes_.end()) return {};
+  return known->second;
+}
+
 bool Vocabulary::begins_as(std::string_view word, std::string_view affix) const {
-  const auto found = affixes_.find(affix);
-  return found != affixes_.end() &&
-         std::ranges::any_of(found->second, [&](std::string_view begin) { return begins_with(word, begin); });
+  return std::ranges::any_of(words_of(affix),
+                             [&](std::string_view begin) { return begins_with(word, begin); });
 }
 
-bool Vocabulary::holds(std::string_view text, std::string_view affix) const {
-  const auto known = affixes_.find(affix);
-  return known != affixes_.end() && std::ranges::any_of(known->second, [&](std::string_view part) {
-           return text.find(part) != std::string_view::npos;
-         });
-}
-
-std::string_view Vocabulary::before_ending(std::string_view word, std::string_view affix) const {
-  const auto known = affixes_.find(affix);
-  std::size_t earliest = std::string_view::npos;
-  if (known != affixes_.end()) {
-    for (const std::string_view part : known->second) earliest = std::min(earliest, word.find(part));
-  }
-  return earliest == std::string_view::npos ? std::string_view{} : word.substr(0, earliest);
+bool Vocabulary::ends_as(std::string_view word, std::string_view affix) const {
+  return std::ranges::any_of(words_of(affix), [&](std::string_view end) { return ends_with(word, end); });
 }
 
 std::string_view Vocabulary::without_beginning(std::string_view word, std::string_view affix) const {
-  const auto known = affixes_.find(affix);
   std::size_t longest = 0;
-  if (known != affixes_.end()) {
-    for (const std::string_view part : known->second) {
-      if (word.starts_with(part)) longest = std::max(longest, part.size());
-    }
+  for (const std::string_view begin : words_of(affix)) {
+    if (word.starts_with(begin)) longest = std::max(longest, begin.size());
   }
   return word.substr(longest);
 }
 
-bool Vocabulary::ends_as(std::string_view word, std::string_view affix) const {
-  const auto found = affixes_.find(affix);
-  return found != affixes_.end() &&
-         std::ranges::any_of(found->second, [&](std::string_view end) { return ends_with(word, end); });
+bool Vocabulary::holds(std::string_view text, std::string_view affix) const {
+  return std::ranges::any_of(
+      words_of(affix), [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+std::string_view Vocabulary::before_first(std::string_view text, std::string_view affix) const {
+  std::size_t earliest = std::string_view::npos;
+  for (const std::string_view part : words_of(affix)) earliest = std::min(earliest, text.find(part));
+  return earliest == std::string_view::npos ? std::string_view{} : text.substr(0, earliest);
 }
 
 const std::vector<Pattern>& Vocabulary::patterns_headed_by(std::u32string_view head) const {

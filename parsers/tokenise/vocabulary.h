@@ -2,6 +2,7 @@
 // means. Immutable; thread-safe; the lexicon must outlive it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,8 @@ struct Meaning {
 struct AreaName {
   std::vector<const lexicon::Area*> areas;
   bool weak = false;  // a word of its own too: an area only where the context asks for one
+
+  bool foreign() const { return areas.front()->level == lexicon::AreaLevel::kForeign; }
 };
 
 // "签约…项目": a head noun that means this indicator when `opener` stands before it in the phrase.
@@ -62,8 +65,8 @@ class Vocabulary {
   std::string_view without_beginning(std::string_view word, std::string_view affix) const;
   // Does one of the affixes of this value stand anywhere in the text?
   bool holds(std::string_view text, std::string_view affix) const;
-  // The word up to the first of these affixes that it ends with or goes on with; empty where it has none.
-  std::string_view before_ending(std::string_view word, std::string_view affix) const;
+  // The text before the first of these affixes that stands in it; empty where none does.
+  std::string_view before_first(std::string_view text, std::string_view affix) const;
   // Without one of these characters a sentence holds no figure.
   const CharSet& figure_chars() const { return figure_chars_; }
   // The patterns whose head noun is this word; empty where there is none.
@@ -77,6 +80,7 @@ class Vocabulary {
   void add_indicators();
   void add_heads();
   void add_telling_chars();
+  std::span<const std::string_view> words_of(std::string_view affix) const;  // empty: there is no such value
   void add_units();
   void add_areas();
   void add_area_name(const std::string& name, const lexicon::Area& area, bool weak);
