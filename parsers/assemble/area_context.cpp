@@ -104,6 +104,21 @@ bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i)
   return i + 1 >= lead.last || state.token(i + 1).kind != TokenKind::kIndicator;
 }
 
+// 上半年，黄骅市实际使用外资1.2亿美元，其中制造业…: of whom all of the sentence is. 西安国际机场旅客超…: not
+// so.
+bool opens_sentence(const SentenceState& state, const AreaReference& area) {
+  if (area.kind != AreaReference::Kind::kNamed) return false;
+  const std::span<const Token> tokens = state.sentence.tokens;
+  std::size_t i = 0;
+  while (i < tokens.size() && (tokens[i].kind == tokenise::TokenKind::kTime || is_clause_mark(tokens[i])))
+    ++i;
+  if (i == tokens.size() || tokens[i].begin != area.said.begin) return false;
+  for (; i < tokens.size() && tokens[i].kind != tokenise::TokenKind::kNumber && !is_clause_mark(tokens[i]);
+       ++i)
+    if (tokens[i].is(CueKind::kEntity)) return false;
+  return true;
+}
+
 void take_area(SentenceState& state, const Token& t) {
   AreaReference area = area_of(state.sentence, t);
   if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
@@ -140,6 +155,7 @@ AreaReference area_of(const Sentence& sentence, const Token& t) {
     area.level = sentence.value(t);
   } else {
     area.kind = AreaReference::Kind::kRegion;
+    if (t.is(CueKind::kRegion)) area.level = sentence.value(t);
   }
   return area;
 }
@@ -186,9 +202,10 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   std::size_t areas = 0;
   for (std::size_t i = lead.first; i < lead.last; ++i) areas += lead.role(i) == Role::kArea ? 1 : 0;
   if (areas > 1 && (count > 1 || has_cue(lead, CueKind::kEach))) return;
-  // In a report on the whole area, a place named beside one number is that number's alone.
+  // In a report on the whole area, a place named beside one number is that number's alone, unless all of the
+  // sentence is of it.
   if (areas == 0 && state.area_beside_number && state.context.annual_report &&
-      names_subject(state.sentence, lead)) {
+      names_subject(state.sentence, lead) && !opens_sentence(state, state.area)) {
     state.area = state.context.area;
   }
   state.area_beside_number = areas > 0;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 #include <span>
 
 #include "parsers/assemble/area_context.h"
@@ -44,7 +43,7 @@ class ArticleReader {
   ArticleReader(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
       : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()), home_(home) {}
 
-  // Appends the article's readings, those of the body first.
+  // Replaces what `readings` holds by the article's readings, those of the body first.
   void run(const segment::Article& article, std::vector<Reading>& readings) {
     readings.clear();
     read_body(article, readings);
@@ -52,7 +51,7 @@ class ArticleReader {
     for (const segment::Paragraph& headline : article.headlines) {
       Context above;
       above.home = home_;
-      above.period = lead_period(readings);
+      above.period = lead_period(std::span(readings).first(count));
       std::vector<Reading> told;
       for (const segment::Sentence& sentence : headline.sentences) read(sentence, above, told);
       for (Reading& reading : told) {
@@ -312,15 +311,8 @@ std::vector<Reading> assemble(const segment::Document& document, tokenise::Docum
     readings.insert(readings.end(), std::make_move_iterator(found.begin()),
                     std::make_move_iterator(found.end()));
   });
-  if (std::ranges::is_sorted(readings, {}, &Reading::begin)) return readings;
-  // A reading is large: sort where they go, and move each once.
-  std::vector<std::uint32_t> order(readings.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return readings[i].begin; });
-  std::vector<Reading> sorted;
-  sorted.reserve(readings.size());
-  for (const std::uint32_t i : order) sorted.push_back(std::move(readings[i]));
-  return sorted;
+  std::ranges::stable_sort(readings, {}, &Reading::begin);
+  return readings;
 }
 
 }  // namespace indicatord::assemble

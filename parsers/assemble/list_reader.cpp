@@ -97,8 +97,8 @@ bool is_partner(const SentenceState& state, const Reading& r, const AreaReferenc
   if (!r.subject.indicator) return false;
   const std::string& id = state.sentence.indicator(*r.subject.indicator).id;
   if (!id.starts_with("trade.") && !id.starts_with("fdi.") && !id.starts_with("odi.")) return false;
-  return area.kind == AreaReference::Kind::kRegion ||
-         state.sentence.vocabulary.area_name(area.name).foreign();
+  return area.kind == AreaReference::Kind::kRegion ? area.level == "abroad"
+                                                   : state.sentence.vocabulary.area_name(area.name).foreign();
 }
 
 // 美国、东盟分列我市第一、第二大贸易伙伴，进出口分别为…: as many areas abroad as numbers; empty: there are
@@ -108,12 +108,20 @@ std::vector<std::pair<std::size_t, std::size_t>> areas_abroad(const SentenceStat
   std::vector<std::pair<std::size_t, std::size_t>> found;
   for (std::size_t i = clause.first; i < clause.last; ++i) {
     if (clause.role(i) != Role::kArea || state.token(i).is(CueKind::kAreaSelf)) continue;
-    const bool region = state.token(i).is(CueKind::kRegion);
-    const bool foreign = !region && state.sentence.vocabulary.area_name(state.token(i).id).foreign();
-    if (region || foreign) found.emplace_back(i, i + 1);
+    const Token& t = state.token(i);
+    const bool abroad = t.is(CueKind::kRegion) ? state.sentence.value(t) == "abroad"
+                                               : state.sentence.vocabulary.area_name(t.id).foreign();
+    if (abroad) found.emplace_back(i, i + 1);
   }
   if (found.size() != count) found.clear();
   return found;
+}
+
+bool names_indicator(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).kind == tokenise::TokenKind::kIndicator) return true;
+  }
+  return false;
 }
 
 // 保康县、南漳县的乡村游升温，分别接待游客21万、18万人次: the members stand in the clause before.
@@ -136,10 +144,13 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
   if (areas.size() < members.size()) {
     return !names_subject(state.sentence, own) && pair_members(state, lead, first, list);
   }
-  same_subject(state, own, first, list);
+  // 东部、中部进出口较快，分别增长9%和7%: the clause before names what, too
+  const bool of_clause = !names_subject(state.sentence, own) && names_indicator(state, lead);
+  same_subject(state, of_clause ? lead : own, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {
     if (is_partner(state, list[k], areas[k])) {
       list[k].subject.breakdown = areas[k].text;
+      list[k].area = state.context.area;
     } else {
       list[k].area = areas[k];
     }

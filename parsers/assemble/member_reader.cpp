@@ -54,7 +54,8 @@ bool names_itself(const SentenceState& state, const Lead& lead,
 
 void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
                    const Quantity& q, const SubjectDecision& shared, const Reading* before, Reading& r) {
-  if (const auto area = area_in(state.sentence, lead, member.first, member.second)) r.area = *area;
+  const auto area = area_in(state.sentence, lead, member.first, member.second);
+  if (area) r.area = *area;
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
   // 基础养老金、低保标准: what has a noun of its own is no part of what was told before
@@ -67,10 +68,21 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   SubjectDecision own = decide_subject(state.sentence, lead, member.first, member.second, fit_of(r, q), base);
   if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
-  if (own.rule == nullptr && shared.subject.indicator) own.subject = shared.subject;
+  // 出口鲜梨、红枣分别为…
+  if (!own.subject.indicator && before != nullptr && before->subject.verb_led) {
+    own.subject.indicator = before->subject.indicator;
+    own.subject.breakdown = own.subject.phrase;
+    own.subject.verb_led = true;
+    own.rule = &rule::kGoodsBehindVerb;
+  }
+  const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
+  if ((own.rule == nullptr || only_place) && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
-  // 新登记企业分别为312户和285户
-  const bool is_new = state.sentence.vocabulary.begins_as(shared.subject.phrase, "new");
+  // 新登记企业、农民专业合作社分别为312户和285户: both came about
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool is_new = vocabulary.begins_as(shared.subject.phrase, "new") ||
+                      vocabulary.begins_as(r.subject.phrase, "new") ||
+                      (before != nullptr && vocabulary.begins_as(before->subject.phrase, "new"));
   r.subject.added = r.subject.added || is_new;
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   turn_opposite(state, lead, r);

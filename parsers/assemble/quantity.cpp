@@ -147,10 +147,14 @@ class Finder {
     take_unit(q, q.unit + "/" + vocabulary_.cue_value(tokens_[i - 1].id));
   }
 
-  // 每年可输送原油2400万吨: what it could do in a year, which is of no period
+  // 每年可输送原油2400万吨: what it could do in a year, which is of no period; 今年可实现产值36亿元 is of
+  // this year
   void read_yearly(Quantity& q) const {
+    const auto bounds = [](const Token& t) {
+      return t.kind == TokenKind::kPunctuation || t.kind == TokenKind::kTime;
+    };
     std::size_t first = q.first;
-    while (first > 0 && tokens_[first - 1].kind != TokenKind::kPunctuation) --first;
+    while (first > 0 && !bounds(tokens_[first - 1])) --first;
     const std::string before = text_.utf8(tokens_[first].begin, q.begin);
     if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
   }

@@ -24,7 +24,8 @@ struct AreaReference {
   };
   Kind kind = Kind::kNone;
   std::uint32_t name = 0;
-  std::string_view level;  // country, province, prefecture, county; of the vocabulary
+  std::string_view
+      level;  // country, province, prefecture, county; of a region abroad or none; of the vocabulary
   std::string text;
   tokenise::Span said{};
 
@@ -50,6 +51,7 @@ struct Subject {
   std::string unit;       // of its level, once one was said
   bool opposite = false;  // named by its negative: 逆差
   bool added = false;     // what came about in the period (落地4个), not what there is
+  bool verb_led = false;  // 出口, 生产 named the indicator, before the goods that it is of
   tokenise::Span said;    // the phrase
   tokenise::Span head;    // what names the indicator, where that is not the whole phrase
 

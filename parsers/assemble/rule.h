@@ -106,6 +106,8 @@ inline constexpr Rule kRefinedByCarried{
     "a general noun; the word that narrows it was said of the number before"};
 inline constexpr Rule kTradedGoods{Settles::kSubject, "traded_goods", "出口煤炭618万吨",
                                    "the verb of trade stands before its goods"};
+inline constexpr Rule kGoodsBehindVerb{Settles::kSubject, "goods_behind_verb", "进口原油5亿吨、天然气1.1亿吨",
+                                       "goods like those before, which stood behind the verb"};
 inline constexpr Rule kProducedGoods{Settles::kSubject, "produced_goods", "生产原煤65亿吨",
                                      "the verb says that it is output"};
 inline constexpr Rule kGeneralNounInScope{Settles::kSubject, "general_noun_in_scope", "其中企业132,418户",

@@ -58,10 +58,10 @@ class SubjectReader {
     std::string sibling;
     if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
       sibling = "industry." + name;
-    if (id.starts_with("industry.") && !carried_.industry &&
-        others_before(s_.indicator(*out.subject.indicator)))
+    const bool says_industry = s_.vocabulary.holds(out.subject.phrase, "industry");  // 规模以上工业企业利润
+    if (id.starts_with("industry.") && !carried_.industry && !says_industry &&
+        (of_enterprises || others_before(s_.indicator(*out.subject.indicator))))
       sibling = "enterprise." + name;
-    if (id.starts_with("industry.") && of_enterprises && !carried_.industry) sibling = "enterprise." + name;
     if (name != "profit" && name != "revenue") return;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
     if (found == nullptr || !fits(*found, fit_)) return;
@@ -226,7 +226,7 @@ class SubjectReader {
     if (!out.subject.added) return;
     out.subject.added = false;
     for (std::string* words : {&out.subject.breakdown, &out.subject.phrase})
-      *words = strip(std::string(s_.vocabulary.without_beginning(*words, "new")));
+      *words = strip(std::string(s_.vocabulary.without_beginning(*words, "new")), s_.vocabulary);
     out.inherited = false;
     out.rule = &rule::kTotalOfNew;
   }
@@ -235,7 +235,7 @@ class SubjectReader {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
-    if (goes_on_with_topic(out) || more_output(out)) return out;
+    if (goes_on_with_topic(out) || more_output(out) || more_goods(out)) return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
       out.subject.indicator = base->indicator;
@@ -261,18 +261,34 @@ class SubjectReader {
         !carried_.previous->indicator) {
       return false;
     }
-    constexpr std::string_view kOutput = "产量";
     const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
     const lexicon::Indicator& before = s_.indicator(*carried_.previous->indicator);
     const std::string goods = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1);
-    const bool output = std::ranges::find(before.heads, kOutput) != before.heads.end();
-    const bool one_run = goods.find(' ') == std::string::npos;
-    const auto refined = output && one_run ? lexicon.refine(kOutput, goods) : std::nullopt;
+    if (goods.find(' ') != std::string::npos) return false;
+    const auto output = std::ranges::find_if(
+        before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
+    if (output == before.heads.end()) return false;
+    const auto refined = lexicon.refine(*output, goods);
     if (!refined || !fits(*refined->indicator, fit_)) return false;
     out.subject.indicator = lexicon.index_of(*refined->indicator);
     if (!refined->indicator->name_zh.starts_with(refined->breakdown))
       out.subject.breakdown = refined->breakdown;
     out.rule = &rule::kProducedGoods;
+    return true;
+  }
+
+  // 进口原油5亿吨、天然气1.1亿吨: goods behind others that stood behind their head.
+  bool more_goods(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope || before == nullptr ||
+        !before->indicator || !before->verb_led || before->unit != fit_.unit || phrase_.nouns().size() != 1)
+      return false;
+    const std::size_t goods = phrase_.nouns().front();
+    if (token(goods).kind != TokenKind::kText || goods != lead_.first) return false;
+    out.subject.indicator = before->indicator;
+    out.subject.breakdown = out.subject.phrase;
+    out.subject.verb_led = true;
+    out.rule = &rule::kGoodsBehindVerb;
     return true;
   }
 

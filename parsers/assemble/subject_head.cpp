@@ -72,6 +72,7 @@ class HeadFinder {
     if (!index) return false;
     out.subject.indicator = index;
     out.subject.breakdown = refined ? refined->breakdown : goods;
+    out.subject.verb_led = i > lead_.first && token(i - 1).is(CueKind::kAddition);
     out.own_head = true;
     out.rule = &rule::kProducedGoods;
     return true;
@@ -97,6 +98,7 @@ class HeadFinder {
     if (!index) return false;
     out.subject.indicator = index;
     out.subject.breakdown = s_.word(token(nouns_[k]));
+    out.subject.verb_led = true;
     out.own_head = true;
     out.rule = &rule::kTradedGoods;
     return true;
@@ -192,8 +194,8 @@ class HeadFinder {
     if (!index) return false;
     out.subject.indicator = index;
     const bool untouched = refined->breakdown == own;
-    out.subject.breakdown =
-        untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id) : strip(refined->breakdown);
+    out.subject.breakdown = untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id)
+                                      : strip(refined->breakdown, s_.vocabulary);
     out.own_head = true;
     out.head_begin = noun.begin;
     out.head_end = noun.end;
@@ -218,15 +220,16 @@ class HeadFinder {
   std::string noun_word(std::size_t k) const { return s_.word(token(nouns_[k])); }
 
   // 国有控股企业增加值增长2.7%，股份制企业增长7.0%: the growth of a kind of firm is of what was told of the
-  // others.
+  // others, or of the whole (工业增加值增长6.1%，其中中央企业增长4.2%).
   bool kind_of_firm(const std::string& noun, SubjectDecision& out) const {
-    const Subject* before = carried_.previous;
-    if (fit_.measure != Measure::kGrowth || before == nullptr || !before->indicator) return false;
+    const Subject* told = carried_.scope && carried_.base != nullptr ? carried_.base : carried_.previous;
+    if (fit_.measure != Measure::kGrowth || told == nullptr || !told->indicator) return false;
     if (s_.indicator(*out.subject.indicator).dimension != lexicon::Dimension::kCount ||
-        s_.indicator(*before->indicator).dimension == lexicon::Dimension::kCount ||
-        !s_.vocabulary.ends_as(noun, "firm") || !s_.vocabulary.ends_as(before->breakdown, "firm"))
+        s_.indicator(*told->indicator).dimension == lexicon::Dimension::kCount ||
+        !s_.vocabulary.ends_as(noun, "firm"))
       return false;
-    out.subject.indicator = before->indicator;
+    if (!carried_.scope && !s_.vocabulary.ends_as(told->breakdown, "firm")) return false;
+    out.subject.indicator = told->indicator;
     out.subject.breakdown = out.subject.phrase;
     out.rule = &rule::kKindOfFirm;
     return true;
@@ -269,7 +272,7 @@ class HeadFinder {
            part[part.size() - 1 - same] == all[all.size() - 1 - same])
       ++same;
     if (same == 0 || same + 1 >= part.size()) return;
-    out.subject.breakdown = strip(segment::to_utf8(part.substr(0, part.size() - same)));
+    out.subject.breakdown = strip(segment::to_utf8(part.substr(0, part.size() - same)), s_.vocabulary);
   }
 
   // 签约外资项目12个，总投资2亿美元；内资项目9个: more of what the sentence counts.
@@ -390,12 +393,12 @@ class HeadFinder {
     return false;
   }
 
-  static void remove_opener(std::string& breakdown, const std::u32string& opener) {
+  void remove_opener(std::string& breakdown, const std::u32string& opener) const {
     const std::string word = segment::to_utf8(opener);
     const std::size_t at = breakdown.find(word);
     if (at == std::string::npos) return;
     breakdown.erase(0, at + word.size());
-    breakdown = strip(breakdown);
+    breakdown = strip(breakdown, s_.vocabulary);
   }
 
   const Sentence& s_;

@@ -1,7 +1,6 @@
 #include "parsers/assemble/subject_phrase.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace indicatord::assemble {
@@ -19,7 +18,7 @@ bool names_id(const std::string& value, const std::string& id) {
 
 }  // namespace
 
-std::string strip(std::string text) {
+std::string strip(std::string text, const Vocabulary& vocabulary) {
   if (text.empty()) return text;
   for (const std::string_view mark : {"、", " ", "-", "·"}) {
     while (text.ends_with(mark)) text.erase(text.size() - mark.size());
@@ -34,9 +33,7 @@ std::string strip(std::string text) {
   }
   // 年接待游客, 枢纽年通过货运量: by the year
   constexpr std::string_view kYear = "年";
-  constexpr std::array<std::string_view, 4> kAges = {"少年", "青年", "老年", "百年"};
-  const bool age = std::ranges::any_of(kAges, [&](std::string_view word) { return text.ends_with(word); });
-  if (text.ends_with(kYear) && !age) text.erase(text.size() - kYear.size());
+  if (text.ends_with(kYear) && !vocabulary.ends_as(text, "year_word")) text.erase(text.size() - kYear.size());
   return text;
 }
 
@@ -116,7 +113,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     out += s_.word(t);
     previous_end = t.end;
   }
-  return strip(out);
+  return strip(out, s_.vocabulary);
 }
 
 std::string SubjectPhrase::take_entity() {

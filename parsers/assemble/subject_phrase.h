@@ -39,8 +39,9 @@ class SubjectPhrase {
   std::vector<std::size_t> nouns_;
 };
 
-// Text without list marks and blanks at its ends and without one half of a pair of quotes.
-std::string strip(std::string text);
+// Text without list marks and blanks at its ends, without one half of a pair of quotes and without a last 年
+// that means by the year (枢纽年 of 枢纽年通过货运量).
+std::string strip(std::string text, const Vocabulary& vocabulary);
 
 // The topic of an id: trade of trade.export.
 std::string topic_of(const std::string& id);

@@ -12,6 +12,7 @@
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/table_column.h"
 #include "parsers/assemble/table_unit.h"
+#include "parsers/tokenise/number_scanner.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -179,8 +180,7 @@ class TableReader {
     const bool open = at(i) == U'(' || at(i) == U'（';
     if (open) ++i;
     const std::uint32_t first = i;
-    constexpr std::u32string_view kNumerals = U"一二三四五六七八九十0123456789";
-    while (kNumerals.find(at(i)) != std::u32string_view::npos && at(i) != 0) ++i;
+    while (segment::is_digit(at(i)) || tokenise::kHanNumerals.find(at(i)) != std::u32string_view::npos) ++i;
     if (i == first || i - first > 3) return;
     const char32_t mark = at(i);
     if (open ? mark == U')' || mark == U'）' : mark == U'、' || mark == U'.') label.words.begin = i + 1;
@@ -197,8 +197,7 @@ class TableReader {
       label.among = true;
       ++first;
     }
-    const bool plan = std::ranges::any_of(
-        s.tokens, [](const Token& t) { return t.is(CueKind::kTopicOff) || t.is(CueKind::kTargetNoun); });
+    const bool plan = s.holds.has(CueKind::kTopicOff) || s.holds.has(CueKind::kTargetNoun);
     if (first == s.tokens.size() || plan) return;
     leave_wholes(row.indent, label.among);
     RowCase c{row,
@@ -229,9 +228,9 @@ class TableReader {
     const Span cell{c.row.figures[i].begin, c.row.figures[i].end};
     const auto unit = unit_of(c, i, cell);
     if (!unit) return;
-    c.in_percent = c.in_percent || unit->unit_class == UnitClass::kPercent;
     const auto q = read_cell(text_, cell, unit->words, vocabulary_);
     if (!q) return;
+    c.in_percent = c.in_percent || q->unit_class == UnitClass::kPercent;
     const MeasureDecision measure = measure_of(c, *q, column);
     if (measure.measure != Measure::kLevel && measure.measure != Measure::kGrowth) return;
     SubjectDecision decision = subject_of(c, {measure.measure, q->unit_class, q->dimension, q->unit});
@@ -311,6 +310,7 @@ class TableReader {
     r.time = column.time;
     r.same_of = column.same_of;
     r.year_context = title_.year;
+    r.named_year = context_.named_year;
     r.time_inherited = title_.inherited;
     const auto area = area_in(c.s, c.lead, c.lead.first, c.lead.last);
     r.area = area ? *area : title_.area;
