@@ -99,8 +99,12 @@ class ArticleReader {
       context.targets = false;
       context.price_index = index;
       context.price_index_titled = index.has_value();
-      turn_to_section(paragraph, context);
+      // What a paragraph of a report named in passing (9月份出口…) ended with it.
+      if (context.annual_report && section_years_ && tally_.tells_of_years())
+        turn_to_years(*section_years_, context);
+      bool told = false;
       for (const segment::Sentence& sentence : paragraph.sentences) {
+        if (context.annual_report) told = turn_to_section(sentence, told, context);
         take_event(sentence, context);
         read(sentence, context, body);
         if (!document_.wrapped) named_year_ = context.named_year;
@@ -126,15 +130,19 @@ class ArticleReader {
   Context opened(const segment::Article& article) {
     Context context;
     context.home = home_;
-    const ReportOutline outline = outline_report(article, tokens_);
+    const ReportOutline outline = outline_report(article, tokens_, tally_);
     context.span = outline.span;
     const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
     context.annual_report = !document_.wrapped && home != nullptr &&
                             home->level != lexicon::AreaLevel::kForeign &&
-                            (home->level != lexicon::AreaLevel::kCountry || outline.tells_of_years);
-    take_title(article, context);
-    context.looks_back = context.annual_report && context.span && !outline.dated_lead;
-    if (context.looks_back) context.period = context.span;
+                            (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
+    const bool titled = take_title(article, context);
+    if (context.annual_report && section_years_ && !titled) {
+      turn_to_years(*section_years_, context);
+    } else {
+      context.looks_back = context.annual_report && context.span && !outline.dated_lead;
+      if (context.looks_back) context.period = context.span;
+    }
     place(article, context);
     return context;
   }
@@ -219,15 +227,19 @@ class ArticleReader {
   }
 
   // The article's own title, else, in a text of one piece, that of the whole: its sections have no year.
-  void take_title(const segment::Article& article, Context& context) {
+  // True: its own names one.
+  bool take_title(const segment::Article& article, Context& context) {
     Title title = read_title(article.headlines, tokens_);
+    const bool own = title.year.has_value();
     if (!title.year && !document_.wrapped) {
       if (!title_of_whole_) title_of_whole_ = read_title(document_.articles.front().headlines, tokens_);
       title = *title_of_whole_;
     }
     context.year_context = title.year;
+    title_year_ = title.year;
     context.named_year = title.year ? std::optional(title.year->year) : named_year_;
     context.period = title.period;
+    return own;
   }
 
   // The price index that the article's headline names, or else the title of a text of one piece.
@@ -238,19 +250,34 @@ class ArticleReader {
     return *index_of_whole_;
   }
 
-  // A section of a report goes on about the years that its first sentence puts at its head.
-  void turn_to_section(const segment::Paragraph& paragraph, Context& context) const {
-    if (!context.annual_report || paragraph.sentences.empty()) return;
-    const segment::Sentence& first = paragraph.sentences.front();
-    const auto years = years_at_head(tokens_.of(first)->tokens);
-    if (!years) return;
-    context.looks_back = tokenise::spans_years(*years);
-    context.period = years;
-    if (context.looks_back) {
-      context.span = years;
-    } else {
-      context.year_context = years;
+  // A section of a report goes on about the years that it puts at its head, before any figure is told, below
+  // the headings inside it, too. Later in a paragraph 五年来 and 一年来 turn only the rest of it. True:
+  // figures were told.
+  bool turn_to_section(const segment::Sentence& sentence, bool told, Context& context) {
+    const auto kept = tokens_.of(sentence);
+    if (const auto years = years_at_head(kept->tokens); years && may_report_on(*years)) {
+      const bool looks_back =
+          tokenise::spans_years(*years) || years->year_kind != tokenise::TimeExpression::YearKind::kAbsolute;
+      if (!told) section_years_ = years;
+      if (!told || looks_back) turn_to_years(*years, context);
     }
+    return told || holds_figure(kept->holds);
+  }
+
+  // 2021年，… at the head of a paragraph of the report of 2026 tells an event; its section is of other years.
+  bool may_report_on(const tokenise::TimeExpression& years) const {
+    if (tokenise::spans_years(years) || !title_year_ ||
+        years.year_kind != tokenise::TimeExpression::YearKind::kAbsolute)
+      return true;
+    return std::abs(years.year - title_year_->year) <= 1;
+  }
+
+  // Years looked back on are counted from the title's.
+  void turn_to_years(const tokenise::TimeExpression& years, Context& context) const {
+    context.looks_back = tokenise::spans_years(years);
+    context.period = years;
+    context.year_context = context.looks_back ? title_year_ : std::optional(years);
+    if (context.looks_back) context.span = years;
   }
 
   static std::optional<tokenise::TimeExpression> lead_period(std::span<const Reading> body) {
@@ -286,6 +313,9 @@ class ArticleReader {
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
   std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
+  ReportTally tally_;
+  std::optional<tokenise::TimeExpression> title_year_;     // that the title of the article names
+  std::optional<tokenise::TimeExpression> section_years_;  // of the section of a report that is being read
   // Of the first article, once asked for.
   std::optional<Title> title_of_whole_;
   std::optional<std::optional<std::uint32_t>> index_of_whole_;

@@ -1,8 +1,5 @@
 #include "parsers/assemble/report_outline.h"
 
-#include <set>
-#include <string_view>
-
 #include "parsers/assemble/sentence.h"
 
 namespace indicatord::assemble {
@@ -22,7 +19,7 @@ constexpr std::size_t kSentencesToAMonth = 10;
 
 // At the head of a clause; 从2020年提高到2025年 dates only its own numbers.
 bool heads_clause(const std::vector<Token>& tokens, std::size_t i) {
-  if (i > 0 && tokens[i - 1].is(CueKind::kFiller)) --i;  // 这五年
+  while (i > 0 && tokens[i - 1].is(CueKind::kFiller)) --i;  // 这五年, 刚刚过去的2025年
   return i == 0 || tokens[i - 1].kind == TokenKind::kPunctuation;
 }
 
@@ -40,11 +37,14 @@ bool names_month(const Token& t) {
 
 }  // namespace
 
-ReportOutline outline_report(const segment::Article& article, tokenise::DocumentTokens& document) {
+bool ReportTally::tells_of_years() const {
+  return months * kSentencesToAMonth <= sentences && topics.size() >= kTopicsOfReport;
+}
+
+ReportOutline outline_report(const segment::Article& article, tokenise::DocumentTokens& document,
+                             ReportTally& tally) {
   ReportOutline out;
-  std::set<std::string_view> topics;
   std::size_t read = 0;
-  std::size_t months = 0;
   for (const segment::Paragraph& paragraph : article.body) {
     for (const segment::Sentence& span : paragraph.sentences) {
       const bool lead = read++ < kSentencesOfLead;
@@ -53,10 +53,10 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
       const std::vector<Token>& tokens = kept->tokens;
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
-        months += names_month(t) ? 1 : 0;
+        tally.months += names_month(t) ? 1 : 0;
         if (t.kind == TokenKind::kIndicator) {
           const std::string_view id = document.vocabulary().lexicon().indicators()[t.id].id;
-          topics.insert(id.substr(0, id.find('.')));
+          tally.topics.insert(id.substr(0, id.find('.')));
         }
         if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
           continue;
@@ -66,7 +66,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
       }
     }
   }
-  out.tells_of_years = months * kSentencesToAMonth <= read && topics.size() >= kTopicsOfReport;
+  tally.sentences += read;
   return out;
 }
 

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "parsers/segment/segmenter.h"
@@ -18,11 +20,21 @@ struct ReportOutline {
   // The first sentences name a time at the head of a clause. If they do not, a report that speaks of 五年来
   // anywhere speaks of them throughout.
   bool dated_lead = false;
-  // Of several topics, and hardly a month or day in it: it can only be about a year.
-  bool tells_of_years = false;
 };
 
-ReportOutline outline_report(const segment::Article& article, tokenise::DocumentTokens& document);
+// What was counted in the articles of a document so far.
+struct ReportTally {
+  std::set<std::string_view> topics;  // of the lexicon
+  std::size_t sentences = 0;
+  std::size_t months = 0;  // months and days named
+
+  // Of several topics, and hardly a month or day in it: it can only be about a year.
+  bool tells_of_years() const;
+};
+
+// Adds the article to the tally.
+ReportOutline outline_report(const segment::Article& article, tokenise::DocumentTokens& document,
+                             ReportTally& tally);
 
 // The year or years that the first sentence of a section puts at its head, before any number.
 std::optional<tokenise::TimeExpression> years_at_head(const std::vector<tokenise::Token>& sentence);

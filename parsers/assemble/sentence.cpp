@@ -34,9 +34,16 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
 bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,
                 std::size_t i) {
   const tokenise::TimeExpression& time = tokens[i].time;
-  if (time.kind != tokenise::TimeExpression::Kind::kPlan || time.end_point || time.during || i == 0)
-    return false;
-  if (tokens[i - 1].kind == tokenise::TokenKind::kPunctuation || i + 1 >= tokens.size()) return false;
+  const bool says_years = time.end_point || time.during || time.since || time.until;
+  if (time.kind != tokenise::TimeExpression::Kind::kPlan || says_years || i == 0) return false;
+  const auto goes_before = [](const Token& t) {  // 我省“十四五”完成投资…
+    return t.is(tokenise::CueKind::kFiller) || t.is(tokenise::CueKind::kAreaSelf) ||
+           t.kind == tokenise::TokenKind::kArea;
+  };
+  std::size_t head = i;
+  while (head > 0 && goes_before(tokens[head - 1])) --head;
+  if (head > 0 && tokens[head - 1].kind != tokenise::TokenKind::kPunctuation) return true;
+  if (i == head || i + 1 >= tokens.size()) return false;
   return vocabulary.begins_as(text.utf8(tokens[i + 1].begin, tokens[i + 1].end), "plan_of");
 }
 

@@ -1,5 +1,7 @@
 #include "parsers/resolve/area_resolver.h"
 
+#include <algorithm>
+
 #include "parsers/assemble/area_level.h"
 
 namespace indicatord::resolve {
@@ -67,6 +69,16 @@ ResolvedArea AreaResolver::named(const AreaReference& reference) const {
     if (count == 1) return known(*found);
     if (count > 1) break;
   }
+  // 海南: the province, of which it is the name; a district and a prefecture are called so only where they
+  // are meant anyway
+  const Area* called = nullptr;
+  std::size_t safe = 0;
+  for (const Area* candidate : candidates) {
+    if (std::ranges::find(candidate->weak_aliases, reference.text) != candidate->weak_aliases.end()) continue;
+    ++safe;
+    called = candidate;
+  }
+  if (safe == 1) return known(*called);
   // 吉林: the province, where one of the bearers contains the others
   for (const Area* candidate : candidates) {
     bool contains_all = true;
