@@ -169,9 +169,20 @@ class ArticleReader {
 
   void read(const segment::Sentence& span, Context& context, std::vector<Reading>& told) const {
     const auto kept = tokens_.of(span);
-    if (!context.annual_report && kept->holds.has(CueKind::kTopicOff)) return;
+    if (!context.annual_report && kept->holds.has(CueKind::kTopicOff) && wholly_off_topic(*kept)) return;
     const Sentence sentence = made_of(span, *kept);
     read_sentence(sentence, context, told);
+  }
+
+  // 研发投入2.79万亿元…，助力冬奥: where the catalogue knows what a sentence tells, only the clause is off,
+  // unless the word is one of those that no economy is told with.
+  bool wholly_off_topic(const tokenise::SentenceTokens& kept) const {
+    bool known = false;
+    for (const Token& t : kept.tokens) {
+      if (t.is(CueKind::kTopicOff) && vocabulary_.cue_value(t.id) == "always") return true;
+      known = known || (t.kind == TokenKind::kIndicator && !vocabulary_.lexicon().indicators()[t.id].general);
+    }
+    return !known;
   }
 
   // National news on one province or city: its headline names the place that all is said of.
