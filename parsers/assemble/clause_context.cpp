@@ -143,17 +143,30 @@ void turn_to_topic(SentenceState& state) {
   state.context.recent = {};
 }
 
+// 轻工业增长5%，重工业增长7%。分门类看，采矿业…: another view is of the whole whose parts the one before
+// told.
+void open_view(SentenceState& state, const Lead& lead) {
+  const std::optional<Subject> whole = state.base ? state.base : state.context.base;
+  open_scope(state);
+  if (whole && whole->indicator && state.base && state.base->indicator == whole->indicator)
+    state.base = whole;
+  state.context.view = true;
+  if (names_places(state, lead)) turn_to_topic(state);
+}
+
+// 按行业分
+bool divides(const SentenceState& state, const Lead& lead) {
+  const std::string words = state.sentence.slice(lead.first, lead.last);
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return vocabulary.begins_as(words, "divides") && vocabulary.ends_as(words, "divided");
+}
+
 // 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
 void take_view(SentenceState& state, const Lead& lead) {
   const bool sorts =
       state.sentence.vocabulary.begins_as(state.sentence.slice(lead.first, lead.last), "sorted") ||
       !has_cue(lead, CueKind::kFrom) || names_sort(state, lead);
-  if (sorts) {
-    open_scope(state);
-    state.context.view = true;
-    if (names_places(state, lead)) turn_to_topic(state);
-    return;
-  }
+  if (sorts) return open_view(state, lead);
   state.scope = state.context.view = false;
   state.base.reset();
   state.context.base.reset();
@@ -308,6 +321,7 @@ void take_cues(SentenceState& state, const Lead& lead) {
     state.status_of_parts = false;
   }
   take_status(state, lead);
+  if (divides(state, lead)) open_view(state, lead);
   if (!lead.holds.has_any({CueKind::kScope, CueKind::kView, CueKind::kTargetNoun})) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);

@@ -25,6 +25,8 @@ bool belongs_to_list(const SentenceState& state, const Quantity& left, const Qua
   bool marked = false;
   for (std::size_t i = left.last; i < right.first; ++i) {
     const Token& t = state.token(i);
+    // 分别增长5.6%和7.5%，扣除价格因素实际增长5.3%和7.2%: two lists
+    if (i > left.last && state.token(left.last).is_mark(U'，') && t.is(CueKind::kFiller)) return false;
     if (is_list_mark(t) || (t.is_mark(U'，') && state.pair_said)) {
       marked = true;
     } else if (!t.is(CueKind::kChange) && !t.is(CueKind::kApproxBefore) && !t.is(CueKind::kFiller) &&
@@ -47,16 +49,40 @@ void change_sign_between(const SentenceState& state, const Quantity& left, const
   }
 }
 
+void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    SubjectDecision decision = decide_subject(
+        state.sentence, lead, lead.first, lead.last, fit_of(list[k], state.quantities[first + k]),
+        carried_for(state, fit_of(list[k], state.quantities[first + k])));
+    settle_subject(state, lead, list[k], std::move(decision));
+  }
+}
+
+bool indicator_behind(const SentenceState& state, const Lead& lead, std::size_t i) {
+  for (++i; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject && state.token(i).kind == tokenise::TokenKind::kIndicator) return true;
+  }
+  return false;
+}
+
 // 城乡居民人均可支配收入分别增长6%和7%; 三次产业结构为6.2:41.5:52.3: one wording for as many indicators as
-// numbers.
-bool pair_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+// numbers. 第一、二、三产业用电量分别增长…: or for as many parts of the indicator behind it.
+bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.token(i).is(CueKind::kPairOf)) continue;
     const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
     if (ids.size() != list.size()) continue;
+    const bool parts = ids.front().find(':') != std::string_view::npos && indicator_behind(state, lead, i);
+    if (parts) same_subject(state, lead, first, list);
     for (std::size_t k = 0; k < ids.size(); ++k) {
-      const lexicon::Indicator* known = lexicon.find_indicator(ids[k]);
+      const std::size_t colon = std::min(ids[k].find(':'), ids[k].size());
+      if (parts) {
+        list[k].subject.breakdown = ids[k].substr(colon + 1);
+        list[k].rules.push_back(&rule::kPairOfIds);
+        continue;
+      }
+      const lexicon::Indicator* known = lexicon.find_indicator(ids[k].substr(0, colon));
       if (known == nullptr) return false;
       list[k].subject.indicator = lexicon.index_of(*known);
       list[k].subject.phrase = state.sentence.word(state.token(i));
@@ -66,15 +92,6 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::vector<Reading>& list
     return true;
   }
   return false;
-}
-
-void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    SubjectDecision decision = decide_subject(
-        state.sentence, lead, lead.first, lead.last, fit_of(list[k], state.quantities[first + k]),
-        carried_for(state, fit_of(list[k], state.quantities[first + k])));
-    settle_subject(state, lead, list[k], std::move(decision));
-  }
 }
 
 // 同比、环比分别增长24.7%和63.5%
@@ -198,11 +215,19 @@ bool are_two_figures(const SentenceState& state, const std::vector<Reading>& lis
          first.subject.indicator != last.subject.indicator;
 }
 
+// 分别增长5.6%和7.5%，扣除价格因素实际增长5.3%和7.2%
+bool follows_paired_rates(const SentenceState& state, std::size_t count) {
+  if (state.readings.size() < count) return false;
+  return std::ranges::all_of(state.readings.end() - static_cast<std::ptrdiff_t>(count), state.readings.end(),
+                             [](const Reading& reading) { return fired(reading, rule::kPairedLevel); });
+}
+
 // 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
 bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
   if (names_subject(state.sentence, lead)) return false;
   std::vector<const Reading*> levels = last_list(state, list.size());
-  if (levels.empty() || (!state.pair_said && !are_two_figures(state, list) && !were_paired(levels)))
+  if (levels.empty() || (!state.pair_said && !are_two_figures(state, list) && !were_paired(levels) &&
+                         !follows_paired_rates(state, list.size())))
     return false;
   for (std::size_t k = 0; k < list.size(); ++k) {
     const Reading& level = *levels[list.size() - 1 - k];
@@ -255,7 +280,7 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     list.push_back(std::move(r));
   }
   share_about(state, state.quantities[first], list);
-  const bool paired = pair_ids(state, lead, list) || pair_members(state, lead, first, list) ||
+  const bool paired = pair_ids(state, lead, first, list) || pair_members(state, lead, first, list) ||
                       pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
                       pair_levels(state, lead, list);
   if (!paired) same_subject(state, lead, first, list);

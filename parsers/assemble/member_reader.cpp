@@ -144,13 +144,13 @@ bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& 
 
 std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
                                                                std::size_t count) {
+  const auto pauses = [&](std::size_t i) { return sentence.text.chars[sentence.token(i).begin] == U'、'; };
   const auto split = [&](bool joins_too) {
     std::vector<std::pair<std::size_t, std::size_t>> members;
     std::size_t begin = SIZE_MAX;
     for (std::size_t i = lead.first; i <= lead.last; ++i) {
       const bool in_phrase = i < lead.last && (lead.role(i) == Role::kSubject || lead.role(i) == Role::kArea);
-      const bool mark = in_phrase && (sentence.tokens[i].is_mark(U'、') ||
-                                      (joins_too && sentence.tokens[i].is(CueKind::kListOf)));
+      const bool mark = in_phrase && is_list_mark(sentence.tokens[i]) && (joins_too || pauses(i));
       if (in_phrase && !mark) {
         if (begin == SIZE_MAX) begin = i;
         continue;

@@ -1,6 +1,7 @@
 #include "parsers/assemble/plain_unit.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <string>
 
@@ -38,24 +39,38 @@ class Settler {
     return text_.utf8(whole.begin, whole.end).starts_with(text_.utf8(begun.begin, begun.end));
   }
 
-  // 上涨1.1、0.9和0.4个百分点; 分别接待21.3万、18.6万人次
+  // 上涨1.1、0.9和0.4个百分点; 分别接待21.3万、18.6万人次; 612.4、586.2和468.1亿元: the scale is shared, too
   void share_units() {
+    int exponent = 0;  // of the scale that the last of the list names
     for (std::size_t k = found_.size(); k-- > 1;) {
+      if (const int own = tokens_[found_[k].number].number.exponent; own > 0) exponent = own;
       Quantity& left = found_[k - 1];
       const Quantity& right = found_[k];
       const bool open = left.unit_class == UnitClass::kBare || unit_begun(left, right);
       if (!open || right.unit_class == UnitClass::kBare || right.unit_class == UnitClass::kRank ||
           right.unit_class == UnitClass::kMultiply) {
+        exponent = 0;
         continue;
       }
-      bool listed = right.first == left.last + 1 && is_list_mark(tokens_[left.last]);
-      if (!listed) continue;
+      const bool listed = right.first == left.last + 1 && is_list_mark(tokens_[left.last]);
+      if (!listed) {
+        exponent = 0;
+        continue;
+      }
       left.unit_class = right.unit_class;
       left.unit = right.unit;
       left.dimension = right.dimension;
+      share_scale(left, right, exponent);
       if (tokens_[right.number + 1].is(CueKind::kTenths)) scale(left, kPercentPerTenth);
       if (tokens_[right.number + 1].is(CueKind::kTimes)) scale(left, kPercentPerTimes);
     }
+  }
+
+  // Not 5000、1万元, which is two amounts in full.
+  void share_scale(Quantity& left, const Quantity& right, int exponent) const {
+    if (exponent < 4 || tokens_[left.number].number.exponent > 0) return;
+    if (left.value >= 1000 && right.value < left.value * 1000) return;
+    scale(left, std::pow(10.0, exponent));
   }
 
   // 城乡收入比2.31，比上年缩小0.04: the change of a ratio that the clause before gives.

@@ -235,7 +235,7 @@ class SubjectReader {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
-    if (goes_on_with_topic(out) || more_output(out) || more_goods(out)) return out;
+    if (goes_on_with_topic(out) || shares_tail(out) || more_output(out) || more_goods(out)) return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
       out.subject.indicator = base->indicator;
@@ -254,17 +254,58 @@ class SubjectReader {
     return out;
   }
 
+  // 城镇居民人均可支配收入7.2万元，农村居民4.6万元: with the end of the name before it is one of its own, or
+  // at least another part (人均消费支出).
+  bool shares_tail(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    const bool amount_or_rate = fit_.unit_class != UnitClass::kPoints &&
+                                (fit_.measure == Measure::kLevel || fit_.measure == Measure::kGrowth);
+    if (!amount_or_rate || !carried_.same_sentence || carried_.scope || before == nullptr ||
+        !before->indicator || phrase_.nouns().size() != 1 ||
+        token(phrase_.nouns().front()).kind != TokenKind::kText)
+      return false;
+    const std::u32string own = segment::to_utf32(out.subject.phrase);
+    const std::u32string name = segment::to_utf32(before->phrase);
+    for (std::size_t cut = 1; cut < name.size(); ++cut) {
+      const tokenise::Meaning* meaning = s_.vocabulary.find_word(own + name.substr(cut));
+      if (meaning == nullptr || meaning->kind != TokenKind::kIndicator || meaning->id == *before->indicator ||
+          !fits(s_.indicator(meaning->id), fit_))
+        continue;
+      out.subject.indicator = meaning->id;
+      out.subject.breakdown.clear();
+      out.rule = &rule::kSharedTail;
+      return true;
+    }
+    return parts_alike(*before, out);
+  }
+
+  // 城镇居民人均消费支出3万元，农村居民2万元: the part ends as the one before does, up to the name.
+  bool parts_alike(const Subject& before, SubjectDecision& out) const {
+    if (before.breakdown.empty() || !before.phrase.starts_with(before.breakdown) ||
+        !fits(s_.indicator(*before.indicator), fit_))
+      return false;
+    const std::u32string rest = segment::to_utf32(before.phrase.substr(before.breakdown.size()));
+    const std::u32string own = segment::to_utf32(out.subject.phrase);
+    for (std::size_t length = std::min(rest.size(), own.size() - 1); length >= 2; --length) {
+      if (!own.ends_with(rest.substr(0, length))) continue;
+      out.subject.indicator = before.indicator;
+      out.subject.breakdown = segment::to_utf8(own.substr(0, own.size() - length));
+      out.rule = &rule::kSharedTail;
+      return true;
+    }
+    return false;
+  }
+
   // 棉花总产616万吨，蔬菜2062万吨，水产品20万吨: goods behind an output are told by theirs.
   bool more_output(SubjectDecision& out) const {
-    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMass ||
-        !carried_.same_sentence || carried_.scope || carried_.previous == nullptr ||
-        !carried_.previous->indicator) {
+    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope ||
+        carried_.previous == nullptr || !carried_.previous->indicator) {
       return false;
     }
     const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
     const lexicon::Indicator& before = s_.indicator(*carried_.previous->indicator);
     const std::string goods = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1);
-    if (goods.find(' ') != std::string::npos) return false;
+    if (goods.find(' ') != std::string::npos || s_.vocabulary.holds(goods, "new")) return false;
     const auto output = std::ranges::find_if(
         before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
     if (output == before.heads.end()) return false;

@@ -136,7 +136,7 @@ class Check {
   void check_ids(const lexicon::Cue& cue) {
     for (std::string_view rest = cue.value; !rest.empty();) {
       const std::size_t blank = std::min(rest.find(' '), rest.size());
-      const std::string_view id = rest.substr(0, blank);
+      const std::string_view id = rest.substr(0, std::min(blank, rest.find(':')));
       rest.remove_prefix(std::min(blank + 1, rest.size()));
       const bool known = std::ranges::any_of(
           lexicon_.indicators(), [&](const lexicon::Indicator& i) { return i.id.starts_with(id); });

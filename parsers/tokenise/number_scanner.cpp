@@ -181,7 +181,7 @@ Scale scan_scale(std::u32string_view text, std::size_t at, const Trie& units) {
 // 42亿3600万, 1亿3千多万: what is below the 亿 stands behind it with a scale of its own.
 void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, const Trie& units) {
   const Digits rest = scan_digits(text, at + whole.length);
-  if (rest.length == 0 || rest.count > 4) return;
+  if (rest.length == 0 || rest.count > 4 + static_cast<std::size_t>(rest.decimal.decimals)) return;
   const Scale scale = scan_scale(text, at + whole.length + rest.length, units);
   if (scale.exponent < 4 || scale.exponent > 7) return;
   const auto value = to_double(rest.decimal, scale.exponent);
@@ -203,12 +203,13 @@ std::optional<ScannedNumber> finish(const Digits& digits, bool negative, std::u3
   out.number.value = negative ? -*value : *value;
   out.number.over = scale.over;
   out.exponent = scale.exponent;
+  out.number.exponent = static_cast<std::uint8_t>(scale.exponent);
   out.length = static_cast<std::uint32_t>(length + scale.length);
   if (scale.exponent == kExponentOfYi && !scale.over && !negative) add_rest(out, text, at, units);
   return out;
 }
 
-// 三千六百亿, 十二, 两千, 四十; and 二〇二二 digit by digit. Returns the length, 0 for none.
+// 三千六百亿, 十二, 两千, 四十, 四亿零七百多万; and 二〇二二 digit by digit. Returns the length, 0 for none.
 std::size_t scan_han_integer(std::u32string_view text, std::size_t at, double& value, const Trie& units) {
   double total = 0;    // closed by 万 or 亿
   double section = 0;  // below 万
@@ -221,6 +222,9 @@ std::size_t scan_han_integer(std::u32string_view text, std::size_t at, double& v
     const char32_t c = text[i];
     const int d = han_digit(c);
     const int exponent = scale_exponent(c);
+    const bool vague_rest = total > 0 && section > 0 && (c == U'多' || c == U'余') &&
+                            scale_exponent(at_or_zero(text, i + 1)) >= 4;
+    if (vague_rest) continue;
     if (d < 0 && exponent == 0) break;
     if (exponent > 0 && i > at && units.longest(text.substr(i)).length > 1) break;
     if (d >= 0) {
@@ -349,7 +353,7 @@ std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t a
   const Scale scale = scan_scale(text, at + length, units);  // 余, 多, 亿 of 三点六亿
   out.number.value = value * std::pow(10.0, scale.exponent);
   if (!(out.number.value <= kLargest)) return std::nullopt;
-  out.number.over = scale.over;
+  out.number.over = scale.over || text.substr(at, length).find_first_of(U"多余") != std::u32string_view::npos;
   out.number.han = true;
   out.length = static_cast<std::uint32_t>(length + scale.length);
   return out;

@@ -23,11 +23,12 @@ struct Number {
   double value = 0;
   double high = 0;  // the upper end where has_high
   bool has_high = false;
-  bool han = false;         // written in Chinese numerals, or as a bare scale word (近亿元)
-  bool bare_scale = false;  // no digit at all
-  bool percent = false;     // 百分之, 三分之一, 1/4: its own percentage
-  bool over = false;        // 余 多 inside: 30余, 20多亿
-  std::uint8_t ratio = 0;   // place in a structure like 6.2:41.5:52.3, from 1; 0 for none
+  bool han = false;           // written in Chinese numerals, or as a bare scale word (近亿元)
+  bool bare_scale = false;    // no digit at all
+  bool percent = false;       // 百分之, 三分之一, 1/4: its own percentage
+  bool over = false;          // 余 多 inside: 30余, 20多亿
+  std::uint8_t exponent = 0;  // of its scale words: 8 for 亿
+  std::uint8_t ratio = 0;     // place in a structure like 6.2:41.5:52.3, from 1; 0 for none
 };
 
 // Where words stand: characters of the document's CleanText, half open; empty where no words say it.

@@ -316,6 +316,8 @@ class Tokeniser {
     while (peek(i) == U'-' || peek(i) == U'—') ++i;
     const auto second = scan_number(text_, i, vocabulary_.units());
     if (!second || second->number.percent) return false;
+    if (first.number.percent && first.number.han && second->number.han)
+      return take_parts_range(first, *second, i);
     const auto unit = unit_at(i + second->length);
     if (!unit || (unit->meaning.kind == TokenKind::kCue && !is_share_word(unit->meaning.cue))) return false;
     const bool same_unit = first_unit && first_unit->meaning.id == unit->meaning.id;
@@ -327,6 +329,16 @@ class Tokeniser {
     if (number.high <= number.value) return false;
     push(TokenKind::kNumber, i + second->length - at_).number = number;
     take_unit(*unit);
+    return true;
+  }
+
+  // 百分之八至九
+  bool take_parts_range(const ScannedNumber& first, const ScannedNumber& second, std::size_t second_at) {
+    if (second.number.value <= first.number.value || second.number.value > 100) return false;
+    Number number = first.number;
+    number.high = second.number.value;
+    number.has_high = true;
+    push(TokenKind::kNumber, second_at + second.length - at_).number = number;
     return true;
   }
 
