@@ -12,11 +12,10 @@ struct Table {
 };
 
 // A series belongs to the first document (in the order of the workload's names) that speaks of it.
-constexpr std::array<Table, 4> kTables = {{
+constexpr std::array<Table, 3> kTables = {{
     {"document", "SELECT * FROM document WHERE sha256 = ?"},
     {"series", "SELECT s.* FROM first_use f JOIN series s ON s.series_id = f.series_id WHERE f.document = ?"},
     {"statement", "SELECT * FROM statement WHERE document = ?"},
-    {"observation", "SELECT * FROM observation WHERE document = ?"},
 }};
 
 void check(sqlite3* database, int code) {
@@ -59,8 +58,7 @@ RowSource::RowSource(const std::string& path) : database_(open(path)) {
           "d.rowid AS number FROM statement t JOIN document d ON d.sha256 = t.document WHERE t.series_id IS "
           "NOT NULL) "
           "GROUP BY series_id;"
-          "CREATE INDEX temp.first_use_by_document ON first_use (document);"
-          "CREATE INDEX main.observation_by_document ON observation (document)");
+          "CREATE INDEX temp.first_use_by_document ON first_use (document)");
   for (const Table& table : kTables) selects_.push_back(prepare(database_.get(), table.rows_of_document));
 }
 
@@ -98,11 +96,11 @@ void RowSource::clear() {
 
 RowSink::RowSink(const std::string& path, const std::string& like) : database_(open(path)) {
   execute(database_.get(),
-          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768");
+          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; "
+          "PRAGMA wal_autocheckpoint = 4000");
   const Database model = open(like);
-  sqlite3_stmt* schema = prepare(model.get(),
-                                 "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> "
-                                 "'observation_by_document' ORDER BY type DESC, rowid");
+  sqlite3_stmt* schema =
+      prepare(model.get(), "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, rowid");
   std::vector<std::string> statements;
   while (sqlite3_step(schema) == SQLITE_ROW) {
     statements.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(schema, 0)));

@@ -10,7 +10,7 @@
 
 namespace indicatord::bench {
 
-// The rows of one document in the order of their insertion: document, new series, statements, observations.
+// The rows of one document in the order of their insertion: document, new series, statements.
 struct Row {
   std::size_t table;  // index into kTables
   std::vector<sqlite3_value*> values;

@@ -22,10 +22,25 @@ struct FigureKey {
   friend auto operator<=>(const FigureKey&, const FigureKey&) = default;
 };
 
+// What a statement has beside what it says when it was the first to give a vintage. The rest of the vintage
+// is the statement's own: the figure, and the day from which it holds.
+struct GivenVintage {
+  std::uint32_t number = 0;                 // 0 for the figure's first
+  std::optional<model::Date> realtime_end;  // nullopt while it stands
+  std::uint32_t documents = 0;
+  std::uint32_t conflicts = 0;
+};
+
+// A figure of which statements are stored, and those of them that give its vintages.
 struct Figure {
+  struct Giver {
+    std::string document;
+    std::uint32_t ordinal = 0;
+    GivenVintage vintage;
+  };
+
   FigureKey key;
-  std::vector<Vintage> vintages;
-  bool replaces = false;  // there may be observations of it already
+  std::vector<Giver> givers;
 };
 
 struct SeriesRow {
@@ -38,6 +53,7 @@ struct StatementRow {
   std::uint32_t ordinal = 0;
   std::string_view series_id;  // "" for none
   const model::Statement* said = nullptr;
+  std::optional<GivenVintage> gives;
 };
 
 // What the view `latest` shows of a series.
@@ -63,9 +79,10 @@ class CommitTables {
   // contents differ from each other and come in the order of their sha256.
   virtual std::vector<bool> save_documents(std::span<const DocumentRecord* const> records) = 0;
 
-  // Adds those that are not there. In the order of their ids, each once. A series is shown under the official
-  // name of its area: the name that a text uses may be short or missing, and would depend on which came
-  // first.
+  // Adds those that are not there. Each once, in the order in which the documents speak of them: series that
+  // come up together will be touched together, so an engine without locks to take keeps them together. A
+  // series is shown under the official name of its area: the name that a text uses may be short or missing,
+  // and would depend on which came first.
   virtual void add_series(std::span<const SeriesRow> series) = 0;
 
   // From now on to the end of the transaction nobody else derives observations of these series, and what
@@ -74,12 +91,13 @@ class CommitTables {
 
   virtual void add_statements(std::span<const StatementRow> rows) = 0;
 
-  // For each key all that was ever said of it, in any order.
+  // For each key all that the stored statements say of it, in any order.
   virtual std::vector<std::vector<Claim>> read_claims(std::span<const FigureKey> keys) = 0;
 
-  virtual void write_observations(std::span<const Figure> figures) = 0;
+  // Of the stored statements these give the vintages of the figures from now on, and no others.
+  virtual void give_vintages(std::span<const Figure> figures) = 0;
 
-  // For each series the latest period as its row has it; nullopt where that has none or no observation.
+  // For each series the latest period as its row has it; nullopt where that has none.
   virtual std::vector<std::optional<LatestPeriod>> find_latest(std::span<const std::string_view> ids) = 0;
   // The one that the observations give. A forecast is latest only where there is nothing else; then the
   // period that ends last; of those that end together the longest.

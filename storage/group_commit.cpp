@@ -1,16 +1,18 @@
 #include "storage/group_commit.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
 #include "storage/series_key.h"
+#include "storage/table_words.h"
 
 namespace indicatord::storage {
 namespace {
 
-// Documents of one source speak of the same series again and again. Some 300 bytes each.
-constexpr std::size_t kMaxKnownSeries = 50'000;
+// Documents of one source speak of the same series again and again. Some 300 bytes each, so 60 MB at most.
+constexpr std::size_t kMaxKnownSeries = 200'000;
 // Bounds the claims that are in memory at once.
 constexpr std::size_t kFiguresAtOnce = 1'000;
 
@@ -23,21 +25,26 @@ bool newer(const LatestPeriod& a, const LatestPeriod& b) {
          std::tuple(!b.forecast, b.period.last, a.period.first);
 }
 
+// A figure after the commit.
+struct StandingFigure {
+  FigureKey key;
+  std::optional<bool> forecast;  // nullopt when nobody speaks of it any more
+};
+
 // What the latest period becomes by the figures of one series; nullopt when only a search can tell.
 struct LatestAfter {
   std::optional<LatestPeriod> latest;
   bool search = false;
 
-  void see(const Figure& figure) {
-    if (figure.vintages.empty()) {
+  void see(const StandingFigure& figure) {
+    if (!figure.forecast) {
       search = true;
       return;
     }
-    const bool forecast = figure.vintages.back().source.obs_status == model::ObsStatus::kForecast;
-    const LatestPeriod candidate{figure.key.period, forecast};
+    const LatestPeriod candidate{figure.key.period, *figure.forecast};
     if (latest && latest->period == candidate.period) {
       // It stays the latest, unless it was a result and is a forecast now.
-      search = search || forecast;
+      search = search || candidate.forecast;
       latest = candidate;
     } else if (!latest || newer(candidate, *latest)) {
       latest = candidate;
@@ -45,11 +52,22 @@ struct LatestAfter {
   }
 };
 
+constexpr std::size_t kNoRow = std::numeric_limits<std::size_t>::max();
+
+// A figure that the commit touches.
+struct TouchedFigure {
+  FigureKey key;
+  std::size_t row = kNoRow;  // the new statement that speaks of it; none where one was taken away
+
+  friend auto operator<=>(const TouchedFigure&, const TouchedFigure&) = default;
+};
+using TouchedFigures = std::span<const TouchedFigure>;
+
 // The series of figures that are in order, each once.
-std::vector<std::string_view> series_of(std::span<const FigureKey> figures) {
+std::vector<std::string_view> series_of(TouchedFigures figures) {
   std::vector<std::string_view> series;
-  for (const FigureKey& key : figures) {
-    if (series.empty() || series.back() != key.series_id) series.push_back(key.series_id);
+  for (const TouchedFigure& figure : figures) {
+    if (series.empty() || series.back() != figure.key.series_id) series.push_back(figure.key.series_id);
   }
   return series;
 }
@@ -87,9 +105,9 @@ std::vector<CommitOutcome> save_documents(CommitTables& tables, std::span<const 
 // A target for next year must not hide this year's result, so a forecast is latest only where there is
 // nothing else. Of periods that end together the longest is, since what is counted from the start of the year
 // is the rule.
-void move_latest(CommitTables& tables, std::span<const Figure> figures) {
+void move_latest(CommitTables& tables, std::span<const StandingFigure> figures) {
   std::vector<std::string_view> ids;
-  for (const Figure& figure : figures) {
+  for (const StandingFigure& figure : figures) {
     if (ids.empty() || ids.back() != figure.key.series_id) ids.push_back(figure.key.series_id);
   }
   const auto found = tables.find_latest(ids);
@@ -104,35 +122,76 @@ void move_latest(CommitTables& tables, std::span<const Figure> figures) {
   tables.set_latest(changes);
 }
 
-// `rewritten`: there may be observations of any of the figures already.
-void derive(CommitTables& tables, std::span<const FigureKey> touched, bool rewritten) {
-  for (auto first = touched.begin(); first != touched.end();) {
+Claim claim_of(const StatementRow& row) {
+  const model::Statement& said = *row.said;
+  return {known_on(*row.document), row.document->sha256, row.ordinal,     said.value,
+          said.value_high,         said.qualifier,       said.obs_status, said.confidence};
+}
+
+// The new statement on the figure that is the claim; nullptr when it is one that was stored before.
+StatementRow* row_of(const Claim& claim, TouchedFigures figure, std::vector<StatementRow>& rows) {
+  for (const TouchedFigure& touched : figure) {
+    if (touched.row == kNoRow) continue;
+    StatementRow& row = rows[touched.row];
+    if (row.ordinal == claim.ordinal && row.document->sha256 == claim.document) return &row;
+  }
+  return nullptr;
+}
+
+// Folds all that is said of one figure. The new statements among the givers of its vintages are told so.
+StandingFigure fold_figure(TouchedFigures touched, std::vector<Claim> claims, std::vector<StatementRow>& rows,
+                           std::vector<Figure::Giver>& stored_givers) {
+  for (const TouchedFigure& one : touched) {
+    if (one.row != kNoRow) claims.push_back(claim_of(rows[one.row]));
+  }
+  StandingFigure standing{touched.front().key, std::nullopt};
+  std::uint32_t number = 0;
+  for (Vintage& vintage : fold_vintages(std::move(claims))) {
+    const GivenVintage given{number++, vintage.realtime_end, vintage.documents, vintage.conflicts};
+    standing.forecast = vintage.source.obs_status == model::ObsStatus::kForecast;
+    if (StatementRow* row = row_of(vintage.source, touched, rows)) {
+      row->gives = given;
+    } else {
+      stored_givers.push_back({std::move(vintage.source.document), vintage.source.ordinal, given});
+    }
+  }
+  return standing;
+}
+
+// The figures come in order. Their new statements are not stored yet.
+std::vector<StandingFigure> derive(CommitTables& tables, TouchedFigures touched,
+                                   std::vector<StatementRow>& rows) {
+  std::vector<StandingFigure> standing;
+  while (!touched.empty()) {
     std::vector<FigureKey> keys;
-    std::vector<std::size_t> added;  // statements on each that came in this transaction
-    while (first != touched.end() && keys.size() < kFiguresAtOnce) {
-      const auto last =
-          std::find_if(first, touched.end(), [&](const FigureKey& key) { return key != *first; });
-      keys.push_back(*first);
-      added.push_back(static_cast<std::size_t>(last - first));
-      first = last;
+    std::vector<TouchedFigures> parts;  // one for each key
+    while (!touched.empty() && keys.size() < kFiguresAtOnce) {
+      const auto end = std::ranges::find_if(
+          touched, [&](const TouchedFigure& one) { return one.key != touched.front().key; });
+      const auto count = static_cast<std::size_t>(end - touched.begin());
+      keys.push_back(touched.front().key);
+      parts.push_back(touched.first(count));
+      touched = touched.subspan(count);
     }
     std::vector<std::vector<Claim>> claims = tables.read_claims(keys);
-    std::vector<Figure> figures;
+    std::vector<Figure> stored;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      const bool replaces = rewritten || claims[i].size() != added[i];
-      figures.push_back({std::move(keys[i]), fold_vintages(std::move(claims[i])), replaces});
+      const bool known = !claims[i].empty();
+      Figure figure{std::move(keys[i]), {}};
+      standing.push_back(fold_figure(parts[i], std::move(claims[i]), rows, figure.givers));
+      if (known) stored.push_back(std::move(figure));
     }
-    tables.write_observations(figures);
-    move_latest(tables, figures);
+    tables.give_vintages(stored);
   }
+  return standing;
 }
 
 }  // namespace
 
 struct GroupCommit::Touched {
   std::vector<StatementRow> rows;
-  std::vector<SeriesRow> fresh;    // series that may not be there yet
-  std::vector<FigureKey> figures;  // as often as they are spoken of
+  std::vector<SeriesRow> fresh;  // series that may not be there yet, as they come up
+  std::vector<TouchedFigure> figures;
 };
 
 std::vector<CommitOutcome> GroupCommit::run(CommitTables& tables, std::span<const IngestedDocument> group) {
@@ -140,13 +199,12 @@ std::vector<CommitOutcome> GroupCommit::run(CommitTables& tables, std::span<cons
   std::vector<const IngestedDocument*> stored;
   std::vector<CommitOutcome> outcomes = save_documents(tables, group, stored);
   Touched touched = collect(stored);
-  std::sort(touched.fresh.begin(), touched.fresh.end(),
-            [](const SeriesRow& a, const SeriesRow& b) { return a.id < b.id; });
-  std::sort(touched.figures.begin(), touched.figures.end());
+  std::ranges::sort(touched.figures);
   tables.add_series(touched.fresh);
   tables.hold_series(series_of(touched.figures));
+  const auto standing = derive(tables, touched.figures, touched.rows);
   tables.add_statements(touched.rows);
-  derive(tables, touched.figures, false);
+  move_latest(tables, standing);
   return outcomes;
 }
 
@@ -166,18 +224,19 @@ std::vector<ReplaceOutcome> GroupCommit::replace(CommitTables& tables,
     replaced.push_back(ordered[i]);
     contents.push_back(ordered[i]->record.sha256);
   }
-  std::vector<FigureKey> before = tables.figures_of(contents);
-  std::ranges::sort(before);
   Touched touched = collect(replaced);
-  std::ranges::sort(touched.fresh, {}, &SeriesRow::id);
-  std::vector<FigureKey> figures = before;
+  std::vector<TouchedFigure> before;
+  for (FigureKey& key : tables.figures_of(contents)) before.push_back({std::move(key), kNoRow});
+  std::ranges::sort(before);
+  std::vector<TouchedFigure> figures = before;
   figures.insert(figures.end(), touched.figures.begin(), touched.figures.end());
   std::ranges::sort(figures);
   tables.add_series(touched.fresh);
   tables.hold_series(series_of(figures));
   tables.remove_statements(contents);
+  const auto standing = derive(tables, figures, touched.rows);
   tables.add_statements(touched.rows);
-  derive(tables, figures, true);
+  move_latest(tables, standing);
   tables.drop_unspoken_series(series_of(before));
   forget();
   std::vector<ReplaceOutcome> outcomes;
@@ -201,9 +260,9 @@ GroupCommit::Touched GroupCommit::collect(std::span<const IngestedDocument* cons
           touched.fresh.push_back({known->second, &said});
         }
         id = known->second;
-        touched.figures.push_back({known->second, *said.period});
+        touched.figures.push_back({{known->second, *said.period}, touched.rows.size()});
       }
-      touched.rows.push_back({&document->record, ordinal++, id, &said});
+      touched.rows.push_back({&document->record, ordinal++, id, &said, std::nullopt});
     }
   }
   return touched;

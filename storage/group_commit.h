@@ -1,5 +1,6 @@
 // How a group of documents gets into the store, whatever the engine: ledger, series, statements, and then,
-// for each figure that they touch, its observations anew from all that was ever said of it.
+// for each figure that they touch, its vintages anew from all that was ever said of it: they are known before
+// the new statements are written, so that these are written once.
 //
 // Several writers (engines that allow them) come to the same observations as one, because they take what they
 // share in one order:

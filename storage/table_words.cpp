@@ -39,6 +39,10 @@ std::string format_time(std::chrono::sys_time<std::chrono::milliseconds> time) {
   return model::format_date(day).append(text.data(), static_cast<std::size_t>(size));
 }
 
+std::string realtime_end_of(const GivenVintage& vintage) {
+  return vintage.realtime_end ? model::format_date(*vintage.realtime_end) : std::string(kOpenEnd);
+}
+
 model::Date known_on(const DocumentRecord& record) {
   return record.published.value_or(std::chrono::floor<std::chrono::days>(record.received));
 }

@@ -6,6 +6,7 @@
 
 #include "parsers/model/date.h"
 #include "parsers/model/statement.h"
+#include "storage/commit_tables.h"
 #include "storage/store.h"
 
 namespace indicatord::storage {
@@ -18,6 +19,9 @@ std::string_view to_string(DocumentState state);
 
 // 2022-04-29T08:00:00.000Z
 std::string format_time(std::chrono::sys_time<std::chrono::milliseconds> time);
+
+// The last day of a vintage as the tables have it, kOpenEnd while it stands.
+std::string realtime_end_of(const GivenVintage& vintage);
 
 // The day from which a document's figures are known: published, or, where that is not known, received (UTC).
 model::Date known_on(const DocumentRecord& record);
@@ -38,10 +42,8 @@ inline constexpr std::string_view kSeriesColumns =
 inline constexpr std::string_view kStatementColumns =
     "document, ordinal, series_id, known_on, indicator, subject, breakdown, ref_area, ref_area_name, entity, "
     "measure, basis, unit, time_period, period_start, period_end, obs_value, value_high, obs_status, "
-    "qualifier, confidence, span_begin, span_end, quote, sentence";
-inline constexpr std::string_view kObservationColumns =
-    "series_id, period_start, period_end, realtime_start, realtime_end, vintage, time_period, obs_value, "
-    "value_high, obs_status, qualifier, document, ordinal, documents, conflicts";
+    "qualifier, confidence, span_begin, span_end, quote, sentence, vintage, realtime_end, documents, "
+    "conflicts";
 
 // Behind an INSERT INTO document: what is done stays, a failed attempt gives way. The row counts as changed
 // when it was stored.
@@ -66,8 +68,8 @@ inline constexpr std::string_view kDropUnspokenSeries =
 
 // The latest period of a series, found anew. The same order as LatestPeriod's (storage/commit_tables.h).
 inline constexpr std::string_view kSearchLatest =
-    "SELECT period_start, period_end, obs_status FROM observation "
-    "WHERE series_id = $1 AND realtime_end = '9999-12-31' "
-    "ORDER BY obs_status = 'F', period_end DESC, period_start LIMIT 1";
+    "SELECT period_start, period_end, CASE obs_status WHEN 'F' THEN 1 ELSE 0 END AS forecast "
+    "FROM observation WHERE series_id = $1 AND realtime_end = '9999-12-31' "
+    "ORDER BY forecast, period_end DESC, period_start LIMIT 1";
 
 }  // namespace indicatord::storage

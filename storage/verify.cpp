@@ -90,8 +90,9 @@ constexpr std::array kReferences = {
     ReferenceCheck{
         "series whose latest period is not its latest",
         "SELECT count(*), min(s.series_id) FROM series s "
-        "WHERE (s.latest_start || '/' || s.latest_end) IS DISTINCT FROM "
-        "(SELECT o.period_start || '/' || o.period_end FROM observation o "
+        "WHERE (s.latest_start || '/' || s.latest_end || '/' || s.latest_forecast) IS DISTINCT FROM "
+        "(SELECT o.period_start || '/' || o.period_end || '/' || "
+        "CASE o.obs_status WHEN 'F' THEN 1 ELSE 0 END FROM observation o "
         "WHERE o.series_id = s.series_id AND o.realtime_end = '9999-12-31' "
         "ORDER BY CASE o.obs_status WHEN 'F' THEN 1 ELSE 0 END, o.period_end DESC, o.period_start LIMIT 1)"}};
 

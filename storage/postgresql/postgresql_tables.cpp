@@ -1,5 +1,6 @@
 #include "storage/postgresql/postgresql_tables.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <unordered_set>
@@ -21,7 +22,7 @@ std::string insert_into(std::string_view table, std::string_view columns) {
 
 LatestPeriod read_latest(const Result& result, int row, int column) {
   return {{read_date(result.text(row, column)), read_date(result.text(row, column + 1))},
-          read_obs_status(result.text(row, column + 2)) == model::ObsStatus::kForecast};
+          result.integer(row, column + 2) != 0};
 }
 
 }  // namespace
@@ -48,8 +49,8 @@ std::vector<bool> PostgresqlTables::save_documents(std::span<const DocumentRecor
   return answers;
 }
 
-// Another daemon may rename an area at the same time; then the series has the former name until the catalogue
-// is stored the next time.
+// In the order of their ids, since an insertion locks (storage/group_commit.h). Another daemon may rename an
+// area at the same time; then the series has the former name until the catalogue is stored the next time.
 void PostgresqlTables::add_series(std::span<const SeriesRow> series) {
   static const std::string kAdd =
       insert_into("series", kSeriesColumns) +
@@ -58,8 +59,10 @@ void PostgresqlTables::add_series(std::span<const SeriesRow> series) {
       unnest({"text", "text", "text", "text", "text", "text", "text", "text", "text", "text"}) + " AS k(" +
       std::string(kSeriesColumns) +
       ") LEFT JOIN area a ON a.code = k.ref_area ORDER BY k.series_id ON CONFLICT (series_id) DO NOTHING";
+  std::vector<SeriesRow> ordered(series.begin(), series.end());
+  std::ranges::sort(ordered, {}, &SeriesRow::id);
   RowBatch batch(connection_, kAdd, 10);
-  for (const SeriesRow& row : series) {
+  for (const SeriesRow& row : ordered) {
     const model::Statement& said = *row.said;
     const char freq = model::sdmx_frequency(*said.period);
     batch.add(row.id, or_empty(said.indicator), said.breakdown, or_empty(said.ref_area),
@@ -107,8 +110,12 @@ void PostgresqlTables::add_statements(std::span<const StatementRow> rows) {
                                           "bigint",
                                           "bigint",
                                           "text",
-                                          "text"});
-  RowBatch batch(connection_, kAdd, 25);
+                                          "text",
+                                          "integer",
+                                          "text",
+                                          "integer",
+                                          "integer"});
+  RowBatch batch(connection_, kAdd, 29);
   for (const StatementRow& row : rows) {
     const model::Statement& said = *row.said;
     std::optional<std::string_view> series;
@@ -121,12 +128,22 @@ void PostgresqlTables::add_statements(std::span<const StatementRow> rows) {
       start = model::format_date(said.period->first);
       end = model::format_date(said.period->last);
     }
+    std::optional<std::uint32_t> vintage;
+    std::optional<std::string> realtime_end;
+    std::optional<std::uint32_t> documents;
+    std::optional<std::uint32_t> conflicts;
+    if (row.gives) {
+      vintage = row.gives->number;
+      realtime_end = realtime_end_of(*row.gives);
+      documents = row.gives->documents;
+      conflicts = row.gives->conflicts;
+    }
     batch.add(row.document->sha256, row.ordinal, series, model::format_date(known_on(*row.document)),
               said.indicator, said.subject, said.breakdown, said.ref_area, said.ref_area_name, said.entity,
               to_string(said.measure), said.basis, said.unit, time_period, start, end, said.value,
               said.value_high, to_string(said.obs_status), to_string(said.qualifier), said.confidence,
               static_cast<std::uint64_t>(said.begin), static_cast<std::uint64_t>(said.end), said.quote,
-              said.sentence.str());
+              said.sentence.str(), vintage, realtime_end, documents, conflicts);
   }
   batch.flush();
 }
@@ -157,40 +174,33 @@ std::vector<std::vector<Claim>> PostgresqlTables::read_claims(std::span<const Fi
   return claims;
 }
 
-void PostgresqlTables::remove_observations(std::span<const Figure> figures) {
-  static const std::string kRemove =
-      "DELETE FROM observation o USING " + unnest({"text", "text", "text"}) +
-      " AS k(series_id, period_start, period_end) WHERE o.series_id = k.series_id "
-      "AND o.period_start = k.period_start AND o.period_end = k.period_end";
-  RowBatch batch(connection_, kRemove, 3);
+void PostgresqlTables::take_vintages_away(std::span<const Figure> figures) {
+  static const std::string kTakeAway =
+      "UPDATE statement t SET vintage = NULL, realtime_end = NULL, documents = NULL, conflicts = NULL FROM " +
+      unnest({"text", "text", "text"}) +
+      " AS k(series_id, period_start, period_end) WHERE t.series_id = k.series_id "
+      "AND t.period_start = k.period_start AND t.period_end = k.period_end AND t.vintage IS NOT NULL";
+  RowBatch batch(connection_, kTakeAway, 3);
   for (const Figure& figure : figures) {
-    if (!figure.replaces) continue;
     batch.add(figure.key.series_id, model::format_date(figure.key.period.first),
               model::format_date(figure.key.period.last));
   }
   batch.flush();
 }
 
-void PostgresqlTables::write_observations(std::span<const Figure> figures) {
-  static const std::string kAdd =
-      insert_into("observation", kObservationColumns) + "* FROM " +
-      unnest({"text", "text", "text", "text", "text", "integer", "text", "double precision",
-              "double precision", "text", "text", "text", "integer", "integer", "integer"});
-  remove_observations(figures);
-  RowBatch batch(connection_, kAdd, 15);
+void PostgresqlTables::give_vintages(std::span<const Figure> figures) {
+  static const std::string kGive =
+      "UPDATE statement t SET vintage = k.vintage, realtime_end = k.realtime_end, documents = k.documents, "
+      "conflicts = k.conflicts FROM " +
+      unnest({"integer", "text", "integer", "integer", "text", "integer"}) +
+      " AS k(vintage, realtime_end, documents, conflicts, document, ordinal) "
+      "WHERE t.document = k.document AND t.ordinal = k.ordinal";
+  take_vintages_away(figures);
+  RowBatch batch(connection_, kGive, 6);
   for (const Figure& figure : figures) {
-    const std::string start = model::format_date(figure.key.period.first);
-    const std::string end = model::format_date(figure.key.period.last);
-    const std::string time_period = model::sdmx_time_period(figure.key.period);
-    std::uint32_t number = 0;
-    for (const Vintage& vintage : figure.vintages) {
-      const Claim& source = vintage.source;
-      const std::string realtime_end =
-          vintage.realtime_end ? model::format_date(*vintage.realtime_end) : std::string(kOpenEnd);
-      batch.add(figure.key.series_id, start, end, model::format_date(source.known_on), realtime_end, number++,
-                time_period, source.value, source.value_high, to_string(source.obs_status),
-                to_string(source.qualifier), source.document, source.ordinal, vintage.documents,
-                vintage.conflicts);
+    for (const auto& [document, ordinal, vintage] : figure.givers) {
+      batch.add(vintage.number, realtime_end_of(vintage), vintage.documents, vintage.conflicts, document,
+                ordinal);
     }
   }
   batch.flush();
@@ -199,9 +209,8 @@ void PostgresqlTables::write_observations(std::span<const Figure> figures) {
 std::vector<std::optional<LatestPeriod>> PostgresqlTables::find_latest(
     std::span<const std::string_view> ids) {
   static const std::string kFind =
-      "SELECT s.series_id, s.latest_start, s.latest_end, o.obs_status FROM series s JOIN observation o "
-      "ON o.series_id = s.series_id AND o.period_start = s.latest_start AND o.period_end = s.latest_end "
-      "AND o.realtime_end = '9999-12-31' WHERE s.series_id = ANY($1::text[])";
+      "SELECT series_id, latest_start, latest_end, latest_forecast FROM series "
+      "WHERE series_id = ANY($1::text[]) AND latest_end IS NOT NULL";
   std::unordered_map<std::string, LatestPeriod> found;
   RowBatch batch(connection_, kFind, 1, [&](const Result& result) {
     for (int i = 0; i < result.rows(); ++i) {
@@ -227,10 +236,11 @@ std::optional<LatestPeriod> PostgresqlTables::search_latest(std::string_view id)
 
 void PostgresqlTables::set_latest(std::span<const LatestChange> changes) {
   static const std::string kSet =
-      "UPDATE series SET latest_start = k.latest_start, latest_end = k.latest_end FROM " +
-      unnest({"text", "text", "text"}) +
-      " AS k(series_id, latest_start, latest_end) WHERE series.series_id = k.series_id";
-  RowBatch batch(connection_, kSet, 3);
+      "UPDATE series SET latest_start = k.latest_start, latest_end = k.latest_end, "
+      "latest_forecast = k.latest_forecast FROM " +
+      unnest({"text", "text", "text", "integer"}) +
+      " AS k(series_id, latest_start, latest_end, latest_forecast) WHERE series.series_id = k.series_id";
+  RowBatch batch(connection_, kSet, 4);
   for (const LatestChange& change : changes) {
     std::optional<std::string> start;
     std::optional<std::string> end;
@@ -238,7 +248,8 @@ void PostgresqlTables::set_latest(std::span<const LatestChange> changes) {
       start = model::format_date(change.latest->period.first);
       end = model::format_date(change.latest->period.last);
     }
-    batch.add(change.series_id, start, end);
+    batch.add(change.series_id, start, end,
+              std::uint32_t{change.latest && change.latest->forecast ? 1U : 0U});
   }
   batch.flush();
 }

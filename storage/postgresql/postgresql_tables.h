@@ -19,7 +19,7 @@ class PostgresqlTables final : public CommitTables {
   void hold_series(std::span<const std::string_view> ids) override;
   void add_statements(std::span<const StatementRow> rows) override;
   std::vector<std::vector<Claim>> read_claims(std::span<const FigureKey> keys) override;
-  void write_observations(std::span<const Figure> figures) override;
+  void give_vintages(std::span<const Figure> figures) override;
   std::vector<std::optional<LatestPeriod>> find_latest(std::span<const std::string_view> ids) override;
   std::optional<LatestPeriod> search_latest(std::string_view id) override;
   void set_latest(std::span<const LatestChange> changes) override;
@@ -29,7 +29,7 @@ class PostgresqlTables final : public CommitTables {
   void drop_unspoken_series(std::span<const std::string_view> ids) override;
 
  private:
-  void remove_observations(std::span<const Figure> figures);
+  void take_vintages_away(std::span<const Figure> figures);
 
   Connection& connection_;
 };

@@ -5,22 +5,16 @@
 namespace indicatord::storage {
 namespace {
 
-// Some 100 bytes each.
-constexpr std::size_t kMaxKnownLatest = 50'000;
+// Some 100 bytes each, so 20 MB at most.
+constexpr std::size_t kMaxKnownLatest = 200'000;
 
 constexpr std::string_view kSetLatest =
-    "UPDATE series SET latest_start = ?, latest_end = ? WHERE series_id = ?";
-
-std::string add_sql() {
-  std::string sql = "INSERT INTO observation (";
-  return sql.append(kObservationColumns).append(") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-}
+    "UPDATE series SET latest_start = ?, latest_end = ?, latest_forecast = ? WHERE series_id = ?";
 
 std::optional<LatestPeriod> read_latest(Prepared& row) {
   std::optional<LatestPeriod> latest;
   if (row.step()) {
-    latest = LatestPeriod{{read_date(row.text(0)), read_date(row.text(1))},
-                          read_obs_status(row.text(2)) == model::ObsStatus::kForecast};
+    latest = LatestPeriod{{read_date(row.text(0)), read_date(row.text(1))}, row.integer(2) != 0};
   }
   row.reset();
   return latest;
@@ -30,8 +24,8 @@ std::optional<LatestPeriod> read_latest(Prepared& row) {
 
 ObservationTable::ObservationTable(sqlite3* database)
     : read_claims_(database, kReadClaims),
-      remove_(database, kRemove),
-      add_(database, add_sql()),
+      take_away_(database, kTakeAway),
+      give_(database, kGive),
       find_latest_(database, kFindLatest),
       search_latest_(database, kSearchLatest),
       set_latest_(database, kSetLatest) {}
@@ -50,20 +44,14 @@ std::vector<Claim> ObservationTable::read_claims(const FigureKey& key) {
   return claims;
 }
 
-void ObservationTable::write(const Figure& figure) {
+void ObservationTable::give(const Figure& figure) {
   const std::string start = model::format_date(figure.key.period.first);
   const std::string end = model::format_date(figure.key.period.last);
-  const std::string time_period = model::sdmx_time_period(figure.key.period);
-  if (figure.replaces) remove_.bind(figure.key.series_id, start, end).run();
-  std::uint32_t number = 0;
-  for (const Vintage& vintage : figure.vintages) {
-    const Claim& source = vintage.source;
-    const std::string realtime_start = model::format_date(source.known_on);
-    const std::string realtime_end =
-        vintage.realtime_end ? model::format_date(*vintage.realtime_end) : std::string(kOpenEnd);
-    add_.bind(figure.key.series_id, start, end, realtime_start, realtime_end, number++, time_period,
-              source.value, source.value_high, to_string(source.obs_status), to_string(source.qualifier),
-              source.document, source.ordinal, vintage.documents, vintage.conflicts)
+  take_away_.bind(figure.key.series_id, start, end).run();
+  for (const auto& [document, ordinal, vintage] : figure.givers) {
+    give_
+        .bind(vintage.number, realtime_end_of(vintage), vintage.documents, vintage.conflicts, document,
+              ordinal)
         .run();
   }
 }
@@ -86,7 +74,8 @@ void ObservationTable::set_latest(const LatestChange& change) {
     start = model::format_date(change.latest->period.first);
     end = model::format_date(change.latest->period.last);
   }
-  set_latest_.bind(start, end, change.series_id).run();
+  const std::uint32_t forecast = change.latest && change.latest->forecast ? 1 : 0;
+  set_latest_.bind(start, end, forecast, change.series_id).run();
   if (change.latest) {
     remember(change.series_id, *change.latest);
   } else {

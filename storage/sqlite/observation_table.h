@@ -1,4 +1,4 @@
-// What the statements amount to, and the latest period of each series.
+// Which statements give the vintages of the figures, and the latest period of each series.
 #pragma once
 
 #include <optional>
@@ -20,19 +20,22 @@ class ObservationTable {
       "SELECT known_on, document, ordinal, obs_value, value_high, qualifier, obs_status, confidence FROM "
       "statement "
       "WHERE series_id = ? AND period_start = ? AND period_end = ?";
-  static constexpr std::string_view kRemove =
-      "DELETE FROM observation WHERE series_id = ? AND period_start = ? AND period_end = ?";
+  static constexpr std::string_view kTakeAway =
+      "UPDATE statement SET vintage = NULL, realtime_end = NULL, documents = NULL, conflicts = NULL "
+      "WHERE series_id = ? AND period_start = ? AND period_end = ? AND vintage IS NOT NULL";
+  static constexpr std::string_view kGive =
+      "UPDATE statement SET vintage = ?, realtime_end = ?, documents = ?, conflicts = ? "
+      "WHERE document = ? AND ordinal = ?";
   static constexpr std::string_view kFindLatest =
-      "SELECT s.latest_start, s.latest_end, o.obs_status FROM series s JOIN observation o "
-      "ON o.series_id = s.series_id AND o.period_start = s.latest_start AND o.period_end = s.latest_end "
-      "AND o.realtime_end = '9999-12-31' WHERE s.series_id = ?";
+      "SELECT latest_start, latest_end, latest_forecast FROM series "
+      "WHERE series_id = ? AND latest_end IS NOT NULL";
 
   explicit ObservationTable(sqlite3* database);
 
   // Each costs some seeks, whatever the size of the store; the first also a read of all statements on the
   // figure.
   std::vector<Claim> read_claims(const FigureKey& key);
-  void write(const Figure& figure);
+  void give(const Figure& figure);
   std::optional<LatestPeriod> find_latest(std::string_view series_id);
   std::optional<LatestPeriod> search_latest(std::string_view series_id);
   void set_latest(const LatestChange& change);
@@ -44,8 +47,8 @@ class ObservationTable {
   void remember(std::string_view series_id, const LatestPeriod& latest);
 
   Prepared read_claims_;
-  Prepared remove_;
-  Prepared add_;
+  Prepared take_away_;
+  Prepared give_;
   Prepared find_latest_;
   Prepared search_latest_;
   Prepared set_latest_;

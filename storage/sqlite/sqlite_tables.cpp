@@ -28,8 +28,8 @@ std::vector<std::vector<Claim>> SqliteTables::read_claims(std::span<const Figure
   return claims;
 }
 
-void SqliteTables::write_observations(std::span<const Figure> figures) {
-  for (const Figure& figure : figures) observations_.write(figure);
+void SqliteTables::give_vintages(std::span<const Figure> figures) {
+  for (const Figure& figure : figures) observations_.give(figure);
 }
 
 std::vector<std::optional<LatestPeriod>> SqliteTables::find_latest(std::span<const std::string_view> ids) {

@@ -22,7 +22,7 @@ class SqliteTables final : public CommitTables {
   void hold_series(std::span<const std::string_view> ids) override;
   void add_statements(std::span<const StatementRow> rows) override;
   std::vector<std::vector<Claim>> read_claims(std::span<const FigureKey> keys) override;
-  void write_observations(std::span<const Figure> figures) override;
+  void give_vintages(std::span<const Figure> figures) override;
   std::vector<std::optional<LatestPeriod>> find_latest(std::span<const std::string_view> ids) override;
   std::optional<LatestPeriod> search_latest(std::string_view id) override;
   void set_latest(std::span<const LatestChange> changes) override;

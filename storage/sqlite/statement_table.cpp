@@ -17,7 +17,8 @@ std::string add_series_sql() {
 std::string add_statement_sql() {
   std::string sql = "INSERT INTO statement (";
   return sql.append(kStatementColumns)
-      .append(") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      .append(
+          ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 }
 
 std::string_view or_empty(const std::optional<std::string>& text) {
@@ -71,13 +72,23 @@ void StatementTable::add(const StatementRow& row) {
     start = model::format_date(said.period->first);
     end = model::format_date(said.period->last);
   }
+  std::optional<std::uint32_t> vintage;
+  std::optional<std::string> realtime_end;
+  std::optional<std::uint32_t> documents;
+  std::optional<std::uint32_t> conflicts;
+  if (row.gives) {
+    vintage = row.gives->number;
+    realtime_end = realtime_end_of(*row.gives);
+    documents = row.gives->documents;
+    conflicts = row.gives->conflicts;
+  }
   add_statement_
       .bind(row.document->sha256, row.ordinal, series, model::format_date(known_on(*row.document)),
             said.indicator, said.subject, said.breakdown, said.ref_area, said.ref_area_name, said.entity,
             to_string(said.measure), said.basis, said.unit, time_period, start, end, said.value,
             said.value_high, to_string(said.obs_status), to_string(said.qualifier), said.confidence,
             static_cast<std::int64_t>(said.begin), static_cast<std::int64_t>(said.end), said.quote,
-            said.sentence.str())
+            said.sentence.str(), vintage, realtime_end, documents, conflicts)
       .run();
 }
 

@@ -88,15 +88,20 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"LostSeries", "DELETE FROM series WHERE freq = 'Q'", "of a series that is not there"},
         Damage{"StrangeSeries",
                "INSERT INTO series SELECT 'x', indicator, breakdown, ref_area, ref_area_name, entity, "
-               "measure, basis, unit, freq, latest_start, latest_end FROM series LIMIT 1",
+               "measure, basis, unit, freq, latest_start, latest_end, latest_forecast FROM series LIMIT 1",
                "series that no statement speaks of, for example x"},
         Damage{"OldLatest", "UPDATE series SET latest_end = '2020-12-31' WHERE freq = 'A'",
                "latest period is not"},
-        Damage{"OtherValue", "UPDATE observation SET obs_value = 1 WHERE vintage = 0",
+        Damage{"OtherValue", "UPDATE statement SET obs_value = 1 WHERE vintage = 0", "the store has 2"},
+        Damage{"OtherCount", "UPDATE statement SET documents = 7 WHERE vintage = 0",
                "amount to 2 vintage(s)"},
-        Damage{"LostVintage", "DELETE FROM observation WHERE vintage = 1", "the store has 1;"},
-        Damage{"VintagesOverlap", "UPDATE observation SET realtime_end = '9999-12-31'",
+        Damage{"LostVintage", "UPDATE statement SET vintage = NULL WHERE vintage = 1", "the store has 1;"},
+        Damage{"VintagesOverlap", "UPDATE statement SET realtime_end = '9999-12-31' WHERE vintage = 0",
                "the store has 2 others"},
+        Damage{"EndlessVintage", "UPDATE statement SET realtime_end = NULL WHERE vintage = 1",
+               "the store has 2 others"},
+        Damage{"LatestIsNoForecast", "UPDATE series SET latest_forecast = 1 WHERE freq = 'A'",
+               "latest period is not"},
         Damage{"WrongSeries", "UPDATE statement SET unit = 'EUR' WHERE ordinal = 1 AND rowid < 3",
                "not the hash of its key"},
         Damage{"NoDate", "UPDATE statement SET known_on = 'yesterday' WHERE rowid = 1", "that is none"}),
@@ -108,7 +113,7 @@ TEST_F(CareTest, ManyErrorsOfAKindAreCounted) {
     test::must_commit(*store_, test::document(number, "2022-06-01",
                                               {test::statement(1, year + "-01-01", year + "-12-31")}));
   }
-  const std::string errors = errors_after("UPDATE observation SET documents = 77");
+  const std::string errors = errors_after("UPDATE statement SET documents = 77 WHERE vintage = 0");
   EXPECT_NE(errors.find("more figures whose observations are not"), std::string::npos) << errors;
   EXPECT_LT(std::count(errors.begin(), errors.end(), '\n'), 14);
 }

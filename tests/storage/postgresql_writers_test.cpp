@@ -121,7 +121,7 @@ TEST_F(PostgresqlWriters, WhatASecretHandChangedIsFound) {
   const auto store = test::must_open(database_->url());
   ASSERT_EQ(commit_until_stored(*store, all_documents()), kDocuments);
   EXPECT_EQ(what_is_wrong_with(database_->url()), Lines{});
-  database_->administer("UPDATE observation SET obs_value = obs_value + 1 WHERE vintage = 0");
+  database_->administer("UPDATE statement SET documents = documents + 1 WHERE vintage = 0");
   EXPECT_NE(what_is_wrong_with(database_->url()), Lines{});
 }
 

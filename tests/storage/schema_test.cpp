@@ -54,7 +54,8 @@ INSTANTIATE_TEST_SUITE_P(
     Store, HotQueryPlan,
     testing::Values(
         HotQuery{"read_claims", std::string(ObservationTable::kReadClaims)},
-        HotQuery{"remove_observations", std::string(ObservationTable::kRemove)},
+        HotQuery{"take_vintages_away", std::string(ObservationTable::kTakeAway)},
+        HotQuery{"give_vintage", std::string(ObservationTable::kGive)},
         HotQuery{"find_latest", std::string(ObservationTable::kFindLatest)},
         HotQuery{"search_latest", std::string(kSearchLatest)},
         HotQuery{"latest_of_an_area", "select * from latest where ref_area_name = '聊城市'"},
@@ -90,7 +91,8 @@ TEST(Schema, ExportsWalkTheSeriesByAnIndex) {
                                 exports::figures_sql({}) + "\"");
   ASSERT_EQ(result.exit_code, 0) << result.output;
   EXPECT_NE(result.output.find("INDEX series_by_indicator"), std::string::npos) << result.output;
-  EXPECT_NE(result.output.find("SEARCH observation"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("SEARCH statement USING INDEX statement_by_series"), std::string::npos)
+      << result.output;
   EXPECT_EQ(result.output.find("TEMP B-TREE FOR ORDER BY"), std::string::npos) << result.output;
 }
 
@@ -101,8 +103,7 @@ TEST(Schema, ConflictsStartAtTheContradictedFigures) {
   const auto result = test::run("sqlite3 '" + folder.database().string() +
                                 "' \"explain query plan select * from conflicts where indicator = 'gdp'\"");
   ASSERT_EQ(result.exit_code, 0) << result.output;
-  EXPECT_NE(result.output.find("SCAN o USING INDEX observation_in_conflict"), std::string::npos)
-      << result.output;
+  EXPECT_NE(result.output.find("USING INDEX statement_in_conflict"), std::string::npos) << result.output;
   EXPECT_EQ(result.output.find("SCAN t"), std::string::npos) << result.output;
 }
 
