@@ -87,6 +87,7 @@ void StoreThread::work() {
       stale_ = true;
     }
     if (stale_ && (idle || steady_clock::now() - refreshed_ >= kRefreshInterval)) refresh();
+    if (idle) store_->tidy();
   }
 }
 

@@ -156,6 +156,10 @@ class Store {
 
   // Makes the catalogue tables equal to `catalogue`; idempotent, one transaction.
   virtual tl::expected<void, StoreError> save_catalogue(const Catalogue& catalogue) = 0;
+
+  // For a moment when there is nothing to commit: does what a later commit would have to do otherwise.
+  // Returns at once where there is little of that. What does not succeed is left to a later commit.
+  virtual void tidy() noexcept {}
 };
 
 // Opens (creating and migrating if needed) the store at `url`: sqlite:///absolute/path or

@@ -18,6 +18,8 @@ namespace {
 // The right to read is the database's own; nobody needs to read this file.
 constexpr mode_t kLockFileMode = 0600;
 constexpr int kCacheKibibytes = 32 << 10;
+constexpr int kLargeCacheKibibytes = 128 << 10;
+constexpr std::uintmax_t kLargeBytes = 1ULL << 30U;
 constexpr std::int64_t kWalLimitBytes = 64LL << 20U;
 
 // SQLite would say "disk I/O error".
@@ -87,15 +89,26 @@ SQLite::Database open_for_writing(const std::string& path, std::chrono::millisec
   // A document's file is moved out of the inbox after its commit, so the commit has to survive a power loss.
   // In WAL mode NORMAL would not sync it; FULL costs one fsync for a group of documents.
   database.exec("PRAGMA synchronous = FULL");
-  // Keys are hashes, so each commit touches pages all over the tables; the default of 2 MiB would read them
-  // again.
-  database.exec("PRAGMA cache_size = -" + std::to_string(kCacheKibibytes));
+  fit_cache(database.getHandle(), path);
   database.exec("PRAGMA journal_size_limit = " + std::to_string(kWalLimitBytes));
   // Without it the last close deletes the WAL, and a reader that may not write to the folder cannot make a
   // new one.
   int keep = 1;
   sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
   return database;
+}
+
+// Keys are hashes, so each commit touches pages all over the tables; the default of 2 MiB would read them
+// again. In the larger cache the inner pages of all trees and the table of series have room while the store
+// has ten million observations. Below 1 GiB it would cost more than it saves: where SQLite has sorted the
+// pages of a split, one of them bears for a moment the number of the page at 1 GiB, and the commit then looks
+// through the whole cache for pages that lie behind the end of the file.
+void fit_cache(sqlite3* database, const std::string& path) noexcept {
+  std::error_code failed;
+  const std::uintmax_t bytes = std::filesystem::file_size(path, failed);
+  const int size = !failed && bytes > kLargeBytes ? kLargeCacheKibibytes : kCacheKibibytes;
+  const std::string pragma = "PRAGMA cache_size = -" + std::to_string(size);
+  sqlite3_exec(database, pragma.c_str(), nullptr, nullptr, nullptr);
 }
 
 SQLite::Database open_for_reading(const std::string& path, std::chrono::milliseconds busy_timeout) {

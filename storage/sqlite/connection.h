@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <sqlite3.h>
 #include <string>
 
 #include <SQLiteCpp/Database.h>
@@ -28,5 +29,9 @@ class WriterLock {
 // Both throw SQLite::Exception. A lock of others is waited for as long as `busy_timeout`.
 SQLite::Database open_for_writing(const std::string& path, std::chrono::milliseconds busy_timeout);
 SQLite::Database open_for_reading(const std::string& path, std::chrono::milliseconds busy_timeout);
+
+// Gives the writing connection a cache that fits the size of its file; to be called again when that has
+// grown.
+void fit_cache(sqlite3* database, const std::string& path) noexcept;
 
 }  // namespace indicatord::storage

@@ -10,6 +10,15 @@
 #include "storage/sqlite/migrate.h"
 
 namespace indicatord::storage {
+namespace {
+
+// A checkpoint reads the whole WAL, writes each of its pages to its place in the database, and syncs. It is
+// done between commits when there is time, and within one only when there was none for long. The more pages
+// the WAL has, the more of them are versions of one page, which is written once.
+constexpr int kTidyPages = 1'000;
+constexpr int kMostPages = 4'000;
+
+}  // namespace
 
 tl::expected<std::unique_ptr<Store>, StoreError> SqliteStore::open(const std::string& path,
                                                                    std::chrono::milliseconds busy_timeout) {
@@ -18,14 +27,35 @@ tl::expected<std::unique_ptr<Store>, StoreError> SqliteStore::open(const std::st
 }
 
 SqliteStore::SqliteStore(const std::string& path, std::chrono::milliseconds busy_timeout)
-    : path_(path), lock_(path), database_(open_migrated(busy_timeout)), tables_(database_.getHandle()) {}
+    : path_(path), lock_(path), database_(open_migrated(busy_timeout)), tables_(database_.getHandle()) {
+  sqlite3_wal_hook(database_.getHandle(), &SqliteStore::after_commit, this);
+}
 
 // SQLite does it by itself for the last connection only, and a reader may well be open at that time. Where
 // one is in the middle of a transaction the rest stays for the next writer: nothing is lost by that, so the
 // answer does not matter.
 SqliteStore::~SqliteStore() {
   sqlite3_busy_timeout(database_.getHandle(), 0);
-  sqlite3_wal_checkpoint_v2(database_.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+}
+
+// Takes the place of SQLite's own hook, which does the same from 1000 pages on. The commit has succeeded
+// already, so what becomes of the checkpoint does not change its answer.
+int SqliteStore::after_commit(void* store, sqlite3* /*database*/, const char* /*schema*/, int wal_pages) {
+  auto* self = static_cast<SqliteStore*>(store);
+  self->wal_pages_ = wal_pages;
+  if (wal_pages >= kMostPages) self->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+  return SQLITE_OK;
+}
+
+void SqliteStore::tidy() noexcept {
+  if (wal_pages_ >= kTidyPages) checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+}
+
+void SqliteStore::checkpoint(int mode) noexcept {
+  sqlite3_wal_checkpoint_v2(database_.getHandle(), nullptr, mode, nullptr, nullptr);
+  wal_pages_ = 0;
+  fit_cache(database_.getHandle(), path_);
 }
 
 SQLite::Database SqliteStore::open_migrated(std::chrono::milliseconds busy_timeout) {

@@ -30,10 +30,16 @@ class SqliteStore final : public Store {
       std::span<const IngestedDocument> documents) override;
   tl::expected<std::optional<DocumentState>, StoreError> find_document(std::string_view sha256) override;
   tl::expected<void, StoreError> save_catalogue(const Catalogue& catalogue) override;
+  // Takes the WAL back into the database when it has grown.
+  void tidy() noexcept override;
 
  private:
   SqliteStore(const std::string& path, std::chrono::milliseconds busy_timeout);
   SQLite::Database open_migrated(std::chrono::milliseconds busy_timeout);
+
+  // Called by SQLite after each commit, with the number of pages in the WAL.
+  static int after_commit(void* store, sqlite3* database, const char* schema, int wal_pages);
+  void checkpoint(int mode) noexcept;
 
   // Runs `work` in one transaction; what the tables remember of a transaction that failed is forgotten.
   template <typename Work>
@@ -44,6 +50,7 @@ class SqliteStore final : public Store {
   SQLite::Database database_;
   SqliteTables tables_;
   GroupCommit group_commit_;
+  int wal_pages_ = 0;
   bool remembers_truly_ = true;  // what the tables remember was committed, and nobody else writes
 };
 

@@ -29,6 +29,7 @@ struct FakeState {
   std::mutex mutex;
   std::map<std::string, storage::DocumentRecord> ledger;
   std::vector<std::size_t> groups;  // sizes of those that were committed
+  std::size_t tidied = 0;           // how many groups were committed when the store was last tidied
   int failures_to_come = 0;
   StoreError failure = kBusy;
   int failed = 0;
@@ -61,6 +62,10 @@ class FakeStore : public storage::Store {
     return std::nullopt;
   }
   tl::expected<void, StoreError> save_catalogue(const storage::Catalogue&) override { return {}; }
+  void tidy() noexcept override {
+    const std::lock_guard lock(state_.mutex);
+    state_.tidied = state_.groups.size();
+  }
 
  private:
   FakeState& state_;
@@ -239,6 +244,21 @@ TEST_F(StoreThreads, TheSnapshotFollowsTheCommits) {
   const auto end = std::chrono::steady_clock::now() + kDeadline;
   while (thread_->snapshot()->find("indicator=\"file-a\"") == std::string::npos) {
     ASSERT_LT(std::chrono::steady_clock::now(), end) << "the document never came onto the page";
+    std::this_thread::yield();
+  }
+}
+
+TEST_F(StoreThreads, TidiesWhenThereIsTime) {
+  start();
+  thread_->push(document(1, 'a'));
+  wait_for(1);
+  const auto end = std::chrono::steady_clock::now() + kDeadline;
+  const auto tidied = [this] {
+    const std::lock_guard lock(state_.mutex);
+    return state_.tidied;
+  };
+  while (tidied() == 0) {
+    ASSERT_LT(std::chrono::steady_clock::now(), end) << "the store is never tidied";
     std::this_thread::yield();
   }
 }

@@ -80,11 +80,43 @@ TEST(Concurrency, AReaderThatStoppedHalfwayDoesNotGrowTheWal) {
     const auto cut = reader->query("select * from evidence", one_row);
     ASSERT_TRUE(cut && cut->truncated);
     test::must_commit(*store, numbered(i, 50'000));
+    store->tidy();
     largest = std::max(largest, std::filesystem::file_size(folder.path() / "indicators.db-wal"));
   }
   EXPECT_GT(std::filesystem::file_size(folder.database()), 10U << 20U)
       << "the test writes too little to tell";
-  EXPECT_LT(largest, 6U << 20U) << "SQLite begins the WAL anew after 1000 pages, unless a reader needs it";
+  EXPECT_LT(largest, 6U << 20U) << "the WAL begins anew after 1000 pages, unless a reader needs it";
+}
+
+TEST(Concurrency, AWriterWithoutAPauseDoesNotGrowTheWal) {
+  const test::TemporaryFolder folder;
+  const auto store = test::must_open(folder.url());
+  std::uintmax_t largest = 0;
+  for (unsigned i = 0; i < 200; ++i) {
+    test::must_commit(*store, numbered(i, 50'000));
+    largest = std::max(largest, std::filesystem::file_size(folder.path() / "indicators.db-wal"));
+  }
+  EXPECT_GT(std::filesystem::file_size(folder.database()), 16U << 20U)
+      << "the test writes too little to tell";
+  EXPECT_LT(largest, 18U << 20U) << "4000 pages, and those of the last commit";
+}
+
+// What is in the WAL only is not in the file, so a copy of that alone shows what was taken back.
+TEST(Concurrency, ATidyWriterHasTakenTheWalBack) {
+  const test::TemporaryFolder folder;
+  const auto store = test::must_open(folder.url());
+  const std::string copy = (folder.path() / "copy.db").string();
+  const auto documents_in_the_file = [&] {
+    std::filesystem::copy_file(folder.database(), copy, std::filesystem::copy_options::overwrite_existing);
+    return test::run("sqlite3 '" + copy + "' 'select count(*) from document'").output;
+  };
+  for (unsigned i = 0; i < 60; ++i) test::must_commit(*store, numbered(i, 50'000));
+  EXPECT_NE(documents_in_the_file(), "60\n");
+  store->tidy();
+  EXPECT_EQ(documents_in_the_file(), "60\n");
+  test::must_commit(*store, numbered(60));
+  store->tidy();
+  EXPECT_EQ(documents_in_the_file(), "60\n") << "so little is not worth it";
 }
 
 // What the WAL still held would be read by everybody who opens the store until the next writer comes.
