@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "storage/backup.h"
 #include "storage/migrations.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "tests/storage/store_fixture.h"
@@ -197,6 +198,52 @@ TEST(Failures, AFolderWithoutTheRightToWrite) {
   } else {
     std::filesystem::permissions(folder.path(), std::filesystem::perms{0755});
   }
+}
+
+// On a read-only disk, or in a folder of others, nobody can make the files that SQLite reads a WAL by.
+class WithoutTheFilesBeside : public testing::Test {
+ protected:
+  void fill(const std::filesystem::path& folder) {
+    file_ = folder / "indicators.db";
+    const std::string url = "sqlite://" + file_.string();
+    test::must_commit(*test::must_open(url), document(1, "2022-04-29", {statement(7)}));
+    ASSERT_TRUE(back_up(url, folder / "copy.db", [](std::uint64_t, std::uint64_t) {}));
+    std::filesystem::remove(file_.string() + "-shm");
+    std::filesystem::remove(file_.string() + "-wal");
+  }
+
+  std::string answer(const std::string& name) const {
+    return first_row("sqlite://" + (file_.parent_path() / name).string(), "select obs_value from latest");
+  }
+
+  static void expect_advice(const std::string& said) {
+    EXPECT_NE(said.find("the -shm that belongs beside it is not there"), std::string::npos) << said;
+    EXPECT_NE(said.find("indicatorctl backup"), std::string::npos) << said;
+  }
+
+  std::filesystem::path file_;
+};
+
+TEST_F(WithoutTheFilesBeside, AFolderOfOthers) {
+  const test::TemporaryFolder folder;
+  fill(folder.path());
+  std::filesystem::permissions(folder.path(), std::filesystem::perms{0555});
+  expect_advice(as_nobody([&] { return answer("indicators.db"); }));
+  EXPECT_EQ(as_nobody([&] { return answer("copy.db"); }), "7") << "the advice helps";
+  std::filesystem::permissions(folder.path(), std::filesystem::perms{0755});
+  EXPECT_EQ(answer("indicators.db"), "7") << "who may write needs no help";
+}
+
+TEST_F(WithoutTheFilesBeside, AReadOnlyDisk) {
+  const test::TemporaryFolder folder;
+  const test::TinyDisk disk(folder.path(), "4m");
+  if (!disk.mounted()) {
+    GTEST_SKIP() << "cannot mount a small tmpfs (" << std::strerror(errno) << "): run it as root";
+  }
+  fill(folder.path());
+  ASSERT_TRUE(disk.make_read_only()) << std::strerror(errno);
+  expect_advice(answer("indicators.db"));
+  EXPECT_EQ(answer("copy.db"), "7") << "the advice helps";
 }
 
 // 20 kB in a series of its own, so that a failed commit takes a new series back with it.

@@ -49,6 +49,10 @@ bool TinyDisk::resize(const std::string& size) const {
   return mount("tmpfs", where_.c_str(), "tmpfs", MS_REMOUNT, ("size=" + size).c_str()) == 0;
 }
 
+bool TinyDisk::make_read_only() const {
+  return mount("tmpfs", where_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0;
+}
+
 std::string sha_of(unsigned number) {
   std::string digits = std::to_string(number);
   return std::string(64 - digits.size(), '0') + digits;

@@ -38,6 +38,7 @@ class TinyDisk {
 
   bool mounted() const { return mounted_; }  // errno says why not
   bool resize(const std::string& size) const;
+  bool make_read_only() const;
 
  private:
   std::filesystem::path where_;
