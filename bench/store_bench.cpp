@@ -1,10 +1,12 @@
 // How fast the store takes statements in, against the bare SQLite C API that inserts the same rows in the
 // same transactions in the same run; and how fast it answers.
 //
-//   store_bench [statements] [folder]           200000 statements, in a fresh folder below the system's
-//   temporary one store_bench growth [statements] [folder]    without the rivals: what the next document
-//   costs in a store of that
-//                                               size, and what the answers; ten million take a while and 8 GB
+//   store_bench [statements] [folder]             200000 statements
+//   store_bench growth [observations] [folder]    without the rivals: what the next document costs in a store
+//                                                 of at least so many observations (1000000), and what the
+//                                                 answers; ten million take an hour and 10 GB
+//
+// It works in a fresh folder below the one named, or the system's temporary one.
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -16,6 +18,7 @@
 #include <string>
 
 #include "bench/bare_sqlite.h"
+#include "bench/commit_cost.h"
 #include "bench/postgresql_ingest.h"
 #include "bench/store_workload.h"
 #include "storage/store.h"
@@ -47,13 +50,15 @@ double median_seconds(int runs, const std::function<void()>& action) {
   return times[static_cast<std::size_t>(runs / 2)];
 }
 
-// Commits documents one by one; the median time of one.
-double single_commit_seconds(storage::Store& store, std::uint64_t first, int runs) {
-  return median_seconds(runs, [&] { require(store.commit(documents(first++, 1))); });
+// Commits documents one by one.
+void commit_singly(WatchedStore& store, std::uint64_t first, std::uint64_t count,
+                   std::vector<CommitCost>& costs) {
+  for (std::uint64_t number = first; number < first + count; ++number)
+    costs.push_back(store.commit(documents(number, 1)));
 }
 
-void ingest(storage::Store& store, std::uint64_t first, std::uint64_t end) {
-  for (; first < end; first += kGroup) require(store.commit(documents(first, std::min(kGroup, end - first))));
+void ingest(WatchedStore& store, std::uint64_t first, std::uint64_t end) {
+  for (; first < end; first += kGroup) store.commit(documents(first, std::min(kGroup, end - first)));
 }
 
 struct Rates {
@@ -63,13 +68,12 @@ struct Rates {
 
 // A group into a second store, the same group into bare SQLite, in turns: what else the machine does hits
 // both alike. The rows come from the store at `made_by_store`.
-Rates race(const std::string& made_by_store, const std::filesystem::path& folder, std::uint64_t first,
-           std::uint64_t end) {
+Rates race(const std::string& made_by_store, const std::filesystem::path& folder, std::uint64_t end) {
   const auto store = require(storage::open_store("sqlite://" + (folder / "second.db").string()));
   RowSource source(made_by_store);
   RowSink sink((folder / "bare.db").string(), made_by_store);
   Rates rates;
-  for (; first < end; first += kGroup) {
+  for (std::uint64_t first = 0; first < end; first += kGroup) {
     const auto group = documents(first, std::min(kGroup, end - first));
     std::vector<std::string> names;
     for (const auto& one : group) names.push_back(one.record.sha256);
@@ -90,44 +94,68 @@ void print_answers(const std::string& url) {
   const double all = median_seconds(5, [&] { total = require(reader->latest(20'000)).total; });
   std::printf("latest of all for /metrics    %10.3f ms   (%llu series, median of 5, warm)\n", 1e3 * all,
               static_cast<unsigned long long>(total));
-  const auto counts = require(reader->query("SELECT count(*) FROM observation", {}));
-  std::printf("observations                  %10lld\n",
-              static_cast<long long>(std::get<std::int64_t>(counts.rows.at(0).at(0))));
 }
-
-constexpr int kSingles = 15;
 
 double count_of(std::uint64_t documents) {
   return static_cast<double>(documents) * kStatementsOfDocument;
 }
 
-// Fills a store, and returns where it is; prints what its size costs.
-std::string grow(std::uint64_t statements, const std::filesystem::path& folder) {
-  const std::uint64_t end = kSingles + statements / kStatementsOfDocument;
+constexpr int kRounds = 5;              // each with an empty store of its own
+constexpr std::uint64_t kSingles = 20;  // documents of each store in each round
+
+std::uint64_t rows_of(const std::string& url, const std::string& table) {
+  const auto counts = require(require(storage::open_reader(url))->query("SELECT count(*) FROM " + table, {}));
+  return static_cast<std::uint64_t>(std::get<std::int64_t>(counts.rows.at(0).at(0)));
+}
+
+// Fills a store until it has at least so many rows in the table. Returns how many documents that took: those
+// that only repeat figures make no observations, so it counts.
+std::uint64_t fill(WatchedStore& store, const std::string& url, const std::string& table,
+                   std::uint64_t rows) {
+  std::uint64_t next = 0;
+  double rows_of_document = kStatementsOfDocument;
+  for (std::uint64_t there = 0; there < rows; there = rows_of(url, table)) {
+    if (next > 0) rows_of_document = static_cast<double>(there) / static_cast<double>(next);
+    const auto more = static_cast<std::uint64_t>(static_cast<double>(rows - there) / rows_of_document) + 1;
+    ingest(store, next, next + more);
+    next += more;
+  }
+  return next;
+}
+
+// Fills a store, and returns where it is; prints what its size costs. Empty stores take their first documents
+// in turns with the full one, so that what else the machine does hits both alike.
+std::string grow(const std::string& table, std::uint64_t rows, const std::filesystem::path& folder) {
   const std::string path = (folder / "store.db").string();
   const std::string url = "sqlite://" + path;
-  double first = 0;
-  double last = 0;
+  std::vector<CommitCost> empty;
+  std::vector<CommitCost> full;
+  std::uint64_t next = 0;
   {
-    const auto store = require(storage::open_store(url));
-    first = single_commit_seconds(*store, 0, kSingles);
-    ingest(*store, kSingles, end);
-    last = single_commit_seconds(*store, end, kSingles);
+    WatchedStore store(url);
+    next = fill(store, url, table, rows);
+    for (int round = 0; round < kRounds; ++round) {
+      WatchedStore fresh("sqlite://" + (folder / ("empty-" + std::to_string(round) + ".db")).string());
+      commit_singly(fresh, 0, kSingles, empty);
+      commit_singly(store, next, kSingles, full);
+      next += kSingles;
+    }
   }
   print_answers(url);
+  for (const char* one : {"document", "statement", "series", "observation"}) {
+    std::printf("rows of %-21s %10llu\n", one, static_cast<unsigned long long>(rows_of(url, one)));
+  }
   std::printf("disk                          %10.1f bytes/statement\n",
-              static_cast<double>(std::filesystem::file_size(path)) / count_of(end + kSingles));
-  std::printf("one document, empty store     %10.3f ms   (median of %d)\n", 1e3 * first, kSingles);
-  std::printf("one document, full store      %10.3f ms   (median of %d)\n", 1e3 * last, kSingles);
-  std::printf("full : empty                  %10.2f\n", last / first);
+              static_cast<double>(std::filesystem::file_size(path)) / count_of(next));
+  print_costs(empty, full);
   return path;
 }
 
 void print_race(std::uint64_t statements, const std::string& made_by_store,
                 const std::filesystem::path& folder) {
-  const std::uint64_t end = kSingles + statements / kStatementsOfDocument;
-  const Rates rates = race(made_by_store, folder, kSingles, end);
-  const double count = count_of(end - kSingles);
+  const std::uint64_t end = statements / kStatementsOfDocument;
+  const Rates rates = race(made_by_store, folder, end);
+  const double count = count_of(end);
   std::printf("store, %llu documents a commit %9.0f statements/s\n", static_cast<unsigned long long>(kGroup),
               count / rates.store);
   std::printf("bare SQLite C API, same rows  %10.0f statements/s\n", count / rates.bare);
@@ -141,28 +169,31 @@ std::filesystem::path fresh_folder(const std::filesystem::path& below) {
   return pattern;
 }
 
-int run_main(int argc, char** argv) {
-  std::uint64_t statements = 200'000;
-  const bool growth_only = argc > 1 && std::string_view(argv[1]) == "growth";
-  if (growth_only) {
-    --argc;
-    ++argv;
-  }
-  if (argc > 1) {
-    const std::string_view text = argv[1];
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), statements);
-    if (error != std::errc{} || end != text.data() + text.size() || statements < kStatementsOfDocument) {
-      std::fprintf(stderr, "usage: store_bench [growth] [statements, at least %u] [folder]\n",
+constexpr std::uint64_t kStatements = 200'000;
+constexpr std::uint64_t kObservations = 1'000'000;
+
+int run_main(std::vector<std::string> arguments) {
+  const bool growth_only = !arguments.empty() && arguments.front() == "growth";
+  if (growth_only) arguments.erase(arguments.begin());
+  std::uint64_t rows = growth_only ? kObservations : kStatements;
+  if (!arguments.empty()) {
+    const std::string& text = arguments.front();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rows);
+    if (error != std::errc{} || end != text.data() + text.size() || rows < kStatementsOfDocument) {
+      std::fprintf(stderr,
+                   "usage: store_bench [statements] [folder]\n"
+                   "       store_bench growth [observations] [folder]\n"
+                   "at least %u of them\n",
                    kStatementsOfDocument);
       return 2;
     }
   }
-  const std::filesystem::path folder =
-      fresh_folder(argc > 2 ? std::filesystem::path(argv[2]) : std::filesystem::temp_directory_path());
-  const std::string path = grow(statements, folder);
+  const std::filesystem::path folder = fresh_folder(
+      arguments.size() > 1 ? std::filesystem::path(arguments[1]) : std::filesystem::temp_directory_path());
+  const std::string path = grow(growth_only ? "observation" : "statement", rows, folder);
   if (!growth_only) {
-    print_race(statements, path, folder);
-    print_postgresql_ingest(statements);
+    print_race(rows, path, folder);
+    print_postgresql_ingest(rows);
   }
   std::filesystem::remove_all(folder);
   return 0;
@@ -173,7 +204,7 @@ int run_main(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return indicatord::bench::run_main(argc, argv);
+    return indicatord::bench::run_main({argv + 1, argv + argc});
   } catch (const std::exception& error) {
     std::fprintf(stderr, "store_bench: %s\n", error.what());
     return 1;

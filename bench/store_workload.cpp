@@ -23,9 +23,12 @@ std::string hex64(std::mt19937_64& random) {
   return text;
 }
 
-// A month from 1950 on.
+constexpr std::uint64_t kMeasures = 2;
+static_assert(kIndicators.size() * kBreakdowns.size() * kMeasures == kFiguresOfAMonth);
+
+// A month from 2000 on.
 model::Period month_of(std::uint64_t number) {
-  const int year = 1950 + static_cast<int>(number / 12 % 100);
+  const int year = 2000 + static_cast<int>(number / 12);
   const auto month = static_cast<unsigned>(number % 12) + 1;
   return {model::first_of_month(year, month), model::last_of_month(year, month)};
 }
@@ -35,14 +38,14 @@ model::Statement statement(std::uint64_t area, std::uint64_t figure, double valu
   said.indicator = kIndicators[figure % kIndicators.size()];
   said.breakdown = kBreakdowns[figure / kIndicators.size() % kBreakdowns.size()];
   said.subject = said.breakdown + "实际使用外资";
-  const bool growth = figure / 80 % 2 == 1;
+  const bool growth = figure / (kIndicators.size() * kBreakdowns.size()) % kMeasures == 1;
   said.measure = growth ? model::Measure::kGrowth : model::Measure::kLevel;
   if (growth) said.basis = "yoy";
   said.unit = growth ? "%" : "CNY";
   said.value = value;
   said.ref_area = std::to_string(100000 + area * 100);
   said.ref_area_name = "第" + std::to_string(area) + "市";
-  said.period = month_of(figure / 160);
+  said.period = month_of(figure / kFiguresOfAMonth);
   said.begin = figure % 1000;
   said.end = said.begin + 12;
   said.quote = "9620万美元";
@@ -55,19 +58,24 @@ model::Statement statement(std::uint64_t area, std::uint64_t figure, double valu
 }  // namespace
 
 storage::IngestedDocument document(std::uint64_t number) {
+  constexpr std::uint64_t kDocumentsOfAMonth = kFiguresOfAMonth / kStatementsOfDocument;
+  constexpr std::uint64_t kDaysBetween = 3;
   std::mt19937_64 random(number);
+  const std::uint64_t area = number % kAreas;
+  const std::uint64_t turn = number / kAreas;  // of the area's documents
+  const std::uint64_t first_figure = turn * kStatementsOfDocument;
+  const model::Date published = month_of(turn / kDocumentsOfAMonth).last +
+                                std::chrono::days{1 + kDaysBetween * (turn % kDocumentsOfAMonth)};
   storage::IngestedDocument result;
   result.record.sha256 = hex64(random);
   result.record.name = "lcrb/lcrb-" + std::to_string(number) + ".txt";
   result.record.source = "lcrb";
   result.record.bytes = 6000;
-  result.record.published = model::first_of_month(2000, 1) + std::chrono::days{number % 8000};
+  result.record.published = published;
   result.record.published_basis = storage::PublishedBasis::kSource;
-  result.record.received = *result.record.published;
+  result.record.received = published;
   result.record.parser_version = "1";
   result.record.lexicon_version = "0123456789abcdef";
-  const std::uint64_t area = number % kAreas;
-  const std::uint64_t first_figure = number / kAreas * kStatementsOfDocument;
   for (unsigned i = 0; i < kStatementsOfDocument; ++i) {
     const std::uint64_t dice = random() % 20;
     const bool repeats = dice < 3 && first_figure >= kStatementsOfDocument;
