@@ -88,12 +88,13 @@ class Reader {
     }
   }
 
-  // 销售收入超亿元的7家, 投入超过50亿元的市有4个: the number behind counts those above it.
+  // 销售收入超亿元的7家, 投入超过50亿元的市有4个, 出口超千万美元企业36家: the number behind counts those
+  // above it.
   bool bounds_group(const Quantity& q) const {
     if (q.dimension == Dimension::kCount || !tokens_[q.first].is(CueKind::kApproxBefore)) return false;
-    if (!tokens_[q.last].is(CueKind::kFiller) || vocabulary_.cue_value(tokens_[q.last].id) != "of")
-      return false;
-    std::size_t i = q.last + 1;
+    const bool of = tokens_[q.last].is(CueKind::kFiller) && vocabulary_.cue_value(tokens_[q.last].id) == "of";
+    if (!of && !counted(tokens_[q.last])) return false;
+    std::size_t i = of ? q.last + 1 : q.last;
     while (i < tokens_.size() && i < q.last + 4 &&
            (tokens_[i].kind == TokenKind::kText || tokens_[i].is(CueKind::kVerb) ||
             tokens_[i].is(CueKind::kHead) || tokens_[i].kind == TokenKind::kIndicator)) {
@@ -128,6 +129,10 @@ class Reader {
 
  private:
   const Token* at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
+  bool counted(const Token& noun) const {
+    return noun.kind == TokenKind::kIndicator &&
+           vocabulary_.lexicon().indicators()[noun.id].dimension == Dimension::kCount;
+  }
   // What may stand between a number and what approximates it.
   static bool is_filler(const Token& token) { return token.is(CueKind::kFiller); }
 

@@ -144,7 +144,10 @@ class Reader {
       if (!token(i).is(CueKind::kCompare) && !gap) continue;
       if (!gap && !opens_comparison(i)) continue;
       std::size_t stop = i + 1;
-      while (stop < lead_.last && (gap || !ends_comparison(token(stop)))) ++stop;
+      while (stop < lead_.last && (gap || !ends_comparison(token(stop)))) {
+        if (token(stop).is(CueKind::kGap) && stop + 1 == lead_.last) break;  // 比全国高出2.1个百分点
+        ++stop;
+      }
       refer(i + 1, stop);
       i = stop == i + 1 ? i : stop - 1;
     }

@@ -26,11 +26,20 @@ bool colon_follows(const SentenceState& state, std::size_t i) {
   return false;
 }
 
+// 将税率从17%降至13%
+bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (i + 1 >= lead.last || !lead.holds.has_any({CueKind::kFrom, CueKind::kChangeTo})) return false;
+  const Token& next = state.token(i + 1);
+  return next.kind == tokenise::TokenKind::kText || next.kind == tokenise::TokenKind::kIndicator ||
+         next.is(CueKind::kHead);
+}
+
 void take_status(SentenceState& state, const Lead& lead) {
   if (!has_cue(lead, CueKind::kStatus)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.token(i).is(CueKind::kStatus)) continue;
     const std::string& value = state.sentence.value(state.token(i));
+    if (value.ends_with("object") && marks_object(state, lead, i)) continue;
     const auto status = model::parse_obs_status(value.substr(0, 1));
     state.undated = state.undated || value.ends_with("undated");
     // 预计今年增幅将达5% is an estimate still
@@ -214,6 +223,17 @@ void drop_goal_years(const SentenceState& state, Lead& lead) {
   }
 }
 
+// 与2019年相比，进出口增长11%: what the figures of the sentence are compared with.
+void take_compared(SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kCompare)) return;
+  const Token& end = state.token(lead.last - 1);
+  if (!state.sentence.says(end, CueKind::kCompare, "end")) return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kReference && state.token(i).kind == tokenise::TokenKind::kTime)
+      state.compared = state.token(i).time;
+  }
+}
+
 // 人民银行今天（9月9日）发布的数据显示，…: the verb of saying stands behind the bracket, up to the next mark.
 bool says_behind_bracket(const SentenceState& state, std::size_t last) {
   const auto& tokens = state.sentence.tokens;
@@ -240,6 +260,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   take_entity(state, lead);
   take_topic(state, lead);
   state.rate_said = has_cue(lead, CueKind::kRateNoun);
+  take_compared(state, lead);
   if (!state.trailing) {  // behind the last number: no context for any
     take_times(state, lead);
     take_areas(state, lead, false);

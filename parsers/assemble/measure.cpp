@@ -173,6 +173,14 @@ Decision gap(const MeasureCase& c) {
                 word);
 }
 
+// 实现8%的增长, 保持30%以上的增速: what the percentage is says the noun behind 的.
+const Token* rate_behind(const MeasureCase& c) {
+  if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
+    return nullptr;
+  const Token& noun = c.token(c.q.last + 1);
+  return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
+}
+
 // 增速加快0.4个百分点; 降幅收窄1.5个百分点; 占比提高1.8个百分点
 Decision points_change(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPoints) return std::nullopt;
@@ -223,6 +231,8 @@ Decision share(const MeasureCase& c) {
 // 同比增长5%; 增幅达12%; 同比12.4%; 增长1.7倍
 Decision growth(const MeasureCase& c) {
   if (!is_percentage(c)) return std::nullopt;
+  if (const Token* noun = rate_behind(c))
+    return decide(Measure::kGrowth, c.sign(*noun), &rule::kGrowth, noun);
   if (const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange})) {
     return decide(Measure::kGrowth, c.sign(*verb), &rule::kGrowth, verb);
   }
@@ -285,6 +295,21 @@ Decision delta(const MeasureCase& c) {
   }
   const double sign = verb->cue == CueKind::kNarrow ? -1 : verb->cue == CueKind::kWiden ? 1 : c.sign(*verb);
   return decide(Measure::kDelta, sign, &rule::kDelta, verb);
+}
+
+// 占比提升2.2个百分点至34.2%: the share itself
+Decision share_reached(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first || c.previous == nullptr ||
+      !fired(*c.previous, rule::kShareChange) || !c.previous->subject.indicator)
+    return std::nullopt;
+  if (c.s.indicator(*c.previous->subject.indicator).dimension == lexicon::Dimension::kRatio)
+    return std::nullopt;
+  const std::size_t reached = c.lead.last - 1;
+  if (!c.s.vocabulary.ends_as(c.s.word(c.token(reached)), "until")) return std::nullopt;
+  for (std::size_t i = c.lead.first; i < reached; ++i) {
+    if (c.lead.role(i) == Role::kSubject) return std::nullopt;
+  }
+  return decide(Measure::kShare, 1, &rule::kShare);
 }
 
 // 四成以上来自海外, 80%销往日本: a part that goes somewhere
@@ -355,9 +380,10 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
 MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const Quantity& quantity,
                                const Reading* previous) {
   constexpr std::array kRules = {
-      &rank,        &structure,      &contribution,      &completion, &target_amount, &target_behind,
-      &gap,         &points_change,  &relative,          &multiply,   &growth,        &share,
-      &share_going, &share_of_those, &fraction_of_whole, &tenths,     &delta,         &level};
+      &rank,        &structure,     &contribution,   &completion,        &target_amount, &target_behind,
+      &gap,         &points_change, &relative,       &multiply,          &growth,        &share,
+      &share_going, &share_reached, &share_of_those, &fraction_of_whole, &tenths,        &delta,
+      &level};
   const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {

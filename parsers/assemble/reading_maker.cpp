@@ -40,6 +40,27 @@ void take_basis_of_whole(const SentenceState& state, Reading& r) {
   r.rules.push_back(&rule::kBasisOfWhole);
 }
 
+// 与2019年相比，进出口增长11%，出口增加300亿元
+void take_compared_time(const SentenceState& state, Reading& r) {
+  const bool change = r.measure == Measure::kGrowth || r.measure == Measure::kDelta;
+  if (!change || !state.compared || !r.basis.name.empty() || r.basis.time) return;
+  r.basis.time = state.compared;
+  r.basis.said = state.compared->said;
+}
+
+// 从1997年的3252亿美元增至2020年的4.6万亿美元，增长13倍: since the first of the two.
+void take_from_time(const SentenceState& state, const Lead& lead, Reading& r) {
+  const std::vector<Reading>& told = state.readings;
+  if (r.measure != Measure::kGrowth || !r.basis.name.empty() || r.basis.time || told.size() < 2) return;
+  const Reading& from = told[told.size() - 2];
+  if (!fired(from, rule::kFromLevel) || told.back().measure != Measure::kLevel || !from.time ||
+      from.time->year_kind != tokenise::TimeExpression::YearKind::kAbsolute ||
+      tokenise::spans_years(*from.time) || names_subject(state.sentence, lead))
+    return;
+  r.basis.time = from.time;
+  r.basis.said = from.time->said;
+}
+
 }  // namespace
 
 void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -78,6 +99,8 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
     r.basis = before->basis;
   }
   take_basis_of_whole(state, r);
+  take_compared_time(state, r);
+  take_from_time(state, lead, r);
   if (decision.sign < 0) negate(r);
   // 计划总投资亿元以上在建项目317个: the plan is the money's
   const bool counted = state.plan_of_money && q.dimension == lexicon::Dimension::kCount;

@@ -58,7 +58,9 @@ struct SentenceState {
   bool scope;  // 其中, 分…看: parts of `base` are being listed
   std::optional<Subject> base;
   std::string_view parts_basis;  // of the whole's growth: 环比下降0.1%。其中，食品价格下降1.8%
-  std::string topic;             // 机电产品持续走俏
+  std::optional<tokenise::TimeExpression>
+      compared;                           // 与2019年相比，…: of changes that name nothing themselves
+  std::string topic;                      // 机电产品持续走俏
   std::optional<Subject> clause_subject;  // of the clause before that has no number: 出口增势迅猛，同比增长…
   std::string entity;                     // named by a clause of this sentence
 

@@ -37,6 +37,7 @@ class SubjectReader {
     if (find_head(s_, lead_, phrase_, first_, fit_, carried_, out)) {
       settle_sibling(out);
       compared_increment(out);
+      go_on_with_holder(out);
       return out;
     }
     if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out)) return out;
@@ -47,6 +48,25 @@ class SubjectReader {
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
+
+  // 铁路发送旅客5.6亿人次，日均发送旅客620万人次; 国有企业营业总收入2.4万亿元，利润总额2万亿元: whose the
+  // figure before was, this one is.
+  void go_on_with_holder(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (!carried_.same_sentence || carried_.scope || before == nullptr || !before->indicator) return;
+    const std::string& holder = before->breakdown;
+    std::string& own = out.subject.breakdown;
+    const lexicon::Indicator& indicator = s_.indicator(*out.subject.indicator);
+    const lexicon::Indicator& told = s_.indicator(*before->indicator);
+    const bool average = !holder.empty() && indicator.id == told.id &&
+                         s_.vocabulary.begins_as(own, "averaged") && s_.vocabulary.ends_as(own, "averaged");
+    const bool of_firms = own.empty() && segment::to_utf32(holder).size() > 2 &&
+                          s_.vocabulary.ends_as(holder, "firm") && indicator.id != told.id &&
+                          topic_of(indicator.id) == topic_of(told.id) &&
+                          indicator.dimension == lexicon::Dimension::kMoney;
+    if (average) own = join_breakdowns(holder, own);
+    if (of_firms) own = holder;
+  }
 
   // 利润 is industry's where the article speaks of 工业企业, an enterprise's where the sentence speaks of
   // others.

@@ -234,6 +234,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
         decision.subject.added || r.rules.front() == &rule::kUpgraded || said_added(lead) ||
         listed_after_added(state, lead) ||
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
+        state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
   }

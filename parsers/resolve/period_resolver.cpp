@@ -255,7 +255,11 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
     case Kind::kYearStart:
       return "ytd";
     case Kind::kYearEnd:
-      return time.year_kind == YearKind::kAbsolute ? since(time.year) : "ytd";
+      if (time.year_kind != YearKind::kAbsolute) return "ytd";
+      // 3月末…，较2020年末下降: the end of the year before, said by its number
+      if (period && time.year == model::year_of(period->last) - 1 && model::month_of(period->last) < 12)
+        return "ytd";
+      return since(time.year);
     case Kind::kPriorMonth:
       return "mom";
     case Kind::kPriorQuarter:

@@ -327,6 +327,8 @@ class Tokeniser {
     number.high = second->number.value;
     number.has_high = true;
     if (number.high <= number.value) return false;
+    // 增加20亿美元至3.2万亿美元: what it came to
+    if (first_unit && !dash && number.high > kWidestRange * number.value) return false;
     push(TokenKind::kNumber, i + second->length - at_).number = number;
     take_unit(*unit);
     return true;
@@ -343,6 +345,7 @@ class Tokeniser {
   }
 
   static constexpr std::size_t kNoText = SIZE_MAX;
+  static constexpr double kWidestRange = 20;
 
   std::u32string_view text_;
   std::size_t begin_;  // what stands before it is another sentence's
