@@ -142,6 +142,12 @@ std::optional<Charset> detect_bare_utf16(std::string_view bytes) {
   return big_endian > little_endian ? Charset::kUtf16Be : Charset::kUtf16Le;
 }
 
+// UTF-8 that is its own conversion?
+bool is_sound_utf8(std::string_view bytes) {
+  return !bytes.starts_with(kUtf8Mark) && bytes.find('\0') == std::string_view::npos &&
+         !looks_binary(bytes.substr(0, kSampled)) && valid_utf8_prefix(bytes) == bytes.size();
+}
+
 struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
@@ -267,6 +273,12 @@ Converted convert_to_utf8(std::string_view bytes, Charset charset) {
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
   Repaired repaired = repair_utf8(bytes);
   return {std::move(repaired.text), repaired.replaced, repaired.first};
+}
+
+std::optional<Converted> read_text(std::string_view bytes, std::optional<Charset> declared) {
+  if (is_sound_utf8(bytes)) return Converted{std::string(bytes), 0, 0};
+  const std::optional<Charset> charset = detect_charset(bytes, declared);
+  return charset ? std::optional(convert_to_utf8(bytes, *charset)) : std::nullopt;
 }
 
 }  // namespace indicatord::decode

@@ -24,4 +24,7 @@ struct Converted {
 };
 Converted convert_to_utf8(std::string_view bytes, Charset charset);
 
+// Detects and converts; nullopt: this is no text. Most texts are sound UTF-8, and are looked through once.
+std::optional<Converted> read_text(std::string_view bytes, std::optional<Charset> declared);
+
 }  // namespace indicatord::decode

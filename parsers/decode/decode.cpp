@@ -71,23 +71,21 @@ Diagnostic replaced(const Converted& converted, bool spans_hold) {
 }
 
 Result decode_text(std::string_view bytes) {
-  const std::optional<Charset> charset = detect_charset(bytes, std::nullopt);
-  if (!charset) return tl::unexpected(no_charset());
-  Converted converted = convert_to_utf8(bytes, *charset);
+  std::optional<Converted> converted = read_text(bytes, std::nullopt);
+  if (!converted) return tl::unexpected(no_charset());
   Decoded decoded;
-  if (converted.replaced > 0) decoded.diagnostics.push_back(replaced(converted, true));
-  decoded.text = std::move(converted.text);
+  if (converted->replaced > 0) decoded.diagnostics.push_back(replaced(*converted, true));
+  decoded.text = std::move(converted->text);
   return decoded;
 }
 
 Result decode_html(std::string_view bytes, std::size_t max_bytes) {
-  const std::optional<Charset> charset = detect_charset(bytes, charset_by_name(declared_charset(bytes)));
-  if (!charset) return tl::unexpected(no_charset());
-  const Converted converted = convert_to_utf8(bytes, *charset);
-  HtmlText page = text_of_html(converted.text, max_bytes * kMaxGrowth);
+  const std::optional<Converted> converted = read_text(bytes, charset_by_name(declared_charset(bytes)));
+  if (!converted) return tl::unexpected(no_charset());
+  HtmlText page = text_of_html(converted->text, max_bytes * kMaxGrowth);
   if (page.truncated) return tl::unexpected(too_large(max_bytes));
   Decoded decoded;
-  if (converted.replaced > 0) decoded.diagnostics.push_back(replaced(converted, false));
+  if (converted->replaced > 0) decoded.diagnostics.push_back(replaced(*converted, false));
   decoded.text = std::move(page.text);
   return decoded;
 }

@@ -61,9 +61,11 @@ Format sniff_format(std::string_view bytes, std::string_view name) {
   // Readers of PDF take the header anywhere in the first 1024 bytes; mail gateways put lines before it.
   const std::string_view opening = bytes.substr(0, kSniffed);
   if (opening.find("%PDF-1.") != std::string_view::npos) return Format::kPdf;
-  const std::string lowered = lower(opening);
-  for (const std::string_view mark : kHtmlOpenings) {
-    if (lowered.find(mark) != std::string::npos) return Format::kHtml;
+  if (const std::size_t tag = opening.find('<'); tag != std::string_view::npos) {
+    const std::string lowered = lower(opening.substr(tag));
+    for (const std::string_view mark : kHtmlOpenings) {
+      if (lowered.find(mark) != std::string::npos) return Format::kHtml;
+    }
   }
   const std::string ending = lower(name.substr(name.size() - std::min<std::size_t>(name.size(), 8)));
   for (const std::string_view html : kHtmlEndings) {
