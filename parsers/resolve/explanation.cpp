@@ -60,7 +60,7 @@ Explainer::Explainer(const segment::Document& document, const tokenise::Vocabula
 Explanation Explainer::explain(const Reading& reading, const Decided& decided) const {
   Explanation out;
   out.sentence_begin = document_.text.begin[reading.sentence_begin];
-  out.sentence_end = document_.text.end[reading.sentence_end - 1];
+  out.sentence_end = document_.text.end(reading.sentence_end - 1);
   const auto add = [&](std::optional<Reason> reason) {
     if (reason) out.reasons.push_back(std::move(*reason));
   };
@@ -290,7 +290,7 @@ std::string Explainer::where(const Span& said, const Reading& reading) const {
 void Explainer::add_evidence(const Span& said, Reason& reason) const {
   if (said.empty()) return;
   const segment::CleanText& text = document_.text;
-  Evidence evidence{text.begin[said.begin], text.end[said.end - 1], text.utf8(said.begin, said.end)};
+  Evidence evidence{text.begin[said.begin], text.end(said.end - 1), text.utf8(said.begin, said.end)};
   if (std::ranges::find(reason.evidence, evidence) == reason.evidence.end())
     reason.evidence.push_back(std::move(evidence));
 }

@@ -36,7 +36,7 @@ class Resolver {
     Statement& s = decided.statement;
     const segment::CleanText& clean = document_.text;
     s.begin = clean.begin[r.begin];
-    s.end = clean.end[r.end - 1];
+    s.end = clean.end(r.end - 1);
     s.quote = std::string(text_.substr(s.begin, s.end - s.begin));
     s.sentence = sentence_of(r);
     s.subject = r.subject.phrase;

@@ -8,18 +8,20 @@
 
 namespace indicatord::segment {
 
-// chars[i] came from text bytes [begin[i], end[i]). A clause break that stands for a line or a gap in a
+// chars[i] came from text bytes [begin[i], end(i)). A clause break that stands for a line or a gap in a
 // headline is U'\n' with an empty span. Offsets are 32 bits: documents are limited to far below 4 GiB.
 struct CleanText {
   std::u32string chars;
   std::vector<std::uint32_t> begin;
-  std::vector<std::uint32_t> end;
+  std::vector<std::uint8_t> bytes;  // how many a character came from
 
   std::size_t size() const { return chars.size(); }
+  std::uint32_t end(std::size_t i) const { return begin[i] + bytes[i]; }
+  // REQUIRES the span is no longer than a character's, four bytes.
   void push(char32_t c, std::uint32_t first, std::uint32_t last) {
     chars.push_back(c);
     begin.push_back(first);
-    end.push_back(last);
+    bytes.push_back(static_cast<std::uint8_t>(last - first));
   }
   // UTF-8 of chars [first, last), breaks as spaces.
   std::string utf8(std::size_t first, std::size_t last) const;
@@ -37,7 +39,7 @@ char32_t fold_rare(char32_t c);
 // character, by a table of our own: Unicode's NFKC would turn ㎡ into m2 and ½ into 1⁄2 and so corrupt
 // figures.
 inline char32_t fold(char32_t c) {
-  return c < 0x80 || is_common_han(c) ? c : fold_rare(c);
+  return c < 0x80 || is_common_han(c) || c == U'，' || c == U'、' || c == U'。' ? c : fold_rare(c);
 }
 
 bool is_rare_blank(char32_t c);
@@ -46,7 +48,7 @@ bool is_rare_blank(char32_t c);
 // U+2000-200A.
 inline bool is_blank(char32_t c) {
   if (c < 0x80) return c == U' ' || c == U'\t' || c == U'\r';
-  return !is_common_han(c) && is_rare_blank(c);
+  return (c <= 0x3000 || c == 0xFEFF) && is_rare_blank(c);
 }
 inline bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
@@ -64,12 +66,13 @@ inline bool leads_common_han(char byte) {
 
 char32_t next_rare_code_point(std::string_view text, std::size_t& at);
 
-// The code point that begins at `bytes` and has three of them.
+// The code point that begins at `bytes` and has three of them. Their marks are taken off in one step.
 inline char32_t code_point_of_three(const char* bytes) {
+  constexpr char32_t kMarks = (((0xE0U << 6U) + 0x80U) << 6U) + 0x80U;
   const auto byte = [&](std::size_t i) {
     return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]));
   };
-  return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+  return (((byte(0) << 6U) + byte(1)) << 6U) + byte(2) - kMarks;
 }
 
 // One code point from valid UTF-8 at `at`, which moves behind it. REQUIRES at < text.size().

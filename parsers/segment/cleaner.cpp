@@ -5,6 +5,13 @@
 #include "parsers/segment/pinyin_gloss.h"
 
 namespace indicatord::segment {
+namespace {
+
+bool is_stop(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?';
+}
+
+}  // namespace
 
 void Cleaner::add(const Line& line, bool headline) {
   const bool spaced_out = headline && letter_spaced(line);
@@ -25,30 +32,34 @@ void Cleaner::add(const Line& line, bool headline) {
     if (gap && before_ != 0) put_gap(c, headline && !spaced_out, start);
     gap = false;
     put(c, start, at);
-    if (is_common_han(c)) at = put_common_han(at, line.end);
+    at = put_plain(at, line.end);
   }
   flush();
 }
 
-// Most of any text is runs of characters that need no cleaning. Returns behind those that follow.
-std::size_t Cleaner::put_common_han(std::size_t at, std::size_t last) {
-  constexpr std::size_t kBytes = 3;
-  while (at + kBytes <= last && leads_common_han(text_[at])) {
-    if (filled_ == kBlock) flush();
-    const char* bytes = text_.data() + at;
-    const std::size_t stop = std::min(filled_ + (last - at) / kBytes, kBlock);
-    auto offset = static_cast<std::uint32_t>(at);
-    std::size_t i = filled_;
-    for (; i < stop && leads_common_han(*bytes); ++i, bytes += kBytes) {
-      chars_[i] = code_point_of_three(bytes);
-      begin_[i] = offset;
-      end_[i] = offset += kBytes;
-    }
-    filled_ = i;
-    at = offset;
+// Most of any text is runs of characters that need no cleaning and end no sentence. Returns behind those that
+// follow.
+std::size_t Cleaner::put_plain(std::size_t at, std::size_t last) {
+  constexpr std::uint32_t kBytes = 3;
+  if (filled_ == kBlock) flush();
+  const char* const bytes = text_.data() + at;
+  const std::size_t most = std::min((last - at) / kBytes, kBlock - filled_);
+  std::size_t count = 0;
+  for (; count < most; ++count) {
+    const char* const here = bytes + count * kBytes;
+    const char32_t c = code_point_of_three(here);
+    if (!leads_common_han(*here) && c != U'，' && c != U'、') break;
+    chars_[filled_ + count] = c;
   }
-  if (filled_ > 0) before_ = chars_[filled_ - 1];
-  return at;
+  if (count == 0) return at;
+  for (std::size_t i = 0; i < count; i += kStep) {
+    const auto offset = static_cast<std::uint32_t>(at + i * kBytes);
+    for (std::uint32_t k = 0; k < kStep; ++k) begin_[filled_ + i + k] = offset + k * kBytes;
+  }
+  std::fill_n(bytes_.data() + filled_, count, static_cast<std::uint8_t>(kBytes));
+  filled_ += count;
+  before_ = chars_[filled_ - 1];
+  return at + count * kBytes;
 }
 
 void Cleaner::join(const Line& next) {
@@ -83,9 +94,10 @@ void Cleaner::put_gap(char32_t next, bool clause_break, std::size_t at) {
 // Characters come one by one and go to three lists: in blocks, that is a third of the work.
 void Cleaner::put(char32_t c, std::size_t first, std::size_t last) {
   if (filled_ == kBlock) flush();
+  if (is_stop(c)) stops_.push_back(static_cast<std::uint32_t>(out_.size() + filled_));
   chars_[filled_] = c;
   begin_[filled_] = static_cast<std::uint32_t>(first);
-  end_[filled_] = static_cast<std::uint32_t>(last);
+  bytes_[filled_] = static_cast<std::uint8_t>(last - first);
   ++filled_;
   before_ = c;
 }
@@ -93,7 +105,7 @@ void Cleaner::put(char32_t c, std::size_t first, std::size_t last) {
 void Cleaner::flush() {
   out_.chars.append(chars_.data(), filled_);
   out_.begin.insert(out_.begin.end(), begin_.data(), begin_.data() + filled_);
-  out_.end.insert(out_.end.end(), end_.data(), end_.data() + filled_);
+  out_.bytes.insert(out_.bytes.end(), bytes_.data(), bytes_.data() + filled_);
   filled_ = 0;
 }
 

@@ -59,12 +59,17 @@ bool is_paper_dateline(std::string_view squeezed) {
   return news != std::string_view::npos;
 }
 
+// Where the code point begins that ends before `end`.
+std::size_t code_point_before(std::string_view text, std::size_t end) {
+  std::size_t at = end - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  return at;
+}
+
 // Does this run of characters end as a sentence ends (closing quotes, brackets and blanks aside)?
 bool ends_sentence(std::string_view text) {
   for (std::size_t end = text.size(); end > 0;) {
-    std::size_t at = end - 1;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    end = at;
+    std::size_t at = end = code_point_before(text, end);
     const char32_t c = next_code_point(text, at);
     if (is_blank(c) || c == U'\n' || kClosers.find(fold(c)) != std::u32string_view::npos) continue;
     return kSentenceEnds.find(fold(c)) != std::u32string_view::npos;
@@ -146,6 +151,42 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
   return before.chars + 4 < widest && ends_sentence(text.substr(before.begin, before.end - before.begin));
 }
 
+// Those that are not blank, up to `most` or a few more.
+std::uint32_t chars_of(std::string_view text, const Line& line, std::uint32_t most) {
+  std::uint32_t chars = 0;
+  for (std::size_t at = line.begin; at < line.end && chars < most;) {
+    const std::size_t first = at;
+    while (at < line.end && leads_common_han(text[at])) at += 3;
+    chars += static_cast<std::uint32_t>((at - first) / 3);
+    if (at < line.end && !is_blank(next_code_point(text, at))) ++chars;
+  }
+  return chars;
+}
+
+// A blank one is empty at its beginning.
+Line read_line(std::string_view text, std::size_t begin, std::size_t end) {
+  Line line;
+  line.begin = line.end = static_cast<std::uint32_t>(begin);
+  while (begin < end) {
+    std::size_t behind = begin;
+    const char32_t c = next_code_point(text, behind);
+    if (!is_blank(c)) break;
+    line.indent += c == 0x3000 ? 2 : 1;
+    begin = behind;
+  }
+  if (begin == end) return line;
+  while (begin < end) {
+    const std::size_t last = code_point_before(text, end);
+    std::size_t at = last;
+    if (!is_blank(next_code_point(text, at))) break;
+    end = last;
+  }
+  line.begin = static_cast<std::uint32_t>(begin);
+  line.end = static_cast<std::uint32_t>(end);
+  line.chars = chars_of(text, line, kLongLine);
+  return line;
+}
+
 // Walks along the tables with the lines, which only go forward.
 class TablesAhead {
  public:
@@ -174,36 +215,17 @@ std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   std::size_t at = 0;
   while (at < text.size()) {
-    std::size_t stop = text.find('\n', at);
-    if (stop == std::string_view::npos) stop = text.size();
-    Line line;
-    line.begin = line.end = static_cast<std::uint32_t>(at);
-    bool seen = false;
-    for (std::size_t i = at; i < stop;) {
-      const std::size_t start = i;
-      if (seen && leads_common_han(text[i])) {  // no blanks
-        do {
-          i += 3;
-          ++line.chars;
-        } while (i < stop && leads_common_han(text[i]));
-        i = std::min(i, stop);
-        line.end = static_cast<std::uint32_t>(i);
-        continue;
-      }
-      const char32_t c = next_code_point(text, i);
-      if (is_blank(c)) {
-        if (!seen) line.indent += c == 0x3000 ? 2 : 1;
-        continue;
-      }
-      if (!seen) line.begin = static_cast<std::uint32_t>(start);
-      seen = true;
-      line.end = static_cast<std::uint32_t>(i);
-      ++line.chars;
-    }
-    lines.push_back(line);
+    const std::size_t stop = std::min(text.find('\n', at), text.size());
+    lines.push_back(read_line(text, at, stop));
     at = stop + 1;
   }
   return lines;
+}
+
+void count_chars(std::string_view text, std::vector<Line>& lines) {
+  for (Line& line : lines) {
+    if (line.chars >= kLongLine) line.chars = chars_of(text, line, UINT32_MAX);
+  }
 }
 
 bool is_wrapped(std::string_view text, const std::vector<Line>& lines, const std::vector<LineRange>& tables) {

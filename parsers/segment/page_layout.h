@@ -12,7 +12,7 @@ struct Line {
   std::uint32_t begin = 0;  // bytes
   std::uint32_t end = 0;
   std::uint32_t indent = 0;  // blanks before it, U+3000 counting two
-  std::uint32_t chars = 0;   // code points that are not blank
+  std::uint32_t chars = 0;   // code points that are not blank, see split_lines
   bool blank() const { return begin == end; }
 };
 
@@ -35,7 +35,14 @@ struct LineRange {
   std::uint32_t last = 0;
 };
 
+// So many characters make a long line: how long it is only matters on a page.
+inline constexpr std::uint32_t kLongLine = 150;
+
+// Of a long line it is only told that it has kLongLine characters or more.
 std::vector<Line> split_lines(std::string_view text);
+
+// Counts the characters of long lines, too.
+void count_chars(std::string_view text, std::vector<Line>& lines);
 
 // True when lines, those of tables aside, are pieces of columns rather than paragraphs.
 bool is_wrapped(std::string_view text, const std::vector<Line>& lines, const std::vector<LineRange>& tables);

@@ -11,10 +11,6 @@
 namespace indicatord::segment {
 namespace {
 
-bool is_stop(char32_t c) {
-  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?';
-}
-
 constexpr std::u32string_view kClosers = U"”’）)」』】》";
 constexpr std::u32string_view kClauseMarks = U"，；,;、";
 
@@ -42,11 +38,11 @@ class Segmenter {
         lines_(split_lines(text)),
         tables_(find_tables(text, lines_)),
         clean_(text, document_.text) {
-    std::size_t chars = 0;
-    for (const Line& line : lines_) chars += line.chars + 1;  // and what joins it to the next
+    constexpr std::size_t kBytesOfHan = 3;
+    const std::size_t chars = text.size() / kBytesOfHan + lines_.size();  // about; nearly all are Chinese
     document_.text.chars.reserve(chars);
     document_.text.begin.reserve(chars);
-    document_.text.end.reserve(chars);
+    document_.text.bytes.reserve(chars);
   }
 
   Document run() {
@@ -54,6 +50,7 @@ class Segmenter {
     ranges.reserve(tables_.size());
     for (const TableLines& table : tables_) ranges.push_back({table.first, table.last});
     wrapped_ = document_.wrapped = is_wrapped(text_, lines_, ranges);
+    if (wrapped_) count_chars(text_, lines_);
     pieces_ = wrapped_ ? page_pieces(text_, lines_, ranges) : flowing_pieces(text_, lines_, ranges);
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       if (taken_.contains(i)) continue;
@@ -195,32 +192,39 @@ class Segmenter {
     return first;
   }
 
+  // What was written from `first` on, parted behind its stops.
   std::vector<Sentence> sentences(std::uint32_t first) {
     std::u32string& chars = document_.text.chars;
     std::vector<Sentence> out;
     std::size_t start = first;
-    for (std::size_t i = first; i < chars.size(); ++i) {
-      const std::size_t most = std::min(chars.size(), start + kMaxSentenceChars);
-      while (i < most && is_common_han(chars[i])) ++i;
-      if (i == chars.size()) break;
-      if (i - start >= kMaxSentenceChars) {
-        const std::size_t cut = last_clause_mark(chars, start, i);
-        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(cut)});
-        ++document_.cut_sentences;
-        start = cut;
-      }
-      if (is_common_han(chars[i]) || !is_stop(chars[i])) continue;
-      if (chars[i] == U'。' && is_decimal_stop(chars, i)) {
-        chars[i] = U'.';
+    for (const std::uint32_t stop : clean_.stops()) {
+      if (stop < start) continue;
+      start = cut_long(start, stop, out);
+      if (chars[stop] == U'。' && is_decimal_stop(chars, stop)) {
+        chars[stop] = U'.';
         continue;
       }
-      while (i + 1 < chars.size() && kClosers.find(chars[i + 1]) != std::u32string_view::npos) ++i;
-      out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(i + 1)});
-      start = i + 1;
+      std::size_t end = stop + 1;
+      while (end < chars.size() && kClosers.find(chars[end]) != std::u32string_view::npos) ++end;
+      out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+      start = end;
     }
-    if (start < chars.size())
-      out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(chars.size())});
+    clean_.forget_stops();
+    if (start == chars.size()) return out;
+    start = cut_long(start, chars.size() - 1, out);
+    out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(chars.size())});
     return out;
+  }
+
+  // Of a sentence that goes on at `at`, what is above the limit; returns where the rest of it begins.
+  std::size_t cut_long(std::size_t start, std::size_t at, std::vector<Sentence>& out) {
+    while (at - start >= kMaxSentenceChars) {
+      const std::size_t cut = last_clause_mark(document_.text.chars, start, start + kMaxSentenceChars);
+      out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(cut)});
+      ++document_.cut_sentences;
+      start = cut;
+    }
+    return start;
   }
 
   Paragraph paragraph(const std::vector<std::size_t>& parts) { return {sentences(add_lines(parts, false))}; }

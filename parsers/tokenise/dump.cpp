@@ -142,7 +142,7 @@ std::string dump_tokens(const segment::Document& document, const Vocabulary& voc
   const auto add = [&](const segment::Sentence& sentence) {
     for (const Token& token : tokenise(text, sentence.begin, sentence.end, vocabulary)) {
       out += fmt::format(R"({{"kind":"{}","begin":{},"end":{},"text":"{}"{}}})", token_kind_name(token.kind),
-                         text.begin[token.begin], text.end[token.end - 1],
+                         text.begin[token.begin], text.end(token.end - 1),
                          escape(text.utf8(token.begin, token.end)), fields(token, vocabulary));
       out += '\n';
     }

@@ -29,9 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = indicatord::fuzz::valid_text(data, size);
   const Document document = indicatord::segment::segment(text);
   const auto& clean = document.text;
-  require(clean.begin.size() == clean.size() && clean.end.size() == clean.size());
+  require(clean.begin.size() == clean.size() && clean.bytes.size() == clean.size());
   for (std::size_t i = 0; i < clean.size(); ++i) {
-    require(clean.begin[i] <= clean.end[i] && clean.end[i] <= text.size());
+    require(clean.begin[i] <= clean.end(i) && clean.end(i) <= text.size());
   }
   std::size_t chars = 0;
   for (const Sentence& s : document.mastheads) chars += chars_of(document, s);

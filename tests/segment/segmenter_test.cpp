@@ -208,15 +208,15 @@ RC_GTEST_PROP(SegmentProperty, KeepsEveryCharacterOnce, ()) {
   std::size_t kept = 0;
   const CleanText& clean = document.text;
   RC_ASSERT(clean.begin.size() == clean.size());
-  RC_ASSERT(clean.end.size() == clean.size());
+  RC_ASSERT(clean.bytes.size() == clean.size());
   for (std::size_t i = 0; i < clean.size(); ++i) {
-    RC_ASSERT(clean.begin[i] <= clean.end[i]);
-    RC_ASSERT(clean.end[i] <= text.size());
-    if (clean.begin[i] == clean.end[i] || is_blank(clean.chars[i])) continue;
+    RC_ASSERT(clean.begin[i] <= clean.end(i));
+    RC_ASSERT(clean.end(i) <= text.size());
+    if (clean.begin[i] == clean.end(i) || is_blank(clean.chars[i])) continue;
     ++kept;
     std::size_t at = clean.begin[i];
     const char32_t source = fold(next_code_point(text, at));
-    RC_ASSERT(at == clean.end[i]);
+    RC_ASSERT(at == clean.end(i));
     RC_ASSERT(source == clean.chars[i] || (source == U'。' && clean.chars[i] == U'.'));
   }
   RC_ASSERT(kept == expected);

@@ -137,7 +137,7 @@ TEST(Table, FiguresHaveTheirSpans) {
   ASSERT_EQ(document.articles.size(), 1U);
   const Sentence figure = document.articles[0].tables.at(0).rows.at(0).figures.at(0);
   const std::uint32_t begin = document.text.begin[figure.begin];
-  EXPECT_EQ(text.substr(begin, document.text.end[figure.end - 1] - begin), "1,820.5");
+  EXPECT_EQ(text.substr(begin, document.text.end(figure.end - 1) - begin), "1,820.5");
 }
 
 }  // namespace
