@@ -332,6 +332,14 @@ class ArticleReader {
   std::optional<std::optional<std::uint32_t>> index_of_whole_;
 };
 
+// In characters; 0 where there is no body.
+std::uint32_t end_of_body(const segment::Article& article) {
+  for (auto paragraph = article.body.rbegin(); paragraph != article.body.rend(); ++paragraph) {
+    if (!paragraph->sentences.empty()) return paragraph->sentences.back().end;
+  }
+  return 0;
+}
+
 }  // namespace
 
 void assemble(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home,
@@ -340,7 +348,7 @@ void assemble(const segment::Document& document, tokenise::DocumentTokens& token
   std::vector<Reading> readings;
   for (const segment::Article& article : document.articles) {
     reader.run(article, readings);
-    tokens.forget();
+    tokens.forget_before(end_of_body(article));
     take(readings);
   }
 }

@@ -33,8 +33,12 @@ std::shared_ptr<const SentenceTokens> DocumentTokens::of(const segment::Sentence
   const std::size_t at = place_of(sentence);
   Kept& place = places_[at];
   if (place != nullptr && place->of.begin == sentence.begin && place->of.end == sentence.end) return place;
-  if (tokens_kept_ > kMostKept) forget();
-  if (place == nullptr) filled_.push_back(at);
+  if (tokens_kept_ > kMostKept) forget_before(UINT32_MAX);
+  if (place == nullptr) {
+    filled_.push_back(at);
+  } else {
+    tokens_kept_ -= place->tokens.size();
+  }
   place = unused(place);
   place->of = sentence;
   tokenise(text_, sentence.begin, sentence.end, vocabulary_, place->tokens);
@@ -56,10 +60,14 @@ DocumentTokens::Kept DocumentTokens::unused(Kept& place) {
   return std::make_shared<SentenceTokens>();
 }
 
-void DocumentTokens::forget() {
-  for (const std::size_t at : filled_) unused_.push_back(std::move(places_[at]));
-  filled_.clear();
-  tokens_kept_ = 0;
+void DocumentTokens::forget_before(std::uint32_t end) {
+  std::erase_if(filled_, [&](std::size_t at) {
+    Kept& place = places_[at];
+    if (place->of.begin >= end) return false;
+    tokens_kept_ -= place->tokens.size();
+    unused_.push_back(std::move(place));
+    return true;
+  });
 }
 
 bool DocumentTokens::may_hold_figure(const segment::Sentence& sentence) const {

@@ -25,12 +25,13 @@ class DocumentTokens {
  public:
   DocumentTokens(const segment::CleanText& text, const Vocabulary& vocabulary);
 
-  // Never null. Those asked for since the last forget() are kept, up to kMostKept tokens, but for a few whose
-  // place another took.
+  // Never null. Those asked for are kept until they are forgotten, up to kMostKept tokens, but for a few
+  // whose place another took.
   std::shared_ptr<const SentenceTokens> of(const segment::Sentence& sentence);
 
-  // Says that what was asked for is done with (an article is read): its memory serves the next.
-  void forget();
+  // Says that the sentences that begin before this character are done with (an article is read): their memory
+  // serves the next. What was looked at further on is kept: the document's area was sought there.
+  void forget_before(std::uint32_t end);
 
   // Can the sentence hold a figure (a number or a word that is one, 翻番)? True perhaps, false for sure.
   bool may_hold_figure(const segment::Sentence& sentence) const;
