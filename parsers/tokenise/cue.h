@@ -106,6 +106,11 @@ class CueSet {
 std::optional<CueKind> parse_cue_kind(std::string_view name);
 std::string_view to_string(CueKind kind);
 
+// A word of these kinds begins an expression of time, or is one.
+inline constexpr CueSet kBeginTime = {CueKind::kYearWord,   CueKind::kSpanWord, CueKind::kPlanPeriod,
+                                      CueKind::kSamePeriod, CueKind::kUntil,    CueKind::kRelativeDay,
+                                      CueKind::kMonthOnly};
+
 // A word of these kinds is a figure by itself: 翻番, 首位.
 inline constexpr CueSet kFigures = {CueKind::kMultiply, CueKind::kRankWord};
 

@@ -17,6 +17,10 @@ constexpr std::u32string_view kRangeMarks = U"-—~至到";
 constexpr std::uint8_t kMonthsInYear = 12;
 constexpr std::uint8_t kDaysInMonth = 31;
 
+bool is_range_mark(char32_t c) {
+  return kRangeMarks.find(c) != std::u32string_view::npos;
+}
+
 int to_int(std::string_view text) {
   int value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -50,7 +54,7 @@ class Scanner {
   }
 
   bool take_range_mark() {
-    if (kRangeMarks.find(peek()) == std::u32string_view::npos || peek() == 0) return false;
+    if (!is_range_mark(peek()) || peek() == 0) return false;
     ++at_;
     while (peek() == U'-' || peek() == U'—') ++at_;
     return true;
@@ -58,15 +62,19 @@ class Scanner {
 
   // The value of a cue of this kind at the cursor, which moves behind it.
   std::optional<std::string_view> take_cue(CueKind kind) {
-    if (at_ != word_at_) {  // several kinds are asked for at one place
-      word_at_ = at_;
-      word_ = vocabulary_.words().longest(text_.substr(at_));
-    }
-    if (!word_) return std::nullopt;
-    const Meaning& meaning = vocabulary_.word_meaning(word_.id);
-    if (meaning.kind != TokenKind::kCue || meaning.cue != kind) return std::nullopt;
+    if (at_ != word_at_) look_up_word();  // several kinds are asked for at one place
+    if (word_cue_ != kind) return std::nullopt;
     at_ += word_.length;
-    return vocabulary_.cue_value(meaning.id);
+    return vocabulary_.cue_value(vocabulary_.word_meaning(word_.id).id);
+  }
+
+  void look_up_word() {
+    word_at_ = at_;
+    word_ = vocabulary_.words().longest(text_.substr(at_));
+    word_cue_.reset();
+    if (!word_) return;
+    const Meaning& meaning = vocabulary_.word_meaning(word_.id);
+    if (meaning.kind == TokenKind::kCue) word_cue_ = meaning.cue;
   }
 
   std::optional<int> four_digits(std::size_t at) const {
@@ -419,9 +427,23 @@ class Scanner {
   TimeExpression time_;
   std::size_t word_at_ = SIZE_MAX;  // where `word_` was looked up
   Trie::Match word_;
+  std::optional<CueKind> word_cue_;  // what the word is, where it is a cue
 };
 
 }  // namespace
+
+bool may_begin_time(std::u32string_view text, std::size_t at) {
+  const auto one_of = [&](std::size_t i, std::u32string_view marks) {
+    return i < text.size() && (marks.find(text[i]) != std::u32string_view::npos || is_range_mark(text[i]));
+  };
+  if (text[at] == U'前' || text[at] == U'头') return scan_small(text, at + 1).has_value();
+  const auto small = scan_small(text, at);
+  if (small && one_of(at + small->length, U"年月日")) return true;
+  constexpr std::size_t kDigitsOfYear = 4;
+  std::size_t digits = 0;
+  while (digits < kDigitsOfYear && at + digits < text.size() && is_digit(text[at + digits])) ++digits;
+  return digits == kDigitsOfYear && one_of(at + digits, U"年/.");
+}
 
 std::optional<ScannedTime> scan_time(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {
   return Scanner(text, at, vocabulary).run();

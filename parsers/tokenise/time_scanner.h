@@ -20,4 +20,8 @@ struct ScannedTime {
 // 五年来.
 std::optional<ScannedTime> scan_time(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary);
 
+// Can an expression begin at text[at] that no time word begins? True perhaps, false for sure. Most numbers
+// are no dates, and this costs less than to look for one.
+bool may_begin_time(std::u32string_view text, std::size_t at);
+
 }  // namespace indicatord::tokenise

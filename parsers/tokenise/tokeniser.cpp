@@ -12,37 +12,7 @@ namespace {
 using segment::is_digit;
 using segment::is_latin;
 
-constexpr std::u32string_view kMarks = U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|●■▲◆★□○◎▶※";
-constexpr CharSet kMarkSet{kMarks};
 constexpr std::u32string_view kRangeMarks = U"-—~至到";
-
-// Characters that may be more than a part of a word. All others are text where no word of the vocabulary
-// begins, which is most of any text.
-constexpr CharSet make_peculiar() {
-  CharSet set(kMarks);
-  set.add_range(U'0', U'9');
-  set.add_range(U'A', U'Z');
-  set.add_range(U'a', U'z');
-  set.add(kHanNumerals);
-  set.add(U"+前头某");
-  return set;
-}
-constexpr CharSet kPeculiar = make_peculiar();
-
-bool is_time_cue(CueKind kind) {
-  switch (kind) {
-    case CueKind::kYearWord:
-    case CueKind::kSpanWord:
-    case CueKind::kPlanPeriod:
-    case CueKind::kSamePeriod:
-    case CueKind::kUntil:
-    case CueKind::kRelativeDay:
-    case CueKind::kMonthOnly:
-      return true;
-    default:
-      return false;
-  }
-}
 
 // 成 and 倍, which stand for a unit
 bool is_share_word(CueKind kind) {
@@ -57,6 +27,8 @@ class Tokeniser {
         begin_(begin),
         at_(begin),
         vocabulary_(vocabulary),
+        words_(vocabulary.words()),
+        kinds_(vocabulary.char_kinds()),
         tokens_(tokens) {}
 
   void run() {
@@ -69,29 +41,38 @@ class Tokeniser {
  private:
   char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : 0; }
 
-  // Over characters where nothing can begin, which are most of any text.
+  // Over characters where nothing can begin.
   void skip_plain() {
     std::size_t i = at_;
-    while (i < text_.size() && !kPeculiar.contains(text_[i]) && !vocabulary_.words().may_begin_at(text_, i))
-      ++i;
+    for (; i < text_.size(); ++i) {
+      const unsigned kinds = kinds_.of(text_[i]);
+      if (kinds == 0) continue;
+      if (kinds != CharKinds::kBeginning ||
+          (i + 1 < text_.size() && words_.may_begin(text_[i], text_[i + 1])))
+        break;
+    }
     if (i > at_) extend_text(i - at_);
   }
 
   void step() {
     const char32_t c = text_[at_];
-    const Trie::Match word = vocabulary_.words().longest(text_.substr(at_));
-    if (!word && !kPeculiar.contains(c)) return extend_text(1);
+    const unsigned kinds = kinds_.of(c);
+    const Trie::Match word = words_.longest(text_.substr(at_));
     const Meaning* meaning = word ? &vocabulary_.word_meaning(word.id) : nullptr;
-    const bool time_word =
-        meaning != nullptr && meaning->kind == TokenKind::kCue && is_time_cue(meaning->cue);
-    const bool numeral = is_digit(c) || is_han_numeral(c);
-    if ((time_word || numeral || c == U'前' || c == U'头') && take_time(word.length)) return;
-    if ((numeral || c == U'-') && word.length < 2 && take_number()) return;
-    if (c == U'+' && take_plus_sign()) return;
-    if (word.length < 3 && take_anonymous_area()) return;
+    const bool time_word = meaning != nullptr && meaning->begins_time();
+    const bool may_be_more = time_word || (kinds & (CharKinds::kNumeral | CharKinds::kOdd)) != 0;
+    if (may_be_more && take_time_or_number(c, kinds, word, time_word)) return;
     if (meaning != nullptr && !inside_unknown_word(word, *meaning)) return take_word(word, *meaning);
-    if (kMarkSet.contains(c)) return take_mark(c);
+    if ((kinds & CharKinds::kMark) != 0) return take_mark(c);
     extend_text(is_latin(c) || is_digit(c) ? latin_run() : 1);
+  }
+
+  bool take_time_or_number(char32_t c, unsigned kinds, const Trie::Match& word, bool time_word) {
+    const bool numeral = (kinds & CharKinds::kNumeral) != 0;
+    if ((time_word || numeral || c == U'前' || c == U'头') && take_time(word.length, time_word)) return true;
+    if ((numeral || c == U'-') && word.length < 2 && take_number()) return true;
+    if (c == U'+' && take_plus_sign()) return true;
+    return word.length < 3 && take_anonymous_area();
   }
 
   // 太阳能发电's 能, 侵略者's 略: a one-character adverb or verb between characters that nothing knows is a
@@ -116,8 +97,7 @@ class Tokeniser {
         c == U'均')
       return false;
     const char32_t next = peek(at_ + 1);
-    return segment::is_han(next) && !is_han_numeral(next) &&
-           !vocabulary_.words().longest(text_.substr(at_ + 1));
+    return segment::is_han(next) && !is_han_numeral(next) && !words_.longest(text_.substr(at_ + 1));
   }
 
   // 同比+6.2%: the sign says nothing that the number does not; 5+3 is a name.
@@ -148,11 +128,10 @@ class Tokeniser {
 
   void flush_text(std::size_t end) {
     if (text_begin_ == kNoText) return;
-    Token token;
+    Token& token = tokens_.emplace_back();
     token.begin = static_cast<std::uint32_t>(text_begin_);
     token.end = static_cast<std::uint32_t>(end);
     token.word = Trie::kNone;
-    tokens_.push_back(token);
     text_begin_ = kNoText;
   }
 
@@ -184,9 +163,10 @@ class Tokeniser {
     token.word = word.id;
   }
 
-  bool take_time(std::uint32_t word_length) {
+  bool take_time(std::uint32_t word_length, bool time_word) {
     if (at_ > begin_ && is_digit(text_[at_]) && (is_latin(text_[at_ - 1]) || is_digit(text_[at_ - 1])))
       return false;
+    if (!time_word && !may_begin_time(text_, at_)) return false;
     const auto scanned = scan_time(text_, at_, vocabulary_);
     if (!scanned || scanned->length < word_length) return false;
     Token& token = push(TokenKind::kTime, scanned->length);
@@ -206,7 +186,7 @@ class Tokeniser {
   std::optional<UnitMatch> unit_at(std::size_t at) const {
     const Trie::Match unit = vocabulary_.units().longest(text_.substr(at));
     if (!unit) return std::nullopt;
-    if (vocabulary_.words().longest(text_.substr(at)).length > unit.length) return std::nullopt;
+    if (words_.longest(text_.substr(at)).length > unit.length) return std::nullopt;
     return UnitMatch{vocabulary_.unit_meaning(unit.id), unit.length};
   }
 
@@ -351,6 +331,8 @@ class Tokeniser {
   std::size_t begin_;  // what stands before it is another sentence's
   std::size_t at_;
   const Vocabulary& vocabulary_;
+  const Trie& words_;
+  const CharKinds& kinds_;
   std::vector<Token>& tokens_;
   std::size_t text_begin_ = kNoText;
 };

@@ -14,7 +14,7 @@ void Trie::build(std::vector<std::pair<std::u32string, std::uint32_t>> words) {
   std::ranges::sort(words);
   nodes_.clear();
   edges_.clear();
-  singles_ = {};
+  singles_ = beginnings_ = {};
   single_ids_.assign(kBasicPlane, kNone);
   pairs_.clear();
   pair_nodes_.clear();
@@ -24,7 +24,7 @@ void Trie::build(std::vector<std::pair<std::u32string, std::uint32_t>> words) {
 // Words that begin outside the basic plane are left out: there are none.
 void Trie::index_pairs(std::uint32_t top) {
   pairs_.assign(kPairBits / 64, 0);
-  std::vector<Pair> pairs;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs;
   const Node& node = nodes_[top];
   for (std::uint32_t i = 0; i < node.child_count; ++i) {
     const Edge& edge = edges_[node.first_child + i];
@@ -38,18 +38,21 @@ void Trie::index_pairs(std::uint32_t top) {
       const Edge& second = edges_[first.first_child + k];
       const std::uint32_t bit = pair_bit(edge.c, second.c);
       pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-      pairs.push_back({edge.c, second.c, second.node});
+      pairs.emplace_back(pair_of(edge.c, second.c), second.node);
+      beginnings_.add(edge.c);
     }
   }
-  pair_nodes_.resize(std::bit_ceil(pairs.size() * 2 + 1));
-  for (const Pair& pair : pairs) add_pair(pair);
+  pair_nodes_.assign(std::bit_ceil(pairs.size() * 2 + 1), kNoPair);
+  for (const auto& [pair, child_node] : pairs) add_pair(pair, child_node);
 }
 
-void Trie::add_pair(const Pair& pair) {
+void Trie::add_pair(std::uint64_t pair, std::uint32_t node) {
   const std::size_t mask = pair_nodes_.size() - 1;
-  std::size_t at = pair_bit(pair.first, pair.second) & mask;
-  while (pair_nodes_[at].node != kNone) at = (at + 1) & mask;
-  pair_nodes_[at] = pair;
+  std::size_t at = pair_bit(static_cast<char32_t>(pair >> kSecondBits),
+                            static_cast<char32_t>(pair & ((1U << kSecondBits) - 1))) &
+                   mask;
+  while (pair_nodes_[at] != kNoPair) at = (at + 1) & mask;
+  pair_nodes_[at] = pair << kNodeBits | node;
 }
 
 std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
@@ -65,6 +68,7 @@ std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::
     children.push_back({c, build_node(words, i, stop, depth + 1)});
     i = stop;
   }
+  for (const Edge& child : children) nodes_[self].child_bits |= child_bit(child.c);
   nodes_[self].first_child = static_cast<std::uint32_t>(edges_.size());
   nodes_[self].child_count = static_cast<std::uint32_t>(children.size());
   edges_.insert(edges_.end(), children.begin(), children.end());
@@ -73,14 +77,17 @@ std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::
 
 std::uint32_t Trie::node_of_pair(char32_t first, char32_t second) const {
   const std::size_t mask = pair_nodes_.size() - 1;
+  const std::uint64_t wanted = pair_of(first, second);
   for (std::size_t at = pair_bit(first, second) & mask;; at = (at + 1) & mask) {
-    const Pair& pair = pair_nodes_[at];
-    if ((pair.first == first && pair.second == second) || pair.node == kNone) return pair.node;
+    const std::uint64_t pair = pair_nodes_[at];
+    if (pair >> kNodeBits == wanted) return static_cast<std::uint32_t>(pair & ((1U << kNodeBits) - 1));
+    if (pair == kNoPair) return kNone;
   }
 }
 
-// Below the first two characters nodes have few children.
+// Below the first two characters nodes have few children, and mostly the text goes on with none of them.
 std::uint32_t Trie::child(const Node& node, char32_t c) const {
+  if ((node.child_bits & child_bit(c)) == 0) return kNone;
   const Edge* edge = edges_.data() + node.first_child;
   for (const Edge* last = edge + node.child_count; edge != last && edge->c <= c; ++edge) {
     if (edge->c == c) return edge->node;

@@ -1,8 +1,8 @@
 // Longest-match dictionary over code points: words in, the id of the longest word that begins at a place out.
 // Own code, since it walks code points with the text's own offsets and must cost no allocation a look-up;
-// nodes are sorted children in one array. Nearly every place of a text begins no word: a bitmap of the words
-// of one character and one of first pairs answer there, and both stay in the processor's nearest cache.
-// Behind them a hash of first pairs leads to the few nodes below. Immutable after build(): thread-safe.
+// nodes are sorted children in one array. Most places of a text begin no word: a bitmap of the words of one
+// character and one of first pairs answer there, and both stay in the processor's nearest cache. Behind them
+// a hash of first pairs leads to the few nodes below. Immutable after build(): thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -34,18 +34,27 @@ class Trie {
     return text.size() > 1 && may_begin(text[0], text[1]) ? walk(text, single) : single;
   }
 
-  // Can a word begin at text[at]? True perhaps, false for sure. REQUIRES at < text.size().
-  bool may_begin_at(std::u32string_view text, std::size_t at) const {
-    return singles_.contains(text[at]) || (at + 1 < text.size() && may_begin(text[at], text[at + 1]));
+  // Can a word of two or more characters begin with these? True perhaps, false for sure.
+  bool may_begin(char32_t first, char32_t second) const {
+    if (pairs_.empty()) return false;
+    const std::uint32_t bit = pair_bit(first, second);
+    return ((pairs_[bit / 64] >> (bit % 64)) & 1U) != 0;
   }
 
+  const CharSet& singles() const { return singles_; }        // the words of one character
+  const CharSet& beginnings() const { return beginnings_; }  // of longer words
+
  private:
-  struct Pair {
-    char32_t first = 0;
-    char32_t second = 0;
-    std::uint32_t node = kNone;  // kNone: an empty place
-  };
+  // The first two characters and the node that they lead to, in one number; kNoPair is an empty place.
+  static constexpr std::uint64_t kNoPair = UINT64_MAX;
+  static constexpr unsigned kNodeBits = 27;
+  static constexpr unsigned kSecondBits = 21;
+  static std::uint64_t pair_of(char32_t first, char32_t second) {
+    return std::uint64_t{first} << kSecondBits | second;
+  }
+
   struct Node {
+    std::uint64_t child_bits = 0;   // by the low bits of the children's characters
     std::uint32_t first_child = 0;  // into edges_
     std::uint32_t child_count = 0;
     std::uint32_t id = kNone;
@@ -57,7 +66,7 @@ class Trie {
   std::uint32_t build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
                            std::size_t first, std::size_t last, std::size_t depth);
   void index_pairs(std::uint32_t top);
-  void add_pair(const Pair& pair);
+  void add_pair(std::uint64_t pair, std::uint32_t node);
   std::uint32_t node_of_pair(char32_t first, char32_t second) const;
   std::uint32_t child(const Node& node, char32_t c) const;
   Match walk(std::u32string_view text, Match best) const;
@@ -69,18 +78,15 @@ class Trie {
             static_cast<std::uint32_t>(second) * 0x85EBCA6BU) >>
            14U;
   }
-  bool may_begin(char32_t first, char32_t second) const {
-    if (pairs_.empty()) return false;
-    const std::uint32_t bit = pair_bit(first, second);
-    return ((pairs_[bit / 64] >> (bit % 64)) & 1U) != 0;
-  }
+  static std::uint64_t child_bit(char32_t c) { return std::uint64_t{1} << (c % 64); }
 
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
-  CharSet singles_;                        // the words of one character, of the basic plane
+  CharSet singles_;                        // of the basic plane
+  CharSet beginnings_;                     // likewise
   std::vector<std::uint32_t> single_ids_;  // by that character
   std::vector<std::uint64_t> pairs_;       // kPairBits bits; empty where there is no word
-  std::vector<Pair> pair_nodes_;           // a hash table, its size a power of two, at most half full
+  std::vector<std::uint64_t> pair_nodes_;  // a hash table, its size a power of two, at most half full
 };
 
 }  // namespace indicatord::tokenise

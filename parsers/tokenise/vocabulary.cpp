@@ -61,6 +61,7 @@ Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
   add_telling_chars();
   words_.build(pairs(word_ids_));
   units_.build(pairs(unit_ids_));
+  char_kinds_ = CharKinds(words_.singles(), words_.beginnings());
 }
 
 void Vocabulary::add_word(const std::string& utf8, Meaning meaning) {

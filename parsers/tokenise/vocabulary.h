@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "parsers/lexicon/lexicon.h"
+#include "parsers/tokenise/char_kinds.h"
 #include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/token.h"
 #include "parsers/tokenise/trie.h"
@@ -21,6 +22,9 @@ struct Meaning {
   std::uint32_t id = 0;
   bool part = false;
   bool opposite = false;
+
+  // Can it begin an expression of time?
+  bool begins_time() const { return kind == TokenKind::kCue && kBeginTime.contains(cue); }
 };
 
 // Every area that a name can mean.
@@ -52,6 +56,7 @@ class Vocabulary {
   const lexicon::Lexicon& lexicon() const { return lexicon_; }
   const Trie& words() const { return words_; }
   const Trie& units() const { return units_; }
+  const CharKinds& char_kinds() const { return char_kinds_; }
   // The meaning of exactly this word; null where there is none.
   const Meaning* find_word(std::u32string_view word) const;
   const Meaning& word_meaning(std::uint32_t word) const { return word_meanings_[word]; }
@@ -88,6 +93,7 @@ class Vocabulary {
   const lexicon::Lexicon& lexicon_;
   Trie words_;
   Trie units_;
+  CharKinds char_kinds_;
   std::vector<Meaning> word_meanings_;
   std::vector<Meaning> unit_meanings_;
   std::vector<AreaName> area_names_;
