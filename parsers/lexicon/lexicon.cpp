@@ -31,6 +31,17 @@ std::size_t last_place_of(std::string_view word, std::string_view text) {
   return std::string_view::npos;
 }
 
+// A bit for each pair of bytes that stand side by side, by a hash: a word whose bits a text lacks does not
+// stand in it.
+std::uint64_t pairs_of(std::string_view text) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t k) { return unsigned{static_cast<unsigned char>(text[k])}; };
+    bits |= std::uint64_t{1} << ((byte(i - 1) * 7 + byte(i)) % 64);
+  }
+  return bits;
+}
+
 template <typename Entry, typename Index>
 const Entry* find_in(const std::vector<Entry>& entries, const Index& index, std::string_view key) {
   const auto found = index.find(key);
@@ -63,7 +74,14 @@ Lexicon::Lexicon(Entries entries, std::string version)
       version_(std::move(version)) {
   for (std::size_t i = 0; i < indicators_.size(); ++i) {
     indicator_by_id_.emplace(indicators_[i].id, i);
-    for (const std::string& head : indicators_[i].heads) indicators_by_head_[head].push_back(i);
+    for (const std::string& head : indicators_[i].heads) {
+      std::vector<Claim>& claims = claims_by_head_[head];
+      const auto index = static_cast<std::uint32_t>(i);
+      for (const std::string& kind : indicators_[i].kinds)
+        claims.push_back({index, false, kind, pairs_of(kind)});
+      for (const std::string& mark : indicators_[i].marks)
+        claims.push_back({index, true, mark, pairs_of(mark)});
+    }
   }
   for (std::size_t i = 0; i < units_.size(); ++i) unit_by_code_.emplace(units_[i].code, i);
   const auto index_name = [this](const std::string& name, std::size_t i) {
@@ -100,23 +118,22 @@ const Area* Lexicon::find_area(std::string_view code) const {
 
 std::optional<Lexicon::Refinement> Lexicon::refine(std::string_view head, std::string_view breakdown) const {
   if (breakdown.empty()) return std::nullopt;  // no word can stand in it; asked of most heads
-  const auto claimants = indicators_by_head_.find(head);
-  if (claimants == indicators_by_head_.end()) return std::nullopt;
+  const auto claims = claims_by_head_.find(head);
+  if (claims == claims_by_head_.end()) return std::nullopt;
   struct {
     const Indicator* indicator = nullptr;
     std::size_t begin = 0;
     std::size_t end = 0;
     bool is_mark = false;
   } best;
-  const auto consider = [&](const Indicator& indicator, const std::string& word, bool is_mark) {
-    const std::size_t begin = last_place_of(word, breakdown);
-    if (begin == std::string_view::npos) return;
-    const std::size_t end = begin + word.size();
-    if (end > best.end || (end == best.end && begin < best.begin)) best = {&indicator, begin, end, is_mark};
-  };
-  for (const std::size_t i : claimants->second) {
-    for (const std::string& kind : indicators_[i].kinds) consider(indicators_[i], kind, false);
-    for (const std::string& mark : indicators_[i].marks) consider(indicators_[i], mark, true);
+  const std::uint64_t pairs = pairs_of(breakdown);
+  for (const Claim& claim : claims->second) {
+    if ((claim.pairs & ~pairs) != 0) continue;
+    const std::size_t begin = last_place_of(claim.word, breakdown);
+    if (begin == std::string_view::npos) continue;
+    const std::size_t end = begin + claim.word.size();
+    if (end > best.end || (end == best.end && begin < best.begin))
+      best = {&indicators_[claim.indicator], begin, end, claim.is_mark};
   }
   if (best.indicator == nullptr) return std::nullopt;
   Refinement refinement{best.indicator, std::string(breakdown)};

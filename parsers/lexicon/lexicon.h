@@ -15,6 +15,8 @@
 
 #include <tl/expected.hpp>
 
+#include "parsers/lexicon/key_hash.h"
+
 namespace indicatord::lexicon {
 
 // Where an entry or a wording stands: file:line:column. The lexicon that it is from owns the file's name.
@@ -218,11 +220,22 @@ class Lexicon {
   std::vector<Cue> cues_;
   std::vector<Synonym> synonyms_;
   std::deque<std::string> files_;
-  std::unordered_map<std::string_view, std::size_t> indicator_by_id_;
-  std::unordered_map<std::string_view, std::size_t> unit_by_code_;
-  std::unordered_map<std::string_view, std::size_t> area_by_code_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> areas_by_name_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> indicators_by_head_;
+  template <typename Value>
+  using Index = std::unordered_map<std::string_view, Value, KeyHash>;
+
+  // A kind or a mark that makes a head this indicator.
+  struct Claim {
+    std::uint32_t indicator = 0;
+    bool is_mark = false;
+    std::string_view word;
+    std::uint64_t pairs = 0;  // see pairs_of()
+  };
+
+  Index<std::size_t> indicator_by_id_;
+  Index<std::size_t> unit_by_code_;
+  Index<std::size_t> area_by_code_;
+  Index<std::vector<std::size_t>> areas_by_name_;
+  Index<std::vector<Claim>> claims_by_head_;
   std::string version_;
 };
 
