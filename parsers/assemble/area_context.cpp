@@ -65,7 +65,7 @@ bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bo
   if (i > lead.first &&
       (state.token(i - 1).is(CueKind::kFrom) || s.says(state.token(i - 1), CueKind::kFiller, "in")))
     return true;
-  return i + 1 < lead.last && s.vocabulary.begins_as(s.word(state.token(i + 1)), "whose");
+  return i + 1 < lead.last && s.vocabulary.begins_as(s.chars(state.token(i + 1)), "whose");
 }
 
 void note_named(Context& context, const AreaReference& area) {

@@ -183,7 +183,7 @@ class Reader {
       const bool at_number = part && (i + 1 == lead_.last || token(i + 1).is(CueKind::kOrdinal));
       const bool at_share =
           i + 1 < lead_.last && ((token(i + 1).is(CueKind::kShare) && s_.value(token(i + 1)) != "verb") ||
-                                 s_.vocabulary.begins_as(s_.word(token(i + 1)), "market"));
+                                 s_.vocabulary.begins_as(s_.chars(token(i + 1)), "market"));
       if (at_number || at_share) role(i) = Role::kReference;
     }
   }
@@ -231,7 +231,7 @@ class Reader {
   // subject.
   void mark_origins() {
     for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
-      if (role(i) != Role::kArea || !s_.vocabulary.begins_as(s_.word(token(i + 1)), "whose")) continue;
+      if (role(i) != Role::kArea || !s_.vocabulary.begins_as(s_.chars(token(i + 1)), "whose")) continue;
       std::size_t stop = i + 1;
       while (stop < lead_.last && !s_.says(token(stop), CueKind::kFiller, "of")) ++stop;
       if (stop == lead_.last) continue;
@@ -361,7 +361,7 @@ class Reader {
   // 一、广义货币增长8.4%: the number of a heading
   void mark_numbering() {
     if (lead_.last < 2 || token(0).kind != TokenKind::kText || token(0).end - token(0).begin != 1) return;
-    if (!is_list_mark(token(1)) || !s_.vocabulary.ends_as(s_.word(token(0)), "numbering")) return;
+    if (!is_list_mark(token(1)) || !s_.vocabulary.ends_as(s_.chars(token(0)), "numbering")) return;
     role(0) = role(1) = Role::kOther;
   }
 
@@ -370,7 +370,7 @@ class Reader {
     if (lead_.last != lead_.first + 1) return;
     const Token& only = token(lead_.first);
     const bool one = only.kind == TokenKind::kText && only.end - only.begin == 1;
-    if (one && s_.vocabulary.ends_as(s_.word(only), "converts")) role(lead_.first) = Role::kOther;
+    if (one && s_.vocabulary.ends_as(s_.chars(only), "converts")) role(lead_.first) = Role::kOther;
   }
 
   // 由上年全年下降转为增长7.9%: the time behind 由 is of what it was before.
@@ -410,6 +410,11 @@ bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class) {
   return Reader(sentence, first, last, home, unit_class).run();
+}
+
+void LateLead::read() const {
+  lead_ = read_lead(*sentence_, first_, last_, *home_, UnitClass::kAmount);
+  sentence_ = nullptr;
 }
 
 bool has_role(const Lead& lead, Role role) {

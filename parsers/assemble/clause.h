@@ -4,6 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include <boost/container/small_vector.hpp>
 
@@ -40,6 +43,39 @@ struct Lead {
 // inside it.
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class);
+
+// A lead that is read when it is asked for: most clauses without a number never are.
+class LateLead {
+ public:
+  LateLead& operator=(Lead&& lead) {
+    lead_ = std::move(lead);
+    sentence_ = nullptr;
+    return *this;
+  }
+  // Refers to the sentence and to the code of the document's own area, which outlive it.
+  void put_off(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home) {
+    sentence_ = &sentence;
+    home_ = &home;
+    first_ = first;
+    last_ = last;
+  }
+
+  explicit operator bool() const { return lead_.has_value() || sentence_ != nullptr; }
+  const Lead& operator*() const {
+    if (sentence_ != nullptr) read();
+    return *lead_;
+  }
+  const Lead* operator->() const { return &**this; }
+
+ private:
+  void read() const;
+
+  mutable std::optional<Lead> lead_;
+  mutable const Sentence* sentence_ = nullptr;  // null: nothing is put off
+  const std::string* home_ = nullptr;
+  std::size_t first_ = 0;
+  std::size_t last_ = 0;
+};
 
 inline bool has_cue(const Lead& lead, tokenise::CueKind kind) {
   return lead.holds.has(kind);

@@ -164,8 +164,10 @@ void open_view(SentenceState& state, const Lead& lead) {
 }
 
 // 按行业分
-bool divides(const SentenceState& state, const Lead& lead) {
-  const std::string words = state.sentence.slice(lead.first, lead.last);
+bool divides(const SentenceState& state, std::size_t first, std::size_t last) {
+  const std::u32string_view words =
+      first < last ? state.sentence.text.slice(state.token(first).begin, state.token(last - 1).end)
+                   : std::u32string_view();
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   return vocabulary.begins_as(words, "divides") && vocabulary.ends_as(words, "divided");
 }
@@ -217,7 +219,7 @@ void drop_goal_years(const SentenceState& state, Lead& lead) {
     const Token& before = state.token(i - 1);
     const bool mentioned = before.begin > state.token(lead.first).begin || before.end - before.begin > 1;
     if (lead.role(i) == Role::kTime && state.token(i).time.kind == tokenise::TimeExpression::Kind::kYear &&
-        mentioned && state.sentence.vocabulary.ends_as(state.sentence.word(before), "until")) {
+        mentioned && state.sentence.vocabulary.ends_as(state.sentence.chars(before), "until")) {
       lead.roles[i - lead.first] = Role::kOther;
     }
   }
@@ -247,7 +249,34 @@ bool says_behind_bracket(const SentenceState& state, std::size_t last) {
   return false;
 }
 
-void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed) {
+// Nothing in the clause is context for what follows, but that it stands there: most clauses are so. REQUIRES:
+// whatever absorb_clause looks for is named here.
+bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t last,
+                   const tokenise::TokenSet& holds) {
+  constexpr tokenise::CueSet kTelling = {CueKind::kStatus,     CueKind::kScope,    CueKind::kView,
+                                         CueKind::kTargetNoun, CueKind::kEntity,   CueKind::kChange,
+                                         CueKind::kTopicVerb,  CueKind::kHoliday,  CueKind::kAreaSelf,
+                                         CueKind::kRegion,     CueKind::kSourceEnd};
+  if (holds.has(tokenise::TokenKind::kTime) || holds.has(tokenise::TokenKind::kArea) ||
+      holds.has_any(kTelling) || divides(state, first, last))
+    return false;
+  if (!holds.has(CueKind::kFiller)) return true;
+  const Sentence& s = state.sentence;
+  for (std::size_t i = first; i < last; ++i) {
+    if (s.says(s.token(i), CueKind::kFiller, "record")) return false;
+  }
+  return !s.says(s.token(last - 1), CueKind::kFiller, "within");
+}
+
+void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed,
+                   const tokenise::TokenSet& holds) {
+  if (tells_nothing(state, first, last, holds)) {
+    if (bracketed || says_behind_bracket(state, last)) return;
+    state.entity.clear();
+    state.rate_said = holds.has(CueKind::kRateNoun);
+    state.last_clause.put_off(state.sentence, first, last, state.context.home);
+    return;
+  }
   Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   drop_goal_years(state, lead);
   if (bracketed) return take_bracketed_span(state, lead);
@@ -321,16 +350,21 @@ std::size_t clause_start(const SentenceState& state, std::size_t quantity_first)
 
 void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
   std::size_t begin = first;
+  tokenise::TokenSet holds;  // of the tokens since `begin`
   // What trails a number in its own clause (2家全国重点实验室) is no context.
   const bool behind_number = first > 0 && first == state.position;
   while (behind_number && begin < last && !is_clause_mark(state.token(begin))) ++begin;
   for (std::size_t i = begin; i <= last; ++i) {
-    if (i < last && !is_clause_mark(state.token(i))) continue;
-    if (begin < i) absorb_clause(state, begin, i, i < last && is_closing_bracket(state.token(i)));
+    if (i < last && !is_clause_mark(state.token(i))) {
+      holds.add(state.token(i));
+      continue;
+    }
+    if (begin < i) absorb_clause(state, begin, i, i < last && is_closing_bracket(state.token(i)), holds);
     if (begin < i && i < last && (state.token(i).is_mark(U'：') || state.token(i).is_mark(U':')))
       take_list_head(state, begin, i);
     if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);
     begin = i + 1;
+    holds = {};
   }
 }
 
@@ -342,7 +376,7 @@ void take_cues(SentenceState& state, const Lead& lead) {
     state.status_of_parts = false;
   }
   take_status(state, lead);
-  if (divides(state, lead)) open_view(state, lead);
+  if (divides(state, lead.first, lead.last)) open_view(state, lead);
   if (!lead.holds.has_any({CueKind::kScope, CueKind::kView, CueKind::kTargetNoun})) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);

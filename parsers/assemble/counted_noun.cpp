@@ -35,7 +35,7 @@ bool came_about(const SentenceState& state, const Quantity& q) {
   for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
     const Token& t = state.token(i);
     if (t.kind == TokenKind::kNumber) return false;
-    if (i > q.last && state.sentence.vocabulary.begins_as(state.sentence.word(t), "came_about")) return true;
+    if (i > q.last && state.sentence.vocabulary.begins_as(state.sentence.chars(t), "came_about")) return true;
   }
   return false;
 }

@@ -270,7 +270,7 @@ Decision multiply(const MeasureCase& c) {
 // 农房风貌提升26.4万户: so many things were made better, and their number did not change.
 bool upgrades(const MeasureCase& c, const Token& verb) {
   return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
-         c.s.vocabulary.begins_as(c.s.word(verb), "upgrading");
+         c.s.vocabulary.begins_as(c.s.chars(verb), "upgrading");
 }
 
 // 增收2317万元; 减少7个; 比年初增加236亿元; 比去年多出112户

@@ -62,7 +62,7 @@ bool MeasureCase::has_subject() const {
 bool MeasureCase::refers_to_plan() const {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) == Role::kReference && token(i).kind == TokenKind::kIndicator &&
-        s.vocabulary.begins_as(s.word(token(i)), "planned")) {
+        s.vocabulary.begins_as(s.chars(token(i)), "planned")) {
       return true;
     }
   }
@@ -93,7 +93,7 @@ bool MeasureCase::subject_is_ratio() const {
       return s.indicator(token(i).id).dimension == lexicon::Dimension::kRatio;
     }
     if (token(i).is(CueKind::kHead)) {
-      return s.vocabulary.ends_as(s.word(token(i)), "ratio");
+      return s.vocabulary.ends_as(s.chars(token(i)), "ratio");
     }
   }
   return false;

@@ -93,7 +93,7 @@ class Settler {
 
   // 创新指数达到264.6
   bool ends_in_index(const Token& noun) const {
-    return vocabulary_.ends_as(text_.utf8(noun.begin, noun.end), "index");
+    return vocabulary_.ends_as(text_.slice(noun.begin, noun.end), "index");
   }
 
   // 市场主体超过1100万: a count of ten thousands without a measure word has the noun's own, and 亿 of money

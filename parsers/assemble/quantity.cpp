@@ -155,7 +155,7 @@ class Finder {
     };
     std::size_t first = q.first;
     while (first > 0 && !bounds(tokens_[first - 1])) --first;
-    const std::string before = text_.utf8(tokens_[first].begin, q.begin);
+    const std::u32string_view before = text_.slice(tokens_[first].begin, q.begin);
     if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
   }
 
@@ -269,7 +269,7 @@ class Finder {
   bool foremost(const Quantity& q) const {
     const Token* before = q.number > 0 ? at(q.number - 1) : nullptr;
     return before != nullptr && before->kind == TokenKind::kText && before->end == q.begin &&
-           vocabulary_.ends_as(text_.utf8(before->begin, before->end), "foremost");
+           vocabulary_.ends_as(text_.slice(before->begin, before->end), "foremost");
   }
 
   std::span<const Token> tokens_;

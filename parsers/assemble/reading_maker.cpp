@@ -111,7 +111,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   r.area = state.area;
   // 控制在5.5%以内
   if (state.token(q.first).is(tokenise::CueKind::kApproxBefore) &&
-      state.sentence.vocabulary.begins_as(state.sentence.word(state.token(q.first)), "held")) {
+      state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(q.first)), "held")) {
     r.rules.push_back(&rule::kHeldTo);
   }
   set_time(state, r);

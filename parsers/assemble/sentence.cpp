@@ -12,8 +12,8 @@ std::string Sentence::slice(std::size_t first_token, std::size_t last_token) con
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
   const tokenise::AreaName& name = sentence.vocabulary.area_name(token.id);
   // 城关镇, 人民路: the name of something smaller
-  const std::string behind =
-      sentence.text.utf8(token.end, std::min<std::uint32_t>(token.end + 2, sentence.end));
+  const std::u32string_view behind =
+      sentence.text.slice(token.end, std::min<std::uint32_t>(token.end + 2, sentence.end));
   if (sentence.vocabulary.begins_as(behind, "smaller_place") &&
       !sentence.vocabulary.begins_as(behind, "smaller_place_not"))
     return false;
@@ -44,40 +44,7 @@ bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, st
   while (head > 0 && goes_before(tokens[head - 1])) --head;
   if (head > 0 && tokens[head - 1].kind != tokenise::TokenKind::kPunctuation) return true;
   if (i == head || i + 1 >= tokens.size()) return false;
-  return vocabulary.begins_as(text.utf8(tokens[i + 1].begin, tokens[i + 1].end), "plan_of");
-}
-
-bool is_clause_mark(const Token& token) {
-  if (token.kind != tokenise::TokenKind::kPunctuation) return false;
-  switch (token.mark) {
-    case U'，':
-    case U',':
-    case U'；':
-    case U';':
-    case U'。':
-    case U'：':
-    case U':':
-    case U'！':
-    case U'？':
-    case U'!':
-    case U'?':
-    case U'\n':
-    case U'（':
-    case U'）':
-    case U'(':
-    case U')':
-    case U'【':
-    case U'】':
-    case U'…':
-    case U'●':
-    case U'■':
-    case U'▲':
-    case U'◆':
-    case U'★':
-      return true;
-    default:
-      return false;
-  }
+  return vocabulary.begins_as(text.slice(tokens[i + 1].begin, tokens[i + 1].end), "plan_of");
 }
 
 bool is_opening_bracket(const Token& token) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/vocabulary.h"
 
 namespace indicatord::assemble {
@@ -27,10 +29,13 @@ struct Sentence {
   const Token& token(std::size_t i) const { return tokens[i]; }
   std::string slice(std::size_t first_token, std::size_t last_token) const;
   std::string word(const Token& token) const { return text.utf8(token.begin, token.end); }
+  std::u32string_view chars(const Token& token) const { return text.slice(token.begin, token.end); }
   const std::string& value(const Token& cue) const { return vocabulary.cue_value(cue.id); }
   // Is it a cue of this kind with this value?
   bool says(const Token& token, tokenise::CueKind kind, std::string_view wanted) const {
-    return token.is(kind) && value(token) == wanted;
+    if (!token.is(kind)) return false;
+    const std::string& said = value(token);  // compared so that no function is called
+    return said.size() == wanted.size() && std::memcmp(said.data(), wanted.data(), wanted.size()) == 0;
   }
   const lexicon::Indicator& indicator(std::uint32_t index) const {
     return vocabulary.lexicon().indicators()[index];
@@ -41,8 +46,12 @@ struct Sentence {
 // are words of their own are areas only inside it.
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home);
 
+inline constexpr tokenise::CharSet kClauseMarks{U"，,；;。：:！？!?\n（）()【】…●■▲◆★"};
+
 // A mark that ends a clause: a comma, a bracket, a line end, but not 、.
-bool is_clause_mark(const Token& token);
+inline bool is_clause_mark(const Token& token) {
+  return token.kind == tokenise::TokenKind::kPunctuation && kClauseMarks.contains(token.mark);
+}
 
 // Full width or half.
 bool is_opening_bracket(const Token& token);

@@ -180,9 +180,9 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     state.readings.push_back(std::move(r));
     return;
   }
-  const bool share_said = state.last_clause && has_cue(*state.last_clause, CueKind::kShare);
-  if ((state.rate_said || share_said) && state.last_clause && q.unit_class == UnitClass::kPercent &&
-      r.measure == Measure::kLevel && !names_subject(state.sentence, lead)) {
+  const bool bare_percentage = q.unit_class == UnitClass::kPercent && r.measure == Measure::kLevel &&
+                               state.last_clause && !names_subject(state.sentence, lead);
+  if (bare_percentage && (state.rate_said || has_cue(*state.last_clause, CueKind::kShare))) {
     r.measure = state.rate_said ? Measure::kGrowth : Measure::kShare;
     r.rules.push_back(state.rate_said ? &rule::kRateSaidBefore : &rule::kShareSaidBefore);
     decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,

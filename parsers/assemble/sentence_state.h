@@ -65,11 +65,11 @@ struct SentenceState {
   std::string entity;                     // named by a clause of this sentence
 
   // the words right before the number in hand
-  std::optional<Lead> last_clause;  // the last clause without a number
-  bool rate_said = false;           // by that clause: 费县增幅最高，达到11.8%
-  bool pair_said = false;           // 分别
-  bool from = false;                // 由…增至…
-  bool trailing = false;            // all numbers are read: what follows is no context for any
+  LateLead last_clause;    // the last clause without a number
+  bool rate_said = false;  // by that clause: 费县增幅最高，达到11.8%
+  bool pair_said = false;  // 分别
+  bool from = false;       // 由…增至…
+  bool trailing = false;   // all numbers are read: what follows is no context for any
 };
 
 }  // namespace indicatord::assemble

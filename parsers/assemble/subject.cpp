@@ -188,7 +188,7 @@ class SubjectReader {
   bool growth_of_branch(SubjectDecision& out) const {
     const Token& last = token(phrase_.nouns().back());
     if (fit_.measure != Measure::kGrowth || last.kind != TokenKind::kText || carried_.scope) return false;
-    if (!s_.vocabulary.ends_as(s_.word(last), "branch")) return false;
+    if (!s_.vocabulary.ends_as(s_.chars(last), "branch")) return false;
     const lexicon::Indicator* added = s_.vocabulary.lexicon().find_indicator("industry.value_added");
     if (added == nullptr || !fits(*added, fit_)) return false;
     const auto index = s_.vocabulary.lexicon().index_of(*added);
@@ -196,7 +196,7 @@ class SubjectReader {
       return false;
     out.subject.indicator = index;
     out.subject.breakdown =
-        phrase_.nouns().size() == 1 && s_.vocabulary.begins_as(s_.word(last), "industry")
+        phrase_.nouns().size() == 1 && s_.vocabulary.begins_as(s_.chars(last), "industry")
             ? std::string()
             : phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, added->id);
     out.rule = &rule::kGrowthOfBranch;
@@ -228,7 +228,7 @@ class SubjectReader {
   bool allocates() const {
     if (carried_.same_sentence || fit_.dimension != lexicon::Dimension::kMoney) return false;
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (s_.vocabulary.begins_as(s_.word(token(i)), "allocates")) return true;
+      if (s_.vocabulary.begins_as(s_.chars(token(i)), "allocates")) return true;
     }
     return false;
   }
@@ -237,7 +237,7 @@ class SubjectReader {
   bool says_total() const {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       const bool noun_or_verb = lead_.role(i) == Role::kSubject || token(i).is(CueKind::kVerb);
-      if (noun_or_verb && s_.vocabulary.begins_as(s_.word(token(i)), "total")) return true;
+      if (noun_or_verb && s_.vocabulary.begins_as(s_.chars(token(i)), "total")) return true;
     }
     return false;
   }
@@ -404,7 +404,7 @@ class SubjectReader {
   // 完成吞吐量10.3亿吨，下降0.7%，日均增长3.2%
   bool only_averaged() const {
     return carried_.same_sentence && phrase_.nouns().size() == 1 &&
-           s_.vocabulary.ends_as(s_.word(token(phrase_.nouns().front())), "averaged");
+           s_.vocabulary.ends_as(s_.chars(token(phrase_.nouns().front())), "averaged");
   }
 
   // 与“一带一路”国家进出口增长20%，与其他14个成员国增长7.5%

@@ -19,7 +19,7 @@ struct CarriedSubject {
   const Subject* previous = nullptr;  // of the reading before in the sentence, whatever its dimension
   const Subject* topic = nullptr;     // the first that the article names
   const Subject* base = nullptr;      // what 其中 and sibling parts narrow
-  std::u32string clause_words;        // of the clause before, where no number of the sentence was read yet
+  const LateLead* clause = nullptr;   // that stands before, where no number of the sentence was read yet
   std::optional<std::uint32_t> price_index;  // that the context is about
   bool scope = false;                        // 其中, 分…看: parts are being listed
   bool same_sentence = false;

@@ -137,10 +137,22 @@ class HeadFinder {
     return indicator.name_zh.find(before) == std::string::npos ? before : std::string();
   }
 
+  // The nouns of the clause before; an overlong one says nothing in particular.
+  std::u32string words_of_clause() const {
+    constexpr std::size_t kLongest = 40;
+    std::u32string out;
+    if (carried_.clause == nullptr) return out;
+    const Lead& clause = **carried_.clause;
+    for (std::size_t i = clause.first; i < clause.last && out.size() < kLongest; ++i) {
+      if (clause.role(i) == Role::kSubject) out += s_.chars(token(i));
+    }
+    return out;
+  }
+
   // 夏粮生产再获丰收，总产量1.46亿吨: the shortest words of the clause before that narrow the noun.
   std::optional<lexicon::Lexicon::Refinement> refined_by_clause(const std::string& noun) const {
     constexpr std::size_t kLongestKind = 6;
-    const std::u32string& said = carried_.clause_words;
+    const std::u32string said = words_of_clause();
     for (std::size_t length = 2; length <= kLongestKind; ++length) {
       for (std::size_t i = 0; i + length <= said.size(); ++i) {
         const std::string kind = segment::to_utf8(std::u32string_view(said).substr(i, length));
@@ -152,7 +164,7 @@ class HeadFinder {
 
   std::optional<lexicon::Lexicon::Refinement> refined_by_end_of_clause(const std::string& noun) const {
     constexpr std::size_t kKind = 2;  // 项目, 工程
-    const std::u32string& said = carried_.clause_words;
+    const std::u32string said = words_of_clause();
     if (said.size() < kKind) return std::nullopt;
     auto found = s_.vocabulary.lexicon().refine(noun, segment::to_utf8(said.substr(said.size() - kKind)));
     if (found && found->indicator->amount_of.empty()) return std::nullopt;
@@ -316,7 +328,7 @@ class HeadFinder {
 
   // 猪肉供给持续增加，价格下降2%: the goods whose supply the clause before tells of.
   std::string goods_of_clause() const {
-    const std::string clause = segment::to_utf8(carried_.clause_words);
+    const std::string clause = segment::to_utf8(words_of_clause());
     return carried_.price_index ? std::string(s_.vocabulary.before_first(clause, "supply")) : std::string();
   }
 

@@ -20,13 +20,19 @@ bool names_id(const std::string& value, const std::string& id) {
 
 std::string strip(std::string text, const Vocabulary& vocabulary) {
   if (text.empty()) return text;
-  for (const std::string_view mark : {"、", " ", "-", "·"}) {
-    while (text.ends_with(mark)) text.erase(text.size() - mark.size());
-    while (text.starts_with(mark)) text.erase(0, mark.size());
+  // Nearly no text has such a mark: its first or last byte tells.
+  for (const std::string_view mark :
+       {std::string_view("、"), std::string_view(" "), std::string_view("-"), std::string_view("·")}) {
+    while (!text.empty() && text.back() == mark.back() && text.ends_with(mark))
+      text.erase(text.size() - mark.size());
+    while (!text.empty() && text.front() == mark.front() && text.starts_with(mark))
+      text.erase(0, mark.size());
   }
   // one half of a pair of quotes
-  const bool opened = text.find("“") != std::string::npos;
-  if (opened != (text.find("”") != std::string::npos)) {
+  constexpr char kFirstOfQuote = '\xE2';
+  const bool quoted = text.find(kFirstOfQuote) != std::string::npos;
+  const bool opened = quoted && text.find("“") != std::string::npos;
+  if (quoted && opened != (text.find("”") != std::string::npos)) {
     const std::string_view half = opened ? "“" : "”";
     for (std::size_t at = text.find(half); at != std::string::npos; at = text.find(half))
       text.erase(at, half.size());
@@ -37,7 +43,7 @@ std::string strip(std::string text, const Vocabulary& vocabulary) {
   return text;
 }
 
-std::string topic_of(const std::string& id) {
+std::string_view topic_of(std::string_view id) {
   return id.substr(0, id.find('.'));
 }
 
@@ -114,7 +120,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
       continue;
     if (!out.empty() && t.begin != previous_end) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
-    out += s_.word(t);
+    s_.text.append_utf8(out, t.begin, t.end);
     previous_end = t.end;
   }
   return strip(out, s_.vocabulary);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parsers/assemble/clause.h"
@@ -44,6 +45,6 @@ class SubjectPhrase {
 std::string strip(std::string text, const Vocabulary& vocabulary);
 
 // The topic of an id: trade of trade.export.
-std::string topic_of(const std::string& id);
+std::string_view topic_of(std::string_view id);
 
 }  // namespace indicatord::assemble

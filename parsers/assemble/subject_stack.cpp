@@ -15,17 +15,6 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-// The nouns of a clause, in characters; an overlong one says nothing in particular.
-std::u32string words_of_clause(const SentenceState& state, const Lead& clause) {
-  constexpr std::size_t kLongest = 40;
-  std::u32string out;
-  for (std::size_t i = clause.first; i < clause.last && out.size() < kLongest; ++i) {
-    const Token& t = state.token(i);
-    if (clause.role(i) == Role::kSubject) out += state.sentence.text.chars.substr(t.begin, t.end - t.begin);
-  }
-  return out;
-}
-
 // 人次 do not go on as 家.
 bool counts_alike(const Subject& subject, const Fit& fit) {
   const bool counted = fit.dimension == lexicon::Dimension::kCount &&
@@ -148,8 +137,7 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   if (out.subject == nullptr) take(state.context.recent);
   if (!state.readings.empty()) out.previous = &state.readings.back().subject;
   if (state.context.topic) out.topic = &*state.context.topic;
-  if (state.readings.empty() && state.last_clause)
-    out.clause_words = words_of_clause(state, *state.last_clause);
+  if (state.readings.empty() && state.last_clause) out.clause = &state.last_clause;
   out.industry = state.context.industry;
   const std::optional<Subject>& base = state.base ? state.base : state.context.base;
   if (base && counts_alike(*base, fit)) out.base = &*base;
@@ -184,7 +172,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   if (r.measure != Measure::kContribution || industry == nullptr) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kReference ||
-        !state.sentence.vocabulary.ends_as(state.sentence.word(state.token(i)), "industry")) {
+        !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "industry")) {
       continue;
     }
     decision.subject.indicator = state.sentence.vocabulary.lexicon().index_of(*industry);

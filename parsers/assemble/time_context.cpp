@@ -17,15 +17,15 @@ bool ends_span(const SentenceState& state, std::size_t i) {
   if (time.kind != TimeKind::kDays || !is_day(time)) return false;
   if (!state.time || state.time->kind != TimeKind::kDays || !is_day(*state.time)) return false;
   const Sentence& s = state.sentence;
-  return (i > 0 && s.vocabulary.ends_as(s.word(s.tokens[i - 1]), "until")) ||
-         (i + 1 < s.tokens.size() && s.vocabulary.begins_as(s.word(s.tokens[i + 1]), "closing"));
+  return (i > 0 && s.vocabulary.ends_as(s.chars(s.tokens[i - 1]), "until")) ||
+         (i + 1 < s.tokens.size() && s.vocabulary.begins_as(s.chars(s.tokens[i + 1]), "closing"));
 }
 
 // 到2025年，覆盖率达到90%: a year to come dates its own figures, and no 上半年 behind it.
 bool is_goal(const SentenceState& state, std::size_t i) {
   const Sentence& s = state.sentence;
   return i > 0 && state.token(i).time.kind == TimeKind::kYear &&
-         s.vocabulary.ends_as(s.word(s.tokens[i - 1]), "until");
+         s.vocabulary.ends_as(s.chars(s.tokens[i - 1]), "until");
 }
 
 void note_year(SentenceState& state, const TimeExpression& time) {

@@ -17,8 +17,8 @@ Title read(const segment::Sentence& headline, tokenise::DocumentTokens& document
   bool indicator = false;
   for (const Token& t : kept->tokens) {
     indicator = indicator || t.kind == TokenKind::kIndicator;
-    bulletin =
-        bulletin || (t.kind == TokenKind::kText && vocabulary.ends_as(text.utf8(t.begin, t.end), "bulletin"));
+    bulletin = bulletin ||
+               (t.kind == TokenKind::kText && vocabulary.ends_as(text.slice(t.begin, t.end), "bulletin"));
     if (t.kind != TokenKind::kTime || t.time.year_kind != TimeExpression::YearKind::kAbsolute) continue;
     if (title.year && title.year->year != t.time.year) return {};
     if (!title.year) title.year = t.time;
@@ -35,7 +35,7 @@ bool titles_bulletin(const std::vector<Token>& headline, const segment::CleanTex
   std::size_t stop = 0;
   while (stop < headline.size() && !is_clause_mark(headline[stop])) ++stop;
   return stop > 0 &&
-         vocabulary.ends_as(text.utf8(headline.front().begin, headline[stop - 1].end), "bulletin");
+         vocabulary.ends_as(text.slice(headline.front().begin, headline[stop - 1].end), "bulletin");
 }
 
 Title read_title(const std::vector<segment::Paragraph>& headlines, tokenise::DocumentTokens& tokens) {

@@ -47,7 +47,7 @@ class HomeFinder {
     std::size_t votes;
   };
 
-  std::string word(const Token& t) const { return document_.text.utf8(t.begin, t.end); }
+  std::u32string_view chars(const Token& t) const { return document_.text.slice(t.begin, t.end); }
 
   bool inside(const Area& area, const Area& outer) const {
     for (const Area* up = &area; up != nullptr; up = vocabulary_.lexicon().find_area(up->parent)) {
@@ -94,7 +94,7 @@ class HomeFinder {
       }
       if (headline) named.push_back(area);
       const bool says_who = i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kText &&
-                            vocabulary_.begins_as(word(tokens[i + 1]), "origin");
+                            vocabulary_.begins_as(chars(tokens[i + 1]), "origin");
       if (says_who) vote(area);
     }
     if (named.empty() || std::ranges::any_of(named, [&](const Area* area) { return area != named.front(); }))

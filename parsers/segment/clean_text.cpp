@@ -131,11 +131,16 @@ std::string to_utf8(std::u32string_view chars) {
 }
 
 std::string CleanText::utf8(std::size_t first, std::size_t last) const {
+  std::string out;
+  append_utf8(out, first, last);
+  return out;
+}
+
+void CleanText::append_utf8(std::string& out, std::size_t first, std::size_t last) const {
   // Every word of every phrase comes this way: most are short enough to need no memory of their own.
   constexpr std::size_t kBytesOfChar = 4;
   constexpr std::size_t kPiece = 128;
   char piece[kPiece * kBytesOfChar];
-  std::string out;
   while (first < last) {
     const std::size_t stop = last - first > kPiece ? first + kPiece : last;
     char* behind = piece;
@@ -145,7 +150,6 @@ std::string CleanText::utf8(std::size_t first, std::size_t last) const {
     }
     out.append(piece, behind);
   }
-  return out;
 }
 
 }  // namespace indicatord::segment

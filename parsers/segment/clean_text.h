@@ -23,8 +23,12 @@ struct CleanText {
     begin.push_back(first);
     bytes.push_back(static_cast<std::uint8_t>(last - first));
   }
+  std::u32string_view slice(std::size_t first, std::size_t last) const {
+    return std::u32string_view(chars).substr(first, last - first);
+  }
   // UTF-8 of chars [first, last), breaks as spaces.
   std::string utf8(std::size_t first, std::size_t last) const;
+  void append_utf8(std::string& out, std::size_t first, std::size_t last) const;
 };
 
 // Is it one of the characters that most of any text is made of? They are no blanks, and fold to themselves.

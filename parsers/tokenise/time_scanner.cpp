@@ -371,7 +371,7 @@ class Scanner {
     std::size_t head = begin;
     while (head > 0 && begin - head <= kLongestHead && segment::is_han(text_[head - 1])) --head;
     return begin - head <= kLongestHead &&
-           vocabulary_.ends_as(segment::to_utf8(text_.substr(head, begin - head)), "looked_back");
+           vocabulary_.ends_as(text_.substr(head, begin - head), "looked_back");
   }
 
   // 五年建成铁路新线1.6万公里: years at the head of a clause, in Chinese numerals, that no noun goes on.
@@ -387,7 +387,7 @@ class Scanner {
   // 五年规划, 三年期, 三年以上: the years only begin a noun.
   bool begins_longer_word() const {
     constexpr std::size_t kLongestWord = 2;
-    return vocabulary_.begins_as(segment::to_utf8(text_.substr(at_, kLongestWord)), "of_years");
+    return vocabulary_.begins_as(text_.substr(at_, kLongestWord), "of_years");
   }
 
   // 五年累计, 五年净增: a verb that only makes sense of the years together.

@@ -17,11 +17,13 @@ std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
 
 // The last byte of an affix tells it from nearly all others, and asking for it costs no call. REQUIRES: no
 // affix is empty.
-bool begins_with(std::string_view word, std::string_view affix) {
+template <typename Char>
+bool begins_with(std::basic_string_view<Char> word, std::basic_string_view<Char> affix) {
   return word.size() >= affix.size() && word[affix.size() - 1] == affix.back() && word.starts_with(affix);
 }
 
-bool ends_with(std::string_view word, std::string_view affix) {
+template <typename Char>
+bool ends_with(std::basic_string_view<Char> word, std::basic_string_view<Char> affix) {
   return word.size() >= affix.size() && word.back() == affix.back() && word.ends_with(affix);
 }
 
@@ -88,8 +90,11 @@ void Vocabulary::add_cues(bool first_ones) {
     if (!kind) throw std::invalid_argument("lexicon: unknown cue kind \"" + cue.kind + "\"");
     if ((*kind == CueKind::kPairOf || *kind == CueKind::kTopicOff) != first_ones) continue;
     if (*kind == CueKind::kAffix) {
-      auto& affixes = affixes_[cue.value];
-      affixes.insert(affixes.end(), cue.words.begin(), cue.words.end());
+      Affixes& affixes = affixes_[cue.value];
+      for (const std::string& word : cue.words) {
+        affixes.words.push_back(word);
+        affixes.chars.push_back(segment::to_utf32(word));
+      }
       continue;
     }
     const Meaning meaning{TokenKind::kCue, *kind, value_id(cue.value)};
@@ -152,43 +157,61 @@ const Meaning* Vocabulary::find_word(std::u32string_view word) const {
   return match && match.length == word.size() ? &word_meanings_[match.id] : nullptr;
 }
 
-std::span<const std::string_view> Vocabulary::words_of(std::string_view affix) const {
-  const auto known = affixes_.find(affix);
-  if (known == affixes_.end()) return {};
-  return known->second;
+const Vocabulary::Affixes& Vocabulary::affixes_of(std::string_view value) const {
+  static const Affixes kNone;
+  const auto known = affixes_.find(value);
+  return known == affixes_.end() ? kNone : known->second;
 }
 
 bool Vocabulary::begins_as(std::string_view word, std::string_view affix) const {
-  return std::ranges::any_of(words_of(affix),
+  return std::ranges::any_of(affixes_of(affix).words,
                              [&](std::string_view begin) { return begins_with(word, begin); });
 }
 
+bool Vocabulary::begins_as(std::u32string_view word, std::string_view affix) const {
+  return std::ranges::any_of(affixes_of(affix).chars,
+                             [&](std::u32string_view begin) { return begins_with(word, begin); });
+}
+
 bool Vocabulary::ends_as(std::string_view word, std::string_view affix) const {
-  return std::ranges::any_of(words_of(affix), [&](std::string_view end) { return ends_with(word, end); });
+  return std::ranges::any_of(affixes_of(affix).words,
+                             [&](std::string_view end) { return ends_with(word, end); });
+}
+
+bool Vocabulary::ends_as(std::u32string_view word, std::string_view affix) const {
+  return std::ranges::any_of(affixes_of(affix).chars,
+                             [&](std::u32string_view end) { return ends_with(word, end); });
 }
 
 std::string_view Vocabulary::without_beginning(std::string_view word, std::string_view affix) const {
   std::size_t longest = 0;
-  for (const std::string_view begin : words_of(affix)) {
+  for (const std::string_view begin : affixes_of(affix).words) {
     if (word.starts_with(begin)) longest = std::max(longest, begin.size());
   }
   return word.substr(longest);
 }
 
 bool Vocabulary::holds(std::string_view text, std::string_view affix) const {
-  return std::ranges::any_of(
-      words_of(affix), [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+  return std::ranges::any_of(affixes_of(affix).words, [&](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
+}
+
+bool Vocabulary::holds(std::u32string_view text, std::string_view affix) const {
+  return std::ranges::any_of(affixes_of(affix).chars, [&](std::u32string_view part) {
+    return text.find(part) != std::u32string_view::npos;
+  });
 }
 
 std::string_view Vocabulary::before_first(std::string_view text, std::string_view affix) const {
   std::size_t earliest = std::string_view::npos;
-  for (const std::string_view part : words_of(affix)) earliest = std::min(earliest, text.find(part));
+  for (const std::string_view part : affixes_of(affix).words) earliest = std::min(earliest, text.find(part));
   return earliest == std::string_view::npos ? std::string_view{} : text.substr(0, earliest);
 }
 
 const std::vector<Pattern>& Vocabulary::patterns_headed_by(std::u32string_view head) const {
   static const std::vector<Pattern> kNone;
-  const auto found = patterns_.find(std::u32string(head));
+  const auto found = patterns_.find(head);
   return found == patterns_.end() ? kNone : found->second;
 }
 
