@@ -12,7 +12,7 @@ struct KeyHash {
   using is_transparent = void;
 
   template <typename Char>
-  static std::size_t of(std::basic_string_view<Char> key) {
+  static constexpr std::size_t of(std::basic_string_view<Char> key) {
     std::uint64_t hash = 14695981039346656037U;
     for (const Char c : key) hash = (hash ^ static_cast<std::uint32_t>(c)) * 1099511628211U;
     return hash;

@@ -54,6 +54,7 @@ Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
   // Earlier meanings win: a word for two indicators goes before each of them, what tells of another topic
   // before all else; an indicator is no general head noun, and a cue is a cue before it is an area's short
   // name.
+  add_affixes();
   add_cues(true);
   add_indicators();
   add_cues(false);
@@ -89,14 +90,7 @@ void Vocabulary::add_cues(bool first_ones) {
     const auto kind = parse_cue_kind(cue.kind);
     if (!kind) throw std::invalid_argument("lexicon: unknown cue kind \"" + cue.kind + "\"");
     if ((*kind == CueKind::kPairOf || *kind == CueKind::kTopicOff) != first_ones) continue;
-    if (*kind == CueKind::kAffix) {
-      Affixes& affixes = affixes_[cue.value];
-      for (const std::string& word : cue.words) {
-        affixes.words.push_back(word);
-        affixes.chars.push_back(segment::to_utf32(word));
-      }
-      continue;
-    }
+    if (*kind == CueKind::kAffix) continue;
     const Meaning meaning{TokenKind::kCue, *kind, value_id(cue.value)};
     for (const std::string& word : cue.words) {
       if (only_after_numbers(*kind)) {
@@ -106,6 +100,20 @@ void Vocabulary::add_cues(bool first_ones) {
       }
     }
   }
+}
+
+void Vocabulary::add_affixes() {
+  std::vector<Affixes> all;
+  for (const lexicon::Cue& cue : lexicon_.cues()) {
+    if (parse_cue_kind(cue.kind) != CueKind::kAffix) continue;
+    Affixes& affixes = all.emplace_back();
+    affixes.hash = lexicon::KeyHash::of(std::string_view(cue.value));
+    for (const std::string& word : cue.words) {
+      affixes.words.push_back(word);
+      affixes.chars.push_back(segment::to_utf32(word));
+    }
+  }
+  affixes_.build(std::move(all));
 }
 
 void Vocabulary::add_indicators() {
@@ -157,55 +165,50 @@ const Meaning* Vocabulary::find_word(std::u32string_view word) const {
   return match && match.length == word.size() ? &word_meanings_[match.id] : nullptr;
 }
 
-const Vocabulary::Affixes& Vocabulary::affixes_of(std::string_view value) const {
-  static const Affixes kNone;
-  const auto known = affixes_.find(value);
-  return known == affixes_.end() ? kNone : known->second;
-}
-
-bool Vocabulary::begins_as(std::string_view word, std::string_view affix) const {
-  return std::ranges::any_of(affixes_of(affix).words,
+bool Vocabulary::begins_as(std::string_view word, AffixName affix) const {
+  return std::ranges::any_of(affixes_.find(affix).words,
                              [&](std::string_view begin) { return begins_with(word, begin); });
 }
 
-bool Vocabulary::begins_as(std::u32string_view word, std::string_view affix) const {
-  return std::ranges::any_of(affixes_of(affix).chars,
+bool Vocabulary::begins_as(std::u32string_view word, AffixName affix) const {
+  return std::ranges::any_of(affixes_.find(affix).chars,
                              [&](std::u32string_view begin) { return begins_with(word, begin); });
 }
 
-bool Vocabulary::ends_as(std::string_view word, std::string_view affix) const {
-  return std::ranges::any_of(affixes_of(affix).words,
+bool Vocabulary::ends_as(std::string_view word, AffixName affix) const {
+  return std::ranges::any_of(affixes_.find(affix).words,
                              [&](std::string_view end) { return ends_with(word, end); });
 }
 
-bool Vocabulary::ends_as(std::u32string_view word, std::string_view affix) const {
-  return std::ranges::any_of(affixes_of(affix).chars,
+bool Vocabulary::ends_as(std::u32string_view word, AffixName affix) const {
+  return std::ranges::any_of(affixes_.find(affix).chars,
                              [&](std::u32string_view end) { return ends_with(word, end); });
 }
 
-std::string_view Vocabulary::without_beginning(std::string_view word, std::string_view affix) const {
+std::string_view Vocabulary::without_beginning(std::string_view word, AffixName affix) const {
   std::size_t longest = 0;
-  for (const std::string_view begin : affixes_of(affix).words) {
+  for (const std::string_view begin : affixes_.find(affix).words) {
     if (word.starts_with(begin)) longest = std::max(longest, begin.size());
   }
   return word.substr(longest);
 }
 
-bool Vocabulary::holds(std::string_view text, std::string_view affix) const {
-  return std::ranges::any_of(affixes_of(affix).words, [&](std::string_view part) {
+bool Vocabulary::holds(std::string_view text, AffixName affix) const {
+  return std::ranges::any_of(affixes_.find(affix).words, [&](std::string_view part) {
     return text.find(part) != std::string_view::npos;
   });
 }
 
-bool Vocabulary::holds(std::u32string_view text, std::string_view affix) const {
-  return std::ranges::any_of(affixes_of(affix).chars, [&](std::u32string_view part) {
+bool Vocabulary::holds(std::u32string_view text, AffixName affix) const {
+  return std::ranges::any_of(affixes_.find(affix).chars, [&](std::u32string_view part) {
     return text.find(part) != std::u32string_view::npos;
   });
 }
 
-std::string_view Vocabulary::before_first(std::string_view text, std::string_view affix) const {
+std::string_view Vocabulary::before_first(std::string_view text, AffixName affix) const {
   std::size_t earliest = std::string_view::npos;
-  for (const std::string_view part : affixes_of(affix).words) earliest = std::min(earliest, text.find(part));
+  for (const std::string_view part : affixes_.find(affix).words)
+    earliest = std::min(earliest, text.find(part));
   return earliest == std::string_view::npos ? std::string_view{} : text.substr(0, earliest);
 }
 

@@ -10,6 +10,7 @@
 
 #include "parsers/lexicon/key_hash.h"
 #include "parsers/lexicon/lexicon.h"
+#include "parsers/tokenise/affix.h"
 #include "parsers/tokenise/char_kinds.h"
 #include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/token.h"
@@ -65,17 +66,17 @@ class Vocabulary {
   const AreaName& area_name(std::uint32_t id) const { return area_names_[id]; }
   const std::string& cue_value(std::uint32_t id) const { return cue_values_[id]; }
   // Does the word (of the text, or in UTF-8) begin or end with one of the affixes of this value?
-  bool begins_as(std::u32string_view word, std::string_view affix) const;
-  bool begins_as(std::string_view word, std::string_view affix) const;
-  bool ends_as(std::u32string_view word, std::string_view affix) const;
-  bool ends_as(std::string_view word, std::string_view affix) const;
+  bool begins_as(std::u32string_view word, AffixName affix) const;
+  bool begins_as(std::string_view word, AffixName affix) const;
+  bool ends_as(std::u32string_view word, AffixName affix) const;
+  bool ends_as(std::string_view word, AffixName affix) const;
   // The word without the longest such beginning; whole where it has none.
-  std::string_view without_beginning(std::string_view word, std::string_view affix) const;
+  std::string_view without_beginning(std::string_view word, AffixName affix) const;
   // Does one of the affixes of this value stand anywhere in the text?
-  bool holds(std::u32string_view text, std::string_view affix) const;
-  bool holds(std::string_view text, std::string_view affix) const;
+  bool holds(std::u32string_view text, AffixName affix) const;
+  bool holds(std::string_view text, AffixName affix) const;
   // The text before the first of these affixes that stands in it; empty where none does.
-  std::string_view before_first(std::string_view text, std::string_view affix) const;
+  std::string_view before_first(std::string_view text, AffixName affix) const;
   // Without one of these characters a sentence holds no figure.
   const CharSet& figure_chars() const { return figure_chars_; }
   // The patterns whose head noun is this word; empty where there is none.
@@ -86,15 +87,10 @@ class Vocabulary {
   void add_unit(const std::string& utf8, Meaning meaning);
   std::uint32_t value_id(const std::string& value);
   void add_cues(bool first_ones);
+  void add_affixes();
   void add_indicators();
   void add_heads();
   void add_telling_chars();
-  // The affixes of a value, each as its entry has it and in characters.
-  struct Affixes {
-    std::vector<std::string_view> words;
-    std::vector<std::u32string> chars;
-  };
-  const Affixes& affixes_of(std::string_view value) const;  // empty: there is no such value
   void add_units();
   void add_areas();
   void add_area_name(const std::string& name, const lexicon::Area& area, bool weak);
@@ -108,8 +104,8 @@ class Vocabulary {
   std::vector<AreaName> area_names_;
   std::vector<std::string> cue_values_;
   std::unordered_map<std::u32string, std::vector<Pattern>, lexicon::KeyHash, std::equal_to<>>
-      patterns_;                                                             // by head
-  std::unordered_map<std::string_view, Affixes, lexicon::KeyHash> affixes_;  // by value
+      patterns_;  // by head
+  AffixTable affixes_;
   CharSet figure_chars_;
   std::unordered_map<std::u32string, std::uint32_t> word_ids_;
   std::unordered_map<std::u32string, std::uint32_t> unit_ids_;
