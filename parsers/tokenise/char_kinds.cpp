@@ -3,7 +3,6 @@
 namespace indicatord::tokenise {
 namespace {
 
-constexpr std::size_t kBasicPlane = 0x10000;
 constexpr CharSet kMarks{U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|●■▲◆★□○◎▶※"};
 
 constexpr CharSet make_odd() {
@@ -16,7 +15,7 @@ constexpr CharSet kOddSet = make_odd();
 
 }  // namespace
 
-CharKinds::CharKinds(const CharSet& words, const CharSet& beginnings) : kinds_(kBasicPlane) {
+CharKinds::CharKinds(const CharSet& words, const CharSet& beginnings) {
   for (char32_t c = 0; c < kBasicPlane; ++c) {
     const bool numeral = (c >= U'0' && c <= U'9') || is_han_numeral(c);
     const auto kind = [](bool is, std::uint8_t bit) { return is ? unsigned{bit} : 0U; };

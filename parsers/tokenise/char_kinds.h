@@ -1,8 +1,9 @@
 // What may begin at a character: the tokeniser asks it of each one of a text.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/number_scanner.h"
@@ -22,10 +23,12 @@ class CharKinds {
   CharKinds() = default;
   CharKinds(const CharSet& words, const CharSet& beginnings);
 
-  std::uint8_t of(char32_t c) const { return c < kinds_.size() ? kinds_[c] : std::uint8_t{0}; }
+  std::uint8_t of(char32_t c) const { return c < kBasicPlane ? kinds_[c] : std::uint8_t{0}; }
 
  private:
-  std::vector<std::uint8_t> kinds_;  // of the basic plane
+  static constexpr std::size_t kBasicPlane = 0x10000;
+
+  std::array<std::uint8_t, kBasicPlane> kinds_{};
 };
 
 }  // namespace indicatord::tokenise

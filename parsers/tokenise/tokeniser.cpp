@@ -28,47 +28,48 @@ class Tokeniser {
         at_(begin),
         vocabulary_(vocabulary),
         words_(vocabulary.words()),
-        kinds_(vocabulary.char_kinds()),
+        char_kinds_(vocabulary.char_kinds()),
         tokens_(tokens) {}
 
   void run() {
     tokens_.clear();
     tokens_.reserve((text_.size() - at_) / 2 + 1);  // growing token by token took a tenth of the time
-    for (skip_plain(); at_ < text_.size(); skip_plain()) step();
+    while (skip_plain()) step();
     flush_text(at_);
   }
 
  private:
   char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : 0; }
 
-  // Over characters where nothing can begin.
-  void skip_plain() {
+  // Over characters where nothing can begin, up to one where something may; false: there is none.
+  bool skip_plain() {
     std::size_t i = at_;
     for (; i < text_.size(); ++i) {
-      const unsigned kinds = kinds_.of(text_[i]);
-      if (kinds == 0) continue;
-      if (kinds != CharKinds::kBeginning ||
-          (i + 1 < text_.size() && words_.may_begin(text_[i], text_[i + 1])))
-        break;
+      kinds_ = char_kinds_.of(text_[i]);
+      if (kinds_ == 0) continue;
+      longer_ = (kinds_ & CharKinds::kBeginning) != 0 && i + 1 < text_.size() &&
+                words_.may_begin(text_[i], text_[i + 1]);
+      if (longer_ || kinds_ != CharKinds::kBeginning) break;
     }
     if (i > at_) extend_text(i - at_);
+    return at_ < text_.size();
   }
 
   void step() {
     const char32_t c = text_[at_];
-    const unsigned kinds = kinds_.of(c);
-    const Trie::Match word = words_.longest(text_.substr(at_));
+    if (kinds_ == CharKinds::kMark) return take_mark(c);
+    const Trie::Match word = words_.longest(text_.substr(at_), (kinds_ & CharKinds::kWord) != 0, longer_);
     const Meaning* meaning = word ? &vocabulary_.word_meaning(word.id) : nullptr;
     const bool time_word = meaning != nullptr && meaning->begins_time();
-    const bool may_be_more = time_word || (kinds & (CharKinds::kNumeral | CharKinds::kOdd)) != 0;
-    if (may_be_more && take_time_or_number(c, kinds, word, time_word)) return;
+    const bool may_be_more = time_word || (kinds_ & (CharKinds::kNumeral | CharKinds::kOdd)) != 0;
+    if (may_be_more && take_time_or_number(c, word, time_word)) return;
     if (meaning != nullptr && !inside_unknown_word(word, *meaning)) return take_word(word, *meaning);
-    if ((kinds & CharKinds::kMark) != 0) return take_mark(c);
+    if ((kinds_ & CharKinds::kMark) != 0) return take_mark(c);
     extend_text(is_latin(c) || is_digit(c) ? latin_run() : 1);
   }
 
-  bool take_time_or_number(char32_t c, unsigned kinds, const Trie::Match& word, bool time_word) {
-    const bool numeral = (kinds & CharKinds::kNumeral) != 0;
+  bool take_time_or_number(char32_t c, const Trie::Match& word, bool time_word) {
+    const bool numeral = (kinds_ & CharKinds::kNumeral) != 0;
     if ((time_word || numeral || c == U'前' || c == U'头') && take_time(word.length, time_word)) return true;
     if ((numeral || c == U'-') && word.length < 2 && take_number()) return true;
     if (c == U'+' && take_plus_sign()) return true;
@@ -332,9 +333,11 @@ class Tokeniser {
   std::size_t at_;
   const Vocabulary& vocabulary_;
   const Trie& words_;
-  const CharKinds& kinds_;
+  const CharKinds& char_kinds_;
   std::vector<Token>& tokens_;
   std::size_t text_begin_ = kNoText;
+  unsigned kinds_ = 0;   // of the character at at_
+  bool longer_ = false;  // may a word of two or more characters begin there?
 };
 
 }  // namespace

@@ -16,14 +16,13 @@ void Trie::build(std::vector<std::pair<std::u32string, std::uint32_t>> words) {
   edges_.clear();
   singles_ = beginnings_ = {};
   single_ids_.assign(kBasicPlane, kNone);
-  pairs_.clear();
+  pairs_ = {};
   pair_nodes_.clear();
   if (!words.empty()) index_pairs(build_node(words, 0, words.size(), 0));
 }
 
 // Words that begin outside the basic plane are left out: there are none.
 void Trie::index_pairs(std::uint32_t top) {
-  pairs_.assign(kPairBits / 64, 0);
   std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs;
   const Node& node = nodes_[top];
   for (std::uint32_t i = 0; i < node.child_count; ++i) {
@@ -75,7 +74,7 @@ std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::
   return self;
 }
 
-std::uint32_t Trie::node_of_pair(char32_t first, char32_t second) const {
+inline std::uint32_t Trie::node_of_pair(char32_t first, char32_t second) const {
   const std::size_t mask = pair_nodes_.size() - 1;
   const std::uint64_t wanted = pair_of(first, second);
   for (std::size_t at = pair_bit(first, second) & mask;; at = (at + 1) & mask) {
@@ -86,7 +85,7 @@ std::uint32_t Trie::node_of_pair(char32_t first, char32_t second) const {
 }
 
 // Below the first two characters nodes have few children, and mostly the text goes on with none of them.
-std::uint32_t Trie::child(const Node& node, char32_t c) const {
+inline std::uint32_t Trie::child(const Node& node, char32_t c) const {
   if ((node.child_bits & child_bit(c)) == 0) return kNone;
   const Edge* edge = edges_.data() + node.first_child;
   for (const Edge* last = edge + node.child_count; edge != last && edge->c <= c; ++edge) {

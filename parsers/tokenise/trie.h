@@ -5,6 +5,7 @@
 // a hash of first pairs leads to the few nodes below. Immutable after build(): thread-safe.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,13 +31,16 @@ class Trie {
 
   Match longest(std::u32string_view text) const {
     if (text.empty()) return {};
-    const Match single = singles_.contains(text[0]) ? Match{single_ids_[text[0]], 1} : Match{};
-    return text.size() > 1 && may_begin(text[0], text[1]) ? walk(text, single) : single;
+    return longest(text, singles_.contains(text[0]), text.size() > 1 && may_begin(text[0], text[1]));
+  }
+  // The same where it is known whether the first character is a word and whether a longer one may begin.
+  Match longest(std::u32string_view text, bool single, bool longer) const {
+    const Match best = single ? Match{single_ids_[text[0]], 1} : Match{};
+    return longer ? walk(text, best) : best;
   }
 
   // Can a word of two or more characters begin with these? True perhaps, false for sure.
   bool may_begin(char32_t first, char32_t second) const {
-    if (pairs_.empty()) return false;
     const std::uint32_t bit = pair_bit(first, second);
     return ((pairs_[bit / 64] >> (bit % 64)) & 1U) != 0;
   }
@@ -85,7 +89,7 @@ class Trie {
   CharSet singles_;                        // of the basic plane
   CharSet beginnings_;                     // likewise
   std::vector<std::uint32_t> single_ids_;  // by that character
-  std::vector<std::uint64_t> pairs_;       // kPairBits bits; empty where there is no word
+  std::array<std::uint64_t, kPairBits / 64> pairs_{};
   std::vector<std::uint64_t> pair_nodes_;  // a hash table, its size a power of two, at most half full
 };
 
