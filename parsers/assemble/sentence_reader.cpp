@@ -46,6 +46,7 @@ void note_industry(SentenceState& state) {
 // 改造校舍40所，培训运动员参加奥运会120人次: a report strings topics together, so that only the clause is
 // off.
 bool clause_off_topic(const SentenceState& state, const Quantity& q) {
+  if (!state.sentence.holds.has(CueKind::kTopicOff)) return false;
   std::size_t first = q.first;
   while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
   for (std::size_t i = first; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
@@ -55,6 +56,8 @@ bool clause_off_topic(const SentenceState& state, const Quantity& q) {
 }
 
 void keep_quantities(SentenceState& state) {
+  const tokenise::TokenSet& holds = state.sentence.holds;
+  if (!holds.has(TokenKind::kNumber) && !holds.has_any(tokenise::kFigures)) return;
   for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
     if (!q.threshold && !clause_off_topic(state, q) &&
         (!q.counts_noun || counted_noun_known(state, q) || asserted(state, q)))

@@ -416,7 +416,7 @@ class HeadFinder {
   const Sentence& s_;
   const Lead& lead_;
   const SubjectPhrase& phrase_;
-  const std::vector<std::size_t>& nouns_;
+  const Nouns& nouns_;
   std::size_t first_;
   const Fit& fit_;
   const CarriedSubject& carried_;

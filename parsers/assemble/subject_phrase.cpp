@@ -96,7 +96,7 @@ void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::s
   if (nouns_.empty()) return;
   for (std::size_t i = std::min(last, nouns_.back()); i-- > first;) {
     if (lead.role(i) != Role::kArea) continue;
-    std::erase_if(nouns_, [i](std::size_t noun) { return noun < i; });
+    nouns_.erase(nouns_.begin(), std::ranges::lower_bound(nouns_, i));
     return;
   }
 }

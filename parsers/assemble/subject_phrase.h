@@ -4,11 +4,15 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "parsers/assemble/clause.h"
 
 namespace indicatord::assemble {
+
+// Nearly all phrases are this short: they need no memory of their own.
+using Nouns = boost::container::small_vector<std::size_t, 12>;
 
 class SubjectPhrase {
  public:
@@ -16,7 +20,7 @@ class SubjectPhrase {
   SubjectPhrase(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last);
 
   // In text order, as indices of tokens.
-  const std::vector<std::size_t>& nouns() const { return nouns_; }
+  const Nouns& nouns() const { return nouns_; }
 
   // The nouns among the tokens [first, last) as text: runs joined by a blank. With the id of an indicator,
   // what only restates it is left out.
@@ -37,7 +41,7 @@ class SubjectPhrase {
   void trim();
 
   const Sentence& s_;
-  std::vector<std::size_t> nouns_;
+  Nouns nouns_;
 };
 
 // Text without list marks and blanks at its ends, without one half of a pair of quotes and without a last 年

@@ -78,6 +78,7 @@ class HomeFinder {
   const Area* read(const segment::Sentence& sentence, bool headline) {
     if (sentences_read_++ >= kMostSentences) return nullptr;
     const auto kept = tokens_.of(sentence);
+    if (!kept->holds.has(TokenKind::kArea) && !kept->holds.has(CueKind::kAreaSelf)) return nullptr;
     const std::vector<Token>& tokens = kept->tokens;
     std::vector<const Area*> named;
     for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -196,6 +196,7 @@ class Segmenter {
   std::vector<Sentence> sentences(std::uint32_t first) {
     std::u32string& chars = document_.text.chars;
     std::vector<Sentence> out;
+    out.reserve(clean_.stops().size() + 1);
     std::size_t start = first;
     for (const std::uint32_t stop : clean_.stops()) {
       if (stop < start) continue;
