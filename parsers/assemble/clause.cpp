@@ -9,6 +9,9 @@ using tokenise::CueKind;
 using tokenise::TokenKind;
 
 bool is_noun(const Token& token) {
+  constexpr tokenise::CueSet kNouns = {
+      CueKind::kHead,   CueKind::kImplied, CueKind::kPairOf,      CueKind::kIncrement, CueKind::kEntity,
+      CueKind::kRegion, CueKind::kListOf,  CueKind::kApproxAfter, CueKind::kTenths,    CueKind::kTimes};
   switch (token.kind) {
     case TokenKind::kText:
     case TokenKind::kIndicator:
@@ -17,21 +20,7 @@ bool is_noun(const Token& token) {
     case TokenKind::kUnit:
       return true;
     case TokenKind::kCue:
-      switch (token.cue) {
-        case CueKind::kHead:
-        case CueKind::kImplied:
-        case CueKind::kPairOf:
-        case CueKind::kIncrement:
-        case CueKind::kEntity:
-        case CueKind::kRegion:
-        case CueKind::kListOf:
-        case CueKind::kApproxAfter:
-        case CueKind::kTenths:
-        case CueKind::kTimes:
-          return true;
-        default:
-          return false;
-      }
+      return token.is_any(kNouns);
     default:
       return token.is_mark(U'、') || token.is_mark(U'·') || token.is_mark(U'-') || token.is_mark(U'/');
   }
@@ -108,6 +97,7 @@ class Reader {
 
   // 第一大贸易伙伴东盟: the place among others is no part of the name.
   bool behind_ordinal(std::size_t i) const {
+    if (!s_.holds.has(CueKind::kOrdinal)) return false;
     const auto placed = [this](std::size_t number) {
       return number > lead_.first && token(number).kind == TokenKind::kNumber &&
              token(number - 1).is(CueKind::kOrdinal);
@@ -297,9 +287,11 @@ class Reader {
   // 完成年度计划的, 为年初预算的, 是去年同期的, 相当于…的: all up to the number.
   void mark_relations() {
     // 1.8万亿元投资目标任务的25.5%: what stands between the plan's amount and its part is the plan
-    const bool behind_amount = lead_.first > 0 && token(lead_.first - 1).kind == TokenKind::kUnit &&
-                               lead_.last > lead_.first &&
-                               s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
+    const bool ends_in_of =
+        lead_.last > lead_.first && s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
+    if (!ends_in_of && !holds(CueKind::kTargetNoun)) return;
+    const bool behind_amount =
+        ends_in_of && lead_.first > 0 && token(lead_.first - 1).kind == TokenKind::kUnit;
     if (behind_amount && unit_class_ == UnitClass::kPercent && has_behind(lead_.first, CueKind::kTargetNoun))
       return refer(lead_.first, lead_.last);
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {

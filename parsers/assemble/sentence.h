@@ -50,7 +50,7 @@ inline constexpr tokenise::CharSet kClauseMarks{U"，,；;。：:！？!?\n（�
 
 // A mark that ends a clause: a comma, a bracket, a line end, but not 、.
 inline bool is_clause_mark(const Token& token) {
-  return token.kind == tokenise::TokenKind::kPunctuation && kClauseMarks.contains(token.mark);
+  return kClauseMarks.contains(token.mark);
 }
 
 // Full width or half.

@@ -89,22 +89,23 @@ inline bool spans_years(const TimeExpression& time) {
 
 struct Token {
   TokenKind kind = TokenKind::kText;
-  CueKind cue = CueKind::kStop;
-  std::uint32_t begin = 0;  // characters of the document's CleanText, half open
+  CueKind cue = CueKind::kStop;  // kStop: it is no cue, since such words are text
+  std::uint32_t begin = 0;       // characters of the document's CleanText, half open
   std::uint32_t end = 0;
   std::uint32_t id = 0;
   std::uint32_t word =
       0;  // the vocabulary's word, for words with a second meaning; Trie::kNone where there is none
-  char32_t mark = 0;
+  char32_t mark = 0;      // 0: it is no punctuation
   bool part = false;      // an indicator's word that is its own breakdown: 增值税 of tax revenue
   bool opposite = false;  // an indicator's word that says its negative: 逆差 of the trade balance
   Number number{};
   TimeExpression time{};
 
   Span span() const { return {begin, end}; }
-  bool is(CueKind wanted) const { return kind == TokenKind::kCue && cue == wanted; }
-  bool is_any(CueSet wanted) const { return kind == TokenKind::kCue && wanted.contains(cue); }
-  bool is_mark(char32_t wanted) const { return kind == TokenKind::kPunctuation && mark == wanted; }
+  // Asked so often that the kind is not looked at: it follows from what is compared.
+  bool is(CueKind wanted) const { return cue == wanted; }
+  bool is_any(CueSet wanted) const { return wanted.contains(cue); }
+  bool is_mark(char32_t wanted) const { return mark == wanted; }
 };
 
 // What there is among the tokens of a sentence or clause. Rules ask for a kind far more often than there is
@@ -113,7 +114,7 @@ class TokenSet {
  public:
   void add(const Token& token) {
     kinds_ |= bit(token.kind);
-    if (token.kind == TokenKind::kCue) cues_.add(token.cue);
+    cues_.add(token.cue);
   }
 
   bool has(TokenKind kind) const { return (kinds_ & bit(kind)) != 0; }

@@ -41,18 +41,25 @@ class Tokeniser {
  private:
   char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : 0; }
 
-  // Over characters where nothing can begin, up to one where something may; false: there is none.
+  // Over characters where nothing can begin, up to one where something may; false: there is none. What stops
+  // it is one question a character, since nobody can foresee the answers.
   bool skip_plain() {
+    const std::size_t size = text_.size();
     std::size_t i = at_;
-    for (; i < text_.size(); ++i) {
+    for (; i + 1 < size; ++i) {
       kinds_ = char_kinds_.of(text_[i]);
-      if (kinds_ == 0) continue;
-      longer_ = (kinds_ & CharKinds::kBeginning) != 0 && i + 1 < text_.size() &&
-                words_.may_begin(text_[i], text_[i + 1]);
-      if (longer_ || kinds_ != CharKinds::kBeginning) break;
+      const unsigned begins = kinds_ / CharKinds::kBeginning;  // 1 or 0: it is the highest of the kinds
+      const unsigned longer = begins & unsigned{words_.may_begin(text_[i], text_[i + 1])};
+      longer_ = longer != 0;
+      if ((longer | (kinds_ & kAlone)) != 0) break;
+    }
+    if (i + 1 == size) {
+      kinds_ = char_kinds_.of(text_[i]);
+      longer_ = false;
+      if ((kinds_ & kAlone) == 0) ++i;
     }
     if (i > at_) extend_text(i - at_);
-    return at_ < text_.size();
+    return at_ < size;
   }
 
   void step() {
@@ -327,6 +334,7 @@ class Tokeniser {
 
   static constexpr std::size_t kNoText = SIZE_MAX;
   static constexpr double kWidestRange = 20;
+  static constexpr unsigned kAlone = CharKinds::kPeculiar | CharKinds::kWord;  // whatever stands behind it
 
   std::u32string_view text_;
   std::size_t begin_;  // what stands before it is another sentence's
