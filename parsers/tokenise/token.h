@@ -87,19 +87,24 @@ inline bool spans_years(const TimeExpression& time) {
          time.kind == TimeExpression::Kind::kPastYears || time.kind == TimeExpression::Kind::kYears;
 }
 
+// There are as many as a third of a text's characters: it is kept small, and cheap to make.
 struct Token {
   TokenKind kind = TokenKind::kText;
   CueKind cue = CueKind::kStop;  // kStop: it is no cue, since such words are text
+  bool part = false;             // an indicator's word that is its own breakdown: 增值税 of tax revenue
+  bool opposite = false;         // an indicator's word that says its negative: 逆差 of the trade balance
   std::uint32_t begin = 0;       // characters of the document's CleanText, half open
   std::uint32_t end = 0;
   std::uint32_t id = 0;
   std::uint32_t word =
       0;  // the vocabulary's word, for words with a second meaning; Trie::kNone where there is none
-  char32_t mark = 0;      // 0: it is no punctuation
-  bool part = false;      // an indicator's word that is its own breakdown: 增值税 of tax revenue
-  bool opposite = false;  // an indicator's word that says its negative: 逆差 of the trade balance
-  Number number{};
-  TimeExpression time{};
+  char32_t mark = 0;  // 0: it is no punctuation
+  union {
+    Number number;        // of all but a kTime
+    TimeExpression time;  // of a kTime alone
+  };
+
+  Token() : number() {}
 
   Span span() const { return {begin, end}; }
   // Asked so often that the kind is not looked at: it follows from what is compared.

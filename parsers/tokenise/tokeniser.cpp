@@ -1,5 +1,6 @@
 #include "parsers/tokenise/tokeniser.h"
 
+#include <memory>
 #include <optional>
 
 #include "parsers/tokenise/char_set.h"
@@ -178,8 +179,7 @@ class Tokeniser {
     const auto scanned = scan_time(text_, at_, vocabulary_);
     if (!scanned || scanned->length < word_length) return false;
     Token& token = push(TokenKind::kTime, scanned->length);
-    token.time = scanned->time;
-    token.time.said = token.span();
+    std::construct_at(&token.time, scanned->time)->said = token.span();
     return true;
   }
 
