@@ -30,6 +30,9 @@ constexpr std::uint32_t kLongestByline = 14;
 // A newspaper article's lead: what it names as its place is the article's.
 constexpr std::size_t kSentencesOfLead = 2;
 
+// Nearly no article has more: a reading is large, and growing moves all.
+constexpr std::size_t kReadingsOfArticle = 32;
+
 bool repeats(const Reading& headline, const Reading& body) {
   if (headline.measure != body.measure || headline.unit != body.unit) return false;
   const double scale = std::max(std::abs(headline.value), std::abs(body.value));
@@ -81,6 +84,7 @@ class ArticleReader {
   void read_body(const segment::Article& article, std::vector<Reading>& body) {
     const segment::Sentence* last_to_read = last_with_figure(article);
     if (last_to_read == nullptr && article.tables.empty()) return;
+    body.reserve(kReadingsOfArticle);
     Context context = opened(article);
     std::vector<TableTold> tables;
     const auto read_tables = [&](std::size_t paragraphs) {
