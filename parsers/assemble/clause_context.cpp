@@ -79,7 +79,9 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
   CarriedSubject known;
   known.industry = state.context.industry;
-  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, known);
+  const SubjectDecision named = praised
+                                    ? decide_subject(state.sentence, lead, lead.first, lead.last, any, known)
+                                    : named_subject(state.sentence, lead, lead.first, lead.last, any, known);
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;
@@ -183,7 +185,7 @@ void take_view(SentenceState& state, const Lead& lead) {
   state.context.base.reset();
   state.context.recent = {};
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
-  const SubjectDecision named = decide_subject(state.sentence, lead, lead.first, lead.last, any, {});
+  const SubjectDecision named = named_subject(state.sentence, lead, lead.first, lead.last, any, {});
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general)
     state.clause_subject = named.subject;
 }
@@ -301,7 +303,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
 void take_list_head(SentenceState& state, std::size_t first, std::size_t last) {
   const Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   const Fit any{Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
-  const SubjectDecision named = decide_subject(state.sentence, lead, first, last, any, {});
+  const SubjectDecision named = named_subject(state.sentence, lead, first, last, any, {});
   if (!named.own_head || state.sentence.indicator(*named.subject.indicator).general) return;
   state.base = named.subject;
   state.scope = true;

@@ -55,8 +55,8 @@ bool counted_noun_known(const SentenceState& state, const Quantity& q) {
   const auto phrase = counted_phrase(state, q);
   if (!phrase) return false;
   Lead lead = read_lead(state.sentence, phrase->first, phrase->second, state.context.home, q.unit_class);
-  const SubjectDecision subject = decide_subject(state.sentence, lead, lead.first, lead.last,
-                                                 {Measure::kLevel, q.unit_class, q.dimension, q.unit}, {});
+  const SubjectDecision subject = named_subject(state.sentence, lead, lead.first, lead.last,
+                                                {Measure::kLevel, q.unit_class, q.dimension, q.unit}, {});
   if (sums_up(state, q) && subject.own_head &&
       state.sentence.indicator(*subject.subject.indicator).id == "enterprise.count")
     return false;

@@ -29,24 +29,51 @@ class SubjectReader {
   SubjectDecision decide() {
     SubjectDecision out;
     out.subject.entity = phrase_.take_entity();
+    if (names_itself(out)) return out;
     const auto& nouns = phrase_.nouns();
-    if (!nouns.empty()) {
-      out.subject.phrase = phrase_.text(nouns.front(), nouns.back() + 1);
-      out.subject.said = {token(nouns.front()).begin, token(nouns.back()).end};
-    }
-    if (find_head(s_, lead_, phrase_, first_, fit_, carried_, out)) {
-      settle_sibling(out);
-      compared_increment(out);
-      go_on_with_holder(out);
-      return out;
-    }
     if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out)) return out;
     if (nouns.empty() || only_size()) return inherit(out);
     if (growth_of_branch(out)) return out;
     return without_head(out);
   }
 
+  // Only what the phrase names itself.
+  SubjectDecision named() {
+    SubjectDecision out;
+    out.subject.entity = phrase_.take_entity();
+    if (may_have_head()) names_itself(out);
+    return out;
+  }
+
  private:
+  bool names_itself(SubjectDecision& out) const {
+    const auto& nouns = phrase_.nouns();
+    if (nouns.empty()) return false;
+    out.subject.phrase = phrase_.text(nouns.front(), nouns.back() + 1);
+    out.subject.said = {token(nouns.front()).begin, token(nouns.back()).end};
+    if (!find_head(s_, lead_, phrase_, first_, fit_, carried_, out)) return false;
+    settle_sibling(out);
+    compared_increment(out);
+    go_on_with_holder(out);
+    return true;
+  }
+
+  // True perhaps, false for sure: what find_head looks for.
+  bool may_have_head() const {
+    const auto& nouns = phrase_.nouns();
+    for (std::size_t k = nouns.size(); k-- > 0;) {
+      const std::size_t i = nouns[k];
+      const Token& t = token(i);
+      const bool behind_verb = i > lead_.first && token(i - 1).is(CueKind::kAddition);
+      const bool before_verb = i + 1 < lead_.last && token(i + 1).is(CueKind::kChange);
+      if (t.kind == TokenKind::kIndicator || t.is(CueKind::kHead) || behind_verb || before_verb) return true;
+      if (k > 0 && token(nouns[k - 1]).kind == TokenKind::kIndicator) return true;
+      if (!s_.vocabulary.patterns_headed_by(s_.chars(t)).empty()) return true;
+      if (t.kind == TokenKind::kText && t.end - t.begin >= 2) return false;
+    }
+    return false;
+  }
+
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
 
   // 铁路发送旅客5.6亿人次，日均发送旅客620万人次; 国有企业营业总收入2.4万亿元，利润总额2万亿元: whose the
@@ -71,8 +98,9 @@ class SubjectReader {
   // 利润 is industry's where the article speaks of 工业企业, an enterprise's where the sentence speaks of
   // others.
   void settle_sibling(SubjectDecision& out) const {
-    const std::string id = s_.indicator(*out.subject.indicator).id;
+    const std::string& id = s_.indicator(*out.subject.indicator).id;
     const std::string name = id.substr(id.find('.') + 1);
+    if (name != "profit" && name != "revenue") return;
     const bool of_enterprises = carried_.previous != nullptr && carried_.previous->indicator &&
                                 s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
     std::string sibling;
@@ -82,7 +110,6 @@ class SubjectReader {
     if (id.starts_with("industry.") && !carried_.industry && !says_industry &&
         (of_enterprises || others_before(s_.indicator(*out.subject.indicator))))
       sibling = "enterprise." + name;
-    if (name != "profit" && name != "revenue") return;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
     if (found == nullptr || !fits(*found, fit_)) return;
     // 国资监管企业营收 says itself whose it is
@@ -447,6 +474,11 @@ class SubjectReader {
 SubjectDecision decide_subject(const Sentence& sentence, const Lead& lead, std::size_t first,
                                std::size_t last, const Fit& fit, const CarriedSubject& carried) {
   return SubjectReader(sentence, lead, first, last, fit, carried).decide();
+}
+
+SubjectDecision named_subject(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last,
+                              const Fit& fit, const CarriedSubject& carried) {
+  return SubjectReader(sentence, lead, first, last, fit, carried).named();
 }
 
 }  // namespace indicatord::assemble

@@ -39,4 +39,8 @@ struct SubjectDecision {
 SubjectDecision decide_subject(const Sentence& sentence, const Lead& lead, std::size_t first,
                                std::size_t last, const Fit& fit, const CarriedSubject& carried);
 
+// The same where only a subject that the phrase names itself counts; own_head is false where it names none.
+SubjectDecision named_subject(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last,
+                              const Fit& fit, const CarriedSubject& carried);
+
 }  // namespace indicatord::assemble

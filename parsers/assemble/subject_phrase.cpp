@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace indicatord::assemble {
 namespace {
@@ -108,7 +109,8 @@ void SubjectPhrase::trim() {
 
 std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::string& id) const {
   std::string out;
-  std::size_t previous_end = SIZE_MAX;
+  std::uint32_t begin = 0;  // of the run that has not reached `out` yet
+  std::uint32_t end = 0;
   for (const std::size_t i : nouns_) {
     if (i < first || i >= last) continue;
     const Token& t = token(i);
@@ -119,11 +121,15 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
       continue;
-    if (!out.empty() && t.begin != previous_end) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
-    s_.text.append_utf8(out, t.begin, t.end);
-    previous_end = t.end;
+    if (t.begin != end) {
+      s_.text.append_utf8(out, begin, end);
+      if (!out.empty()) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
+      begin = t.begin;
+    }
+    end = t.end;
   }
-  return strip(out, s_.vocabulary);
+  s_.text.append_utf8(out, begin, end);
+  return strip(std::move(out), s_.vocabulary);
 }
 
 std::string SubjectPhrase::take_entity() {
