@@ -36,14 +36,11 @@ bool ends_comparison(const Token& token) {
 
 class Reader {
  public:
-  Reader(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
-         UnitClass unit_class)
-      : s_(sentence),
-        lead_{first, last, Roles(last - first, Role::kOther), {}},
-        home_(home),
-        unit_class_(unit_class) {}
+  // Fills in the lead's roles.
+  Reader(const Sentence& sentence, Lead& lead, const std::string& home, UnitClass unit_class)
+      : s_(sentence), lead_(lead), home_(home), unit_class_(unit_class) {}
 
-  Lead run() {
+  void run() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       lead_.holds.add(token(i));
       assign(i);
@@ -68,7 +65,6 @@ class Reader {
     if (holds(CueKind::kSourceEnd)) mark_sources();
     if (lead_.holds.has(TokenKind::kTime)) mark_looks_back();
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
-    return std::move(lead_);
   }
 
  private:
@@ -382,7 +378,7 @@ class Reader {
   }
 
   const Sentence& s_;
-  Lead lead_;
+  Lead& lead_;
   const std::string& home_;
   UnitClass unit_class_;
   bool has_area_ = false;
@@ -401,7 +397,9 @@ bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_
 
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class) {
-  return Reader(sentence, first, last, home, unit_class).run();
+  Lead lead{first, last, Roles(last - first, Role::kOther), {}};
+  Reader(sentence, lead, home, unit_class).run();
+  return lead;
 }
 
 void LateLead::read() const {

@@ -176,7 +176,7 @@ class HeadFinder {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
     const std::string own = phrase_.text(first_, nouns_[k]);
-    auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), own);
+    auto refined = own.empty() ? std::nullopt : s_.vocabulary.lexicon().refine(s_.word(noun), own);
     out.rule = &rule::kRefinedHead;
     // 其中出口 is the export of what was parted, not another trade
     const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
@@ -225,20 +225,18 @@ class HeadFinder {
     out.subject.head = token(nouns_[k]).span();
     out.subject.opposite = token(nouns_[k]).opposite;
     out.rule = &rule::kHeadNoun;
-    if (part_of_price_index(s_.indicator(index), out) || kind_of_firm(noun_word(k), out)) return;
-    if (!give_way(noun_word(k), out)) narrow_by_scope(out, id);
+    if (part_of_price_index(s_.indicator(index), out) || kind_of_firm(token(nouns_[k]), out)) return;
+    if (!give_way(token(nouns_[k]), out)) narrow_by_scope(out, id);
   }
-
-  std::string noun_word(std::size_t k) const { return s_.word(token(nouns_[k])); }
 
   // 国有控股企业增加值增长2.7%，股份制企业增长7.0%: the growth of a kind of firm is of what was told of the
   // others, or of the whole (工业增加值增长6.1%，其中中央企业增长4.2%).
-  bool kind_of_firm(const std::string& noun, SubjectDecision& out) const {
+  bool kind_of_firm(const Token& noun, SubjectDecision& out) const {
     const Subject* told = carried_.scope && carried_.base != nullptr ? carried_.base : carried_.previous;
     if (fit_.measure != Measure::kGrowth || told == nullptr || !told->indicator) return false;
     if (s_.indicator(*out.subject.indicator).dimension != lexicon::Dimension::kCount ||
         s_.indicator(*told->indicator).dimension == lexicon::Dimension::kCount ||
-        !s_.vocabulary.ends_as(noun, "firm"))
+        !s_.vocabulary.ends_as(s_.chars(noun), "firm"))
       return false;
     if (!carried_.scope && !s_.vocabulary.ends_as(told->breakdown, "firm")) return false;
     out.subject.indicator = told->indicator;
@@ -248,7 +246,7 @@ class HeadFinder {
   }
 
   // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
-  bool give_way(const std::string& noun, SubjectDecision& out) const {
+  bool give_way(const Token& noun, SubjectDecision& out) const {
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
     if (own.general && goes_on_counting(own, out)) return true;
     if (!carried_.scope) return false;
@@ -312,11 +310,10 @@ class HeadFinder {
 
   // 人均消费支出20000元，其中食品支出6000元: the noun that ended the whole's name, though alone it is another
   // indicator's.
-  bool same_noun_in_scope(const lexicon::Indicator& own, const std::string& noun,
-                          SubjectDecision& out) const {
+  bool same_noun_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
     const Subject* whole = carried_.base;
-    if (!can_be_parted(own, whole) || !whole->phrase.ends_with(noun) || out.subject.breakdown.empty() ||
-        topic_of(own.id) == "trade") {
+    if (!can_be_parted(own, whole) || !whole->phrase.ends_with(s_.word(noun)) ||
+        out.subject.breakdown.empty() || topic_of(own.id) == "trade") {
       return false;
     }
     out.subject.indicator = whole->indicator;

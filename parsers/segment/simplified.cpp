@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "embedded/simplified_characters.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::segment {
 namespace {
@@ -33,16 +34,21 @@ constexpr Table make_table() {
 
 constexpr Table kTable = make_table();
 
-// Calls take(offset, index into the table) for each ideograph among the bytes [first, last) of valid UTF-8.
-// An offset inside a character is let pass.
+// Calls take(offset, index into the table) for each ideograph that begins among the bytes [first, last). An
+// offset inside a character is let pass, and so is what is no UTF-8.
 template <typename Take>
 void each_ideograph(std::string_view text, std::size_t first, std::size_t last, Take take) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])); };
-  for (std::size_t i = first; i + 2 < text.size() && i < last; ++i) {
-    if (byte(i) < 0xE3U || byte(i) > 0xE9U) continue;
-    const unsigned c = ((byte(i) & 0x0FU) << 12U) | ((byte(i + 1) & 0x3FU) << 6U) | (byte(i + 2) & 0x3FU);
-    if (c >= kFirst && c <= kLast) take(i, c - kFirst);
-    i += 2;
+  constexpr std::size_t kBytes = 3;
+  constexpr char kLeadOfFirst = '\xE3';
+  const std::size_t stop = std::min(last, std::max(text.size(), kBytes - 1) - (kBytes - 1));
+  for (std::size_t i = first; i < stop;) {
+    if (!leads_common_han(text[i]) && text[i] != kLeadOfFirst) {
+      ++i;
+      continue;
+    }
+    const unsigned index = code_point_of_three(text.data() + i) - kFirst;
+    if (index <= kLast - kFirst) take(i, index);
+    i += kBytes;
   }
 }
 
