@@ -37,21 +37,25 @@ void Trie::index_pairs(std::uint32_t top) {
       const Edge& second = edges_[first.first_child + k];
       const std::uint32_t bit = pair_bit(edge.c, second.c);
       pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-      pairs.emplace_back(pair_of(edge.c, second.c), second.node);
+      pairs.emplace_back(pair_of(edge.c, second.c), end_at(second.node));
       beginnings_.add(edge.c);
     }
   }
   pair_nodes_.assign(std::bit_ceil(pairs.size() * 2 + 1), kNoPair);
-  for (const auto& [pair, child_node] : pairs) add_pair(pair, child_node);
+  for (const auto& [pair, end] : pairs) add_pair(pair, end);
 }
 
-void Trie::add_pair(std::uint64_t pair, std::uint32_t node) {
+std::uint32_t Trie::end_at(std::uint32_t node) const {
+  return nodes_[node].child_count == 0 ? nodes_[node].id * 2 + 1 : node * 2;
+}
+
+void Trie::add_pair(std::uint64_t pair, std::uint32_t end) {
   const std::size_t mask = pair_nodes_.size() - 1;
   std::size_t at = pair_bit(static_cast<char32_t>(pair >> kSecondBits),
                             static_cast<char32_t>(pair & ((1U << kSecondBits) - 1))) &
                    mask;
   while (pair_nodes_[at] != kNoPair) at = (at + 1) & mask;
-  pair_nodes_[at] = pair << kNodeBits | node;
+  pair_nodes_[at] = pair << kEndBits | end;
 }
 
 std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
@@ -74,12 +78,12 @@ std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::
   return self;
 }
 
-inline std::uint32_t Trie::node_of_pair(char32_t first, char32_t second) const {
+inline std::uint32_t Trie::end_of_pair(char32_t first, char32_t second) const {
   const std::size_t mask = pair_nodes_.size() - 1;
   const std::uint64_t wanted = pair_of(first, second);
   for (std::size_t at = pair_bit(first, second) & mask;; at = (at + 1) & mask) {
     const std::uint64_t pair = pair_nodes_[at];
-    if (pair >> kNodeBits == wanted) return static_cast<std::uint32_t>(pair & ((1U << kNodeBits) - 1));
+    if (pair >> kEndBits == wanted) return static_cast<std::uint32_t>(pair & ((1U << kEndBits) - 1));
     if (pair == kNoPair) return kNone;
   }
 }
@@ -95,7 +99,10 @@ inline std::uint32_t Trie::child(const Node& node, char32_t c) const {
 }
 
 Trie::Match Trie::walk(std::u32string_view text, Match best) const {
-  std::uint32_t at = node_of_pair(text[0], text[1]);
+  const std::uint32_t end = end_of_pair(text[0], text[1]);
+  if (end == kNone) return best;
+  if (end % 2 == 1) return {end / 2, 2};
+  std::uint32_t at = end / 2;
   for (std::uint32_t depth = 2; at != kNone; ++depth) {
     const Node& node = nodes_[at];
     if (node.id != kNone) best = {node.id, depth};

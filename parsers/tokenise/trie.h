@@ -26,7 +26,7 @@ class Trie {
     explicit operator bool() const { return id != kNone; }
   };
 
-  // Words are unique; the ids are the caller's.
+  // Words are unique; the ids are the caller's, below 2^26.
   void build(std::vector<std::pair<std::u32string, std::uint32_t>> words);
 
   Match longest(std::u32string_view text) const {
@@ -49,9 +49,10 @@ class Trie {
   const CharSet& beginnings() const { return beginnings_; }  // of longer words
 
  private:
-  // The first two characters and the node that they lead to, in one number; kNoPair is an empty place.
+  // The first two characters and what they lead to, in one number: twice the node, or twice a word's id and
+  // one where they are that word and begin no longer one. kNoPair is an empty place.
   static constexpr std::uint64_t kNoPair = UINT64_MAX;
-  static constexpr unsigned kNodeBits = 27;
+  static constexpr unsigned kEndBits = 27;
   static constexpr unsigned kSecondBits = 21;
   static std::uint64_t pair_of(char32_t first, char32_t second) {
     return std::uint64_t{first} << kSecondBits | second;
@@ -70,8 +71,9 @@ class Trie {
   std::uint32_t build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
                            std::size_t first, std::size_t last, std::size_t depth);
   void index_pairs(std::uint32_t top);
-  void add_pair(std::uint64_t pair, std::uint32_t node);
-  std::uint32_t node_of_pair(char32_t first, char32_t second) const;
+  void add_pair(std::uint64_t pair, std::uint32_t end);
+  std::uint32_t end_of_pair(char32_t first, char32_t second) const;
+  std::uint32_t end_at(std::uint32_t node) const;
   std::uint32_t child(const Node& node, char32_t c) const;
   Match walk(std::u32string_view text, Match best) const;
 
