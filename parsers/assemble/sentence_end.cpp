@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/time_context.h"
@@ -41,12 +42,12 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   }
   state.context.holiday = state.holiday;
   if (state.context.home.empty()) {
-    state.context.area = state.area;
+    state.context.area = std::move(state.area);
   } else if (narrows(state, state.area)) {
     state.context.narrowed = state.area;
   }
   state.context.targets = state.status == ObsStatus::kForecast && state.status_sticky;
-  state.context.base = state.base;
+  state.context.base = std::move(state.base);
   remember(state, told);
 }
 
