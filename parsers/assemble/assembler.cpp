@@ -103,6 +103,7 @@ class ArticleReader {
       context.targets = false;
       context.price_index = index;
       context.price_index_titled = index.has_value();
+      end_look_back(context);
       // What a paragraph of a report named in passing (9月份出口…) ended with it.
       if (context.annual_report && section_years_ && tally_.tells_of_years())
         turn_to_years(*section_years_, context);
@@ -252,6 +253,7 @@ class ArticleReader {
     }
     context.year_context = title.year;
     title_year_ = title.year;
+    titled_period_ = title.period;
     context.named_year = title.year ? std::optional(title.year->year) : named_year_;
     context.period = title.period;
     return own;
@@ -273,10 +275,23 @@ class ArticleReader {
     if (const auto years = years_at_head(kept->tokens); years && may_report_on(*years)) {
       const bool looks_back =
           tokenise::spans_years(*years) || years->year_kind != tokenise::TimeExpression::YearKind::kAbsolute;
-      if (!told) section_years_ = years;
+      // a communiqué on a year (统计公报) looks back only in passing
+      if (!told) section_years_ = titled_period_ && looks_back ? titled_period_ : years;
+      if (told && looks_back && !looked_back_from_)
+        looked_back_from_ = {context.looks_back, context.period, context.year_context, context.span};
       if (!told || looks_back) turn_to_years(*years, context);
     }
     return told || holds_figure(kept->holds);
+  }
+
+  // Where the rest of a paragraph alone looked back, the next goes on with what was before.
+  void end_look_back(Context& context) {
+    if (!looked_back_from_) return;
+    context.looks_back = looked_back_from_->looks_back;
+    context.period = looked_back_from_->period;
+    context.year_context = looked_back_from_->year_context;
+    context.span = looked_back_from_->span;
+    looked_back_from_.reset();
   }
 
   // 2021年，… at the head of a paragraph of the report of 2026 tells an event; its section is of other years.
@@ -329,7 +344,15 @@ class ArticleReader {
   const std::string& home_;
   std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
   ReportTally tally_;
-  std::optional<tokenise::TimeExpression> title_year_;     // that the title of the article names
+  std::optional<tokenise::TimeExpression> title_year_;  // that the title of the article names
+  struct Years {
+    bool looks_back = false;
+    std::optional<tokenise::TimeExpression> period;
+    std::optional<tokenise::TimeExpression> year_context;
+    std::optional<tokenise::TimeExpression> span;
+  };
+  std::optional<Years> looked_back_from_;                  // by the rest of the paragraph that is being read
+  std::optional<tokenise::TimeExpression> titled_period_;  // of a bulletin's title
   std::optional<tokenise::TimeExpression> section_years_;  // of the section of a report that is being read
   // Of the first article, once asked for.
   std::optional<Title> title_of_whole_;
