@@ -10,6 +10,7 @@
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/report_outline.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/section_years.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/table_reader.h"
@@ -103,13 +104,14 @@ class ArticleReader {
       context.targets = false;
       context.price_index = index;
       context.price_index_titled = index.has_value();
-      end_look_back(context);
-      // What a paragraph of a report named in passing (9月份出口…) ended with it.
-      if (context.annual_report && section_years_ && tally_.tells_of_years())
-        turn_to_years(*section_years_, context);
-      bool told = false;
+      years_.begin_paragraph(tally_.tells_of_years(), context);
+      bool told = false;  // figures, in this paragraph
       for (const segment::Sentence& sentence : paragraph.sentences) {
-        if (context.annual_report) told = turn_to_section(sentence, told, context);
+        if (context.annual_report) {
+          const auto kept = tokens_.of(sentence);
+          years_.read_head(kept->tokens, told, context);
+          told = told || holds_figure(kept->holds);
+        }
         take_event(sentence, context);
         read(sentence, context, body);
         if (!document_.wrapped) named_year_ = context.named_year;
@@ -142,9 +144,7 @@ class ArticleReader {
                             home->level != lexicon::AreaLevel::kForeign &&
                             (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
     const bool titled = take_title(article, context);
-    if (context.annual_report && section_years_ && !titled) {
-      turn_to_years(*section_years_, context);
-    } else {
+    if (!context.annual_report || titled || !years_.go_on(context)) {
       context.looks_back = context.annual_report && context.span && !outline.dated_lead;
       if (context.looks_back) context.period = context.span;
     }
@@ -252,8 +252,7 @@ class ArticleReader {
       title = *title_of_whole_;
     }
     context.year_context = title.year;
-    title_year_ = title.year;
-    titled_period_ = title.period;
+    years_.open(title);
     context.named_year = title.year ? std::optional(title.year->year) : named_year_;
     context.period = title.period;
     return own;
@@ -265,49 +264,6 @@ class ArticleReader {
     if (own || document_.wrapped) return own;
     if (!index_of_whole_) index_of_whole_ = named_price_index(document_.articles.front().headlines, tokens_);
     return *index_of_whole_;
-  }
-
-  // A section of a report goes on about the years that it puts at its head, before any figure is told, below
-  // the headings inside it, too. Later in a paragraph 五年来 and 一年来 turn only the rest of it. True:
-  // figures were told.
-  bool turn_to_section(const segment::Sentence& sentence, bool told, Context& context) {
-    const auto kept = tokens_.of(sentence);
-    if (const auto years = years_at_head(kept->tokens); years && may_report_on(*years)) {
-      const bool looks_back =
-          tokenise::spans_years(*years) || years->year_kind != tokenise::TimeExpression::YearKind::kAbsolute;
-      // a communiqué on a year (统计公报) looks back only in passing
-      if (!told) section_years_ = titled_period_ && looks_back ? titled_period_ : years;
-      if (told && looks_back && !looked_back_from_)
-        looked_back_from_ = {context.looks_back, context.period, context.year_context, context.span};
-      if (!told || looks_back) turn_to_years(*years, context);
-    }
-    return told || holds_figure(kept->holds);
-  }
-
-  // Where the rest of a paragraph alone looked back, the next goes on with what was before.
-  void end_look_back(Context& context) {
-    if (!looked_back_from_) return;
-    context.looks_back = looked_back_from_->looks_back;
-    context.period = looked_back_from_->period;
-    context.year_context = looked_back_from_->year_context;
-    context.span = looked_back_from_->span;
-    looked_back_from_.reset();
-  }
-
-  // 2021年，… at the head of a paragraph of the report of 2026 tells an event; its section is of other years.
-  bool may_report_on(const tokenise::TimeExpression& years) const {
-    if (tokenise::spans_years(years) || !title_year_ ||
-        years.year_kind != tokenise::TimeExpression::YearKind::kAbsolute)
-      return true;
-    return std::abs(years.year - title_year_->year) <= 1;
-  }
-
-  // Years looked back on are counted from the title's.
-  void turn_to_years(const tokenise::TimeExpression& years, Context& context) const {
-    context.looks_back = tokenise::spans_years(years);
-    context.period = years;
-    context.year_context = context.looks_back ? title_year_ : std::optional(years);
-    if (context.looks_back) context.span = years;
   }
 
   static std::optional<tokenise::TimeExpression> lead_period(std::span<const Reading> body) {
@@ -344,16 +300,7 @@ class ArticleReader {
   const std::string& home_;
   std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
   ReportTally tally_;
-  std::optional<tokenise::TimeExpression> title_year_;  // that the title of the article names
-  struct Years {
-    bool looks_back = false;
-    std::optional<tokenise::TimeExpression> period;
-    std::optional<tokenise::TimeExpression> year_context;
-    std::optional<tokenise::TimeExpression> span;
-  };
-  std::optional<Years> looked_back_from_;                  // by the rest of the paragraph that is being read
-  std::optional<tokenise::TimeExpression> titled_period_;  // of a bulletin's title
-  std::optional<tokenise::TimeExpression> section_years_;  // of the section of a report that is being read
+  SectionYears years_;
   // Of the first article, once asked for.
   std::optional<Title> title_of_whole_;
   std::optional<std::optional<std::uint32_t>> index_of_whole_;
