@@ -114,6 +114,9 @@ class Finder {
         q.value += rest->number.value;
         q.end = rest->end;
         ++q.last;
+      } else if (q.end < text_.chars.size() && text_.chars[q.end] == U'半') {  // 六成半
+        q.value += kPercentPerTenth / 2;
+        ++q.end;
       }
     } else if (unit->is(CueKind::kTimes)) {
       q.unit_class = UnitClass::kTimes;

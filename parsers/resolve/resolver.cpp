@@ -116,7 +116,10 @@ class Resolver {
                                  !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}";
       const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
       const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
-      const bool there = (counts_things || measures_things || kept) && !r.subject.added;
+      // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
+      const bool reached =
+          r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
+      const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
       const bool up_to_now = r.time && r.time->until;  // 截至目前，已建成18.4万个: how many there are
       return there && (spans_year(r) || up_to_now) ? Observation::kStock : Observation::kFlow;
     }
