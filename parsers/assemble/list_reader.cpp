@@ -109,6 +109,24 @@ bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::
   return true;
 }
 
+// 一季度、上半年、前三季度分别增长5.1%、5.6%和6.3%
+bool pair_times(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  std::vector<tokenise::TimeExpression> times;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kTime) continue;
+    if (!times.empty() && !is_list_mark(state.token(i - 1))) return false;
+    times.push_back(state.token(i).time);
+  }
+  if (times.size() != list.size()) return false;
+  same_subject(state, lead, first, list);
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    list[k].time = times[k];
+    list[k].time_inherited = false;
+    list[k].rules.push_back(&rule::kPairedTime);
+  }
+  return true;
+}
+
 // 欧盟、东盟和美国为前三大贸易伙伴，进出口分别增长…: of trade and capital an area abroad is the partner.
 bool is_partner(const SentenceState& state, const Reading& r, const AreaReference& area) {
   if (!r.subject.indicator) return false;
@@ -280,9 +298,9 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     list.push_back(std::move(r));
   }
   share_about(state, state.quantities[first], list);
-  const bool paired = pair_ids(state, lead, first, list) || pair_members(state, lead, first, list) ||
-                      pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
-                      pair_levels(state, lead, list);
+  const bool paired = pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
+                      pair_members(state, lead, first, list) || pair_bases(state, lead, first, list) ||
+                      pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
   if (!paired) same_subject(state, lead, first, list);
   for (Reading& r : list) state.readings.push_back(std::move(r));
 }

@@ -178,6 +178,8 @@ inline constexpr Rule kSharedHeadRefined{Settles::kPairing, "shared_head_refined
                                          "the member narrows the noun of the last one"};
 inline constexpr Rule kPairedBasis{Settles::kPairing, "paired_basis", "同比、环比分别增长24.7%和63.5%",
                                    "each number has the comparison in its place"};
+inline constexpr Rule kPairedTime{Settles::kPairing, "paired_time", "一季度、上半年分别增长5%和6%",
+                                  "each number has the period in its place"};
 inline constexpr Rule kPairedAreaBefore{Settles::kPairing, "paired_area_before",
                                         "甲县、乙县的乡村游升温，分别接待游客21万、18万人次",
                                         "the members of the list stand in the clause before"};

@@ -284,7 +284,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   const bool of_plan = how == &rule::kTargetAmount || how == &rule::kTargetBehind;
   // 1-8月增长1.4%（1-5月下降0.9%），…: what stands in brackets dates itself alone
   const bool aside = start > 0 && is_opening_bracket(state.token(start - 1));
-  if (of_plan || aside) state.time = time_before;
+  const bool each_its_own = fired(state.readings.back(), rule::kPairedTime);  // 一季度、上半年分别…
+  if (of_plan || aside || each_its_own) state.time = time_before;
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();
