@@ -13,8 +13,8 @@ using tokenise::TokenKind;
 
 class Reader {
  public:
-  Reader(std::span<const Token> tokens, const segment::CleanText& text, const Vocabulary& vocabulary)
-      : tokens_(tokens), text_(text), vocabulary_(vocabulary) {}
+  Reader(std::span<const Token> tokens, const Vocabulary& vocabulary)
+      : tokens_(tokens), vocabulary_(vocabulary) {}
 
   static std::optional<model::Qualifier> qualifier_of(const Vocabulary& vocabulary, const Token& token) {
     return model::parse_qualifier(vocabulary.cue_value(token.id));
@@ -137,15 +137,13 @@ class Reader {
   static bool is_filler(const Token& token) { return token.is(CueKind::kFiller); }
 
   std::span<const Token> tokens_;
-  const segment::CleanText& text_;
   const Vocabulary& vocabulary_;
 };
 
 }  // namespace
 
-void read_approximation(std::span<const Token> tokens, const segment::CleanText& text,
-                        const Vocabulary& vocabulary, Quantity& quantity) {
-  Reader reader(tokens, text, vocabulary);
+void read_approximation(std::span<const Token> tokens, const Vocabulary& vocabulary, Quantity& quantity) {
+  Reader reader(tokens, vocabulary);
   reader.read_approximators(quantity);
   reader.read_threshold(quantity);
 }
