@@ -101,7 +101,7 @@ bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i)
              has_cue(lead, CueKind::kAddition);
     }
   }
-  return i + 1 >= lead.last || state.token(i + 1).kind != TokenKind::kIndicator;
+  return true;
 }
 
 // 上半年，黄骅市实际使用外资1.2亿美元，其中制造业…: of whom all of the sentence is. 西安国际机场旅客超…: not

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <span>
 
 #include "parsers/assemble/area_context.h"
@@ -75,11 +76,18 @@ class ArticleReader {
 
   // Prose goes on with what prose told last: the tables' readings join it when all is read.
   static void put_between(std::vector<Reading>& body, std::vector<TableTold> tables) {
-    for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
-      body.insert(body.begin() + static_cast<std::ptrdiff_t>(table->before),
-                  std::make_move_iterator(table->readings.begin()),
-                  std::make_move_iterator(table->readings.end()));
+    if (tables.empty()) return;
+    std::vector<Reading> all;
+    std::size_t done = 0;
+    const auto go_on = [&](std::size_t until) {
+      for (; done < until; ++done) all.push_back(std::move(body[done]));
+    };
+    for (TableTold& table : tables) {
+      go_on(table.before);
+      std::ranges::move(table.readings, std::back_inserter(all));
     }
+    go_on(body.size());
+    body = std::move(all);
   }
 
   void read_body(const segment::Article& article, std::vector<Reading>& body) {
@@ -289,7 +297,7 @@ class ArticleReader {
     headline.year_context = same->year_context;
     headline.named_year = same->named_year;
     headline.area = same->area;
-    if (headline.basis.name.empty() && !headline.basis.time) headline.basis = same->basis;
+    if (headline.basis.empty()) headline.basis = same->basis;
     // 初步核算 holds for the sentence that says it
     if (same->status != model::ObsStatus::kProvisional) headline.status = same->status;
   }

@@ -313,10 +313,6 @@ void end_part(SentenceState& state) {
   if (!state.status_sticky && !state.status_of_parts) state.status = ObsStatus::kNormal;
 }
 
-}  // namespace
-
-namespace {
-
 // 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
 std::size_t opening_of_short_name(const SentenceState& state, std::size_t close) {
   const Token& end = state.token(close);

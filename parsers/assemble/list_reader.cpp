@@ -152,13 +152,6 @@ std::vector<std::pair<std::size_t, std::size_t>> areas_abroad(const SentenceStat
   return found;
 }
 
-bool names_indicator(const SentenceState& state, const Lead& lead) {
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.token(i).kind == tokenise::TokenKind::kIndicator) return true;
-  }
-  return false;
-}
-
 // 保康县、南漳县的乡村游升温，分别接待游客21万、18万人次: the members stand in the clause before.
 bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Reading>& list) {
   if (!state.pair_said || !state.last_clause) return false;
@@ -180,7 +173,8 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
     return !names_subject(state.sentence, own) && pair_members(state, lead, first, list);
   }
   // 东部、中部进出口较快，分别增长9%和7%: the clause before names what, too
-  const bool of_clause = !names_subject(state.sentence, own) && names_indicator(state, lead);
+  const bool of_clause =
+      !names_subject(state.sentence, own) && lead.holds.has(tokenise::TokenKind::kIndicator);
   same_subject(state, of_clause ? lead : own, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {
     if (is_partner(state, list[k], areas[k])) {
@@ -265,15 +259,13 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
 
 // 分别超过90%、70%: so are all of them. 分别增长4.5%、5.5%左右: 左右 behind the last is of each.
 void share_about(const SentenceState& state, const Quantity& first, std::vector<Reading>& list) {
-  if (state.pair_said && state.token(first.first).is(CueKind::kApproxBefore)) {
+  const auto share = [&](model::Qualifier qualifier) {
     for (Reading& r : list) {
-      if (r.qualifier == model::Qualifier::kExact) r.qualifier = list.front().qualifier;
+      if (r.qualifier == model::Qualifier::kExact) r.qualifier = qualifier;
     }
-  }
-  if (list.back().qualifier != model::Qualifier::kAbout) return;
-  for (Reading& r : list) {
-    if (r.qualifier == model::Qualifier::kExact) r.qualifier = model::Qualifier::kAbout;
-  }
+  };
+  if (state.pair_said && state.token(first.first).is(CueKind::kApproxBefore)) share(list.front().qualifier);
+  if (list.back().qualifier == model::Qualifier::kAbout) share(model::Qualifier::kAbout);
 }
 
 }  // namespace

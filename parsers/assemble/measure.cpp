@@ -305,7 +305,7 @@ Decision share_reached(const MeasureCase& c) {
   if (c.s.indicator(*c.previous->subject.indicator).dimension == lexicon::Dimension::kRatio)
     return std::nullopt;
   const std::size_t reached = c.lead.last - 1;
-  if (!c.s.vocabulary.ends_as(c.s.word(c.token(reached)), "until")) return std::nullopt;
+  if (!c.s.vocabulary.ends_as(c.s.chars(c.token(reached)), "until")) return std::nullopt;
   for (std::size_t i = c.lead.first; i < reached; ++i) {
     if (c.lead.role(i) == Role::kSubject) return std::nullopt;
   }

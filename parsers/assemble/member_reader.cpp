@@ -3,6 +3,7 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/segment/clean_text.h"
 
@@ -19,18 +20,12 @@ void shared_tail(const SentenceState& state, const Lead& lead,
   if (!shared.own_head || shared.head_end <= shared.head_begin) return;
   std::u32string text;
   for (std::size_t i = member.first; i < member.second; ++i) {
-    if (lead.role(i) == Role::kSubject)
-      text +=
-          state.sentence.text.chars.substr(state.token(i).begin, state.token(i).end - state.token(i).begin);
+    if (lead.role(i) == Role::kSubject) text += state.sentence.chars(state.token(i));
   }
   const std::u32string head =
       state.sentence.text.chars.substr(shared.head_begin, shared.head_end - shared.head_begin);
-  for (std::size_t cut = 1; cut < head.size() && !text.empty(); ++cut) {
-    const tokenise::Meaning* meaning = state.sentence.vocabulary.find_word(text + head.substr(cut));
-    if (meaning == nullptr || meaning->kind != TokenKind::kIndicator ||
-        !fits(state.sentence.indicator(meaning->id), fit))
-      continue;
-    own.subject.indicator = meaning->id;
+  if (const auto named = named_with_tail(state.sentence, text, head, fit)) {
+    own.subject.indicator = named;
     own.subject.breakdown.clear();
     own.rule = &rule::kSharedTail;
     return;
@@ -69,12 +64,8 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
   // 出口鲜梨、红枣分别为…
-  if (!own.subject.indicator && before != nullptr && before->subject.verb_led) {
-    own.subject.indicator = before->subject.indicator;
-    own.subject.breakdown = own.subject.phrase;
-    own.subject.verb_led = true;
-    own.rule = &rule::kGoodsBehindVerb;
-  }
+  if (!own.subject.indicator && before != nullptr && before->subject.verb_led)
+    go_on_behind_verb(before->subject, own);
   const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
   if ((own.rule == nullptr || only_place) && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;

@@ -41,6 +41,8 @@ struct BasisReference {
   std::string_view name;  // of the vocabulary
   std::optional<tokenise::TimeExpression> time;
   tokenise::Span said;
+
+  bool empty() const { return name.empty() && !time; }
 };
 
 struct Subject {

@@ -25,7 +25,7 @@ void negate(Reading& r) {
 // 环比由下降0.7%转为上涨0.3%: both rates have the basis that stands before the first.
 void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
   const Reading* first = previous_in_sentence(state);
-  if (first == nullptr || first->measure != r.measure || !r.basis.name.empty() || r.basis.time) return;
+  if (first == nullptr || first->measure != r.measure || !r.basis.empty()) return;
   const bool pair = fired(*first, rule::kFromLevel);
   if (!pair || !has_cue(lead, tokenise::CueKind::kChangeTo)) return;
   r.basis = first->basis;
@@ -33,9 +33,7 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
 }
 
 void take_basis_of_whole(const SentenceState& state, Reading& r) {
-  if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.name.empty() ||
-      r.basis.time)
-    return;
+  if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.empty()) return;
   r.basis.name = state.parts_basis;
   r.rules.push_back(&rule::kBasisOfWhole);
 }
@@ -43,7 +41,7 @@ void take_basis_of_whole(const SentenceState& state, Reading& r) {
 // 与2019年相比，进出口增长11%，出口增加300亿元
 void take_compared_time(const SentenceState& state, Reading& r) {
   const bool change = r.measure == Measure::kGrowth || r.measure == Measure::kDelta;
-  if (!change || !state.compared || !r.basis.name.empty() || r.basis.time) return;
+  if (!change || !state.compared || !r.basis.empty()) return;
   r.basis.time = state.compared;
   r.basis.said = state.compared->said;
 }
@@ -51,7 +49,7 @@ void take_compared_time(const SentenceState& state, Reading& r) {
 // 从1997年的3252亿美元增至2020年的4.6万亿美元，增长13倍: since the first of the two.
 void take_from_time(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::vector<Reading>& told = state.readings;
-  if (r.measure != Measure::kGrowth || !r.basis.name.empty() || r.basis.time || told.size() < 2) return;
+  if (r.measure != Measure::kGrowth || !r.basis.empty() || told.size() < 2) return;
   const Reading& from = told[told.size() - 2];
   if (!fired(from, rule::kFromLevel) || told.back().measure != Measure::kLevel || !from.time ||
       from.time->year_kind != tokenise::TimeExpression::YearKind::kAbsolute ||
@@ -94,8 +92,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   // 较上月末上升81亿美元，升幅为0.26%; 比年初增加331亿元，增长8.5%: the same change, told as a rate
   const Reading* before = previous_in_sentence(state);
   if (decision.measure == model::Measure::kGrowth && before != nullptr &&
-      before->measure == model::Measure::kDelta && r.basis.name.empty() && !r.basis.time &&
-      !names_subject(state.sentence, lead)) {
+      before->measure == model::Measure::kDelta && r.basis.empty() && !names_subject(state.sentence, lead)) {
     r.basis = before->basis;
   }
   take_basis_of_whole(state, r);

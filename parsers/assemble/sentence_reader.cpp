@@ -120,10 +120,6 @@ bool rate_around(const SentenceState& state, const Quantity& q) {
   return false;
 }
 
-bool before_phrase_empty(const SubjectDecision& decision) {
-  return decision.subject.phrase.empty();
-}
-
 // The number behind a bracket or colon is of what stands before it; false: the words there name nothing.
 bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                     SubjectDecision& decision) {
@@ -147,7 +143,7 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
     r.rules.push_back(&rule::kApposed);
     return true;
   }
-  const bool part = !decision.own_head && r.measure == Measure::kGrowth && !before_phrase_empty(decision);
+  const bool part = !decision.own_head && r.measure == Measure::kGrowth && !decision.subject.phrase.empty();
   if (part) {  // 规模工业增长21.4%，电线电缆（19.8%）、建材（17.5%）增速居前
     CarriedSubject whole = carried_for(state, fit_of(r, q));
     whole.scope = true;

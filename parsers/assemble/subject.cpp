@@ -311,19 +311,13 @@ class SubjectReader {
         !before->indicator || phrase_.nouns().size() != 1 ||
         token(phrase_.nouns().front()).kind != TokenKind::kText)
       return false;
-    const std::u32string own = segment::to_utf32(out.subject.phrase);
-    const std::u32string name = segment::to_utf32(before->phrase);
-    for (std::size_t cut = 1; cut < name.size(); ++cut) {
-      const tokenise::Meaning* meaning = s_.vocabulary.find_word(own + name.substr(cut));
-      if (meaning == nullptr || meaning->kind != TokenKind::kIndicator || meaning->id == *before->indicator ||
-          !fits(s_.indicator(meaning->id), fit_))
-        continue;
-      out.subject.indicator = meaning->id;
-      out.subject.breakdown.clear();
-      out.rule = &rule::kSharedTail;
-      return true;
-    }
-    return parts_alike(*before, out);
+    const auto named = named_with_tail(s_, segment::to_utf32(out.subject.phrase),
+                                       segment::to_utf32(before->phrase), fit_, before->indicator);
+    if (!named) return parts_alike(*before, out);
+    out.subject.indicator = named;
+    out.subject.breakdown.clear();
+    out.rule = &rule::kSharedTail;
+    return true;
   }
 
   // 城镇居民人均消费支出3万元，农村居民2万元: the part ends as the one before does, up to the name.
@@ -373,10 +367,7 @@ class SubjectReader {
       return false;
     const std::size_t goods = phrase_.nouns().front();
     if (token(goods).kind != TokenKind::kText || goods != lead_.first) return false;
-    out.subject.indicator = before->indicator;
-    out.subject.breakdown = out.subject.phrase;
-    out.subject.verb_led = true;
-    out.rule = &rule::kGoodsBehindVerb;
+    go_on_behind_verb(*before, out);
     return true;
   }
 
@@ -470,6 +461,13 @@ class SubjectReader {
 };
 
 }  // namespace
+
+void go_on_behind_verb(const Subject& before, SubjectDecision& decision) {
+  decision.subject.indicator = before.indicator;
+  decision.subject.breakdown = decision.subject.phrase;
+  decision.subject.verb_led = true;
+  decision.rule = &rule::kGoodsBehindVerb;
+}
 
 SubjectDecision decide_subject(const Sentence& sentence, const Lead& lead, std::size_t first,
                                std::size_t last, const Fit& fit, const CarriedSubject& carried) {

@@ -426,6 +426,19 @@ bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& 
   return HeadFinder(sentence, lead, phrase, first, fit, carried).find_head(out);
 }
 
+std::optional<std::uint32_t> named_with_tail(const Sentence& sentence, std::u32string_view words,
+                                             std::u32string_view name, const Fit& fit,
+                                             std::optional<std::uint32_t> other_than) {
+  for (std::size_t cut = 1; cut < name.size() && !words.empty(); ++cut) {
+    const tokenise::Meaning* meaning =
+        sentence.vocabulary.find_word(std::u32string(words).append(name.substr(cut)));
+    if (meaning != nullptr && meaning->kind == TokenKind::kIndicator && meaning->id != other_than &&
+        fits(sentence.indicator(meaning->id), fit))
+      return meaning->id;
+  }
+  return std::nullopt;
+}
+
 std::string join_breakdowns(const std::string& wide, const std::string& narrow) {
   if (wide.empty() || wide == narrow) return narrow;
   return narrow.empty() ? wide : wide + " " + narrow;

@@ -19,6 +19,12 @@ namespace indicatord::assemble {
 bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
                const Fit& fit, const CarriedSubject& carried, SubjectDecision& out);
 
+// 农村居民 + the end of 城镇居民人均可支配收入: the indicator whose name is the words with as much of the end
+// of another name as makes one that fits and is not `other_than`. nullopt: there is none.
+std::optional<std::uint32_t> named_with_tail(const Sentence& sentence, std::u32string_view words,
+                                             std::u32string_view name, const Fit& fit,
+                                             std::optional<std::uint32_t> other_than = std::nullopt);
+
 // A breakdown within another, from wide to narrow.
 std::string join_breakdowns(const std::string& wide, const std::string& narrow);
 

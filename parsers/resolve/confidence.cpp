@@ -42,9 +42,7 @@ constexpr std::array kTests = {
     Test{{"carried_period", "the period is not said in the sentence", 0.18},
          [](const Doubtful& d) { return d.reading.time_inherited && d.statement.period.has_value(); }},
     Test{{"assumed_basis", "what the change is measured against is not said", 0.12},
-         [](const Doubtful& d) {
-           return is_change(d.statement.measure) && d.reading.basis.name.empty() && !d.reading.basis.time;
-         }},
+         [](const Doubtful& d) { return is_change(d.statement.measure) && d.reading.basis.empty(); }},
     Test{{"vague_area", "several areas have that name, or it cannot be known which is meant", 0.5},
          [](const Doubtful& d) { return !d.area_certain; }},
     Test{{"file_time", "the period hangs on the document's date, for which only the file's own time stands",
