@@ -91,6 +91,12 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   at += 3;
   return code_point_of_three(text.data() + at - 3);
 }
+// Where the code point begins that ends before `end`. REQUIRES valid UTF-8 and end > 0.
+inline std::size_t code_point_before(std::string_view text, std::size_t end) {
+  std::size_t at = end - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  return at;
+}
 void append_utf8(std::string& out, char32_t c);
 std::u32string to_utf32(std::string_view utf8);
 std::string to_utf8(std::u32string_view chars);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/segment/marks.h"
 
 namespace indicatord::segment {
 namespace {
@@ -28,22 +29,6 @@ constexpr std::u32string_view kBullets = U"●■▲◆★□○◎▶※";
 constexpr std::u32string_view kClosers = U"”’）)」』】》";
 constexpr std::u32string_view kSentenceEnds = U"。！？!?…：:；;";
 
-// The line without any blank, folded: what marks are looked for in.
-std::string squeeze(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (!is_blank(c) && c != U'\n') append_utf8(out, fold(c));
-  }
-  return out;
-}
-
-template <typename Marks>
-bool contains_any(std::string_view text, const Marks& marks) {
-  return std::ranges::any_of(
-      marks, [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
-}
-
 template <typename Marks>
 bool starts_with_any(std::string_view text, const Marks& marks) {
   return std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
@@ -57,13 +42,6 @@ bool is_paper_dateline(std::string_view squeezed) {
   if (!squeezed.starts_with(kPaper)) return false;
   const std::size_t news = squeezed.substr(0, kPaper.size() + kLongestPlace + kNews.size()).find(kNews);
   return news != std::string_view::npos;
-}
-
-// Where the code point begins that ends before `end`.
-std::size_t code_point_before(std::string_view text, std::size_t end) {
-  std::size_t at = end - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return at;
 }
 
 // Does this run of characters end as a sentence ends (closing quotes, brackets and blanks aside)?

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/segment/marks.h"
 
 namespace indicatord::segment {
 namespace {
@@ -70,25 +71,13 @@ Runs split_runs(std::string_view text, const Line& line) {
   return out;
 }
 
-// Without blanks, folded.
-std::string plain(std::string_view text, const Line& part) {
-  std::string out;
-  for (std::size_t at = part.begin; at < part.end;) {
-    const char32_t c = next_code_point(text, at);
-    if (!is_blank(c)) append_utf8(out, c == U':' ? U'：' : fold(c));
-  }
-  return out;
+std::string squeezed(std::string_view text, const Line& part) {
+  return squeeze(text.substr(part.begin, part.end - part.begin));
 }
 
 template <typename Words>
 bool is_one_of(std::string_view word, const Words& words) {
   return std::ranges::find(words, word) != words.end();
-}
-
-template <typename Words>
-bool holds_one_of(std::string_view text, const Words& words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 bool has_sentence_mark(std::string_view text, const Line& part) {
@@ -160,10 +149,7 @@ std::uint32_t figure_behind_bracket(std::string_view text, const Line& run) {
 
 // Most lines end in Chinese or a full stop and cannot be a row: that is all that is looked at of them.
 bool may_end_row(std::string_view text, const Line& line) {
-  std::uint32_t at = line.end;
-  do --at;
-  while (at > line.begin && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
-  std::size_t last = at;
+  std::size_t last = code_point_before(text, line.end);
   const char32_t c = fold(next_code_point(text, last));
   return is_digit(c) || c == U'%' || c == U'/' || kMissingMarks.find(c) != std::u32string_view::npos;
 }
@@ -203,7 +189,7 @@ std::optional<Row> parse_row(std::string_view text, const Line& line) {
   const Line label = span_of(text, split.runs.front().begin, split.runs[first - 1].end);
   if (label.chars > kLongestLabel || !has_han(text, label) || has_sentence_mark(text, label))
     return std::nullopt;
-  const std::string said = plain(text, label);
+  const std::string said = squeezed(text, label);
   if (is_one_of(said, kLabelHeads)) return std::nullopt;
   row.bracketed = said.ends_with(")") || said.ends_with("）");
   row.line.parts = std::move(split.runs);
@@ -217,7 +203,7 @@ void join_spaced_heads(std::string_view text, std::vector<Line>& parts) {
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     if (parts[i].chars != 1 || parts[i + 1].chars != 1) continue;
     const Line both = span_of(text, parts[i].begin, parts[i + 1].end);
-    const std::string said = plain(text, both);
+    const std::string said = squeezed(text, both);
     if (!is_one_of(said, kLabelHeads) && !is_one_of(said, kUnitHeads) && !is_one_of(said, kHeadMarks))
       continue;
     parts[i] = both;
@@ -236,10 +222,10 @@ std::optional<Head> as_head(std::string_view text, std::vector<Line> parts, std:
   Head head;
   const std::size_t count = parts.size();
   if (count == figures + 2U) {
-    head.unit_column = is_one_of(plain(text, parts[1]), kUnitHeads);
+    head.unit_column = is_one_of(squeezed(text, parts[1]), kUnitHeads);
     if (!head.unit_column) return std::nullopt;
   } else if (count == figures) {  // nothing above the labels
-    if (is_one_of(plain(text, parts[0]), kLabelHeads)) return std::nullopt;
+    if (is_one_of(squeezed(text, parts[0]), kLabelHeads)) return std::nullopt;
   } else if (count != figures + 1U) {
     return std::nullopt;
   }
@@ -250,7 +236,7 @@ std::optional<Head> as_head(std::string_view text, std::vector<Line> parts, std:
 
 std::optional<Head> parse_head(std::string_view text, const Line& line, std::uint32_t figures) {
   if (line.blank() || line.chars > kLongestLine || has_sentence_mark(text, line)) return std::nullopt;
-  if (!holds_one_of(plain(text, line), kHeadMarks) || parse_row(text, line)) return std::nullopt;
+  if (!contains_any(squeezed(text, line), kHeadMarks) || parse_row(text, line)) return std::nullopt;
   const Runs split = split_runs(text, line);
   std::vector<Line> wide;
   for (std::size_t i = 0; i < split.runs.size(); ++i) {
@@ -395,9 +381,9 @@ class TableFinder {
       }
     }
     bool titled = false;
-    if (line && unit_begin(text_, lines_[*line]) != lines_[*line].end) {
+    const std::uint32_t begin = line ? unit_begin(text_, lines_[*line]) : 0;
+    if (line && begin != lines_[*line].end) {
       const Line& whole = lines_[*line];
-      const std::uint32_t begin = unit_begin(text_, whole);
       const Line unit = trimmed(text_, begin, whole.end);
       const Line before = trimmed(text_, whole.begin, begin);
       if (unit.chars <= kLongestUnitLine && (before.blank() || is_title(before))) {
@@ -419,7 +405,7 @@ class TableFinder {
     table.titles.push_back(lines_[at - 1]);
     table.first = at - 1;
     // （2023年1-10月） stands below what it is the period of
-    const std::string said = plain(text_, lines_[at - 1]);
+    const std::string said = squeezed(text_, lines_[at - 1]);
     if (at - 1 == floor() || !(said.starts_with("（") || said.starts_with("("))) return;
     if (!is_title(lines_[at - 2])) return;
     table.titles.insert(table.titles.begin(), lines_[at - 2]);
@@ -432,7 +418,7 @@ class TableFinder {
   }
 
   bool ends_as_title(const Line& line) const {
-    const std::string said = plain(text_, line);
+    const std::string said = squeezed(text_, line);
     return std::ranges::any_of(kTitleEnds, [&](std::string_view end) { return said.ends_with(end); });
   }
 
