@@ -43,6 +43,17 @@ std::string realtime_end_of(const GivenVintage& vintage) {
   return vintage.realtime_end ? model::format_date(*vintage.realtime_end) : std::string(kOpenEnd);
 }
 
+PeriodWords words_of(const std::optional<model::Period>& period) {
+  if (!period) return {};
+  return {model::sdmx_time_period(*period), model::format_date(period->first),
+          model::format_date(period->last)};
+}
+
+VintageWords words_of(const std::optional<GivenVintage>& vintage) {
+  if (!vintage) return {};
+  return {vintage->number, realtime_end_of(*vintage), vintage->documents, vintage->conflicts};
+}
+
 model::Date known_on(const DocumentRecord& record) {
   return record.published.value_or(std::chrono::floor<std::chrono::days>(record.received));
 }

@@ -1,6 +1,8 @@
 // How values stand in the tables, and the SQL that is the same for every engine.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,23 @@ std::string format_time(std::chrono::sys_time<std::chrono::milliseconds> time);
 
 // The last day of a vintage as the tables have it, kOpenEnd while it stands.
 std::string realtime_end_of(const GivenVintage& vintage);
+
+// A period, and its days, as the tables have them; null where there is none.
+struct PeriodWords {
+  std::optional<std::string> time_period;
+  std::optional<std::string> start;
+  std::optional<std::string> end;
+};
+PeriodWords words_of(const std::optional<model::Period>& period);
+
+// What a statement has for the vintage that it gives; null where it gives none.
+struct VintageWords {
+  std::optional<std::uint32_t> number;
+  std::optional<std::string> realtime_end;
+  std::optional<std::uint32_t> documents;
+  std::optional<std::uint32_t> conflicts;
+};
+VintageWords words_of(const std::optional<GivenVintage>& vintage);
 
 // The day from which a document's figures are known: published, or, where that is not known, received (UTC).
 model::Date known_on(const DocumentRecord& record);

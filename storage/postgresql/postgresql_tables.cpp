@@ -120,24 +120,8 @@ void PostgresqlTables::add_statements(std::span<const StatementRow> rows) {
     const model::Statement& said = *row.said;
     std::optional<std::string_view> series;
     if (!row.series_id.empty()) series = row.series_id;
-    std::optional<std::string> time_period;
-    std::optional<std::string> start;
-    std::optional<std::string> end;
-    if (said.period) {
-      time_period = model::sdmx_time_period(*said.period);
-      start = model::format_date(said.period->first);
-      end = model::format_date(said.period->last);
-    }
-    std::optional<std::uint32_t> vintage;
-    std::optional<std::string> realtime_end;
-    std::optional<std::uint32_t> documents;
-    std::optional<std::uint32_t> conflicts;
-    if (row.gives) {
-      vintage = row.gives->number;
-      realtime_end = realtime_end_of(*row.gives);
-      documents = row.gives->documents;
-      conflicts = row.gives->conflicts;
-    }
+    const auto [time_period, start, end] = words_of(said.period);
+    const auto [vintage, realtime_end, documents, conflicts] = words_of(row.gives);
     batch.add(row.document->sha256, row.ordinal, series, model::format_date(known_on(*row.document)),
               said.indicator, said.subject, said.breakdown, said.ref_area, said.ref_area_name, said.entity,
               to_string(said.measure), said.basis, said.unit, time_period, start, end, said.value,
@@ -242,13 +226,8 @@ void PostgresqlTables::set_latest(std::span<const LatestChange> changes) {
       " AS k(series_id, latest_start, latest_end, latest_forecast) WHERE series.series_id = k.series_id";
   RowBatch batch(connection_, kSet, 4);
   for (const LatestChange& change : changes) {
-    std::optional<std::string> start;
-    std::optional<std::string> end;
-    if (change.latest) {
-      start = model::format_date(change.latest->period.first);
-      end = model::format_date(change.latest->period.last);
-    }
-    batch.add(change.series_id, start, end,
+    const PeriodWords words = words_of(change.latest ? std::optional(change.latest->period) : std::nullopt);
+    batch.add(change.series_id, words.start, words.end,
               std::uint32_t{change.latest && change.latest->forecast ? 1U : 0U});
   }
   batch.flush();

@@ -3,7 +3,7 @@
 namespace indicatord::storage {
 
 SqliteTables::SqliteTables(sqlite3* database)
-    : documents_(database), statements_(database), observations_(database) {}
+    : documents_(database), statements_(database), figures_(database) {}
 
 std::vector<bool> SqliteTables::save_documents(std::span<const DocumentRecord* const> records) {
   std::vector<bool> saved;
@@ -24,26 +24,26 @@ void SqliteTables::add_statements(std::span<const StatementRow> rows) {
 
 std::vector<std::vector<Claim>> SqliteTables::read_claims(std::span<const FigureKey> keys) {
   std::vector<std::vector<Claim>> claims;
-  for (const FigureKey& key : keys) claims.push_back(observations_.read_claims(key));
+  for (const FigureKey& key : keys) claims.push_back(figures_.read_claims(key));
   return claims;
 }
 
 void SqliteTables::give_vintages(std::span<const Figure> figures) {
-  for (const Figure& figure : figures) observations_.give(figure);
+  for (const Figure& figure : figures) figures_.give(figure);
 }
 
 std::vector<std::optional<LatestPeriod>> SqliteTables::find_latest(std::span<const std::string_view> ids) {
   std::vector<std::optional<LatestPeriod>> latest;
-  for (const std::string_view id : ids) latest.push_back(observations_.find_latest(id));
+  for (const std::string_view id : ids) latest.push_back(figures_.find_latest(id));
   return latest;
 }
 
 std::optional<LatestPeriod> SqliteTables::search_latest(std::string_view id) {
-  return observations_.search_latest(id);
+  return figures_.search_latest(id);
 }
 
 void SqliteTables::set_latest(std::span<const LatestChange> changes) {
-  for (const LatestChange& change : changes) observations_.set_latest(change);
+  for (const LatestChange& change : changes) figures_.set_latest(change);
 }
 
 std::vector<bool> SqliteTables::update_documents(std::span<const DocumentRecord* const> records) {

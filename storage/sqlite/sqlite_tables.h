@@ -3,7 +3,7 @@
 
 #include "storage/commit_tables.h"
 #include "storage/sqlite/document_table.h"
-#include "storage/sqlite/observation_table.h"
+#include "storage/sqlite/figure_table.h"
 #include "storage/sqlite/statement_table.h"
 
 namespace indicatord::storage {
@@ -15,7 +15,7 @@ class SqliteTables final : public CommitTables {
 
   std::optional<DocumentState> find_document(std::string_view sha256) { return documents_.find(sha256); }
   // To be called when a transaction failed, and after figures were taken away.
-  void forget() { observations_.forget(); }
+  void forget() { figures_.forget(); }
 
   std::vector<bool> save_documents(std::span<const DocumentRecord* const> records) override;
   void add_series(std::span<const SeriesRow> series) override;
@@ -34,7 +34,7 @@ class SqliteTables final : public CommitTables {
  private:
   DocumentTable documents_;
   StatementTable statements_;
-  ObservationTable observations_;
+  FigureTable figures_;
 };
 
 }  // namespace indicatord::storage

@@ -64,24 +64,8 @@ void StatementTable::add(const StatementRow& row) {
   const model::Statement& said = *row.said;
   std::optional<std::string_view> series;
   if (!row.series_id.empty()) series = row.series_id;
-  std::optional<std::string> time_period;
-  std::optional<std::string> start;
-  std::optional<std::string> end;
-  if (said.period) {
-    time_period = model::sdmx_time_period(*said.period);
-    start = model::format_date(said.period->first);
-    end = model::format_date(said.period->last);
-  }
-  std::optional<std::uint32_t> vintage;
-  std::optional<std::string> realtime_end;
-  std::optional<std::uint32_t> documents;
-  std::optional<std::uint32_t> conflicts;
-  if (row.gives) {
-    vintage = row.gives->number;
-    realtime_end = realtime_end_of(*row.gives);
-    documents = row.gives->documents;
-    conflicts = row.gives->conflicts;
-  }
+  const auto [time_period, start, end] = words_of(said.period);
+  const auto [vintage, realtime_end, documents, conflicts] = words_of(row.gives);
   add_statement_
       .bind(row.document->sha256, row.ordinal, series, model::format_date(known_on(*row.document)),
             said.indicator, said.subject, said.breakdown, said.ref_area, said.ref_area_name, said.entity,

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "storage/exports/figure_row.h"
-#include "storage/sqlite/observation_table.h"
+#include "storage/sqlite/figure_table.h"
 #include "storage/sqlite/sqlite_reader.h"
 #include "storage/table_words.h"
 #include "tests/storage/store_fixture.h"
@@ -53,10 +53,10 @@ TEST_P(HotQueryPlan, SearchesByIndexes) {
 INSTANTIATE_TEST_SUITE_P(
     Store, HotQueryPlan,
     testing::Values(
-        HotQuery{"read_claims", std::string(ObservationTable::kReadClaims)},
-        HotQuery{"take_vintages_away", std::string(ObservationTable::kTakeAway)},
-        HotQuery{"give_vintage", std::string(ObservationTable::kGive)},
-        HotQuery{"find_latest", std::string(ObservationTable::kFindLatest)},
+        HotQuery{"read_claims", std::string(FigureTable::kReadClaims)},
+        HotQuery{"take_vintages_away", std::string(FigureTable::kTakeAway)},
+        HotQuery{"give_vintage", std::string(FigureTable::kGive)},
+        HotQuery{"find_latest", std::string(FigureTable::kFindLatest)},
         HotQuery{"search_latest", std::string(kSearchLatest)},
         HotQuery{"latest_of_an_area", "select * from latest where ref_area_name = '聊城市'"},
         HotQuery{"latest_by_code", "select * from latest where ref_area = '371500'"},

@@ -13,7 +13,7 @@
 namespace indicatord::storage {
 
 // Throws SQLite::Exception; StoreFailure where the database holds words that this build does not know.
-class ObservationTable {
+class FigureTable {
  public:
   // Run for every figure that a document touches, so a test holds their plans to the indexes.
   static constexpr std::string_view kReadClaims =
@@ -30,7 +30,7 @@ class ObservationTable {
       "SELECT latest_start, latest_end, latest_forecast FROM series "
       "WHERE series_id = ? AND latest_end IS NOT NULL";
 
-  explicit ObservationTable(sqlite3* database);
+  explicit FigureTable(sqlite3* database);
 
   // Each costs some seeks, whatever the size of the store; the first also a read of all statements on the
   // figure.

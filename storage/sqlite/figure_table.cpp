@@ -1,4 +1,4 @@
-#include "storage/sqlite/observation_table.h"
+#include "storage/sqlite/figure_table.h"
 
 #include "storage/table_words.h"
 
@@ -22,7 +22,7 @@ std::optional<LatestPeriod> read_latest(Prepared& row) {
 
 }  // namespace
 
-ObservationTable::ObservationTable(sqlite3* database)
+FigureTable::FigureTable(sqlite3* database)
     : read_claims_(database, kReadClaims),
       take_away_(database, kTakeAway),
       give_(database, kGive),
@@ -30,7 +30,7 @@ ObservationTable::ObservationTable(sqlite3* database)
       search_latest_(database, kSearchLatest),
       set_latest_(database, kSetLatest) {}
 
-std::vector<Claim> ObservationTable::read_claims(const FigureKey& key) {
+std::vector<Claim> FigureTable::read_claims(const FigureKey& key) {
   const std::string start = model::format_date(key.period.first);
   const std::string end = model::format_date(key.period.last);
   std::vector<Claim> claims;
@@ -44,7 +44,7 @@ std::vector<Claim> ObservationTable::read_claims(const FigureKey& key) {
   return claims;
 }
 
-void ObservationTable::give(const Figure& figure) {
+void FigureTable::give(const Figure& figure) {
   const std::string start = model::format_date(figure.key.period.first);
   const std::string end = model::format_date(figure.key.period.last);
   take_away_.bind(figure.key.series_id, start, end).run();
@@ -56,26 +56,21 @@ void ObservationTable::give(const Figure& figure) {
   }
 }
 
-std::optional<LatestPeriod> ObservationTable::find_latest(std::string_view series_id) {
+std::optional<LatestPeriod> FigureTable::find_latest(std::string_view series_id) {
   if (const auto known = latest_.find(std::string(series_id)); known != latest_.end()) return known->second;
   const auto latest = read_latest(find_latest_.bind(series_id));
   if (latest) remember(series_id, *latest);
   return latest;
 }
 
-std::optional<LatestPeriod> ObservationTable::search_latest(std::string_view series_id) {
+std::optional<LatestPeriod> FigureTable::search_latest(std::string_view series_id) {
   return read_latest(search_latest_.bind(series_id));
 }
 
-void ObservationTable::set_latest(const LatestChange& change) {
-  std::optional<std::string> start;
-  std::optional<std::string> end;
-  if (change.latest) {
-    start = model::format_date(change.latest->period.first);
-    end = model::format_date(change.latest->period.last);
-  }
+void FigureTable::set_latest(const LatestChange& change) {
+  const PeriodWords words = words_of(change.latest ? std::optional(change.latest->period) : std::nullopt);
   const std::uint32_t forecast = change.latest && change.latest->forecast ? 1 : 0;
-  set_latest_.bind(start, end, forecast, change.series_id).run();
+  set_latest_.bind(words.start, words.end, forecast, change.series_id).run();
   if (change.latest) {
     remember(change.series_id, *change.latest);
   } else {
@@ -83,7 +78,7 @@ void ObservationTable::set_latest(const LatestChange& change) {
   }
 }
 
-void ObservationTable::remember(std::string_view series_id, const LatestPeriod& latest) {
+void FigureTable::remember(std::string_view series_id, const LatestPeriod& latest) {
   if (latest_.size() >= kMaxKnownLatest) latest_.clear();
   latest_.insert_or_assign(std::string(series_id), latest);
 }
