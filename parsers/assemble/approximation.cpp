@@ -118,7 +118,8 @@ class Reader {
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
                       behind->is(CueKind::kImplied) ||
                       (behind->is(CueKind::kFiller) && bounded && at(q.last + 1) != nullptr &&
-                       at(q.last + 1)->kind != TokenKind::kPunctuation);
+                       at(q.last + 1)->kind != TokenKind::kPunctuation &&
+                       !at(q.last + 1)->is(CueKind::kTargetNoun) && !at(q.last + 1)->is(CueKind::kStatus));
     if (!noun) return;
     if (bounded) {
       q.threshold = true;

@@ -68,6 +68,16 @@ bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bo
   return i + 1 < lead.last && s.vocabulary.begins_as(s.chars(state.token(i + 1)), "whose");
 }
 
+// 走进湖口县金沙湾工业园，…: the words with which a story sets its scene.
+bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (!state.context.recent.empty() || !state.readings.empty() || i == lead.first) return false;
+  const AreaReference area = area_of(state.sentence, state.token(i));
+  const Token& before = state.token(i - 1);
+  const bool stands_in = state.sentence.says(before, CueKind::kFiller, "in") ||
+                         state.sentence.vocabulary.ends_as(state.sentence.chars(before), "visits");
+  return stands_in && area.kind == AreaReference::Kind::kNamed && narrows(state, area);
+}
+
 void note_named(Context& context, const AreaReference& area) {
   constexpr std::size_t kMostRemembered = 8;
   if (!context.named.empty() && context.named.back() == area) return;
@@ -182,7 +192,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     // 陕西秦川精工科技有限公司: the province of a firm of the document's city
     const bool wider =
         name && !elsewhere(state, state.token(i)) && !narrows(state, area_of(state.sentence, state.token(i)));
-    if (name && (!with_number || named_before || wider)) continue;
+    if (name && (!with_number || named_before || wider) && !opens_story(state, lead, i)) continue;
     if (!with_number && only_mentioned(state, lead, i)) continue;
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
     take_area(state, state.token(i));
@@ -192,15 +202,21 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
     if (state.token(i).kind == TokenKind::kArea &&
-        area_stands(state.sentence, state.token(i), state.context.home))
+        area_stands(state.sentence, state.token(i), state.context.home)) {
       state.context.last_named = area_of(state.sentence, state.token(i));
+      note_named(state.context, state.context.last_named);
+    }
   }
 }
 
 // With several areas in an enumeration each number has its own: they are no context for what follows.
 void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) {
   std::size_t areas = 0;
-  for (std::size_t i = lead.first; i < lead.last; ++i) areas += lead.role(i) == Role::kArea ? 1 : 0;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    // 安徽5月份全省…: the same area again
+    const bool again = areas > 0 && state.token(i).is(CueKind::kAreaSelf);
+    areas += lead.role(i) == Role::kArea && !again ? 1 : 0;
+  }
   if (areas > 1 && (count > 1 || has_cue(lead, CueKind::kEach))) return;
   // In a report on the whole area, a place named beside one number is that number's alone, unless all of the
   // sentence is of it.

@@ -153,7 +153,7 @@ class ArticleReader {
                             (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
     const bool titled = take_title(article, context);
     if (!context.annual_report || titled || !years_.go_on(context)) {
-      context.looks_back = context.annual_report && context.span && !outline.dated_lead;
+      context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;
       if (context.looks_back) context.period = context.span;
     }
     place(article, context);
@@ -193,7 +193,9 @@ class ArticleReader {
     bool known = false;
     for (const Token& t : kept.tokens) {
       if (t.is(CueKind::kTopicOff) && vocabulary_.cue_value(t.id) == "always") return true;
-      known = known || (t.kind == TokenKind::kIndicator && !vocabulary_.lexicon().indicators()[t.id].general);
+      known = known ||
+              (t.kind == TokenKind::kIndicator && !vocabulary_.lexicon().indicators()[t.id].general) ||
+              (t.is(CueKind::kHead) && vocabulary_.cue_value(t.id) == "term");
     }
     return !known;
   }

@@ -59,11 +59,14 @@ class Reader {
     }
     if (holds(CueKind::kShare)) mark_shares();
     if (holds(CueKind::kContribution)) mark_contributions();
-    if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller})) mark_relations();
+    if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller, CueKind::kRelative})) mark_relations();
     if (holds(CueKind::kFiller)) mark_exceptions();
     if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns();
     if (holds(CueKind::kSourceEnd)) mark_sources();
-    if (lead_.holds.has(TokenKind::kTime)) mark_looks_back();
+    if (lead_.holds.has(TokenKind::kTime)) {
+      mark_looks_back();
+      mark_passing_times();
+    }
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
   }
 
@@ -103,7 +106,15 @@ class Reader {
     return placed(i) || named_by_place;
   }
 
-  bool behind_toward(std::size_t i) const { return i > lead_.first && token(i - 1).is(CueKind::kToward); }
+  // 赴长三角、珠三角
+  bool behind_toward(std::size_t i) const {
+    while (i >= lead_.first + 2 && is_list_mark(token(i - 1)) && names_place(token(i - 2))) i -= 2;
+    return i > lead_.first && token(i - 1).is(CueKind::kToward);
+  }
+
+  static bool names_place(const Token& t) {
+    return t.kind == TokenKind::kArea || t.is(CueKind::kAreaSelf) || t.is(CueKind::kRegion);
+  }
 
   // 对美国出口, 来自东盟的: a trade partner is a part of the subject, not the area.
   bool is_partner(std::size_t i) const {
@@ -270,7 +281,10 @@ class Reader {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (!token(i).is(CueKind::kContribution)) continue;
       if (s_.value(token(i)) != "any" && unit_class_ != UnitClass::kPoints) continue;
-      refer(i + 1, lead_.last);
+      // 贡献率比上年提高5个百分点: a change of the contribution itself
+      std::size_t stop = i + 1;
+      while (stop < lead_.last && !token(stop).is(CueKind::kCompare)) ++stop;
+      refer(i + 1, stop);
       for (std::size_t k = i; k-- > lead_.first;) {
         if (s_.says(token(k), CueKind::kFiller, "toward")) {
           refer(k, i);
@@ -283,8 +297,8 @@ class Reader {
   // 完成年度计划的, 为年初预算的, 是去年同期的, 相当于…的: all up to the number.
   void mark_relations() {
     // 1.8万亿元投资目标任务的25.5%: what stands between the plan's amount and its part is the plan
-    const bool ends_in_of =
-        lead_.last > lead_.first && s_.says(token(lead_.last - 1), CueKind::kFiller, "of");
+    const bool ends_in_of = lead_.last > lead_.first &&
+                            (s_.says(token(lead_.last - 1), CueKind::kFiller, "of") || ends_in_time());
     if (!ends_in_of && !holds(CueKind::kTargetNoun)) return;
     const bool behind_amount =
         ends_in_of && lead_.first > 0 && token(lead_.first - 1).kind == TokenKind::kUnit;
@@ -298,6 +312,12 @@ class Reader {
       refer(target_behind ? subject_of_target(i) : i + 1, lead_.last);
       return;
     }
+  }
+
+  // 恢复至2019年同期96%
+  bool ends_in_time() const {
+    return lead_.last >= lead_.first + 2 && token(lead_.last - 1).kind == TokenKind::kTime &&
+           token(lead_.last - 2).is(CueKind::kRelative);
   }
 
   // 完成固定资产投资年度目标的58%: an indicator between the verb and the plan is what is planned, unless it
@@ -315,7 +335,8 @@ class Reader {
 
   // 是去年同期的, and 为去年同期增量的: a light verb relates to the time right behind it.
   bool is_relation(std::size_t i) const {
-    if (i + 1 >= lead_.last || !s_.says(token(lead_.last - 1), CueKind::kFiller, "of")) return false;
+    const bool of = s_.says(token(lead_.last - 1), CueKind::kFiller, "of") || ends_in_time();
+    if (i + 1 >= lead_.last || !of) return false;
     if (token(i).is(CueKind::kRelative)) return true;
     const bool part = unit_class_ == UnitClass::kTimes || unit_class_ == UnitClass::kPercent;
     return part && token(i).is(CueKind::kVerb) && token(i + 1).kind == TokenKind::kTime;
@@ -346,6 +367,33 @@ class Reader {
     }
   }
 
+  // 延续去年10月份以来的势头, 在上年高基数基础上增长5%, 按上年不变价计算: a time that is only what the words
+  // around it speak of.
+  void mark_passing_times() {
+    for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
+      if (role(i) != Role::kTime) continue;
+      const Token& before = token(i - 1);
+      const std::size_t last = s_.says(before, CueKind::kFiller, "in") ? ground_behind(i) : prices_behind(i);
+      if (last == i && !s_.vocabulary.ends_as(s_.chars(before), "passes")) continue;
+      for (std::size_t k = i; k <= last; ++k) role(k) = Role::kOther;
+    }
+  }
+
+  // 在上年高基数基础上: the token of the ground that is built on, or `i`.
+  std::size_t ground_behind(std::size_t i) const {
+    std::size_t ground = i;
+    for (std::size_t k = i + 1; k < lead_.last && token(k).kind != TokenKind::kIndicator; ++k) {
+      if (s_.vocabulary.holds(s_.chars(token(k)), "ground")) ground = k;
+    }
+    return ground;
+  }
+
+  // 上年不变价计算: the last token of the prices, or `i`.
+  std::size_t prices_behind(std::size_t i) const {
+    while (i + 1 < lead_.last && s_.vocabulary.begins_as(s_.chars(token(i + 1)), "prices")) ++i;
+    return i;
+  }
+
   // 一、广义货币增长8.4%: the number of a heading
   void mark_numbering() {
     if (lead_.last < 2 || token(0).kind != TokenKind::kText || token(0).end - token(0).begin != 1) return;
@@ -365,7 +413,7 @@ class Reader {
   void mark_turns() {
     for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
       if (!token(i).is(CueKind::kFrom) || token(i + 1).kind != TokenKind::kTime) continue;
-      if (turns_without_figure(s_, lead_, i)) role(i + 1) = Role::kOther;
+      if (has_behind(i, CueKind::kChangeTo)) role(i + 1) = Role::kOther;
     }
   }
 

@@ -37,7 +37,8 @@ bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
 void take_status(SentenceState& state, const Lead& lead) {
   if (!has_cue(lead, CueKind::kStatus)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (!state.token(i).is(CueKind::kStatus)) continue;
+    // 与快报数相比: the standing of what is compared with
+    if (!state.token(i).is(CueKind::kStatus) || lead.role(i) == Role::kReference) continue;
     const std::string& value = state.sentence.value(state.token(i));
     if (value.ends_with("object") && marks_object(state, lead, i)) continue;
     const auto status = model::parse_obs_status(value.substr(0, 1));
@@ -98,14 +99,22 @@ void take_entity(SentenceState& state, const Lead& lead) {
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
 }
 
-// 环比下降0.1%。其中，…: the parts are compared as the whole is, where its sentence compares in no other way.
+// 同比上涨5.4%；环比上涨0.2%: does a ； stand between?
+bool parted(const SentenceState& state, std::uint32_t first, std::uint32_t last) {
+  const std::u32string_view chars = state.sentence.text.chars;
+  return first < last && chars.substr(first, last - first).find(U'；') != std::u32string_view::npos;
+}
+
+// 环比下降0.1%。其中，…: the parts are compared as the whole is, where its clauses up to a ； compare in no
+// other way.
 std::string_view basis_of_whole(const SentenceState& state) {
   const Reading* previous = previous_reading(state);
   if (previous == nullptr || previous->measure != Measure::kGrowth) return {};
   for (const std::span<const Reading> told :
        {std::span<const Reading>(state.readings), state.context.recent}) {
     for (const Reading& r : told) {
-      const bool beside = r.sentence_begin == previous->sentence_begin && r.measure == Measure::kGrowth;
+      const bool beside = r.sentence_begin == previous->sentence_begin && r.measure == Measure::kGrowth &&
+                          !parted(state, r.end, previous->begin);
       if (beside && r.basis.name != previous->basis.name) return {};
     }
   }
@@ -114,10 +123,23 @@ std::string_view basis_of_whole(const SentenceState& state) {
 
 void open_scope(SentenceState& state) {
   state.scope = true;
-  if (state.readings.empty() && state.area == state.context.area && !state.context.recent.empty())
-    state.area = state.context.recent.back().area;
+  const std::span<const Reading> recent = state.context.recent;
+  const bool places_listed = !recent.empty() && std::ranges::any_of(recent, [&](const Reading& r) {
+    return r.sentence_begin == recent.back().sentence_begin && !(r.area == recent.back().area);
+  });
+  if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed)
+    state.area = recent.back().area;
   if (const Reading* previous = previous_reading(state)) state.base = previous->subject;
   state.parts_basis = basis_of_whole(state);
+}
+
+// 4月当月，进出口3.6万亿元。其中，出口2万亿元: the parts are of the month of their whole.
+void take_time_of_whole(SentenceState& state) {
+  const Reading* whole = previous_reading(state);
+  if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time ||
+      !whole->time->month_only)
+    return;
+  state.time_of_whole = whole->time;
 }
 
 // 将达到30亿人次。其中铁路4.4亿人次: what is foreseen of the whole is foreseen of its parts, unless something
@@ -128,7 +150,7 @@ void take_status_of_whole(SentenceState& state, const Lead& lead) {
       has_cue(lead, CueKind::kComplete)) {
     return;
   }
-  if (whole->status != ObsStatus::kForecast && whole->status != ObsStatus::kEstimate) return;
+  if (whole->status == ObsStatus::kNormal) return;
   state.status = whole->status;
   state.status_of_parts = true;
 }
@@ -162,6 +184,10 @@ void open_view(SentenceState& state, const Lead& lead) {
   if (whole && whole->indicator && state.base && state.base->indicator == whole->indicator)
     state.base = whole;
   state.context.view = true;
+  // 从环比看
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kBasis)) state.parts_basis = state.sentence.value(state.token(i));
+  }
   if (names_places(state, lead)) turn_to_topic(state);
 }
 
@@ -270,6 +296,19 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
   return !s.says(s.token(last - 1), CueKind::kFiller, "within");
 }
 
+// 年度计划投资712亿元: the name says that it is a plan. 占年度计划投资的54% is what was done of it.
+void take_plan_in_name(SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind != tokenise::TokenKind::kIndicator || lead.role(i) != Role::kSubject ||
+        !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "planned")) {
+      continue;
+    }
+    state.number_status = ObsStatus::kForecast;
+    state.status_said = t.span();
+  }
+}
+
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed,
                    const tokenise::TokenSet& holds) {
   if (tells_nothing(state, first, last, holds)) {
@@ -285,6 +324,8 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   if (has_role(lead, Role::kSource) || says_behind_bracket(state, last)) {
     take_status(state, lead);
     note_source_area(state, first, last);
+    // 财政局通报一季度收支情况: the time behind the verb of saying
+    if (has_role(lead, Role::kSource)) take_times(state, lead);
     return;
   }
   take_cues(state, lead);
@@ -375,11 +416,13 @@ void take_cues(SentenceState& state, const Lead& lead) {
   }
   take_status(state, lead);
   if (divides(state, lead.first, lead.last)) open_view(state, lead);
+  if (lead.holds.has(tokenise::TokenKind::kIndicator)) take_plan_in_name(state, lead);
   if (!lead.holds.has_any({CueKind::kScope, CueKind::kView, CueKind::kTargetNoun})) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
     if (t.is(CueKind::kScope)) {
       open_scope(state);
+      take_time_of_whole(state);
       take_status_of_whole(state, lead);
     }
     if (t.is(CueKind::kView)) take_view(state, lead);

@@ -51,6 +51,23 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   return is_list_mark(before) && !state.quantities.empty() && state.quantities.back().counts_noun;
 }
 
+bool only_sizes_group(const SentenceState& state, const Quantity& q) {
+  std::size_t before = q.first;
+  while (before > 0 && (state.token(before - 1).is(CueKind::kFiller) ||
+                        state.token(before - 1).is(CueKind::kApproxBefore))) {
+    --before;
+  }
+  constexpr tokenise::CueSet kAsserting = {CueKind::kVerb,      CueKind::kAddition, CueKind::kComplete,
+                                           CueKind::kIncrement, CueKind::kChange,   CueKind::kChangeTo};
+  if (before > 0 && state.token(before - 1).is_any(kAsserting)) return false;
+  for (std::size_t i = q.last; i < state.sentence.tokens.size(); ++i) {
+    const Token& t = state.token(i);
+    if (is_clause_mark(t) || is_list_mark(t)) return false;
+    if (t.kind == TokenKind::kNumber) return true;
+  }
+  return false;
+}
+
 bool counted_noun_known(const SentenceState& state, const Quantity& q) {
   const auto phrase = counted_phrase(state, q);
   if (!phrase) return false;

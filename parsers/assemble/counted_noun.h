@@ -21,6 +21,10 @@ bool asserted(const SentenceState& state, const Quantity& q);
 // 甲、乙等40多家企业: the count of a list that stands before it.
 bool sums_up(const SentenceState& state, const Quantity& q);
 
+// 9472家工业企业复工率超过96%: no verb says that there are so many, and another number of the clause tells of
+// them.
+bool only_sizes_group(const SentenceState& state, const Quantity& q);
+
 // Is the noun behind the count one that the catalogue counts?
 bool counted_noun_known(const SentenceState& state, const Quantity& q);
 

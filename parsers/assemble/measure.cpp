@@ -129,8 +129,7 @@ Decision target_amount(const MeasureCase& c) {
     out.target = true;
     return out;
   }
-  if (!c.has(CueKind::kTargetNoun) || !(c.has(CueKind::kComplete) || c.has(CueKind::kVerb)))
-    return std::nullopt;
+  if (!c.has(CueKind::kTargetNoun) || !said) return std::nullopt;
   if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
     return std::nullopt;
   if (c.token(c.q.last + 1).kind != TokenKind::kNumber) return std::nullopt;
@@ -242,6 +241,10 @@ Decision growth(const MeasureCase& c) {
     return decide(Measure::kGrowth, spread->is(CueKind::kNarrow) ? -1 : 1, &rule::kGrowth, spread);
   if (const Token* noun = c.nearest({CueKind::kRateNoun}))
     return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun, noun);
+  // 同比少两成
+  const Token* less = c.has(CueKind::kBasis) ? c.cue(CueKind::kGapAdjective) : nullptr;
+  if (less != nullptr && &c.token(c.lead.last - 1) == less)
+    return decide(Measure::kGrowth, c.sign(*less), &rule::kGrowth, less);
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            fired(*c.previous, rule::kFromLevel);
@@ -319,6 +322,19 @@ Decision share_going(const MeasureCase& c) {
   return decide(Measure::kShare, 1, &rule::kShareGoing, &c.token(c.q.last));
 }
 
+// 消费的贡献率为65%，资本形成31.2%: a percentage with nothing but its noun, behind a contribution or a share
+Decision listed_alike(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.previous == nullptr || c.previous->unit != "%" ||
+      c.lead.first == c.lead.last || c.subject_is_ratio())
+    return std::nullopt;
+  if (c.previous->measure != Measure::kContribution && c.previous->measure != Measure::kShare)
+    return std::nullopt;
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (c.lead.role(i) != Role::kSubject) return std::nullopt;
+  }
+  return decide(c.previous->measure, 1, &rule::kListedAlike);
+}
+
 bool in_tenths(const MeasureCase& c) {
   return c.q.number + 1 < c.s.tokens.size() && c.token(c.q.number + 1).is(CueKind::kTenths);
 }
@@ -382,8 +398,8 @@ MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const
   constexpr std::array kRules = {
       &rank,        &structure,     &contribution,   &completion,        &target_amount, &target_behind,
       &gap,         &points_change, &relative,       &multiply,          &growth,        &share,
-      &share_going, &share_reached, &share_of_those, &fraction_of_whole, &tenths,        &delta,
-      &level};
+      &share_going, &share_reached, &share_of_those, &fraction_of_whole, &listed_alike,  &tenths,
+      &delta,       &level};
   const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {

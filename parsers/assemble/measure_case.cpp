@@ -28,7 +28,7 @@ const Token* MeasureCase::nearest(tokenise::CueSet kinds) const {
 }
 
 bool MeasureCase::decides(std::size_t i) const {
-  if (token(i).is(CueKind::kRelative)) return ends_with_of();
+  if (token(i).is(CueKind::kRelative)) return ends_with_of() || token(lead.last - 1).kind == TokenKind::kTime;
   if (token(i).is(CueKind::kGapAdjective)) return i + 2 >= lead.last && compared();
   return true;
 }

@@ -4,6 +4,7 @@
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/segment/clean_text.h"
 
@@ -47,6 +48,17 @@ bool names_itself(const SentenceState& state, const Lead& lead,
   return false;
 }
 
+// 中小工业企业营业收入、利润总额分别增长52%和181%: both are the firms'
+void keep_firms(const SentenceState& state, const Subject& before, Subject& subject) {
+  if (!subject.breakdown.empty() || !before.indicator || before.indicator == subject.indicator ||
+      !state.sentence.vocabulary.ends_as(before.breakdown, "firm"))
+    return;
+  const lexicon::Indicator& own = state.sentence.indicator(*subject.indicator);
+  const lexicon::Indicator& told = state.sentence.indicator(*before.indicator);
+  if (own.dimension == lexicon::Dimension::kMoney && topic_of(own.id) == topic_of(told.id))
+    subject.breakdown = before.breakdown;
+}
+
 void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
                    const Quantity& q, const SubjectDecision& shared, const Reading* before, Reading& r) {
   const auto area = area_in(state.sentence, lead, member.first, member.second);
@@ -69,6 +81,7 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
   if ((own.rule == nullptr || only_place) && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
+  if (own.own_head && before != nullptr) keep_firms(state, before->subject, r.subject);
   // 新登记企业、农民专业合作社分别为312户和285户: both came about
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const bool is_new = vocabulary.begins_as(shared.subject.phrase, "new") ||

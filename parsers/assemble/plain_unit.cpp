@@ -22,7 +22,10 @@ class Settler {
 
   void run() {
     share_units();
-    for (Quantity& q : found_) take_unit_of_noun(q);
+    for (std::size_t k = 0; k < found_.size(); ++k) {
+      take_unit_of_noun(found_[k]);
+      take_unit_of_people(found_[k], k > 0 ? &found_[k - 1] : nullptr);
+    }
     for (Quantity& q : found_) {
       if (q.unit_class == UnitClass::kBare) q.unit = counts_points(q) ? "{点}" : "1";
     }
@@ -119,6 +122,28 @@ class Settler {
     }
   }
 
+  // 参保人数分别增加1753万和2028万; 人口8.14亿，比上年增加1200万: tens of thousands of people
+  void take_unit_of_people(Quantity& q, const Quantity* before) const {
+    constexpr double kFewest = 10000;
+    constexpr std::size_t kFarthest = 10;
+    if (q.unit_class != UnitClass::kBare || q.value < kFewest || tokens_[q.number].number.exponent == 0) {
+      return;
+    }
+    bool changed = false;
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < kFarthest;) {
+      const Token& token = tokens_[i];
+      const bool goes_on = before != nullptr && i == before->number && before->unit == "{人}";
+      if (token.kind == TokenKind::kUnit || token.kind == TokenKind::kIndicator) return;
+      if (is_clause_mark(token) && !changed) return;
+      changed = changed || token.is(CueKind::kChange);
+      if (!goes_on && !vocabulary_.ends_as(text_.slice(token.begin, token.end), "people")) continue;
+      q.unit = "{人}";
+      q.dimension = Dimension::kCount;
+      q.unit_class = UnitClass::kAmount;
+      return;
+    }
+  }
+
   bool counts_points(const Quantity& q) const {
     for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
       if (tokens_[i].is(CueKind::kHead) && ends_in_index(tokens_[i])) return true;
@@ -135,7 +160,8 @@ class Settler {
     for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation) return false;
-      if (token.is(CueKind::kHead)) return ends_in_index(token);
+      if (token.is(CueKind::kHead))
+        return ends_in_index(token) || vocabulary_.ends_as(text_.slice(token.begin, token.end), "pure_ratio");
       if (token.kind == TokenKind::kIndicator) {
         const Dimension dimension = vocabulary_.lexicon().indicators()[token.id].dimension;
         return dimension == Dimension::kRatio || dimension == Dimension::kIndex;

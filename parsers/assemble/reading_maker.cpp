@@ -46,6 +46,21 @@ void take_compared_time(const SentenceState& state, Reading& r) {
   r.basis.said = state.compared->said;
 }
 
+// 存款余额…，比年初增加88亿元；贷款余额…，增加31亿元: what was added since the year began, as before.
+void go_on_since_year_began(const SentenceState& state, Reading& r) {
+  if (r.measure != Measure::kDelta || !r.basis.empty()) return;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    if (told->measure == Measure::kLevel) continue;
+    const bool year_began = told->measure == Measure::kDelta && told->unit == r.unit && told->basis.time &&
+                            (told->basis.time->kind == tokenise::TimeExpression::Kind::kYearStart ||
+                             told->basis.time->kind == tokenise::TimeExpression::Kind::kYearEnd);
+    if (!year_began) return;
+    r.basis = told->basis;
+    r.rules.push_back(&rule::kSinceYearBegan);
+    return;
+  }
+}
+
 // 从1997年的3252亿美元增至2020年的4.6万亿美元，增长13倍: since the first of the two.
 void take_from_time(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::vector<Reading>& told = state.readings;
@@ -98,6 +113,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_basis_of_whole(state, r);
   take_compared_time(state, r);
   take_from_time(state, lead, r);
+  go_on_since_year_began(state, r);
   if (decision.sign < 0) negate(r);
   // 计划总投资亿元以上在建项目317个: the plan is the money's
   const bool counted = state.plan_of_money && q.dimension == lexicon::Dimension::kCount;

@@ -29,6 +29,12 @@ bool dates_record(const tokenise::Vocabulary& vocabulary, const std::vector<Toke
          vocabulary.cue_value(tokens[i + 1].id) == "record";
 }
 
+// 5.3%, 300个; not the 十四 of a congress
+bool is_figure(const std::vector<Token>& tokens, std::size_t i) {
+  if (tokens[i].kind != TokenKind::kNumber) return false;
+  return tokens[i].number.percent || (i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kUnit);
+}
+
 bool names_month(const Token& t) {
   return t.kind == TokenKind::kTime &&
          (t.time.kind == TimeKind::kMonths || t.time.kind == TimeKind::kDays ||
@@ -45,6 +51,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
                              ReportTally& tally) {
   ReportOutline out;
   std::size_t read = 0;
+  bool figures = false;  // so far
   for (const segment::Paragraph& paragraph : article.body) {
     for (const segment::Sentence& span : paragraph.sentences) {
       const bool lead = read++ < kSentencesOfLead;
@@ -58,10 +65,14 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
           const std::string_view id = document.vocabulary().lexicon().indicators()[t.id].id;
           tally.topics.insert(id.substr(0, id.find('.')));
         }
+        figures = figures || is_figure(tokens, i);
         if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
           continue;
-        if (!out.span && tokenise::spans_years(t.time) && !dates_record(document.vocabulary(), tokens, i))
+        if (!out.span && tokenise::spans_years(t.time) && !dates_record(document.vocabulary(), tokens, i)) {
           out.span = t.time;
+          // 五年生产原煤65亿吨: all of the text is of them. 五年来，我们牢记嘱托: what follows is.
+          out.span_opens = !figures || kept->holds.has(TokenKind::kNumber);
+        }
         out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));
       }
     }

@@ -19,6 +19,8 @@ struct ReportOutline {
   std::optional<tokenise::TimeExpression> span;
   // The first sentences name a time at the head of a clause. If they do not, a report that speaks of 五年来
   // anywhere speaks of them throughout.
+  // The span is not only that of a later section, which it announces.
+  bool span_opens = false;
   bool dated_lead = false;
 };
 

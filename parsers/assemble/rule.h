@@ -63,6 +63,8 @@ inline constexpr Rule kShareOfThose{Settles::kMeasure, "share_of_those", "有六
                                     "so many in a hundred of those named behind the number"};
 inline constexpr Rule kFractionOfWhole{Settles::kMeasure, "fraction_of_whole", "稳定在全国1/4",
                                        "the part of the area named right before it"};
+inline constexpr Rule kListedAlike{Settles::kMeasure, "listed_alike", "消费的贡献率为65%，资本形成31.2%",
+                                   "a percentage with nothing but its noun is what the one before was"};
 inline constexpr Rule kTenths{Settles::kMeasure, "tenths", "签约超过六成",
                               "so many tenths that nothing else claims"};
 inline constexpr Rule kGrowth{Settles::kMeasure, "growth", "同比增长5%",
@@ -108,6 +110,10 @@ inline constexpr Rule kTradedGoods{Settles::kSubject, "traded_goods", "出口煤
                                    "the verb of trade stands before its goods"};
 inline constexpr Rule kGoodsBehindVerb{Settles::kSubject, "goods_behind_verb", "进口原油5亿吨、天然气1.1亿吨",
                                        "goods like those before, which stood behind the verb"};
+inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确定5%左右的增长目标",
+                                      "without a word of what grows, a target of growth is the economy's"};
+inline constexpr Rule kNextPart{Settles::kSubject, "next_part", "铁路发送旅客9049万人次、公路2000万人次",
+                                "a bare noun in a list, counted as the part before it was"};
 inline constexpr Rule kProducedGoods{Settles::kSubject, "produced_goods", "生产原煤65亿吨",
                                      "the verb says that it is output"};
 inline constexpr Rule kGeneralNounInScope{Settles::kSubject, "general_noun_in_scope", "其中企业132,418户",
@@ -191,6 +197,9 @@ inline constexpr Rule kBasisOfFirst{Settles::kPairing, "basis_of_first", "环比
 inline constexpr Rule kBasisOfWhole{Settles::kPairing, "basis_of_whole",
                                     "环比下降0.1%。其中，食品价格下降1.8%",
                                     "the parts are compared as the whole"};
+inline constexpr Rule kSinceYearBegan{Settles::kPairing, "since_year_began",
+                                      "存款余额…，比年初增加88亿元；贷款余额…，增加31亿元",
+                                      "the second is compared with the year's beginning, as the first"};
 inline constexpr Rule kTableCell{Settles::kPairing, "table_cell", "财政总收入　　376820　　22.4",
                                  "the label of the row says of what, the head of the column what it is"};
 inline constexpr Rule kHeadlineRepeatsBody{

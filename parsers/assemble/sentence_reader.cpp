@@ -60,7 +60,8 @@ void keep_quantities(SentenceState& state) {
   if (!holds.has(TokenKind::kNumber) && !holds.has_any(tokenise::kFigures)) return;
   for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
     if (!q.threshold && !clause_off_topic(state, q) &&
-        (!q.counts_noun || counted_noun_known(state, q) || asserted(state, q)))
+        (!q.counts_noun || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
+         asserted(state, q)))
       state.quantities.push_back(std::move(q));
   }
 }
@@ -171,6 +172,30 @@ void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit,
   }
 }
 
+// 确定5%左右的增长目标: without a word of what grows, the economy.
+void economic_target(const SentenceState& state, const Quantity& q, Reading& r, SubjectDecision& decision) {
+  const auto& tokens = state.sentence.tokens;
+  if (r.measure != Measure::kGrowth || q.last + 1 >= tokens.size() ||
+      !state.sentence.says(tokens[q.last], CueKind::kFiller, "of"))
+    return;
+  bool grows = false;
+  for (std::size_t i = q.last + 1; i < tokens.size() && !is_clause_mark(tokens[i]); ++i) {
+    const bool target = tokens[i].is(CueKind::kTargetNoun) || tokens[i].is(CueKind::kStatus);
+    if (!target && !tokens[i].is(CueKind::kChange)) return;
+    grows = grows || tokens[i].is(CueKind::kChange);
+    if (!grows || !tokens[i].is(CueKind::kTargetNoun)) continue;
+    const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+    const lexicon::Indicator* economy = lexicon.find_indicator("gdp");
+    if (economy == nullptr) return;
+    decision.subject = {};
+    decision.subject.indicator = lexicon.index_of(*economy);
+    decision.inherited = false;
+    decision.rule = &rule::kEconomicTarget;
+    r.status = model::ObsStatus::kForecast;
+    return;
+  }
+}
+
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r = make_reading(state, lead, q);
   SubjectDecision decision;
@@ -204,6 +229,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
   }
+  if (!decision.own_head) economic_target(state, q, r, decision);
   part_of_whole(state, lead, q, r, decision);
   partner_of_clause(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/named_subject.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -52,9 +53,7 @@ class SubjectReader {
     out.subject.phrase = phrase_.text(nouns.front(), nouns.back() + 1);
     out.subject.said = {token(nouns.front()).begin, token(nouns.back()).end};
     if (!find_head(s_, lead_, phrase_, first_, fit_, carried_, out)) return false;
-    settle_sibling(out);
-    compared_increment(out);
-    go_on_with_holder(out);
+    settle_named(s_, lead_, phrase_, first_, fit_, carried_, out);
     return true;
   }
 
@@ -75,81 +74,6 @@ class SubjectReader {
   }
 
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
-
-  // 铁路发送旅客5.6亿人次，日均发送旅客620万人次; 国有企业营业总收入2.4万亿元，利润总额2万亿元: whose the
-  // figure before was, this one is.
-  void go_on_with_holder(SubjectDecision& out) const {
-    const Subject* before = carried_.previous;
-    if (!carried_.same_sentence || carried_.scope || before == nullptr || !before->indicator) return;
-    const std::string& holder = before->breakdown;
-    std::string& own = out.subject.breakdown;
-    const lexicon::Indicator& indicator = s_.indicator(*out.subject.indicator);
-    const lexicon::Indicator& told = s_.indicator(*before->indicator);
-    const bool average = !holder.empty() && indicator.id == told.id &&
-                         s_.vocabulary.begins_as(own, "averaged") && s_.vocabulary.ends_as(own, "averaged");
-    const bool of_firms = own.empty() && segment::to_utf32(holder).size() > 2 &&
-                          s_.vocabulary.ends_as(holder, "firm") && indicator.id != told.id &&
-                          topic_of(indicator.id) == topic_of(told.id) &&
-                          indicator.dimension == lexicon::Dimension::kMoney;
-    if (average) own = join_breakdowns(holder, own);
-    if (of_firms) own = holder;
-  }
-
-  // 利润 is industry's where the article speaks of 工业企业, an enterprise's where the sentence speaks of
-  // others.
-  void settle_sibling(SubjectDecision& out) const {
-    const std::string& id = s_.indicator(*out.subject.indicator).id;
-    const std::string name = id.substr(id.find('.') + 1);
-    if (name != "profit" && name != "revenue") return;
-    const bool of_enterprises = carried_.previous != nullptr && carried_.previous->indicator &&
-                                s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
-    std::string sibling;
-    if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
-      sibling = "industry." + name;
-    const bool says_industry = s_.vocabulary.holds(out.subject.phrase, "industry");  // 规模以上工业企业利润
-    if (id.starts_with("industry.") && !carried_.industry && !says_industry &&
-        (of_enterprises || others_before(s_.indicator(*out.subject.indicator))))
-      sibling = "enterprise." + name;
-    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
-    if (found == nullptr || !fits(*found, fit_)) return;
-    // 国资监管企业营收 says itself whose it is
-    const auto said = [&](const std::string& word) {
-      return out.subject.phrase.find(word) != std::string::npos;
-    };
-    if (std::ranges::any_of(found->unless, said)) return;
-    out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
-    out.subject.breakdown = before_head(out, sibling);
-    out.rule = &rule::kSiblingByContext;
-  }
-
-  // 中央企业质量改善，实现利润总额6179亿元: the sentence has named whose it is, and they are no industry.
-  bool others_before(const lexicon::Indicator& of_industry) const {
-    const std::string before = s_.text.utf8(s_.begin, token(first_ < s_.tokens.size() ? first_ : 0).begin);
-    return std::ranges::any_of(
-        of_industry.unless, [&](const std::string& word) { return before.find(word) != std::string::npos; });
-  }
-
-  // What stands before the head, as the breakdown of another indicator.
-  std::string before_head(const SubjectDecision& decided, const std::string& id) const {
-    for (const std::size_t i : phrase_.nouns()) {
-      if (token(i).begin == decided.head_begin) return phrase_.text(first_, i, id);
-    }
-    return decided.subject.breakdown;
-  }
-
-  // 贷款同比多增1.8万亿元: not the stock, but what was added to it
-  void compared_increment(SubjectDecision& out) const {
-    bool said = false;
-    if (has_cue(lead_, CueKind::kCompare)) return;  // 余额比年初多增: what there is against then
-    for (std::size_t i = lead_.first; i < lead_.last; ++i)
-      said = said || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
-    if (!said) return;
-    const std::string& id = s_.indicator(*out.subject.indicator).increment;
-    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
-    if (found == nullptr || !fits(*found, fit_)) return;
-    out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
-    out.rule = &rule::kIncrementOfCarried;
-  }
 
   // 贷款余额186亿元，新增39.8亿元
   bool increment_of_carried(SubjectDecision& out) const {
@@ -282,7 +206,8 @@ class SubjectReader {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
-    if (goes_on_with_topic(out) || shares_tail(out) || more_output(out) || more_goods(out)) return out;
+    if (goes_on_with_topic(out) || shares_tail(out) || more_output(out) || more_goods(out) || next_part(out))
+      return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
       out.subject.indicator = base->indicator;
@@ -363,12 +288,35 @@ class SubjectReader {
   bool more_goods(SubjectDecision& out) const {
     const Subject* before = carried_.previous;
     if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope || before == nullptr ||
-        !before->indicator || !before->verb_led || before->unit != fit_.unit || phrase_.nouns().size() != 1)
+        !before->indicator || !before->verb_led || phrase_.nouns().size() != 1)
       return false;
+    // 天然气865亿立方米 is measured otherwise
+    const bool alike =
+        before->unit == fit_.unit || (behind_pause() && fits(s_.indicator(*before->indicator), fit_));
     const std::size_t goods = phrase_.nouns().front();
-    if (token(goods).kind != TokenKind::kText || goods != lead_.first) return false;
+    if (!alike || token(goods).kind != TokenKind::kText || goods != lead_.first) return false;
     go_on_behind_verb(*before, out);
     return true;
+  }
+
+  // 铁路发送旅客9049万人次、公路2000万人次: nothing but a noun, counted as the part before it was.
+  bool next_part(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope || before == nullptr ||
+        !before->indicator || before->breakdown.empty() || before->unit != fit_.unit || !behind_pause() ||
+        lead_.last != lead_.first + 1 || token(lead_.first).is(CueKind::kHead)) {
+      return false;
+    }
+    out.subject.indicator = before->indicator;
+    out.subject.head = before->named_at();
+    out.subject.breakdown = out.subject.phrase;
+    out.subject.added = before->added;
+    out.rule = &rule::kNextPart;
+    return true;
+  }
+
+  bool behind_pause() const {
+    return lead_.first > 0 && s_.text.chars[token(lead_.first - 1).begin] == U'、';
   }
 
   // 费县收入增幅最高, in an article on 一般公共预算收入: a bare head noun means the article's topic.
@@ -411,12 +359,15 @@ class SubjectReader {
     return carried_.scope || names_partner() || names_sibling(base);
   }
 
-  // 外商投资企业进出口…，国有企业仅增长0.4%; 居民消费价格上涨2.4%，食品类上涨3.6%
+  // 外商投资企业进出口…，国有企业仅增长0.4%; 居民消费价格上涨2.4%，食品类上涨3.6%;
+  // 制造业使用外资增长1.9%，高技术产业增长29.1%
   bool names_sibling(const Subject& base) const {
     if (!carried_.same_sentence || fit_.measure != Measure::kGrowth) return false;
     const std::string last = s_.word(token(phrase_.nouns().back()));
     if (is_price_index(s_.indicator(*base.indicator))) return s_.vocabulary.ends_as(last, "class_of_goods");
-    return s_.vocabulary.ends_as(last, "firm") && s_.vocabulary.ends_as(base.breakdown, "firm");
+    return (s_.vocabulary.ends_as(last, "firm") && s_.vocabulary.ends_as(base.breakdown, "firm")) ||
+           (s_.vocabulary.ends_as(last, "line_of_business") &&
+            s_.vocabulary.ends_as(base.breakdown, "line_of_business"));
   }
 
   // 完成吞吐量10.3亿吨，下降0.7%，日均增长3.2%

@@ -110,7 +110,11 @@ class HeadFinder {
     if (unless.empty()) return false;
     std::size_t begin = k;
     while (begin > 0 && !is_list_mark(token(nouns_[begin - 1]))) --begin;
-    const std::string own = begin < k ? s_.slice(nouns_[begin], nouns_[k]) : std::string();
+    std::string own = begin < k ? s_.slice(nouns_[begin], nouns_[k]) : std::string();
+    // 期货市场成交量39亿手，成交额262万亿元: what was told before is of an unknown subject, and this is its
+    const Subject* before = carried_.previous;
+    if (own.empty() && carried_.same_sentence && before != nullptr && !before->indicator)
+      own = before->phrase;
     return std::ranges::any_of(unless,
                                [&](const std::string& word) { return own.find(word) != std::string::npos; });
   }
@@ -172,6 +176,13 @@ class HeadFinder {
     return found;
   }
 
+  // Of the topic of the figure before, or the money of what it counted.
+  bool of_topic_told(const lexicon::Indicator& refined) const {
+    const std::string& told = s_.indicator(*carried_.previous->indicator).id;
+    return topic_of(refined.id) == topic_of(told) ||
+           std::ranges::find(refined.amount_of, told) != refined.amount_of.end();
+  }
+
   bool refined_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
@@ -184,6 +195,10 @@ class HeadFinder {
       refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.previous->phrase);
       if (!refined && carried_.topic != nullptr)
         refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
+      // 城镇调查失业率4.1%，居民人均可支配收入…: 城镇 is the rate's
+      const bool whole_name = noun.kind == TokenKind::kIndicator && fitting(noun.id) &&
+                              s_.indicator(noun.id).dimension != lexicon::Dimension::kAny;
+      if (refined && whole_name && !of_topic_told(*refined->indicator)) refined.reset();
       if (refined) refined->breakdown = breakdown_beside(*refined->indicator);
       out.rule = &rule::kRefinedByCarried;
     }
@@ -218,7 +233,8 @@ class HeadFinder {
   void head(SubjectDecision& out, std::uint32_t index, std::size_t k) const {
     const std::string& id = s_.indicator(index).id;
     out.subject.indicator = index;
-    out.subject.breakdown = phrase_.text(first_, nouns_[k] + (token(nouns_[k]).part ? 1 : 0), id);
+    out.subject.breakdown = token(nouns_[k]).part ? phrase_.text(first_, nouns_[k] + 1, id)
+                                                  : phrase_.before_head(first_, nouns_[k], id);
     out.own_head = true;
     out.head_begin = token(nouns_[k]).begin;
     out.head_end = token(nouns_[k]).end;
@@ -250,6 +266,7 @@ class HeadFinder {
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
     if (own.general && goes_on_counting(own, out)) return true;
     if (!carried_.scope) return false;
+    if (branch_in_scope(own, noun, out)) return true;
     name_part(own, out);
     if (same_noun_in_scope(own, noun, out)) return true;
     if (!own.general) return false;
@@ -262,8 +279,27 @@ class HeadFinder {
     if (amount && (topic_of(own.id) != topic_of(parted.id) || !parted.amount_of.empty())) return false;
     out.subject.indicator = whole->indicator;
     out.subject.head = whole->named_at();
-    out.subject.breakdown =
-        join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : out.subject.phrase);
+    // 民营企业数量: the word that they are counted is no part of which they are
+    const bool counted = s_.vocabulary.ends_as(out.subject.phrase, "of_count");
+    const std::string part = counted ? std::string(s_.vocabulary.before_first(out.subject.phrase, "of_count"))
+                                     : out.subject.phrase;
+    out.subject.breakdown = join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : part);
+    out.rule = &rule::kGeneralNounInScope;
+    return true;
+  }
+
+  // 实际使用外资300亿元，其中服务业增长5%: a branch of the economy, named without its value added, is a part
+  // of what is being parted.
+  bool branch_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
+    const Subject* whole = carried_.base;
+    if (topic_of(own.id) != "gdp" || !can_be_parted(own, whole) ||
+        topic_of(s_.indicator(*whole->indicator).id) == "gdp" ||
+        !s_.vocabulary.ends_as(s_.chars(noun), "line_of_business")) {
+      return false;
+    }
+    out.subject.indicator = whole->indicator;
+    out.subject.head = whole->named_at();
+    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.phrase);
     out.rule = &rule::kGeneralNounInScope;
     return true;
   }
@@ -348,6 +384,9 @@ class HeadFinder {
     return true;
   }
 
+  // 软件业务收入7万亿元，其中出口362亿美元: what a trade earns abroad
+  static bool parts_business(const std::string& id) { return id.ends_with(".revenue"); }
+
   // 其中出口, after 民营企业进出口, is the 民营企业's; after 跨境电商进出口 it is a part of that.
   void narrow_by_scope(SubjectDecision& out, const std::string& id) const {
     const Subject* goods = carried_.previous;  // 煤炭进口1362万吨，进口均价每吨468元
@@ -368,7 +407,7 @@ class HeadFinder {
       out.subject.breakdown = s_.indicator(*out.subject.indicator).name_zh;
       out.subject.indicator = carried_.base->indicator;
       out.rule = &rule::kFlowOfNamedTrade;
-    } else if (topic_of(id) == topic_of(base_id) && topic_of(id) == "trade") {
+    } else if (topic_of(id) == "trade" && (topic_of(base_id) == "trade" || parts_business(base_id))) {
       out.subject.breakdown = carried_.base->breakdown;
     }
   }

@@ -51,7 +51,13 @@ std::string_view topic_of(std::string_view id) {
 SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last)
     : s_(sentence) {
   for (std::size_t i = first; i < last; ++i) {
-    if (lead.role(i) == Role::kSubject) nouns_.push_back(i);
+    if (lead.role(i) != Role::kSubject) continue;
+    // 苏州地区: the name goes on
+    const bool of_name = i > first && lead.role(i - 1) == Role::kArea && token(i).kind == TokenKind::kText &&
+                         token(i - 1).end == token(i).begin &&
+                         s_.vocabulary.begins_as(s_.chars(token(i)), "of_area_name") &&
+                         s_.vocabulary.ends_as(s_.chars(token(i)), "of_area_name");
+    if (!of_name) nouns_.push_back(i);
   }
   drop_before_area(lead, first, last);
   trim();
@@ -77,6 +83,12 @@ bool SubjectPhrase::counted_by(const Token& noun, const std::string& id) const {
 // 公路货运量: what is measured in length is a way that others are carried on.
 bool SubjectPhrase::names_way(const Token& noun) const {
   return s_.indicator(noun.id).dimension == lexicon::Dimension::kLength;
+}
+
+// 中央企业利润总额: a general noun that ends the word before it.
+bool SubjectPhrase::ends_word(std::size_t i, std::size_t first) const {
+  return i > first && s_.indicator(token(i).id).general && token(i - 1).kind == TokenKind::kText &&
+         token(i - 1).end == token(i).begin && std::ranges::find(nouns_, i - 1) != nouns_.end();
 }
 
 // 化工、建材等6个行业: the list is a part of the name.
@@ -111,16 +123,19 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
   std::string out;
   std::uint32_t begin = 0;  // of the run that has not reached `out` yet
   std::uint32_t end = 0;
+  bool only_counts = !id.empty();
   for (const std::size_t i : nouns_) {
     if (i < first || i >= last) continue;
     const Token& t = token(i);
     // 规模以上工业企业 利润: another indicator of the same topic only says whose
     if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part &&
-        topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id) && !names_way(t)) {
+        topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id) && !names_way(t) &&
+        !ends_word(i, first)) {
       continue;
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
       continue;
+    only_counts = only_counts && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit);
     if (t.begin != end) {
       s_.text.append_utf8(out, begin, end);
       if (!out.empty()) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
@@ -128,8 +143,22 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     }
     end = t.end;
   }
+  if (only_counts) return {};  // 37家规模以上企业: how many of them
   s_.text.append_utf8(out, begin, end);
   return strip(std::move(out), s_.vocabulary);
+}
+
+std::string SubjectPhrase::before_head(std::size_t first, std::size_t head, const std::string& id) const {
+  std::string out = text(first, head, id);
+  const Token& noun = token(head);
+  if (out.empty() || head <= first || s_.indicator(noun.id).dimension == lexicon::Dimension::kCount ||
+      std::ranges::find(nouns_, head - 1) == nouns_.end())
+    return out;
+  const Token& word = token(head - 1);
+  if (word.kind != TokenKind::kText || word.end != noun.begin || !out.ends_with(s_.word(word))) return out;
+  const std::string wording = s_.word(noun);
+  const std::string_view rest = s_.vocabulary.without_beginning(wording, "kept_noun");
+  return out.append(wording, 0, wording.size() - rest.size());
 }
 
 std::string SubjectPhrase::take_entity() {
@@ -146,10 +175,11 @@ std::string SubjectPhrase::take_entity() {
     const std::size_t suffix = nouns_[k];
     const bool of_area = begin == k && suffix > 0 && token(suffix - 1).kind == TokenKind::kArea &&
                          token(suffix - 1).end == token(suffix).begin;
-    if (begin == k && !of_area && k + 1 < nouns_.size() &&
-        s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place")) {
-      continue;
-    }
+    const bool kind = s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place");
+    if (begin == k && !of_area && k + 1 < nouns_.size() && kind) continue;
+    // 37家A级景区接待游客: a kind of them, since they are counted
+    const std::size_t word = nouns_[begin];
+    if (kind && word > 0 && token(word - 1).kind == TokenKind::kUnit) continue;
     const std::string name = s_.slice(of_area ? suffix - 1 : nouns_[begin], suffix + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));

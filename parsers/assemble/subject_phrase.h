@@ -26,6 +26,10 @@ class SubjectPhrase {
   // what only restates it is left out.
   std::string text(std::size_t first, std::size_t last, const std::string& id = {}) const;
 
+  // What narrows the indicator whose wording is the token `head`: the text before it, and of the wording
+  // itself the noun that ends the word before (轻 of 轻工业增加值, 消费品 of 消费品制造业PMI).
+  std::string before_head(std::size_t first, std::size_t head, const std::string& id) const;
+
   // 江苏阜海阀门有限公司, 高新区跨境电商产业园: takes out the words up to the suffix of an organisation,
   // place or event; "" where there is none.
   std::string take_entity();
@@ -35,6 +39,7 @@ class SubjectPhrase {
   bool is_bare_word(std::size_t i) const;
   bool names_way(const Token& noun) const;
   bool counted_by(const Token& noun, const std::string& id) const;
+  bool ends_word(std::size_t i, std::size_t first) const;
   bool summed_up(std::size_t i) const;
   bool ends_in_threshold() const;
   void drop_before_area(const Lead& lead, std::size_t first, std::size_t last);

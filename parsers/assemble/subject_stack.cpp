@@ -83,6 +83,7 @@ void place_entity(const SentenceState& state, Reading& r) {
   if (r.subject.entity.empty() && !state.entity.empty()) r.subject.entity = state.entity;
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
   if (state.context.annual_report) return;  // tells of one year, whoever it is about
+  if (state.scope) return;                  // a part of what was told
   const auto told = [&](std::span<const Reading> readings) {
     return std::ranges::any_of(readings, [&](const Reading& other) {
       return other.subject.indicator == r.subject.indicator && other.time &&
@@ -149,10 +150,28 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   return out;
 }
 
+namespace {
+
+// 消费的贡献率为65%，资本形成31.2%: of the same whole
+bool part_of_whole_before(const SentenceState& state, SubjectDecision& decision) {
+  const Reading& before = state.readings.back();
+  if (!before.subject.indicator || decision.subject.phrase.empty()) return false;
+  if (decision.own_head && !fired(before, rule::kPartOfWhole)) return false;
+  decision.subject.indicator = before.subject.indicator;
+  decision.subject.head = before.subject.named_at();
+  decision.subject.breakdown = decision.subject.phrase;
+  decision.own_head = false;
+  decision.rule = &rule::kPartOfWhole;
+  return true;
+}
+
+}  // namespace
+
 // 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
 // is related to.
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision) {
+  if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
       ends_in_head(state.sentence, lead))
     return;
@@ -219,7 +238,8 @@ void note_price_index(SentenceState& state, const Reading& r) {
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (!decision.inherited && r.measure == Measure::kLevel) {
     decision.subject.added =
-        decision.subject.added || r.rules.front() == &rule::kUpgraded || said_added(lead) ||
+        decision.subject.added || r.rules.front() == &rule::kUpgraded ||
+        (said_added(lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
         listed_after_added(state, lead) ||
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||

@@ -94,6 +94,13 @@ TimeExpression this_year() {
   return year;
 }
 
+// 今年计划投资5亿元
+bool names_its_year(const SentenceState& state, std::size_t i) {
+  const Token& t = state.token(i);
+  return t.kind == TokenKind::kIndicator &&
+         state.sentence.vocabulary.begins_as(state.sentence.chars(t), "this_years");
+}
+
 }  // namespace
 
 // One day, of an event, rather than a span that figures are counted over.
@@ -108,6 +115,7 @@ void take_times(SentenceState& state, const Lead& lead) {
   const bool holiday = has_cue(lead, CueKind::kHoliday);
   bool timed = false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (names_its_year(state, i)) state.time = this_year();
     if (lead.role(i) != Role::kTime) continue;
     if (holiday && state.token(i).time.kind != TimeKind::kDays) {
       note_year(state, state.token(i).time);
@@ -189,7 +197,9 @@ void set_time(const SentenceState& state, Reading& r) {
     return;
   }
   if (!r.time) {
-    r.time = state.context.period ? state.context.period : state.context.day;
+    r.time = state.time_of_whole    ? state.time_of_whole
+             : state.context.period ? state.context.period
+                                    : state.context.day;
     r.time_inherited = r.time.has_value();
     if (!r.time && state.context.annual_report) {
       r.time = TimeExpression{};

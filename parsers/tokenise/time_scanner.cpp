@@ -268,6 +268,7 @@ class Scanner {
       if (take(U'日')) return after_day(month, *day);
       at_ = after;
     }
+    if (take_third(month)) return true;
     take_month_suffix();
     const std::size_t after_suffix = at_;
     if (take_range_mark()) {
@@ -290,6 +291,18 @@ class Scanner {
     time_.from_day = static_cast<std::uint8_t>(from_day);
     time_.to_month = static_cast<std::uint8_t>(to_month);
     time_.to_day = static_cast<std::uint8_t>(to_day);
+  }
+
+  // 5月上旬, 中旬, 下旬: ten days each, the last to the end of its month.
+  bool take_third(unsigned month) {
+    constexpr unsigned kDaysOfThird = 10;
+    if (peek(1) != U'旬') return false;
+    const std::size_t third = std::u32string_view(U"上中下").find(peek());
+    if (third == std::u32string_view::npos) return false;
+    at_ += 2;
+    const unsigned first = static_cast<unsigned>(third) * kDaysOfThird + 1;
+    set_days(month, first, month, third == 2 ? kDaysInMonth : first + kDaysOfThird - 1);
+    return true;
   }
 
   // Behind 9月30日: 至10月7日, 至22日, or the hour, which is left out.

@@ -1,0 +1,162 @@
+#include "parsers/assemble/named_subject.h"
+
+#include <algorithm>
+
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+class Settler {
+ public:
+  Settler(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
+          const Fit& fit, const CarriedSubject& carried)
+      : s_(sentence), lead_(lead), phrase_(phrase), first_(first), fit_(fit), carried_(carried) {}
+
+  void run(SubjectDecision& out) const {
+    settle_sibling(out);
+    worth_of_crop(out);
+    compared_increment(out);
+    go_on_with_holder(out);
+  }
+
+ private:
+  const Token& token(std::size_t i) const { return s_.tokens[i]; }
+
+  // Whose the figure before was, this one is.
+  void go_on_with_holder(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (!carried_.same_sentence || before == nullptr || !before->indicator) return;
+    std::string& own = out.subject.breakdown;
+    if (goes_on_averaged(*before, out)) {
+      own = join_breakdowns(before->breakdown, own);
+    } else if (own.empty() &&
+               (of_same_firms(*before, out) || part_of_all(*before, out) || of_same_crop(*before, out))) {
+      own = before->breakdown;
+    }
+  }
+
+  // 铁路发送旅客5.6亿人次，日均发送旅客620万人次
+  bool goes_on_averaged(const Subject& before, const SubjectDecision& out) const {
+    const std::string& own = out.subject.breakdown;
+    return !before.breakdown.empty() && out.subject.indicator == before.indicator &&
+           s_.vocabulary.begins_as(own, "averaged") && s_.vocabulary.ends_as(own, "averaged");
+  }
+
+  // 国有企业营业总收入2.4万亿元，利润总额2万亿元; 其中民营企业数量增加10%，进出口值增长11%
+  bool of_same_firms(const Subject& before, const SubjectDecision& out) const {
+    const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
+    const lexicon::Indicator& told = s_.indicator(*before.indicator);
+    if (carried_.scope && topic_of(own.id) != "trade") return false;
+    return segment::to_utf32(before.breakdown).size() > 2 &&
+           s_.vocabulary.ends_as(before.breakdown, "firm") && own.id != told.id &&
+           topic_of(own.id) == topic_of(told.id) && own.dimension == lexicon::Dimension::kMoney;
+  }
+
+  // 装备制造业增加值增长6%，增加值占规模以上工业的33%
+  bool part_of_all(const Subject& before, const SubjectDecision& out) const {
+    return fit_.measure == Measure::kShare && out.subject.indicator == before.indicator &&
+           s_.vocabulary.begins_as(out.subject.phrase, "bare_amount") &&
+           s_.vocabulary.ends_as(out.subject.phrase, "bare_amount");
+  }
+
+  // 夏粮总产量78万吨，亩产329公斤
+  bool of_same_crop(const Subject& before, const SubjectDecision& out) const {
+    return s_.indicator(*out.subject.indicator).id == "agriculture.grain_yield" &&
+           s_.indicator(*before.indicator).id.starts_with("agriculture.grain_");
+  }
+
+  // 利润 is industry's where the article speaks of 工业企业, an enterprise's where the sentence speaks of
+  // others.
+  void settle_sibling(SubjectDecision& out) const {
+    const std::string& id = s_.indicator(*out.subject.indicator).id;
+    const std::string name = id.substr(id.find('.') + 1);
+    if (name != "profit" && name != "revenue") return;
+    const bool of_enterprises = carried_.previous != nullptr && carried_.previous->indicator &&
+                                s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
+    std::string sibling;
+    if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
+      sibling = "industry." + name;
+    const bool says_industry = s_.vocabulary.holds(out.subject.phrase, "industry");  // 规模以上工业企业利润
+    if (id.starts_with("industry.") && !carried_.industry && !says_industry &&
+        (of_enterprises || others_before(s_.indicator(*out.subject.indicator))))
+      sibling = "enterprise." + name;
+    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
+    if (found == nullptr || !fits(*found, fit_)) return;
+    // 国资监管企业营收 says itself whose it is
+    const auto said = [&](const std::string& word) {
+      return out.subject.phrase.find(word) != std::string::npos;
+    };
+    if (std::ranges::any_of(found->unless, said)) return;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
+    out.subject.breakdown = before_head(out, sibling);
+    out.rule = &rule::kSiblingByContext;
+  }
+
+  // 中央企业质量改善，实现利润总额6179亿元: the sentence has named whose it is, and they are no industry.
+  bool others_before(const lexicon::Indicator& of_industry) const {
+    const std::string before = s_.text.utf8(s_.begin, token(first_ < s_.tokens.size() ? first_ : 0).begin);
+    return std::ranges::any_of(
+        of_industry.unless, [&](const std::string& word) { return before.find(word) != std::string::npos; });
+  }
+
+  // 干黄花产量2600吨，产值突破1亿元: the value of what was grown
+  void worth_of_crop(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (before == nullptr || !before->indicator || !out.subject.breakdown.empty() ||
+        s_.indicator(*out.subject.indicator).id != "industry.output_value" ||
+        topic_of(s_.indicator(*before->indicator).id) != "agriculture" ||
+        !s_.vocabulary.ends_as(out.subject.phrase, "bare_amount")) {
+      return;
+    }
+    const lexicon::Indicator* worth = s_.vocabulary.lexicon().find_indicator("agriculture.output_value");
+    if (worth == nullptr || !fits(*worth, fit_)) return;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*worth);
+    out.subject.breakdown = before->breakdown;
+    out.rule = &rule::kSiblingByContext;
+  }
+
+  // What stands before the head, as the breakdown of another indicator.
+  std::string before_head(const SubjectDecision& decided, const std::string& id) const {
+    for (const std::size_t i : phrase_.nouns()) {
+      if (token(i).begin == decided.head_begin) return phrase_.before_head(first_, i, id);
+    }
+    return decided.subject.breakdown;
+  }
+
+  // 贷款同比多增1.8万亿元: not the stock, but what was added to it
+  void compared_increment(SubjectDecision& out) const {
+    bool said = false;
+    if (has_cue(lead_, CueKind::kCompare)) return;  // 余额比年初多增: what there is against then
+    for (std::size_t i = lead_.first; i < lead_.last; ++i)
+      said = said || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
+    if (!said) return;
+    const std::string& id = s_.indicator(*out.subject.indicator).increment;
+    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
+    if (found == nullptr || !fits(*found, fit_)) return;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
+    out.rule = &rule::kIncrementOfCarried;
+  }
+
+  const Sentence& s_;
+  const Lead& lead_;
+  const SubjectPhrase& phrase_;
+  std::size_t first_;
+  const Fit& fit_;
+  const CarriedSubject& carried_;
+};
+
+}  // namespace
+
+void settle_named(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
+                  const Fit& fit, const CarriedSubject& carried, SubjectDecision& decision) {
+  Settler(sentence, lead, phrase, first, fit, carried).run(decision);
+}
+
+}  // namespace indicatord::assemble
