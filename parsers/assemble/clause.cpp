@@ -8,6 +8,11 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+bool names_quarter(const tokenise::TimeExpression& time) {
+  return time.kind == tokenise::TimeExpression::Kind::kMonths && time.from_month % 3 == 1 &&
+         time.to_month == time.from_month + 2;
+}
+
 bool is_noun(const Token& token) {
   constexpr tokenise::CueSet kNouns = {
       CueKind::kHead,   CueKind::kImplied, CueKind::kPairOf,      CueKind::kIncrement, CueKind::kEntity,
@@ -46,6 +51,7 @@ class Reader {
       assign(i);
     }
     if (lead_.first == 0) mark_numbering();
+    if (lead_.holds.has(TokenKind::kTime)) mark_quarters();
     mark_conversion();
     // Most clauses hold nothing that most of these look for.
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons();
@@ -394,6 +400,15 @@ class Reader {
     return i;
   }
 
+  // 一、二、三季度: the numerals before the last belong to the time
+  void mark_quarters() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (role(i) != Role::kTime || !names_quarter(token(i).time)) continue;
+      for (std::size_t k = i; k >= lead_.first + 2 && quarter_numeral(s_, k - 2) != 0; k -= 2)
+        role(k - 2) = role(k - 1) = Role::kOther;
+    }
+  }
+
   // 一、广义货币增长8.4%: the number of a heading
   void mark_numbering() {
     if (lead_.last < 2 || token(0).kind != TokenKind::kText || token(0).end - token(0).begin != 1) return;
@@ -433,6 +448,16 @@ class Reader {
 };
 
 }  // namespace
+
+std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i) {
+  constexpr std::u32string_view kNumerals = U"一二三四";
+  if (i + 1 >= sentence.tokens.size() || sentence.tokens[i].kind != TokenKind::kText ||
+      !is_list_mark(sentence.tokens[i + 1]))
+    return 0;
+  const std::u32string_view chars = sentence.chars(sentence.tokens[i]);
+  const std::size_t at = chars.size() == 1 ? kNumerals.find(chars.front()) : std::u32string_view::npos;
+  return at == std::u32string_view::npos ? std::uint8_t{0} : static_cast<std::uint8_t>(at + 1);
+}
 
 bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_t from) {
   bool fell_or_rose = false;

@@ -105,9 +105,14 @@ bool parted(const SentenceState& state, std::uint32_t first, std::uint32_t last)
   return first < last && chars.substr(first, last - first).find(U'；') != std::u32string_view::npos;
 }
 
+bool compared_alike(const BasisReference& a, const BasisReference& b) {
+  return a.name == b.name && a.time.has_value() == b.time.has_value() &&
+         (!a.time || a.time->kind == b.time->kind);
+}
+
 // 环比下降0.1%。其中，…: the parts are compared as the whole is, where its clauses up to a ； compare in no
 // other way.
-std::string_view basis_of_whole(const SentenceState& state) {
+BasisReference basis_of_whole(const SentenceState& state) {
   const Reading* previous = previous_reading(state);
   if (previous == nullptr || previous->measure != Measure::kGrowth) return {};
   for (const std::span<const Reading> told :
@@ -115,10 +120,11 @@ std::string_view basis_of_whole(const SentenceState& state) {
     for (const Reading& r : told) {
       const bool beside = r.sentence_begin == previous->sentence_begin && r.measure == Measure::kGrowth &&
                           !parted(state, r.end, previous->begin);
-      if (beside && r.basis.name != previous->basis.name) return {};
+      if (beside && !compared_alike(r.basis, previous->basis)) return {};
     }
   }
-  return previous->basis.name;
+  const bool since_year_began = previous->basis.time && tokenise::bounds_year(*previous->basis.time);
+  return previous->basis.name.empty() && !since_year_began ? BasisReference{} : previous->basis;
 }
 
 void open_scope(SentenceState& state) {
@@ -137,7 +143,7 @@ void open_scope(SentenceState& state) {
 void take_time_of_whole(SentenceState& state) {
   const Reading* whole = previous_reading(state);
   if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time ||
-      !whole->time->month_only)
+      !tokenise::is_single_month(*whole->time))
     return;
   state.time_of_whole = whole->time;
 }
@@ -186,7 +192,7 @@ void open_view(SentenceState& state, const Lead& lead) {
   state.context.view = true;
   // 从环比看
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.token(i).is(CueKind::kBasis)) state.parts_basis = state.sentence.value(state.token(i));
+    if (state.token(i).is(CueKind::kBasis)) state.parts_basis.name = state.sentence.value(state.token(i));
   }
   if (names_places(state, lead)) turn_to_topic(state);
 }
@@ -354,10 +360,23 @@ void end_part(SentenceState& state) {
   if (!state.status_sticky && !state.status_of_parts) state.status = ObsStatus::kNormal;
 }
 
+// 各县（市、区）首位: the opening of brackets that only go on with the kinds of areas, or `close`.
+std::size_t opening_of_kinds(const SentenceState& state, std::size_t close) {
+  constexpr std::size_t kMostTokens = 6;
+  constexpr std::u32string_view kKinds = U"市县区旗州盟、";
+  for (std::size_t i = close; i-- > state.position && close - i <= kMostTokens;) {
+    if (is_opening_bracket(state.token(i))) return i + 1 < close ? i : close;
+    const std::u32string_view chars = state.sentence.chars(state.token(i));
+    if (chars.find_first_not_of(kKinds) != std::u32string_view::npos) return close;
+  }
+  return close;
+}
+
 // 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
 std::size_t opening_of_short_name(const SentenceState& state, std::size_t close) {
   const Token& end = state.token(close);
   if (!is_closing_bracket(end)) return close;
+  if (const std::size_t open = opening_of_kinds(state, close); open != close) return open;
   if (close < state.position + 2 || state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
   const Token& open = state.token(close - 2);
   if (!is_opening_bracket(open)) return close;

@@ -20,7 +20,12 @@ using tokenise::CueKind;
 
 // Nothing but list words, change verbs and approximators between two quantities of one kind.
 bool belongs_to_list(const SentenceState& state, const Quantity& left, const Quantity& right) {
-  if (left.unit_class != right.unit_class) return false;
+  // 分别增长29.4%和1.1倍
+  const auto is_rate = [](const Quantity& q) {
+    return q.unit_class == UnitClass::kPercent || q.unit_class == UnitClass::kTimes;
+  };
+  const bool rates = state.pair_said && is_rate(left) && is_rate(right);
+  if (left.unit_class != right.unit_class && !rates) return false;
   if (left.ratio > 0) return right.ratio == left.ratio + 1;
   bool marked = false;
   for (std::size_t i = left.last; i < right.first; ++i) {
@@ -109,12 +114,26 @@ bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::
   return true;
 }
 
-// 一季度、上半年、前三季度分别增长5.1%、5.6%和6.3%
+// 一、二、三季度: those whose numerals stand before
+void add_quarters_before(const SentenceState& state, const Lead& lead, std::size_t i,
+                         std::vector<tokenise::TimeExpression>& times) {
+  std::size_t first = i;
+  while (first >= lead.first + 2 && quarter_numeral(state.sentence, first - 2) != 0) first -= 2;
+  for (; first < i; first += 2) {
+    tokenise::TimeExpression quarter = state.token(i).time;
+    quarter.to_month = static_cast<std::uint8_t>(quarter_numeral(state.sentence, first) * 3);
+    quarter.from_month = static_cast<std::uint8_t>(quarter.to_month - 2);
+    times.push_back(quarter);
+  }
+}
+
+// 一季度、上半年、前三季度分别增长5.1%、5.6%和6.3%; 一、二、三季度分别增长6.1%、6.5%和6.6%
 bool pair_times(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
   std::vector<tokenise::TimeExpression> times;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kTime) continue;
     if (!times.empty() && !is_list_mark(state.token(i - 1))) return false;
+    add_quarters_before(state, lead, i, times);
     times.push_back(state.token(i).time);
   }
   if (times.size() != list.size()) return false;

@@ -65,7 +65,9 @@ bool is_percentage(const MeasureCase& c) {
 
 // 完成年度目标的62%; 为年初预算的41%; 占年度计划的54.4%; 完成目标任务5万人的78.4%
 Decision completion(const MeasureCase& c) {
-  if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
+  if (!is_percentage(c)) return std::nullopt;
+  // 预算中的支出等于上年的六倍 is compared with the year; 为年度任务的1.4倍 with the plan
+  if (c.q.unit_class == UnitClass::kTimes && !c.refers_to_target()) return std::nullopt;
   const Token* target = c.cue(CueKind::kTargetNoun);
   if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
     // 目标为5.5% is a level: the verb stands behind
@@ -95,8 +97,10 @@ Decision target_behind(const MeasureCase& c) {
   const bool rate = c.q.unit_class == UnitClass::kPercent;
   if ((c.q.unit_class != UnitClass::kAmount && !rate) || c.q.last + 1 >= c.s.tokens.size())
     return std::nullopt;
-  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") ||
-      !c.token(c.q.last + 1).is(CueKind::kTargetNoun)) {
+  // 6.5万人的全年目标任务
+  std::size_t noun = c.q.last + 1;
+  while (noun + 1 < c.s.tokens.size() && c.token(noun).kind == TokenKind::kTime) ++noun;
+  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || !c.token(noun).is(CueKind::kTargetNoun)) {
     return std::nullopt;
   }
   // 下降3.2%的目标

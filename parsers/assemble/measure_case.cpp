@@ -69,6 +69,13 @@ bool MeasureCase::refers_to_plan() const {
   return false;
 }
 
+bool MeasureCase::refers_to_target() const {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kReference && token(i).is(CueKind::kTargetNoun)) return true;
+  }
+  return false;
+}
+
 bool MeasureCase::about_rate() const {
   if (has(CueKind::kRateNoun)) return true;
   if (has(CueKind::kShare)) return false;

@@ -35,6 +35,9 @@ struct MeasureCase {
   // 占年度计划投资的: what the number is related to is what was planned.
   bool refers_to_plan() const;
 
+  // 为年度任务的: what it is related to is a target.
+  bool refers_to_target() const;
+
   // Is the talk of a growth rate (增速, or a growth before) rather than of a share or a level in percent?
   bool about_rate() const;
 

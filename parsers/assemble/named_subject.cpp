@@ -36,8 +36,8 @@ class Settler {
     std::string& own = out.subject.breakdown;
     if (goes_on_averaged(*before, out)) {
       own = join_breakdowns(before->breakdown, own);
-    } else if (own.empty() &&
-               (of_same_firms(*before, out) || part_of_all(*before, out) || of_same_crop(*before, out))) {
+    } else if (own.empty() && (of_same_firms(*before, out) || part_of_all(*before, out) ||
+                               of_same_crop(*before, out) || on_same_way(*before, out))) {
       own = before->breakdown;
     }
   }
@@ -70,6 +70,14 @@ class Settler {
   bool of_same_crop(const Subject& before, const SubjectDecision& out) const {
     return s_.indicator(*out.subject.indicator).id == "agriculture.grain_yield" &&
            s_.indicator(*before.indicator).id.starts_with("agriculture.grain_");
+  }
+
+  // 公路客运量3128万人，货运量1752万吨
+  bool on_same_way(const Subject& before, const SubjectDecision& out) const {
+    return out.subject.indicator != before.indicator &&
+           s_.vocabulary.begins_as(s_.indicator(*out.subject.indicator).id, "on_ways") &&
+           s_.vocabulary.begins_as(s_.indicator(*before.indicator).id, "on_ways") &&
+           s_.vocabulary.begins_as(before.breakdown, "way") && s_.vocabulary.ends_as(before.breakdown, "way");
   }
 
   // 利润 is industry's where the article speaks of 工业企业, an enterprise's where the sentence speaks of

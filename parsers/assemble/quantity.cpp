@@ -252,9 +252,19 @@ class Finder {
   }
 
   bool rank_verb_before(std::size_t number) const {
-    for (std::size_t i = number; i-- > 0 && number - i < 5;) {
-      if (tokens_[i].kind == TokenKind::kPunctuation) return false;
-      if (tokens_[i].is(CueKind::kRank)) return true;
+    constexpr std::size_t kFarthest = 5;
+    std::size_t passed = 0;
+    bool in_brackets = false;  // 居各县（市、区）首位
+    for (std::size_t i = number; i-- > 0 && passed < kFarthest;) {
+      const Token& t = tokens_[i];
+      if (is_closing_bracket(t) || is_opening_bracket(t)) {
+        in_brackets = is_closing_bracket(t);
+        continue;
+      }
+      if (in_brackets) continue;
+      if (t.kind == TokenKind::kPunctuation) return false;
+      if (t.is(CueKind::kRank)) return true;
+      ++passed;
     }
     return false;
   }

@@ -34,7 +34,7 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
 
 void take_basis_of_whole(const SentenceState& state, Reading& r) {
   if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.empty()) return;
-  r.basis.name = state.parts_basis;
+  r.basis = state.parts_basis;
   r.rules.push_back(&rule::kBasisOfWhole);
 }
 
@@ -52,8 +52,7 @@ void go_on_since_year_began(const SentenceState& state, Reading& r) {
   for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
     if (told->measure == Measure::kLevel) continue;
     const bool year_began = told->measure == Measure::kDelta && told->unit == r.unit && told->basis.time &&
-                            (told->basis.time->kind == tokenise::TimeExpression::Kind::kYearStart ||
-                             told->basis.time->kind == tokenise::TimeExpression::Kind::kYearEnd);
+                            tokenise::bounds_year(*told->basis.time);
     if (!year_began) return;
     r.basis = told->basis;
     r.rules.push_back(&rule::kSinceYearBegan);

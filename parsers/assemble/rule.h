@@ -112,6 +112,9 @@ inline constexpr Rule kGoodsBehindVerb{Settles::kSubject, "goods_behind_verb", "
                                        "goods like those before, which stood behind the verb"};
 inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确定5%左右的增长目标",
                                       "without a word of what grows, a target of growth is the economy's"};
+inline constexpr Rule kIntensity{
+    Settles::kSubject, "intensity", "研发经费支出占生产总值的比重为3.24%",
+    "the spending on research as a part of the product is an indicator of its own"};
 inline constexpr Rule kNextPart{Settles::kSubject, "next_part", "铁路发送旅客9049万人次、公路2000万人次",
                                 "a bare noun in a list, counted as the part before it was"};
 inline constexpr Rule kProducedGoods{Settles::kSubject, "produced_goods", "生产原煤65亿吨",

@@ -19,6 +19,14 @@ bool governs(const TimeExpression& time) {
   return time.kind != TimeKind::kYear || time.year_kind == TimeExpression::YearKind::kAbsolute;
 }
 
+// 前三季度…; 9月份，CPI同比上涨0.5%。城镇新增就业…: the last of the months that the article tells of is an
+// aside.
+bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& told) {
+  return told && time.kind == TimeKind::kMonths && told->kind == TimeKind::kMonths &&
+         time.from_month == time.to_month && told->from_month == 1 && told->to_month > 1 &&
+         time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
+}
+
 // The last kMostRemembered of those remembered and of the sentence's, which go to the end of `told`.
 void remember(SentenceState& state, std::vector<Reading>& told) {
   constexpr std::size_t kMostRemembered = 8;
@@ -31,8 +39,11 @@ void remember(SentenceState& state, std::vector<Reading>& told) {
 }  // namespace
 
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
+  if (state.time_before_part) state.time = *state.time_before_part;
   if (state.time && !state.time->month_only) {
-    if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
+    if (is_aside(*state.time, state.context.period)) {
+      state.context.month_aside = state.time;  // what follows is of all the months again
+    } else if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
       // the years looked back on go on
     } else if (is_day(*state.time)) {
       if (!state.context.day) state.context.day = state.time;

@@ -49,17 +49,35 @@ bool clause_off_topic(const SentenceState& state, const Quantity& q) {
   if (!state.sentence.holds.has(CueKind::kTopicOff)) return false;
   std::size_t first = q.first;
   while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  bool off = false;
+  bool known = false;
   for (std::size_t i = first; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
-    if (state.token(i).is(CueKind::kTopicOff)) return true;
+    const Token& t = state.token(i);
+    off = off || t.is(CueKind::kTopicOff);
+    if (t.is(CueKind::kTopicOff) && state.sentence.value(t) == "always") return true;
+    known = known || state.sentence.says(t, CueKind::kHead, "term");  // 演出票房收入
   }
-  return false;
+  return off && !known;
+}
+
+// 事故21起、死亡24人，同比分别下降16%和11%: what names nothing goes on with what was off.
+bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_topic_before) {
+  if (!off_topic_before || q.unit_class == UnitClass::kAmount) return false;
+  for (std::size_t i = q.first; i > 0 && !is_clause_mark(state.token(i - 1)); --i) {
+    const Token& t = state.token(i - 1);
+    if (t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead)) return false;
+  }
+  return true;
 }
 
 void keep_quantities(SentenceState& state) {
   const tokenise::TokenSet& holds = state.sentence.holds;
   if (!holds.has(TokenKind::kNumber) && !holds.has_any(tokenise::kFigures)) return;
+  bool off_topic_before = false;
   for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
-    if (!q.threshold && !clause_off_topic(state, q) &&
+    const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
+    off_topic_before = off_topic;
+    if (!q.threshold && !off_topic &&
         (!q.counts_noun || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q)))
       state.quantities.push_back(std::move(q));
@@ -196,6 +214,29 @@ void economic_target(const SentenceState& state, const Quantity& q, Reading& r, 
   }
 }
 
+// 研发经费支出占生产总值的比重为3.24%: an indicator of its own
+void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
+                           SubjectDecision& decision) {
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  if ((r.measure != Measure::kShare && r.measure != Measure::kRelative) || !decision.subject.indicator ||
+      state.sentence.indicator(*decision.subject.indicator).id != "innovation.rd" ||
+      !decision.subject.breakdown.empty())
+    return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (lead.role(i) != Role::kReference || t.kind != TokenKind::kIndicator ||
+        state.sentence.indicator(t.id).id != "gdp")
+      continue;
+    const lexicon::Indicator* intensity = lexicon.find_indicator("innovation.rd_intensity");
+    if (intensity == nullptr) return;
+    decision.subject.indicator = lexicon.index_of(*intensity);
+    decision.rule = &rule::kIntensity;
+    r.measure = Measure::kLevel;
+    r.basis = {};
+    return;
+  }
+}
+
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r = make_reading(state, lead, q);
   SubjectDecision decision;
@@ -230,6 +271,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
                               carried_for(state, fit_of(r, q)));
   }
   if (!decision.own_head) economic_target(state, q, r, decision);
+  intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   partner_of_clause(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
@@ -274,6 +316,14 @@ void announce(SentenceState& state) {
   state.context.announced = std::move(subject);
 }
 
+// 基础设施投资下降1.4%，上年为增长14.8%: a time with nothing but what was then is an aside.
+bool recalls(const SentenceState& state, const Lead& lead) {
+  if (lead.last < lead.first + 3 || state.token(lead.first).kind != TokenKind::kTime) return false;
+  return state.token(lead.first + 1).is(CueKind::kVerb) &&
+         state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(lead.first + 1)), "was") &&
+         state.token(lead.last - 1).is(CueKind::kChange) && lead.last == lead.first + 3;
+}
+
 // Reads the quantity, and those listed with it; returns how many.
 std::size_t read_group(SentenceState& state, std::size_t index) {
   const Quantity& first = state.quantities[index];
@@ -307,7 +357,9 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   // 1-8月增长1.4%（1-5月下降0.9%），…: what stands in brackets dates itself alone
   const bool aside = start > 0 && is_opening_bracket(state.token(start - 1));
   const bool each_its_own = fired(state.readings.back(), rule::kPairedTime);  // 一季度、上半年分别…
-  if (of_plan || aside || each_its_own) state.time = time_before;
+  if (of_plan || aside || each_its_own || recalls(state, lead)) state.time = time_before;
+  // 其中12月份下降5.1%: of that part alone
+  if (has_cue(lead, CueKind::kScope) && has_role(lead, Role::kTime)) state.time_before_part = time_before;
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();

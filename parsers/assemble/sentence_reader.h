@@ -14,7 +14,8 @@ namespace indicatord::assemble {
 // What a sentence hands on to the next.
 struct Context {
   std::optional<tokenise::TimeExpression> period;  // the lead's: 今年以来, 1-4月 govern what follows
-  std::optional<tokenise::TimeExpression> day;     // of the event that the article tells
+  std::optional<tokenise::TimeExpression> month_aside;   // told beside `period`, whose last month it is
+  std::optional<tokenise::TimeExpression> day;           // of the event that the article tells
   std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
   std::optional<std::int16_t> named_year;  // the last that was said in figures: 2009年, however 今年 follows
   std::optional<tokenise::TimeExpression> holiday_days;  // of the holiday, once the article said them

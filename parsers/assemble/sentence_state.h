@@ -57,8 +57,10 @@ struct SentenceState {
   // of what
   bool scope;  // 其中, 分…看: parts of `base` are being listed
   std::optional<Subject> base;
+  // Of the sentence without the part that names its own: 增长3.9%，其中12月份下降5.1%
+  std::optional<std::optional<tokenise::TimeExpression>> time_before_part;
   std::optional<tokenise::TimeExpression> time_of_whole;  // 4月当月，进出口…。其中，出口…
-  std::string_view parts_basis;  // of the whole's growth: 环比下降0.1%。其中，食品价格下降1.8%
+  BasisReference parts_basis;  // of the whole's growth: 环比下降0.1%。其中，食品价格下降1.8%
   std::optional<tokenise::TimeExpression>
       compared;                           // 与2019年相比，…: of changes that name nothing themselves
   std::string topic;                      // 机电产品持续走俏

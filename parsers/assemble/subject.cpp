@@ -206,6 +206,7 @@ class SubjectReader {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
+    if (part_with_name(out)) return out;
     if (goes_on_with_topic(out) || shares_tail(out) || more_output(out) || more_goods(out) || next_part(out))
       return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
@@ -245,6 +246,23 @@ class SubjectReader {
     return true;
   }
 
+  // 社会消费品零售总额3234亿元，其中限额以上1782亿元: with the name of the whole, or its end, the part is
+  // another indicator of the same topic.
+  bool part_with_name(SubjectDecision& out) const {
+    const Subject* whole = carried_.base;
+    if (!carried_.scope || whole == nullptr || !whole->indicator || phrase_.nouns().size() != 1 ||
+        token(phrase_.nouns().front()).kind != TokenKind::kText)
+      return false;
+    const auto named = named_with_tail(s_, segment::to_utf32(out.subject.phrase),
+                                       U"　" + segment::to_utf32(whole->phrase), fit_, whole->indicator);
+    if (!named || topic_of(s_.indicator(*named).id) != topic_of(s_.indicator(*whole->indicator).id))
+      return false;
+    out.subject.indicator = named;
+    out.subject.breakdown.clear();
+    out.rule = &rule::kSharedTail;
+    return true;
+  }
+
   // 城镇居民人均消费支出3万元，农村居民2万元: the part ends as the one before does, up to the name.
   bool parts_alike(const Subject& before, SubjectDecision& out) const {
     if (before.breakdown.empty() || !before.phrase.starts_with(before.breakdown) ||
@@ -264,8 +282,9 @@ class SubjectReader {
 
   // 棉花总产616万吨，蔬菜2062万吨，水产品20万吨: goods behind an output are told by theirs.
   bool more_output(SubjectDecision& out) const {
-    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope ||
-        carried_.previous == nullptr || !carried_.previous->indicator) {
+    const bool grows = fit_.measure == Measure::kGrowth;
+    if ((fit_.measure != Measure::kLevel && !grows) || !carried_.same_sentence ||
+        (carried_.scope && !grows) || carried_.previous == nullptr || !carried_.previous->indicator) {
       return false;
     }
     const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
@@ -276,12 +295,25 @@ class SubjectReader {
         before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
     if (output == before.heads.end()) return false;
     const auto refined = lexicon.refine(*output, goods);
-    if (!refined || !fits(*refined->indicator, fit_)) return false;
+    if (!refined || !fits(*refined->indicator, fit_) || (grows && !ends_in_kind(*output, goods)))
+      return false;
     out.subject.indicator = lexicon.index_of(*refined->indicator);
     if (!refined->indicator->name_zh.starts_with(refined->breakdown))
       out.subject.breakdown = refined->breakdown;
     out.rule = &rule::kProducedGoods;
     return true;
+  }
+
+  // 新能源汽车, and not 汽车制造业: is the word that narrows the output the last of the goods' name?
+  bool ends_in_kind(const std::string& output, const std::string& goods) const {
+    const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
+    const std::u32string name = segment::to_utf32(goods);
+    for (std::size_t length = 1; length <= name.size(); ++length) {
+      const std::u32string end = name.substr(name.size() - length);
+      if (!lexicon.refine(output, segment::to_utf8(end))) continue;
+      return !lexicon.refine(output, segment::to_utf8(end.substr(0, length - 1)));
+    }
+    return false;
   }
 
   // 进口原油5亿吨、天然气1.1亿吨: goods behind others that stood behind their head.

@@ -164,6 +164,19 @@ void take_bracketed_span(SentenceState& state, const Lead& lead) {
   }
 }
 
+namespace {
+
+// 9月份…。生产指数比上月回升0.3: of the month, though the article tells of more of them.
+std::optional<TimeExpression> inherited_time(const SentenceState& state, const Reading& r) {
+  if (state.time_of_whole) return state.time_of_whole;
+  const bool with_month_before =
+      r.basis.name == "mom" || (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
+  if (with_month_before && state.context.month_aside) return state.context.month_aside;
+  return state.context.period ? state.context.period : state.context.day;
+}
+
+}  // namespace
+
 TimeExpression whole_year() {
   return {};
 }
@@ -197,9 +210,7 @@ void set_time(const SentenceState& state, Reading& r) {
     return;
   }
   if (!r.time) {
-    r.time = state.time_of_whole    ? state.time_of_whole
-             : state.context.period ? state.context.period
-                                    : state.context.day;
+    r.time = inherited_time(state, r);
     r.time_inherited = r.time.has_value();
     if (!r.time && state.context.annual_report) {
       r.time = TimeExpression{};

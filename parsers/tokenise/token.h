@@ -87,6 +87,17 @@ inline bool spans_years(const TimeExpression& time) {
          time.kind == TimeExpression::Kind::kPastYears || time.kind == TimeExpression::Kind::kYears;
 }
 
+// 4月, 4月当月
+inline bool is_single_month(const TimeExpression& time) {
+  return time.month_only ||
+         (time.kind == TimeExpression::Kind::kMonths && time.from_month == time.to_month && !time.until);
+}
+
+// 年初, 上年末: where a year begins or ends.
+inline bool bounds_year(const TimeExpression& time) {
+  return time.kind == TimeExpression::Kind::kYearStart || time.kind == TimeExpression::Kind::kYearEnd;
+}
+
 // There are as many as a third of a text's characters: it is kept small, and cheap to make.
 struct Token {
   TokenKind kind = TokenKind::kText;
