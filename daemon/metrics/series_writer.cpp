@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "storage/exports/exposition_text.h"
 #include "storage/exports/number_text.h"
@@ -19,13 +20,19 @@ using storage::exports::kOtherSuffix;
 using storage::exports::sample_text;
 using storage::exports::scale_value;
 
+// Bytes, so that a text of labels seldom has to grow.
+constexpr std::size_t kUsualLabels = 256;
+
 struct Sample {
+  std::string labels;
+  bool has_unit = false;  // among the labels
   double value = 0;
   const storage::LatestObservation* row = nullptr;
 };
 
 std::string labels_of(const storage::LatestObservation& row) {
   std::string labels;
+  labels.reserve(kUsualLabels);
   append_label(labels, "indicator", row.indicator);
   append_label(labels, "breakdown", row.breakdown);
   append_label(labels, "ref_area", row.ref_area);
@@ -37,9 +44,8 @@ std::string labels_of(const storage::LatestObservation& row) {
   return labels;
 }
 
-std::string with_unit(std::string labels, std::string_view unit) {
-  append_label(labels, "unit", unit);
-  return labels;
+bool by_labels(const Sample& a, const Sample& b) {
+  return a.labels < b.labels;
 }
 
 bool is_later(const storage::LatestObservation& a, const storage::LatestObservation& b) {
@@ -63,28 +69,30 @@ class Families {
       return;
     }
     std::string labels = labels_of(row);
-    if (unit.suffix.empty()) labels = with_unit(std::move(labels), row.unit);
-    auto& family = values_[unit.suffix.empty() ? std::string(kOtherSuffix) : unit.suffix];
-    const auto [entry, inserted] = family.try_emplace(std::move(labels), Sample{value, &row});
-    if (inserted) return;
-    ++dropped_;
-    if (is_later(row, *entry->second.row)) entry->second = {value, &row};
+    const bool has_unit = unit.suffix.empty();
+    if (has_unit) append_label(labels, "unit", row.unit);
+    values_[has_unit ? std::string(kOtherSuffix) : unit.suffix].push_back(
+        {std::move(labels), has_unit, value, &row});
   }
 
   SeriesText write() {
     SeriesText result;
     // By name: the families of times stand among those of values.
     std::map<std::string, std::string> texts;
-    for (const auto& [suffix, samples] : values_) {
+    for (auto& [suffix, samples] : values_) {
+      keep_latest(samples);
       const std::string name = "econ_indicator_" + suffix;
       std::string& text = texts[name];
       header(text, name,
              suffix == kOtherSuffix ? "Latest value of each series, in the unit that the label names."
                                     : "Latest value of each series, in " + suffix + ".");
-      for (const auto& [labels, sample] : samples) line(text, name, labels, sample.value);
+      for (const Sample& sample : samples) line(text, name, sample.labels, sample_text(sample.value));
       result.written += samples.size();
     }
     write_times(texts);
+    std::size_t bytes = 0;
+    for (const auto& [name, text] : texts) bytes += text.size();
+    result.text.reserve(bytes);
     for (const auto& [name, text] : texts) result.text += text;
     result.dropped = dropped_;
     return result;
@@ -95,29 +103,48 @@ class Families {
     text += "# HELP " + name + ' ' + escape_help(help) + "\n# TYPE " + name + " gauge\n";
   }
 
-  static void line(std::string& text, std::string_view name, std::string_view labels, double value) {
+  static void line(std::string& text, std::string_view name, std::string_view labels,
+                   std::string_view value) {
     text += name;
     text += '{';
     text += labels;
     text += "} ";
-    text += sample_text(value);
+    text += value;
     text += '\n';
   }
 
-  void write_times(std::map<std::string, std::string>& texts) const {
-    std::map<std::string, const storage::LatestObservation*> rows;
-    for (const auto& [suffix, samples] : values_) {
-      for (const auto& [labels, sample] : samples)
-        rows[with_unit(labels_of(*sample.row), sample.row->unit)] = sample.row;
-    }
-    const auto family = [&](const std::string& name, const std::string& help, auto time) {
-      std::string text;
-      for (const auto& [labels, row] : rows) {
-        if (const std::optional<model::Date> date = time(*row)) line(text, name, labels, seconds_of(*date));
+  // Sorts by labels; of the samples with the same ones the latest stays, the others are dropped.
+  void keep_latest(std::vector<Sample>& samples) {
+    std::sort(samples.begin(), samples.end(), [](const Sample& a, const Sample& b) {
+      const int order = a.labels.compare(b.labels);
+      return order != 0 ? order < 0 : is_later(*a.row, *b.row);
+    });
+    const auto end = std::unique(samples.begin(), samples.end(),
+                                 [](const Sample& a, const Sample& b) { return a.labels == b.labels; });
+    dropped_ += static_cast<std::size_t>(samples.end() - end);
+    samples.erase(end, samples.end());
+  }
+
+  // Takes the labels of the samples, which are written by now.
+  void write_times(std::map<std::string, std::string>& texts) {
+    std::vector<Sample> rows;
+    for (auto& [suffix, samples] : values_) {
+      for (Sample& sample : samples) {
+        if (!sample.has_unit) append_label(sample.labels, "unit", sample.row->unit);
+        rows.push_back(std::move(sample));
       }
-      if (text.empty()) return;
-      header(texts[name], name, help);
-      texts[name] += text;
+    }
+    std::sort(rows.begin(), rows.end(), by_labels);
+    const auto family = [&](const std::string& name, const std::string& help, auto time) {
+      std::string& text = texts[name];
+      header(text, name, help);
+      const std::size_t empty = text.size();
+      for (const Sample& row : rows) {
+        if (const std::optional<model::Date> date = time(*row.row)) {
+          line(text, name, row.labels, sample_text(seconds_of(*date)));
+        }
+      }
+      if (text.size() == empty) texts.erase(name);
     };
     family("econ_indicator_period_start_timestamp_seconds",
            "First day of the period of the latest value, 00:00 UTC.",
@@ -130,7 +157,7 @@ class Families {
            [](const auto& row) { return row.published; });
   }
 
-  std::map<std::string, std::map<std::string, Sample>> values_;  // suffix -> labels -> sample
+  std::map<std::string, std::vector<Sample>> values_;  // by suffix
   std::size_t dropped_ = 0;
 };
 

@@ -3,9 +3,7 @@
 namespace indicatord::storage::exports {
 namespace {
 
-std::string escaped(std::string_view text, bool quotes) {
-  std::string result;
-  result.reserve(text.size());
+void append_escaped(std::string& result, std::string_view text, bool quotes) {
   for (const char c : text) {
     if (c == '\\') {
       result += "\\\\";
@@ -17,6 +15,12 @@ std::string escaped(std::string_view text, bool quotes) {
       result += c;
     }
   }
+}
+
+std::string escaped(std::string_view text, bool quotes) {
+  std::string result;
+  result.reserve(text.size());
+  append_escaped(result, text, quotes);
   return result;
 }
 
@@ -34,7 +38,7 @@ void append_label(std::string& labels, std::string_view name, std::string_view v
   if (!labels.empty()) labels += ',';
   labels += name;
   labels += "=\"";
-  labels += escape_label_value(value);
+  append_escaped(labels, value, true);
   labels += '"';
 }
 
