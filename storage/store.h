@@ -158,7 +158,8 @@ class Store {
   virtual tl::expected<void, StoreError> save_catalogue(const Catalogue& catalogue) = 0;
 
   // For a moment when there is nothing to commit: does what a later commit would have to do otherwise.
-  // Returns at once where there is little of that. What does not succeed is left to a later commit.
+  // Returns at once where there is little of that. What does not succeed, or where a reader is in the way, is
+  // left to a later call or commit.
   virtual void tidy() noexcept {}
 };
 

@@ -52,9 +52,14 @@ void SqliteStore::tidy() noexcept {
   if (wal_pages_ >= kTidyPages) checkpoint(SQLITE_CHECKPOINT_PASSIVE);
 }
 
+// A reader in the middle of its transaction keeps back what was written since it began, and the WAL from
+// starting anew. The pages that it kept back still count, so that the next quiet moment tries again, also
+// when no commit comes; where it is in the way still, trying costs nothing.
 void SqliteStore::checkpoint(int mode) noexcept {
-  sqlite3_wal_checkpoint_v2(database_.getHandle(), nullptr, mode, nullptr, nullptr);
-  wal_pages_ = 0;
+  int pages = 0;
+  int taken_back = 0;
+  const int code = sqlite3_wal_checkpoint_v2(database_.getHandle(), nullptr, mode, &pages, &taken_back);
+  wal_pages_ = code == SQLITE_OK ? pages - taken_back : 0;
   fit_cache(database_.getHandle(), path_);
 }
 

@@ -50,7 +50,7 @@ class SqliteStore final : public Store {
   SQLite::Database database_;
   SqliteTables tables_;
   GroupCommit group_commit_;
-  int wal_pages_ = 0;
+  int wal_pages_ = 0;            // that are not in the database yet, or after a commit all
   bool remembers_truly_ = true;  // what the tables remember was committed, and nobody else writes
 };
 

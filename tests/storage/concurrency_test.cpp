@@ -119,6 +119,27 @@ TEST(Concurrency, ATidyWriterHasTakenTheWalBack) {
   EXPECT_EQ(documents_in_the_file(), "60\n") << "so little is not worth it";
 }
 
+// A reading that is not over keeps the WAL back only as long as it lasts.
+TEST(Concurrency, WhatAReaderKeptBackIsTakenBackWhenItIsDone) {
+  const test::TemporaryFolder folder;
+  const auto store = test::must_open(folder.url());
+  const auto reader = test::must_open_reader(folder.url());
+  const std::string copy = (folder.path() / "copy.db").string();
+  const auto documents_in_the_file = [&] {
+    std::filesystem::copy_file(folder.database(), copy, std::filesystem::copy_options::overwrite_existing);
+    return test::run("sqlite3 '" + copy + "' 'select count(*) from document'").output;
+  };
+  test::must_commit(*store, numbered(0));
+  const auto scanned = reader->scan("select sha256 from document", {}, [&](std::span<const Reader::Cell>) {
+    for (unsigned i = 1; i < 60; ++i) test::must_commit(*store, numbered(i, 50'000));
+    store->tidy();
+  });
+  ASSERT_TRUE(scanned) << scanned.error().message;
+  EXPECT_NE(documents_in_the_file(), "60\n") << "the reader was not in the way";
+  store->tidy();
+  EXPECT_EQ(documents_in_the_file(), "60\n") << "without another commit";
+}
+
 // What the WAL still held would be read by everybody who opens the store until the next writer comes.
 TEST(Concurrency, AWriterThatStopsLeavesNoWalAlthoughAReaderIsOpen) {
   const test::TemporaryFolder folder;
