@@ -91,7 +91,7 @@ void print_answers(const std::string& url) {
   const double area = median_seconds(21, [&] { rows = require(reader->query(of_area, {})).rows.size(); });
   std::printf("latest of one area            %10.3f ms   (%zu rows, median of 21, warm)\n", 1e3 * area, rows);
   std::uint64_t total = 0;
-  const double all = median_seconds(5, [&] { total = require(reader->latest(20'000)).total; });
+  const double all = median_seconds(5, [&] { total = require(reader->latest(20'000, {})).total; });
   std::printf("latest of all for /metrics    %10.3f ms   (%llu series, median of 5, warm)\n", 1e3 * all,
               static_cast<unsigned long long>(total));
 }

@@ -229,7 +229,7 @@ void StoreThread::refresh() {
     max_series = max_series_;
   }
   refreshed_ = steady_clock::now();
-  auto latest = reader_->latest(max_series);
+  auto latest = reader_->latest(max_series, {});
   if (!latest) {
     wait_out("the latest values cannot be read", latest.error().message, refresh_backoff_);
     return;

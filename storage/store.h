@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -81,12 +82,12 @@ class Reader {
 
   // What holds now for the newest period of each series, ordered by indicator, then series_id; at most
   // `limit`. `total` is how many there are. A series of which only forecasts or targets are known is left
-  // out.
+  // out. Where `stop` is requested, by any thread, it soon ends with a transient error.
   struct Latest {
     std::vector<LatestObservation> rows;
     std::uint64_t total = 0;
   };
-  virtual tl::expected<Latest, StoreError> latest(std::size_t limit) = 0;
+  virtual tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token& stop) = 0;
 
   // One read-only SQL statement. Writing, attaching, pragmas that write, or more than one statement is an
   // error; so is passing the deadline, or a cell above its limit. At most max_rows rows of about max_bytes in

@@ -18,4 +18,9 @@ class StoreFailure : public std::runtime_error {
   StoreError error_;
 };
 
+// Of a call that was asked to stop.
+inline StoreError stopped() {
+  return {StoreError::Kind::kTransient, "the store was read no further: it was told to stop"};
+}
+
 }  // namespace indicatord::storage

@@ -16,6 +16,9 @@ using std::chrono::milliseconds;
 // How much longer than the server this end waits: then the server is not slow, but gone.
 constexpr milliseconds kGrace{10'000};
 
+// How often a wait that may be stopped looks whether it is.
+constexpr milliseconds kStopInterval{50};
+
 // The parameter connect_timeout, in seconds; of ours where it says nothing sensible.
 milliseconds connect_limit(const Conninfo& info) {
   constexpr int kLongest = 600;
@@ -179,7 +182,15 @@ void Connection::wait_for_answer() {
     if (unsent < 0) fail(nullptr);
     if (unsent == 0 && PQisBusy(connection) == 0) return;
     const auto events = static_cast<short>(unsent > 0 ? POLLIN | POLLOUT : POLLIN);
-    if (!wait_for(PQsocket(connection), events, end)) {
+    if (stop_.stop_requested()) {
+      connection_.reset();
+      throw StoreFailure(stopped());
+    }
+    auto until = end;
+    if (const auto look = Clock::now() + kStopInterval; stop_.stop_possible() && (!end || look < *end)) {
+      until = look;
+    }
+    if (!wait_for(PQsocket(connection), events, until) && end && Clock::now() >= *end) {
       connection_.reset();
       throw ServerError("08006", "the server does not answer any more", true);
     }

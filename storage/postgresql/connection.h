@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -68,6 +69,21 @@ class Connection {
   // `local`, only to its end.
   void set_statement_limit(Limit limit, bool local);
 
+  // While `stop` lives a wait for an answer ends soon after it is requested, with a StoreFailure: the session
+  // is given up then, and the server notices that by itself.
+  class StopsWith {
+   public:
+    StopsWith(Connection& connection, const std::stop_token& stop) : connection_(connection) {
+      connection_.stop_ = stop;
+    }
+    ~StopsWith() { connection_.stop_ = {}; }
+    StopsWith(const StopsWith&) = delete;
+    StopsWith& operator=(const StopsWith&) = delete;
+
+   private:
+    Connection& connection_;
+  };
+
   bool usable() const { return PQstatus(connection_.get()) == CONNECTION_OK; }
   // Ends a transaction, whatever its state. Never throws: where it fails the session is not usable any more.
   void rollback() noexcept;
@@ -88,6 +104,7 @@ class Connection {
 
   std::unique_ptr<PGconn, Finish> connection_;
   Limit limit_;
+  std::stop_token stop_;
 };
 
 }  // namespace indicatord::storage::postgresql

@@ -49,9 +49,11 @@ auto PostgresqlReader::read(Action&& action) {
       kBegin, std::forward<Action>(action), [] {}, [](const auto&) {});
 }
 
-tl::expected<Reader::Latest, StoreError> PostgresqlReader::latest(std::size_t limit) {
+tl::expected<Reader::Latest, StoreError> PostgresqlReader::latest(std::size_t limit,
+                                                                  const std::stop_token& stop) {
   return guarded("read the latest observations", session_.shown(), [&] {
     return read([&](Connection& connection) {
+      const Connection::StopsWith stops(connection, stop);
       Latest latest;
       connection.set_statement_limit(kLatestLimit, true);
       const Result count = connection.run("SELECT count(*)" + std::string(kLatestRows));

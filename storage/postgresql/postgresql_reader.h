@@ -12,7 +12,7 @@ class PostgresqlReader final : public Reader {
  public:
   static tl::expected<std::unique_ptr<Reader>, StoreError> open(Conninfo info);
 
-  tl::expected<Latest, StoreError> latest(std::size_t limit) override;
+  tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token& stop) override;
   tl::expected<QueryResult, StoreError> query(std::string_view sql, const QueryLimits& limits) override;
   tl::expected<void, StoreError> scan(std::string_view sql, std::span<const std::string> parameters,
                                       const RowCallback& row) override;

@@ -23,11 +23,18 @@ class SqliteReader final : public Reader {
       "CROSS JOIN observation o ON o.series_id = s.series_id AND o.period_start = s.latest_start "
       "AND o.period_end = s.latest_end AND o.realtime_end = '9999-12-31' AND o.obs_status <> 'F' "
       "CROSS JOIN document d ON d.sha256 = o.document ORDER BY s.indicator, s.series_id";
+  // One row for each of those that come after the row ($1, $2) of it, for their number. NOT INDEXED: in the
+  // order in which the series lie in the file, since any order will do.
+  static constexpr std::string_view kAfterLimit =
+      "SELECT 1 FROM series s NOT INDEXED "
+      "CROSS JOIN observation o ON o.series_id = s.series_id AND o.period_start = s.latest_start "
+      "AND o.period_end = s.latest_end AND o.realtime_end = '9999-12-31' AND o.obs_status <> 'F' "
+      "WHERE (s.indicator, s.series_id) > ($1, $2)";
 
   static tl::expected<std::unique_ptr<Reader>, StoreError> open(const std::string& path,
                                                                 std::chrono::milliseconds busy_timeout);
 
-  tl::expected<Latest, StoreError> latest(std::size_t limit) override;
+  tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token& stop) override;
   tl::expected<QueryResult, StoreError> query(std::string_view sql, const QueryLimits& limits) override;
   tl::expected<void, StoreError> scan(std::string_view sql, std::span<const std::string> parameters,
                                       const RowCallback& row) override;
@@ -38,7 +45,7 @@ class SqliteReader final : public Reader {
 
   std::string path_;
   SQLite::Database database_;
-  Prepared latest_;
+  Prepared latest_, after_limit_;
 };
 
 }  // namespace indicatord::storage

@@ -74,7 +74,7 @@ class FakeStore : public storage::Store {
 class FakeReader : public storage::Reader {
  public:
   explicit FakeReader(FakeState& state) : state_(state) {}
-  tl::expected<Latest, StoreError> latest(std::size_t limit) override {
+  tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token&) override {
     const std::lock_guard lock(state_.mutex);
     Latest latest;
     for (const auto& [sha256, record] : state_.ledger) {

@@ -140,6 +140,24 @@ TEST(Concurrency, WhatAReaderKeptBackIsTakenBackWhenItIsDone) {
   EXPECT_EQ(documents_in_the_file(), "60\n") << "without another commit";
 }
 
+TEST(Concurrency, AReadingThatFailedHalfwayDoesNotGrowTheWal) {
+  const test::TemporaryFolder folder;
+  const auto store = test::must_open(folder.url());
+  test::must_commit(*store, numbered(0));
+  const auto reader = test::must_open_reader(folder.url());
+  const auto spoilt =
+      test::run("sqlite3 '" + folder.database().string() + "' \"update statement set obs_value = 'x'\"");
+  ASSERT_EQ(spoilt.exit_code, 0) << spoilt.output;
+  std::uintmax_t largest = 0;
+  for (unsigned i = 1; i <= 70; ++i) {
+    ASSERT_FALSE(reader->latest(10, {}));
+    test::must_commit(*store, numbered(i, 50'000));
+    store->tidy();
+    largest = std::max(largest, std::filesystem::file_size(folder.path() / "indicators.db-wal"));
+  }
+  EXPECT_LT(largest, 6U << 20U) << "the WAL begins anew after 1000 pages, unless a reader needs it";
+}
+
 // What the WAL still held would be read by everybody who opens the store until the next writer comes.
 TEST(Concurrency, AWriterThatStopsLeavesNoWalAlthoughAReaderIsOpen) {
   const test::TemporaryFolder folder;

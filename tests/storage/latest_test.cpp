@@ -53,7 +53,7 @@ TEST_P(LatestTest, ATargetDoesNotHideAResult) {
 TEST_P(LatestTest, ATargetIsShownWhereThereIsNothingElse) {
   must_commit(*store_, document(1, "2022-04-29", {target(9, "2022-10-01", "2022-12-31")}));
   EXPECT_EQ(latest(), Lines{"2022-Q4|9|F"});
-  const auto for_metrics = reader_->latest(10);
+  const auto for_metrics = reader_->latest(10, {});
   ASSERT_TRUE(for_metrics) << for_metrics.error().message;
   EXPECT_EQ(for_metrics->total, 0U) << "a metric could not say that it is a target";
   must_commit(*store_, document(2, "2022-04-30", {statement(1)}));
@@ -70,7 +70,7 @@ TEST_P(LatestTest, ForMetricsInOrderAndWithinTheLimit) {
   growth.breakdown = "制造业";
   growth.entity = "高新区";
   must_commit(*store_, document(1, "2022-04-29", {exports, growth}));
-  const auto all = reader_->latest(10);
+  const auto all = reader_->latest(10, {});
   ASSERT_TRUE(all) << all.error().message;
   ASSERT_EQ(all->rows.size(), 2U);
   const LatestObservation& first = all->rows[0];
@@ -89,10 +89,27 @@ TEST_P(LatestTest, ForMetricsInOrderAndWithinTheLimit) {
   EXPECT_EQ(first.period_last, test::date("2022-03-31"));
   EXPECT_EQ(first.published, test::date("2022-04-29"));
   EXPECT_EQ(all->rows[1].indicator, "trade.export");
-  const auto one = reader_->latest(1);
+  const auto one = reader_->latest(1, {});
   ASSERT_TRUE(one) << one.error().message;
   EXPECT_EQ(one->rows.size(), 1U);
   EXPECT_EQ(one->total, 2U);
+  const auto none = reader_->latest(0, {});
+  ASSERT_TRUE(none) << none.error().message;
+  EXPECT_TRUE(none->rows.empty());
+  EXPECT_EQ(none->total, 2U);
+}
+
+TEST_P(LatestTest, StopsWhenItIsToldTo) {
+  must_commit(*store_, document(1, "2022-04-29", {statement(1)}));
+  std::stop_source stop;
+  ASSERT_TRUE(reader_->latest(10, stop.get_token()));
+  stop.request_stop();
+  const auto stopped = reader_->latest(10, stop.get_token());
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().kind, StoreError::Kind::kTransient);
+  const auto again = reader_->latest(10, {});
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->total, 1U);
 }
 
 TEST_P(LatestTest, EqualToASearchThroughAllObservations) {

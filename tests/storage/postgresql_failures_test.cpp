@@ -2,6 +2,8 @@
 #include <atomic>
 #include <thread>
 
+#include "storage/postgresql/connection.h"
+#include "storage/postgresql/conninfo.h"
 #include "tests/storage/engines.h"
 
 namespace indicatord::storage {
@@ -141,9 +143,33 @@ TEST_F(PostgresqlFailures, ASessionThatWasKilledWhileNobodyUsedItIsNotNoticed) {
   test::must_commit(*store, document(2, "2022-04-30", {statement(2)}));
   EXPECT_EQ(test::rows(*reader, "select count(*) from document"), Lines{"2"});
   kill_sessions_of(*database_);
-  const auto latest = reader->latest(10);
+  const auto latest = reader->latest(10, {});
   ASSERT_TRUE(latest) << latest.error().message;
   EXPECT_EQ(latest->total, 1U);
+}
+
+TEST_F(PostgresqlFailures, AReadingThatWaitsForTheServerCanBeStopped) {
+  const auto store = test::must_open(database_->url());
+  const auto reader = test::must_open_reader(database_->url());
+  test::must_commit(*store, document(1, "2022-04-29", {statement(1)}));
+  const auto info = postgresql::parse_conninfo(database_->url());
+  ASSERT_TRUE(info);
+  postgresql::Connection in_the_way(*info);
+  in_the_way.run("BEGIN");
+  in_the_way.run("LOCK TABLE series IN ACCESS EXCLUSIVE MODE");
+  std::stop_source stop;
+  std::thread stopper([&] {
+    while (in_the_way.run("SELECT count(*) FROM pg_locks WHERE NOT granted").integer(0, 0) == 0) {
+      std::this_thread::yield();
+    }
+    stop.request_stop();
+  });
+  expect_error(reader->latest(10, stop.get_token()), Kind::kTransient, "told to stop");
+  stopper.join();
+  in_the_way.run("ROLLBACK");
+  const auto again = reader->latest(10, {});
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->total, 1U);
 }
 
 TEST_F(PostgresqlFailures, AServerThatStopsAndComesBack) {

@@ -83,6 +83,19 @@ TEST(Schema, LatestOfAllNeedsNoSorting) {
   EXPECT_EQ(result.output.find("TEMP B-TREE"), std::string::npos) << result.output;
 }
 
+// Each of those above the limit by one seek.
+TEST(Schema, CountingAboveTheLimitSeeksObservations) {
+  const test::TemporaryFolder folder;
+  test::must_open(folder.url());
+  std::string sql(SqliteReader::kAfterLimit);
+  for (std::size_t at = sql.find('$'); at != std::string::npos; at = sql.find('$')) sql.replace(at, 2, "'x'");
+  const auto result =
+      test::run("sqlite3 '" + folder.database().string() + "' \"explain query plan " + sql + "\"");
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("SEARCH statement USING INDEX statement_by_series"), std::string::npos)
+      << result.output;
+}
+
 // An export of everything begins at once: no more than one series is sorted at a time.
 TEST(Schema, ExportsWalkTheSeriesByAnIndex) {
   const test::TemporaryFolder folder;

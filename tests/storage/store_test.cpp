@@ -140,7 +140,7 @@ TEST_P(StoreTest, WithoutAPublicationDateTheDayOfReceiptCounts) {
   undated.record.published_basis = PublishedBasis::kNone;
   must_commit(*store_, undated);
   EXPECT_EQ(rows(*reader_, "select published, realtime_start from latest"), Lines{"|2022-04-30"});
-  const auto latest = reader_->latest(10);
+  const auto latest = reader_->latest(10, {});
   ASSERT_TRUE(latest) << latest.error().message;
   EXPECT_EQ(latest->rows.at(0).published, std::nullopt);
 }
