@@ -12,8 +12,6 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kBeatInterval{1000};
-// While documents keep coming the snapshot is not rendered more often than this.
-constexpr milliseconds kRefreshInterval{500};
 
 using Outcome = CommittedDocument::Outcome;
 
@@ -32,15 +30,14 @@ StoreThread::StoreThread(StoreSeams seams, MoveJournal& journal, const Log& log,
                          Callbacks callbacks)
     : seams_(std::move(seams)),
       journal_(journal),
-      log_(log),
       metrics_(metrics),
       options_(options),
       callbacks_(std::move(callbacks)),
       catalogue_(std::move(catalogue)),
       max_series_(max_series),
-      snapshot_(std::make_shared<const std::string>()),
       beat_(steady_clock::now()),
-      refresh_backoff_(options_.first_backoff),
+      health_(log, metrics),
+      page_(health_, metrics, {options_.first_backoff, options_.longest_backoff}),
       thread_([this] { work(); }) {}
 
 StoreThread::~StoreThread() {
@@ -49,6 +46,7 @@ StoreThread::~StoreThread() {
     closing_ = true;
   }
   wake_.notify_one();
+  page_.stop();
   thread_.join();
 }
 
@@ -70,11 +68,6 @@ void StoreThread::set_catalogue(std::shared_ptr<const Catalogue> catalogue, std:
   wake_.notify_one();
 }
 
-std::shared_ptr<const std::string> StoreThread::snapshot() const {
-  const std::lock_guard lock(mutex_);
-  return snapshot_;
-}
-
 void StoreThread::work() {
   if (!open()) return;
   while (!closing_) {
@@ -82,12 +75,11 @@ void StoreThread::work() {
     if (!save_catalogue()) continue;
     bool idle = false;
     auto group = take_group(idle);
-    if (!group.empty()) {
-      commit(std::move(group));
-      stale_ = true;
-    }
-    if (stale_ && (idle || steady_clock::now() - refreshed_ >= kRefreshInterval)) refresh();
+    const bool to_commit = !group.empty();
+    if (to_commit) commit(std::move(group));
+    // Before the page is read: a reading keeps SQLite from taking back what comes after its beginning.
     if (idle) store_->tidy();
+    if (to_commit) page_.wake(idle ? SeriesPage::Outlook::kQuiet : SeriesPage::Outlook::kMoreToCome);
   }
 }
 
@@ -100,9 +92,9 @@ bool StoreThread::open() {
     auto reader = store ? seams_.open_reader() : tl::unexpected(store.error());
     if (store && reader) {
       store_ = std::move(*store);
-      reader_ = std::move(*reader);
-      up_ = true;
-      metrics_.set_store_up(true);
+      health_.works(StoreHealth::Side::kWriting);
+      health_.works(StoreHealth::Side::kReading);
+      page_.begin(std::move(*reader));
       callbacks_.on_open({});
       return true;
     }
@@ -118,16 +110,21 @@ bool StoreThread::open() {
 
 bool StoreThread::save_catalogue() {
   std::shared_ptr<const Catalogue> catalogue;
+  std::size_t max_series = 0;
   {
     const std::lock_guard lock(mutex_);
     if (!std::exchange(catalogue_changed_, false)) return true;
     catalogue = catalogue_;
+    max_series = max_series_;
   }
-  stale_ = true;
   milliseconds backoff = options_.first_backoff;
   while (!closing_) {
     const auto saved = store_->save_catalogue(catalogue->tables);
-    if (saved) return true;
+    if (saved) {
+      health_.works(StoreHealth::Side::kWriting);
+      page_.set_content({catalogue->find_unit, max_series});
+      return true;
+    }
     if (!wait_out("the catalogue cannot be stored", saved.error().message, backoff)) return false;
   }
   return false;
@@ -136,8 +133,7 @@ bool StoreThread::save_catalogue() {
 // Waits for documents, at most a beat. `idle` when there is nothing more to commit just now.
 std::vector<FinishedDocument> StoreThread::take_group(bool& idle) {
   std::unique_lock lock(mutex_);
-  const auto wait = stale_ ? milliseconds(0) : kBeatInterval;
-  wake_.wait_for(lock, wait, [this] { return closing_ || catalogue_changed_ || !queue_.empty(); });
+  wake_.wait_for(lock, kBeatInterval, [this] { return closing_ || catalogue_changed_ || !queue_.empty(); });
   std::vector<FinishedDocument> group;
   while (!queue_.empty() && group.size() < options_.max_group) {
     group.push_back(std::move(queue_.front()));
@@ -149,11 +145,7 @@ std::vector<FinishedDocument> StoreThread::take_group(bool& idle) {
 
 // Says so, waits, and doubles the backoff; false when the daemon is closing.
 bool StoreThread::wait_out(const std::string& what, const std::string& reason, milliseconds& backoff) {
-  if (up_.exchange(false) || backoff == options_.first_backoff) {
-    log_.error(what + "; trying again", {{"reason", reason}});
-  }
-  metrics_.set_store_up(false);
-  metrics_.count_store_retry();
+  health_.fails(StoreHealth::Side::kWriting, what, reason);
   beat();
   std::unique_lock lock(mutex_);
   wake_.wait_for(lock, backoff, [this] { return closing_.load(); });
@@ -179,8 +171,7 @@ void StoreThread::commit(std::vector<FinishedDocument> group) {
           std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - start);
       metrics_.observe_commit(duration, group.size());
       for (std::size_t i = 0; i < group.size(); ++i) metrics_.observe_stage(PipelineStage::kCommit, duration);
-      if (!up_.exchange(true)) log_.notice("the store works again");
-      metrics_.set_store_up(true);
+      health_.works(StoreHealth::Side::kWriting);
       callbacks_.on_committed(std::move(*committed));
       return;
     }
@@ -218,32 +209,6 @@ tl::expected<std::vector<CommittedDocument>, storage::StoreError> StoreThread::t
     committed.push_back(std::move(document));
   }
   return committed;
-}
-
-void StoreThread::refresh() {
-  std::shared_ptr<const Catalogue> catalogue;
-  std::size_t max_series = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    catalogue = catalogue_;
-    max_series = max_series_;
-  }
-  refreshed_ = steady_clock::now();
-  auto latest = reader_->latest(max_series, {});
-  if (!latest) {
-    wait_out("the latest values cannot be read", latest.error().message, refresh_backoff_);
-    return;
-  }
-  refresh_backoff_ = options_.first_backoff;
-  SeriesText series = write_series(latest->rows, catalogue->find_unit);
-  metrics_.set_series(series.written,
-                      static_cast<std::size_t>(latest->total) - latest->rows.size() + series.dropped);
-  auto snapshot = std::make_shared<const std::string>(std::move(series.text));
-  if (!up_.exchange(true)) log_.notice("the store works again");
-  metrics_.set_store_up(true);
-  const std::lock_guard lock(mutex_);
-  snapshot_ = std::move(snapshot);
-  stale_ = false;
 }
 
 }  // namespace indicatord::daemon

@@ -1,5 +1,6 @@
 // The thread that owns the store. Takes finished documents from a queue and commits whatever is there in
-// groups; then renders the series of /metrics into an immutable snapshot.
+// groups; then wakes the page of the series (daemon/series_page.h), which reads the store on a thread of its
+// own, so that no document waits for that.
 //
 // Trouble with the store is waited out with a backoff: nothing is dropped, the queue stays. A document that
 // the store cannot keep faithfully (storage/admission.h) is recorded as failed instead.
@@ -23,7 +24,8 @@
 #include "daemon/inbox/move_journal.h"
 #include "daemon/log.h"
 #include "daemon/metrics/self_metrics.h"
-#include "daemon/metrics/series_writer.h"
+#include "daemon/series_page.h"
+#include "daemon/store_health.h"
 #include "storage/store.h"
 
 namespace indicatord::daemon {
@@ -77,8 +79,9 @@ class StoreThread {
   void push(FinishedDocument document);
   void set_catalogue(std::shared_ptr<const Catalogue> catalogue, std::size_t max_series);
 
-  std::shared_ptr<const std::string> snapshot() const;  // never null
-  bool is_up() const { return up_; }
+  // The series of /metrics; never null.
+  std::shared_ptr<const std::string> snapshot() const { return page_.text(); }
+  bool is_up() const { return health_.is_up(); }
   // When the thread last showed that it is alive.
   std::chrono::steady_clock::time_point last_beat() const { return beat_.load(); }
 
@@ -90,34 +93,28 @@ class StoreThread {
   void commit(std::vector<FinishedDocument> group);
   tl::expected<std::vector<CommittedDocument>, storage::StoreError> try_commit(
       const std::vector<FinishedDocument>& group, const std::vector<std::string>& faults);
-  void refresh();
   bool wait_out(const std::string& what, const std::string& reason, std::chrono::milliseconds& backoff);
   void beat() { beat_.store(std::chrono::steady_clock::now()); }
 
   StoreSeams seams_;
   MoveJournal& journal_;
-  const Log& log_;
   SelfMetrics& metrics_;
   Options options_;
   Callbacks callbacks_;
 
-  mutable std::mutex mutex_;  // of the six below
+  std::mutex mutex_;  // of the five below
   std::condition_variable wake_;
   std::deque<FinishedDocument> queue_;
   std::shared_ptr<const Catalogue> catalogue_;
   bool catalogue_changed_ = true;
   std::size_t max_series_;
-  std::shared_ptr<const std::string> snapshot_;
 
   std::atomic<bool> closing_ = false;
-  std::atomic<bool> up_ = false;
   std::atomic<std::chrono::steady_clock::time_point> beat_;
-  // The thread's own.
-  std::unique_ptr<storage::Store> store_;
-  std::unique_ptr<storage::Reader> reader_;
-  bool stale_ = true;  // the snapshot
-  std::chrono::steady_clock::time_point refreshed_;
-  std::chrono::milliseconds refresh_backoff_;
+  StoreHealth health_;
+  std::unique_ptr<storage::Store> store_;  // the thread's own
+  // Before the store is closed its reader is: the store then takes back the whole of its log.
+  SeriesPage page_;
   std::thread thread_;  // last
 };
 

@@ -84,7 +84,9 @@ struct SelfMetrics::Impl {
   Family<Gauge>& workers = gauge("indicatord_workers", "Worker processes by state.");
   Family<Counter>& worker_ends =
       counter("indicatord_worker_failures_total", "Worker processes that had to be replaced, by cause.");
-  Gauge& store_up = gauge("indicatord_store_up", "1 while the last word of the store was a success.").Add({});
+  Gauge& store_up = gauge("indicatord_store_up",
+                          "1 while the last commit and the last reading for this page were successes.")
+                        .Add({});
   Counter& store_retries =
       counter("indicatord_store_retries_total", "Times that the store failed for now and was tried again.")
           .Add({});

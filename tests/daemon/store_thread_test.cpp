@@ -33,6 +33,9 @@ struct FakeState {
   int failures_to_come = 0;
   StoreError failure = kBusy;
   int failed = 0;
+  std::condition_variable_any changed;
+  bool reading_may_go_on = true;
+  bool is_reading = false;
 };
 
 class FakeStore : public storage::Store {
@@ -74,8 +77,13 @@ class FakeStore : public storage::Store {
 class FakeReader : public storage::Reader {
  public:
   explicit FakeReader(FakeState& state) : state_(state) {}
-  tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token&) override {
-    const std::lock_guard lock(state_.mutex);
+  tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token& stop) override {
+    std::unique_lock lock(state_.mutex);
+    state_.is_reading = true;
+    state_.changed.notify_all();
+    if (!state_.changed.wait(lock, stop, [this] { return state_.reading_may_go_on; })) {
+      return tl::unexpected(kBusy);
+    }
     Latest latest;
     for (const auto& [sha256, record] : state_.ledger) {
       storage::LatestObservation row;
@@ -246,6 +254,40 @@ TEST_F(StoreThreads, TheSnapshotFollowsTheCommits) {
     ASSERT_LT(std::chrono::steady_clock::now(), end) << "the document never came onto the page";
     std::this_thread::yield();
   }
+}
+
+TEST_F(StoreThreads, NoCommitWaitsForASlowReading) {
+  state_.reading_may_go_on = false;
+  start();
+  {
+    std::unique_lock lock(state_.mutex);
+    ASSERT_TRUE(state_.changed.wait_for(lock, kDeadline, [this] { return state_.is_reading; }));
+  }
+  for (std::uint64_t i = 0; i < 5; ++i) {
+    thread_->push(document(i, static_cast<char>('0' + i)));
+    EXPECT_EQ(wait_for(i).outcome, Outcome::kStored);
+  }
+  EXPECT_EQ(*thread_->snapshot(), "");
+  {
+    const std::lock_guard lock(state_.mutex);
+    state_.reading_may_go_on = true;
+  }
+  state_.changed.notify_all();
+  const auto end = std::chrono::steady_clock::now() + kDeadline;
+  while (thread_->snapshot()->find("indicator=\"file-4\"") == std::string::npos) {
+    ASSERT_LT(std::chrono::steady_clock::now(), end) << "the documents never came onto the page";
+    std::this_thread::yield();
+  }
+}
+
+TEST_F(StoreThreads, EndsInTheMiddleOfAReading) {
+  state_.reading_may_go_on = false;
+  start();
+  {
+    std::unique_lock lock(state_.mutex);
+    ASSERT_TRUE(state_.changed.wait_for(lock, kDeadline, [this] { return state_.is_reading; }));
+  }
+  thread_.reset();  // would wait for ever
 }
 
 TEST_F(StoreThreads, TidiesWhenThereIsTime) {
