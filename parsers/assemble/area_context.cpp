@@ -134,6 +134,9 @@ void take_area(SentenceState& state, const Token& t) {
   if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
     if (state.context.last_named.kind == AreaReference::Kind::kNone) return;
     area = state.context.last_named;
+  } else if (area.kind == AreaReference::Kind::kSelf &&
+             state.source_city.kind != AreaReference::Kind::kNone && area.level == "prefecture") {
+    area = state.source_city;  // 据醴陵市陶瓷局统计，全市陶瓷产业…
   } else if (area.kind == AreaReference::Kind::kSelf && means_named(state, area)) {
     const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
     if (named.kind != AreaReference::Kind::kNone) area = named;
@@ -190,8 +193,8 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
                           Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
     const bool name = begins_name(state.sentence, lead, i);
     // 陕西秦川精工科技有限公司: the province of a firm of the document's city
-    const bool wider =
-        name && !elsewhere(state, state.token(i)) && !narrows(state, area_of(state.sentence, state.token(i)));
+    const bool wider = name && state.token(i).kind == TokenKind::kArea && !elsewhere(state, state.token(i)) &&
+                       !narrows(state, area_of(state.sentence, state.token(i)));
     if (name && (!with_number || named_before || wider) && !opens_story(state, lead, i)) continue;
     if (!with_number && only_mentioned(state, lead, i)) continue;
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
@@ -205,6 +208,10 @@ void note_source_area(SentenceState& state, std::size_t first, std::size_t last)
         area_stands(state.sentence, state.token(i), state.context.home)) {
       state.context.last_named = area_of(state.sentence, state.token(i));
       note_named(state.context, state.context.last_named);
+      if (narrows(state, state.context.last_named) &&
+          state.sentence.vocabulary.ends_as(state.context.last_named.text, "city")) {
+        state.source_city = state.context.last_named;
+      }
     }
   }
 }

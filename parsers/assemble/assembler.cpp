@@ -131,6 +131,10 @@ class ArticleReader {
         // alone.
         const bool byline = sentence.end - sentence.begin <= kLongestByline;
         if (!byline) ++sentences_read;
+        // 全市…, behind a story of one county: the article is of the whole again
+        if (document_.wrapped && context.narrowed.kind == AreaReference::Kind::kSelf &&
+            context.area.kind == AreaReference::Kind::kNamed)
+          context.area = {};
         if (!document_.wrapped || home_.empty() || sentences_read > kSentencesOfLead || of_whole) continue;
         if (context.narrowed.kind == AreaReference::Kind::kNamed) context.area = context.narrowed;
         // 全市接待游客…。赤水、桐梓两县…: an article that begins with the whole stays with it

@@ -67,6 +67,7 @@ class Reader {
     if (holds(CueKind::kContribution)) mark_contributions();
     if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller, CueKind::kRelative})) mark_relations();
     if (holds(CueKind::kFiller)) mark_exceptions();
+    if (holds(CueKind::kFiller)) mark_causes();
     if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns();
     if (holds(CueKind::kSourceEnd)) mark_sources();
     if (lead_.holds.has(TokenKind::kTime)) {
@@ -97,6 +98,7 @@ class Reader {
     } else if (t.is(CueKind::kRegion)) {
       return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
     }
+    if (t.is(CueKind::kPairOf) && s_.value(t).starts_with('@')) return Role::kOther;  // 东、中、西部地区
     return is_noun(t) && !behind_ordinal(i) ? Role::kSubject : Role::kOther;
   }
 
@@ -422,6 +424,19 @@ class Reader {
     const Token& only = token(lead_.first);
     const bool one = only.kind == TokenKind::kText && only.end - only.begin == 1;
     if (one && s_.vocabulary.ends_as(s_.chars(only), "converts")) role(lead_.first) = Role::kOther;
+  }
+
+  // 对欧盟出口受反倾销影响仅增长3.3%: what works on the subject is none
+  void mark_causes() {
+    for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
+      const auto chars = s_.chars(token(i));
+      if (!token(i).is(CueKind::kFiller) || !s_.vocabulary.begins_as(chars, "affected")) continue;
+      for (std::size_t k = i + 1; k < lead_.last; ++k) {
+        if (!s_.vocabulary.ends_as(s_.chars(token(k)), "effect")) continue;
+        for (std::size_t inside = i; inside <= k; ++inside) role(inside) = Role::kOther;
+        break;
+      }
+    }
   }
 
   // 由上年全年下降转为增长7.9%: the time behind 由 is of what it was before.

@@ -182,6 +182,20 @@ void turn_to_topic(SentenceState& state) {
   state.context.recent = {};
 }
 
+// 分季度看, 分月看
+bool names_periods(const SentenceState& state, const Lead& lead) {
+  std::size_t view = lead.first;
+  while (view < lead.last && !state.token(view).is(CueKind::kView)) ++view;
+  return state.sentence.vocabulary.ends_as(state.sentence.slice(lead.first, view), "periods");
+}
+
+// 进出口…，其中出口…。分季度看，一季度下降8.7%: the periods are those of the whole, and none goes on behind
+// them.
+void turn_to_periods(SentenceState& state, const std::optional<Subject>& whole) {
+  if (whole && whole->indicator) state.base = state.clause_subject = whole;
+  state.time_before_part = state.time;
+}
+
 // 轻工业增长5%，重工业增长7%。分门类看，采矿业…: another view is of the whole whose parts the one before
 // told.
 void open_view(SentenceState& state, const Lead& lead) {
@@ -190,6 +204,7 @@ void open_view(SentenceState& state, const Lead& lead) {
   if (whole && whole->indicator && state.base && state.base->indicator == whole->indicator)
     state.base = whole;
   state.context.view = true;
+  if (names_periods(state, lead)) turn_to_periods(state, whole);
   // 从环比看
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kBasis)) state.parts_basis.name = state.sentence.value(state.token(i));

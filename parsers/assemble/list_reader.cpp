@@ -70,6 +70,14 @@ bool indicator_behind(const SentenceState& state, const Lead& lead, std::size_t 
   return false;
 }
 
+AreaReference region_named(std::string_view name, tokenise::Span said) {
+  AreaReference area;
+  area.kind = AreaReference::Kind::kRegion;
+  area.text = name;
+  area.said = said;
+  return area;
+}
+
 // 城乡居民人均可支配收入分别增长6%和7%; 三次产业结构为6.2:41.5:52.3: one wording for as many indicators as
 // numbers. 第一、二、三产业用电量分别增长…: or for as many parts of the indicator behind it.
 bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
@@ -78,6 +86,14 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
     if (!state.token(i).is(CueKind::kPairOf)) continue;
     const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
     if (ids.size() != list.size()) continue;
+    if (ids.front().front() == '@') {
+      same_subject(state, lead, first, list);
+      for (std::size_t k = 0; k < ids.size(); ++k) {
+        list[k].area = region_named(ids[k].substr(1), state.token(i).span());
+        list[k].rules.push_back(&rule::kPairOfIds);
+      }
+      return true;
+    }
     const bool parts = ids.front().find(':') != std::string_view::npos && indicator_behind(state, lead, i);
     if (parts) same_subject(state, lead, first, list);
     for (std::size_t k = 0; k < ids.size(); ++k) {

@@ -333,9 +333,13 @@ Decision listed_alike(const MeasureCase& c) {
     return std::nullopt;
   if (c.previous->measure != Measure::kContribution && c.previous->measure != Measure::kShare)
     return std::nullopt;
+  bool nouns = true;
+  bool verbs = true;  // 占比过半，达52.8%
   for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
-    if (c.lead.role(i) != Role::kSubject) return std::nullopt;
+    nouns = nouns && c.lead.role(i) == Role::kSubject;
+    verbs = verbs && (c.token(i).is(CueKind::kVerb) || c.token(i).is(CueKind::kApproxBefore));
   }
+  if (!nouns && !verbs) return std::nullopt;
   return decide(c.previous->measure, 1, &rule::kListedAlike);
 }
 

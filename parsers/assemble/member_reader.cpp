@@ -48,6 +48,16 @@ bool names_itself(const SentenceState& state, const Lead& lead,
   return false;
 }
 
+// 轻、重工业用电量: a member of one character ends as the last one does
+void complete_breakdown(const Vocabulary& vocabulary, const std::string& last, std::string& own) {
+  const auto shortened = [&](const std::u32string& word) {
+    return !word.empty() && vocabulary.begins_as(word.substr(0, 1), "shortened");
+  };
+  const std::u32string model = segment::to_utf32(last);
+  const std::u32string member = segment::to_utf32(own);
+  if (member.size() == 1 && shortened(member) && shortened(model)) own += segment::to_utf8(model.substr(1));
+}
+
 // 中小工业企业营业收入、利润总额分别增长52%和181%: both are the firms'
 void keep_firms(const SentenceState& state, const Subject& before, Subject& subject) {
   if (!subject.breakdown.empty() || !before.indicator || before.indicator == subject.indicator ||
@@ -81,6 +91,7 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
   if ((own.rule == nullptr || only_place) && shared.subject.indicator) own.subject = shared.subject;
   r.subject = own.subject;
+  complete_breakdown(state.sentence.vocabulary, shared.subject.breakdown, r.subject.breakdown);
   if (own.own_head && before != nullptr) keep_firms(state, before->subject, r.subject);
   // 新登记企业、农民专业合作社分别为312户和285户: both came about
   const Vocabulary& vocabulary = state.sentence.vocabulary;

@@ -25,6 +25,7 @@ class Settler {
     for (std::size_t k = 0; k < found_.size(); ++k) {
       take_unit_of_noun(found_[k]);
       take_unit_of_people(found_[k], k > 0 ? &found_[k - 1] : nullptr);
+      if (k > 0) take_unit_passed(found_[k - 1], found_[k]);
     }
     for (Quantity& q : found_) {
       if (q.unit_class == UnitClass::kBare) q.unit = counts_points(q) ? "{点}" : "1";
@@ -120,6 +121,19 @@ class Settler {
       q.unit_class = UnitClass::kAmount;
       return;
     }
+  }
+
+  // 存款余额1027.4亿元，首破千亿: the mark that the amount has just passed
+  void take_unit_passed(const Quantity& amount, Quantity& mark) const {
+    constexpr double kFarthest = 1.5;
+    const bool passed = mark.first < mark.number && tokens_[mark.first].is(CueKind::kApproxBefore) &&
+                        mark.qualifier == model::Qualifier::kOver;
+    if (mark.unit_class != UnitClass::kBare || !passed || amount.unit_class != UnitClass::kAmount ||
+        amount.value < mark.value || amount.value > mark.value * kFarthest || mark.first != amount.last + 1)
+      return;
+    mark.unit_class = amount.unit_class;
+    mark.unit = amount.unit;
+    mark.dimension = amount.dimension;
   }
 
   // 参保人数分别增加1753万和2028万; 人口8.14亿，比上年增加1200万: tens of thousands of people

@@ -31,6 +31,8 @@ class Finder {
         add_number(i);
       } else if (tokens_[i].is(CueKind::kMultiply)) {
         add_multiply(i);
+      } else if (tokens_[i].is(CueKind::kHalf) && whole_before(i)) {
+        add_half(i);
       } else if (tokens_[i].is(CueKind::kRankWord) && rank_verb_before(i)) {
         add_rank_word(i);
       }
@@ -80,6 +82,32 @@ class Finder {
     q.value = vocabulary_.cue_value(tokens_[i].id) == "300" ? 300 : 100;
     read_approximation(tokens_, vocabulary_, q);
     found_.push_back(std::move(q));
+  }
+
+  // 占比过半
+  void add_half(std::size_t i) {
+    Quantity q;
+    q.unit_class = UnitClass::kPercent;
+    q.unit = "%";
+    q.dimension = Dimension::kRatio;
+    q.first = q.number = i;
+    q.last = i + 1;
+    q.begin = tokens_[i].begin;
+    q.end = tokens_[i].end;
+    q.value = 50;
+    read_approximation(tokens_, vocabulary_, q);
+    const std::string_view strength = vocabulary_.cue_value(tokens_[i].id);
+    if (strength == "over") q.qualifier = model::Qualifier::kOver;
+    if (strength == "nearly") q.qualifier = model::Qualifier::kNearly;
+    found_.push_back(std::move(q));
+  }
+
+  // Does the clause speak of a part of a whole?
+  bool whole_before(std::size_t i) const {
+    while (i-- > 0 && !is_clause_mark(tokens_[i])) {
+      if (tokens_[i].is(CueKind::kShare) || tokens_[i].is(CueKind::kContribution)) return true;
+    }
+    return false;
   }
 
   // 居全国首位

@@ -115,6 +115,8 @@ inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确
 inline constexpr Rule kIntensity{
     Settles::kSubject, "intensity", "研发经费支出占生产总值的比重为3.24%",
     "the spending on research as a part of the product is an indicator of its own"};
+inline constexpr Rule kThose{Settles::kSubject, "those", "两者合计占出口总值的近五成",
+                             "those that were told last, together"};
 inline constexpr Rule kNextPart{Settles::kSubject, "next_part", "铁路发送旅客9049万人次、公路2000万人次",
                                 "a bare noun in a list, counted as the part before it was"};
 inline constexpr Rule kProducedGoods{Settles::kSubject, "produced_goods", "生产原煤65亿吨",

@@ -27,6 +27,18 @@ bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& t
          time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
 }
 
+// 10月份，CPI上涨3.2%。1至10月累计上涨2.9%。从类别看…: what names no subject of its own adds up in passing.
+bool adds_up(const SentenceState& state) {
+  const TimeExpression& time = *state.time;
+  const auto& told = state.context.period;
+  if (!told || time.kind != TimeKind::kMonths || !tokenise::is_single_month(*told) || time.from_month != 1 ||
+      time.to_month != told->to_month || state.readings.empty())
+    return false;
+  return std::ranges::all_of(state.readings, [&](const Reading& r) {
+    return r.subject_inherited || !r.time || r.time->kind != TimeKind::kMonths || r.time->from_month != 1;
+  });
+}
+
 // The last kMostRemembered of those remembered and of the sentence's, which go to the end of `told`.
 void remember(SentenceState& state, std::vector<Reading>& told) {
   constexpr std::size_t kMostRemembered = 8;
@@ -43,6 +55,8 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time && !state.time->month_only) {
     if (is_aside(*state.time, state.context.period)) {
       state.context.month_aside = state.time;  // what follows is of all the months again
+    } else if (adds_up(state)) {
+      // the month goes on
     } else if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
       // the years looked back on go on
     } else if (is_day(*state.time)) {

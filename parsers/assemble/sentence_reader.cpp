@@ -214,6 +214,25 @@ void economic_target(const SentenceState& state, const Quantity& q, Reading& r, 
   }
 }
 
+// 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
+void name_those(const SentenceState& state, SubjectDecision& decision) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::string& phrase = decision.subject.phrase;
+  const std::size_t count = vocabulary.begins_as(phrase, "both")    ? 2
+                            : vocabulary.begins_as(phrase, "three") ? 3
+                                                                    : 0;
+  if (count == 0 || state.readings.size() < count) return;
+  const auto first = state.readings.end() - static_cast<std::ptrdiff_t>(count);
+  std::string together;
+  for (auto told = first; told != state.readings.end(); ++told) {
+    if (told->subject.indicator != first->subject.indicator || told->subject.breakdown.empty()) return;
+    together += (together.empty() ? "" : "、") + told->subject.breakdown;
+  }
+  decision.subject.indicator = first->subject.indicator;
+  decision.subject.breakdown = std::move(together);
+  decision.rule = &rule::kThose;
+}
+
 // 研发经费支出占生产总值的比重为3.24%: an indicator of its own
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision) {
@@ -273,6 +292,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (!decision.own_head) economic_target(state, q, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
+  name_those(state, decision);
   partner_of_clause(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {

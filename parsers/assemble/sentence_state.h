@@ -45,6 +45,7 @@ struct SentenceState {
 
   // where, and with what standing
   AreaReference area;
+  AreaReference source_city;        // a city inside the document's area, whose office tells: its 全市
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   model::ObsStatus status;
   std::optional<model::ObsStatus> number_status;  // of the next number alone: 计划总投资85亿元

@@ -206,7 +206,7 @@ class SubjectReader {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
-    if (part_with_name(out)) return out;
+    if (part_with_name(out) || land_of_crop(out)) return out;
     if (goes_on_with_topic(out) || shares_tail(out) || more_output(out) || more_goods(out) || next_part(out))
       return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
@@ -243,6 +243,21 @@ class SubjectReader {
     out.subject.indicator = named;
     out.subject.breakdown.clear();
     out.rule = &rule::kSharedTail;
+    return true;
+  }
+
+  // 新栽黄花1.2万亩: crops are measured in the land they stand on.
+  bool land_of_crop(SubjectDecision& out) const {
+    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kArea ||
+        phrase_.nouns().size() != 1 || token(phrase_.nouns().front()).kind != TokenKind::kText)
+      return false;
+    constexpr std::string_view kSown = "播种面积";
+    const auto refined = s_.vocabulary.lexicon().refine(kSown, out.subject.phrase);
+    if (!refined || !fits(*refined->indicator, fit_) || !ends_in_kind(std::string(kSown), out.subject.phrase))
+      return false;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*refined->indicator);
+    out.subject.breakdown = refined->breakdown;
+    out.rule = &rule::kProducedGoods;
     return true;
   }
 

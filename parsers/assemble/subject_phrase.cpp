@@ -17,6 +17,11 @@ bool names_id(const std::string& value, const std::string& id) {
   });
 }
 
+bool names_kind_of_area(std::u32string_view word) {
+  constexpr std::u32string_view kKinds = U"省市县区旗州盟";
+  return word.find_first_not_of(kKinds) == std::u32string_view::npos;
+}
+
 }  // namespace
 
 std::string strip(std::string text, const Vocabulary& vocabulary) {
@@ -124,6 +129,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
   std::uint32_t begin = 0;  // of the run that has not reached `out` yet
   std::uint32_t end = 0;
   bool only_counts = !id.empty();
+  bool counted = false;
   for (const std::size_t i : nouns_) {
     if (i < first || i >= last) continue;
     const Token& t = token(i);
@@ -135,7 +141,9 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
       continue;
-    only_counts = only_counts && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit);
+    counted = counted || t.kind == TokenKind::kNumber;
+    only_counts = only_counts && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit ||
+                                  is_list_mark(t) || names_kind_of_area(s_.chars(t)));
     if (t.begin != end) {
       s_.text.append_utf8(out, begin, end);
       if (!out.empty()) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
@@ -143,7 +151,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     }
     end = t.end;
   }
-  if (only_counts) return {};  // 37家规模以上企业: how many of them
+  if (only_counts && counted) return {};  // 37家规模以上企业, 15个省（区、市）: how many of them
   s_.text.append_utf8(out, begin, end);
   return strip(std::move(out), s_.vocabulary);
 }

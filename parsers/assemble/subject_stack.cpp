@@ -155,7 +155,7 @@ namespace {
 // 消费的贡献率为65%，资本形成31.2%: of the same whole
 bool part_of_whole_before(const SentenceState& state, SubjectDecision& decision) {
   const Reading& before = state.readings.back();
-  if (!before.subject.indicator || decision.subject.phrase.empty()) return false;
+  if (!before.subject.indicator || decision.subject.phrase.empty() || decision.inherited) return false;
   if (decision.own_head && !fired(before, rule::kPartOfWhole)) return false;
   decision.subject.indicator = before.subject.indicator;
   decision.subject.head = before.subject.named_at();

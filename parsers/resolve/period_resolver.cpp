@@ -296,7 +296,11 @@ std::optional<std::string> PeriodResolver::basis(const Reading& reading,
     const int years = model::year_of(period->last) - model::year_of(period->first) + 1;
     return years > 1 ? "avg:" + std::to_string(years) : "avg";
   }
-  if (reading.basis.name == "mom" && period && model::sdmx_frequency(*period) == 'Q') return "qoq";
+  // 三季度末…，环比增长1.3%
+  const bool quarter_end = reading.time && reading.time->kind == Kind::kMonths && reading.time->end_point &&
+                           reading.time->to_month == reading.time->from_month + 2;
+  if (reading.basis.name == "mom" && period && (quarter_end || model::sdmx_frequency(*period) == 'Q'))
+    return "qoq";
   if (reading.basis.time) return compared(*reading.basis.time, reading, period);
   if (!reading.basis.name.empty()) return std::string(reading.basis.name);
   if (reading.time && spans_years(*reading.time)) {

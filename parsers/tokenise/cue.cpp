@@ -6,18 +6,18 @@ namespace indicatord::tokenise {
 namespace {
 
 // In the order of the enum.
-constexpr std::array<std::string_view, 63> kNames = {
-    "change",        "change_to",   "rate_change",  "narrow",      "widen",         "multiply",
-    "rate_noun",     "basis",       "compare",      "compare_end", "from",          "gap",
-    "gap_adjective", "share",       "contribution", "target_noun", "complete",      "relative",
-    "rank",          "rank_word",   "ordinal",      "status",      "approx_before", "approx_middle",
-    "approx_after",  "pair",        "each",         "scope",       "list_of",       "view",
-    "source",        "source_end",  "verb",         "topic_verb",  "holiday",       "addition",
-    "filler",        "head",        "implied",      "pair_of",     "increment",     "entity",
-    "area_self",     "region",      "toward",       "stop",        "topic_off",     "year_word",
-    "span_word",     "plan_period", "same_period",  "time_end",    "until",         "since",
-    "during",        "month_only",  "relative_day", "tenths",      "times",         "rank_unit",
-    "per",           "non_unit",    "affix"};
+constexpr std::array<std::string_view, 64> kNames = {
+    "change",        "change_to",  "rate_change",  "narrow",       "widen",         "multiply",
+    "rate_noun",     "basis",      "compare",      "compare_end",  "from",          "gap",
+    "gap_adjective", "share",      "contribution", "target_noun",  "complete",      "relative",
+    "rank",          "rank_word",  "ordinal",      "status",       "approx_before", "approx_middle",
+    "approx_after",  "pair",       "each",         "scope",        "list_of",       "view",
+    "source",        "source_end", "verb",         "topic_verb",   "holiday",       "addition",
+    "filler",        "head",       "implied",      "pair_of",      "increment",     "entity",
+    "area_self",     "region",     "toward",       "stop",         "half",          "topic_off",
+    "year_word",     "span_word",  "plan_period",  "same_period",  "time_end",      "until",
+    "since",         "during",     "month_only",   "relative_day", "tenths",        "times",
+    "rank_unit",     "per",        "non_unit",     "affix"};
 
 }  // namespace
 

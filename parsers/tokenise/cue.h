@@ -61,6 +61,7 @@ enum class CueKind : std::uint8_t {
   kRegion,    // 华北地区 东盟: an area without code; as a trade partner a breakdown
   kToward,    // 来自 销往: the area behind it is not the number's
   kStop,      // text that holds no number of an economy and no cue: 第一产业, 两会
+  kHalf,      // 过半, 一半: half of a whole; value is how strong
   kTopicOff,  // words whose sentence is not about an economy: 确诊病例 有期徒刑
   // pieces of time, put together by the time scanner
   kYearWord,     // 今年 去年; value is the offset
@@ -112,6 +113,6 @@ inline constexpr CueSet kBeginTime = {CueKind::kYearWord,   CueKind::kSpanWord, 
                                       CueKind::kMonthOnly};
 
 // A word of these kinds is a figure by itself: 翻番, 首位.
-inline constexpr CueSet kFigures = {CueKind::kMultiply, CueKind::kRankWord};
+inline constexpr CueSet kFigures = {CueKind::kMultiply, CueKind::kRankWord, CueKind::kHalf};
 
 }  // namespace indicatord::tokenise
