@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/clause_times.h"
+
 namespace indicatord::assemble {
 namespace {
 
 using tokenise::CueKind;
 using tokenise::TokenKind;
-
-bool names_quarter(const tokenise::TimeExpression& time) {
-  return time.kind == tokenise::TimeExpression::Kind::kMonths && time.from_month % 3 == 1 &&
-         time.to_month == time.from_month + 2;
-}
 
 bool is_noun(const Token& token) {
   constexpr tokenise::CueSet kNouns = {
@@ -51,7 +48,6 @@ class Reader {
       assign(i);
     }
     if (lead_.first == 0) mark_numbering();
-    if (lead_.holds.has(TokenKind::kTime)) mark_quarters();
     mark_conversion();
     // Most clauses hold nothing that most of these look for.
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons();
@@ -68,12 +64,8 @@ class Reader {
     if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller, CueKind::kRelative})) mark_relations();
     if (holds(CueKind::kFiller)) mark_exceptions();
     if (holds(CueKind::kFiller)) mark_causes();
-    if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns();
     if (holds(CueKind::kSourceEnd)) mark_sources();
-    if (lead_.holds.has(TokenKind::kTime)) {
-      mark_looks_back();
-      mark_passing_times();
-    }
+    if (lead_.holds.has(TokenKind::kTime)) mark_times(s_, lead_);
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
   }
 
@@ -357,60 +349,6 @@ class Reader {
     return false;
   }
 
-  // 自去年6月以来首次增长, 创2021年以来新高: a time that the record is looked back to.
-  void mark_looks_back() {
-    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (role(i) != Role::kTime) continue;
-      const bool up_to_now =
-          token(i).time.since || token(i).time.kind == tokenise::TimeExpression::Kind::kToDate;
-      // 首次实现今年以来正增长
-      for (std::size_t k = lead_.first; k < i && up_to_now; ++k) {
-        if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
-      }
-      const bool back = token(i).time.since || (i > lead_.first && token(i - 1).is(CueKind::kFrom));
-      if (!back) continue;
-      for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
-        if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
-      }
-    }
-  }
-
-  // 延续去年10月份以来的势头, 在上年高基数基础上增长5%, 按上年不变价计算: a time that is only what the words
-  // around it speak of.
-  void mark_passing_times() {
-    for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
-      if (role(i) != Role::kTime) continue;
-      const Token& before = token(i - 1);
-      const std::size_t last = s_.says(before, CueKind::kFiller, "in") ? ground_behind(i) : prices_behind(i);
-      if (last == i && !s_.vocabulary.ends_as(s_.chars(before), "passes")) continue;
-      for (std::size_t k = i; k <= last; ++k) role(k) = Role::kOther;
-    }
-  }
-
-  // 在上年高基数基础上: the token of the ground that is built on, or `i`.
-  std::size_t ground_behind(std::size_t i) const {
-    std::size_t ground = i;
-    for (std::size_t k = i + 1; k < lead_.last && token(k).kind != TokenKind::kIndicator; ++k) {
-      if (s_.vocabulary.holds(s_.chars(token(k)), "ground")) ground = k;
-    }
-    return ground;
-  }
-
-  // 上年不变价计算: the last token of the prices, or `i`.
-  std::size_t prices_behind(std::size_t i) const {
-    while (i + 1 < lead_.last && s_.vocabulary.begins_as(s_.chars(token(i + 1)), "prices")) ++i;
-    return i;
-  }
-
-  // 一、二、三季度: the numerals before the last belong to the time
-  void mark_quarters() {
-    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (role(i) != Role::kTime || !names_quarter(token(i).time)) continue;
-      for (std::size_t k = i; k >= lead_.first + 2 && quarter_numeral(s_, k - 2) != 0; k -= 2)
-        role(k - 2) = role(k - 1) = Role::kOther;
-    }
-  }
-
   // 一、广义货币增长8.4%: the number of a heading
   void mark_numbering() {
     if (lead_.last < 2 || token(0).kind != TokenKind::kText || token(0).end - token(0).begin != 1) return;
@@ -439,14 +377,6 @@ class Reader {
     }
   }
 
-  // 由上年全年下降转为增长7.9%: the time behind 由 is of what it was before.
-  void mark_turns() {
-    for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
-      if (!token(i).is(CueKind::kFrom) || token(i + 1).kind != TokenKind::kTime) continue;
-      if (has_behind(i, CueKind::kChangeTo)) role(i + 1) = Role::kOther;
-    }
-  }
-
   // 据市统计局统计, 记者从海关获悉: from 据 to the verb of saying.
   void mark_sources() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
@@ -463,16 +393,6 @@ class Reader {
 };
 
 }  // namespace
-
-std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i) {
-  constexpr std::u32string_view kNumerals = U"一二三四";
-  if (i + 1 >= sentence.tokens.size() || sentence.tokens[i].kind != TokenKind::kText ||
-      !is_list_mark(sentence.tokens[i + 1]))
-    return 0;
-  const std::u32string_view chars = sentence.chars(sentence.tokens[i]);
-  const std::size_t at = chars.size() == 1 ? kNumerals.find(chars.front()) : std::u32string_view::npos;
-  return at == std::u32string_view::npos ? std::uint8_t{0} : static_cast<std::uint8_t>(at + 1);
-}
 
 bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_t from) {
   bool fell_or_rose = false;

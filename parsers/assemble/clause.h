@@ -77,9 +77,6 @@ class LateLead {
   std::size_t last_ = 0;
 };
 
-// The quarter that a numeral before a pause names, 0 for none: 一 of 一、二、三季度.
-std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i);
-
 inline bool has_cue(const Lead& lead, tokenise::CueKind kind) {
   return lead.holds.has(kind);
 }

@@ -7,6 +7,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_context.h"
+#include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"

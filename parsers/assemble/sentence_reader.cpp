@@ -11,6 +11,7 @@
 #include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/member_reader.h"
+#include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -171,89 +172,6 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
   if (!decision.own_head && !(part && decision.subject.indicator)) return false;
   r.rules.push_back(&rule::kApposed);
   return true;
-}
-
-// 32个项目成功签约: what was done with the general things makes them another indicator's.
-void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit, SubjectDecision& decision) {
-  if (!decision.own_head || !state.sentence.indicator(*decision.subject.indicator).general) return;
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
-    const std::string word = state.sentence.word(state.token(i));
-    for (const lexicon::Indicator& named : lexicon.indicators()) {
-      const bool done =
-          std::ranges::any_of(named.verbs, [&](const std::string& v) { return word.ends_with(v); });
-      if (!done || !fits(named, fit)) continue;
-      decision.subject.indicator = lexicon.index_of(named);
-      decision.rule = &rule::kNamedByVerb;
-      return;
-    }
-  }
-}
-
-// 确定5%左右的增长目标: without a word of what grows, the economy.
-void economic_target(const SentenceState& state, const Quantity& q, Reading& r, SubjectDecision& decision) {
-  const auto& tokens = state.sentence.tokens;
-  if (r.measure != Measure::kGrowth || q.last + 1 >= tokens.size() ||
-      !state.sentence.says(tokens[q.last], CueKind::kFiller, "of"))
-    return;
-  bool grows = false;
-  for (std::size_t i = q.last + 1; i < tokens.size() && !is_clause_mark(tokens[i]); ++i) {
-    const bool target = tokens[i].is(CueKind::kTargetNoun) || tokens[i].is(CueKind::kStatus);
-    if (!target && !tokens[i].is(CueKind::kChange)) return;
-    grows = grows || tokens[i].is(CueKind::kChange);
-    if (!grows || !tokens[i].is(CueKind::kTargetNoun)) continue;
-    const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-    const lexicon::Indicator* economy = lexicon.find_indicator("gdp");
-    if (economy == nullptr) return;
-    decision.subject = {};
-    decision.subject.indicator = lexicon.index_of(*economy);
-    decision.inherited = false;
-    decision.rule = &rule::kEconomicTarget;
-    r.status = model::ObsStatus::kForecast;
-    return;
-  }
-}
-
-// 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
-void name_those(const SentenceState& state, SubjectDecision& decision) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const std::string& phrase = decision.subject.phrase;
-  const std::size_t count = vocabulary.begins_as(phrase, "both")    ? 2
-                            : vocabulary.begins_as(phrase, "three") ? 3
-                                                                    : 0;
-  if (count == 0 || state.readings.size() < count) return;
-  const auto first = state.readings.end() - static_cast<std::ptrdiff_t>(count);
-  std::string together;
-  for (auto told = first; told != state.readings.end(); ++told) {
-    if (told->subject.indicator != first->subject.indicator || told->subject.breakdown.empty()) return;
-    together += (together.empty() ? "" : "、") + told->subject.breakdown;
-  }
-  decision.subject.indicator = first->subject.indicator;
-  decision.subject.breakdown = std::move(together);
-  decision.rule = &rule::kThose;
-}
-
-// 研发经费支出占生产总值的比重为3.24%: an indicator of its own
-void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
-                           SubjectDecision& decision) {
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  if ((r.measure != Measure::kShare && r.measure != Measure::kRelative) || !decision.subject.indicator ||
-      state.sentence.indicator(*decision.subject.indicator).id != "innovation.rd" ||
-      !decision.subject.breakdown.empty())
-    return;
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    const Token& t = state.token(i);
-    if (lead.role(i) != Role::kReference || t.kind != TokenKind::kIndicator ||
-        state.sentence.indicator(t.id).id != "gdp")
-      continue;
-    const lexicon::Indicator* intensity = lexicon.find_indicator("innovation.rd_intensity");
-    if (intensity == nullptr) return;
-    decision.subject.indicator = lexicon.index_of(*intensity);
-    decision.rule = &rule::kIntensity;
-    r.measure = Measure::kLevel;
-    r.basis = {};
-    return;
-  }
 }
 
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {

@@ -130,6 +130,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
   std::uint32_t end = 0;
   bool only_counts = !id.empty();
   bool counted = false;
+  bool named = false;  // by more than a list mark
   for (const std::size_t i : nouns_) {
     if (i < first || i >= last) continue;
     const Token& t = token(i);
@@ -142,6 +143,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
       continue;
     counted = counted || t.kind == TokenKind::kNumber;
+    named = named || !is_list_mark(t);
     only_counts = only_counts && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit ||
                                   is_list_mark(t) || names_kind_of_area(s_.chars(t)));
     if (t.begin != end) {
@@ -151,7 +153,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     }
     end = t.end;
   }
-  if (only_counts && counted) return {};  // 37家规模以上企业, 15个省（区、市）: how many of them
+  if (only_counts && (counted || !named)) return {};  // 37家规模以上企业, 15个省（区、市）: how many of them
   s_.text.append_utf8(out, begin, end);
   return strip(std::move(out), s_.vocabulary);
 }

@@ -1,0 +1,19 @@
+// Which of the times in a clause date what it tells: those that are only spoken of
+// (延续去年10月份以来的势头), looked back to (自去年6月以来首次) or turned from (由上年全年下降转为增长) do
+// not.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "parsers/assemble/clause.h"
+
+namespace indicatord::assemble {
+
+// Takes the role of a time from those that date nothing. REQUIRES: the other roles are assigned.
+void mark_times(const Sentence& sentence, Lead& lead);
+
+// The quarter that a numeral before a pause names, 0 for none: 一 of 一、二、三季度.
+std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,22 @@
+// What the words around a number say of its subject, once the phrase before it has been decided on.
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/subject.h"
+
+namespace indicatord::assemble {
+
+// 32个项目成功签约: what was done with the general things makes them another indicator's.
+void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit, SubjectDecision& decision);
+
+// 确定5%左右的增长目标: without a word of what grows, the economy.
+void economic_target(const SentenceState& state, const Quantity& q, Reading& r, SubjectDecision& decision);
+
+// 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
+void name_those(const SentenceState& state, SubjectDecision& decision);
+
+// 研发经费支出占生产总值的比重为3.24%: an indicator of its own
+void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
+                           SubjectDecision& decision);
+
+}  // namespace indicatord::assemble
