@@ -57,6 +57,7 @@ class Reader {
       mark_wholes();
       mark_enumerated_areas();
       mark_partners();
+      mark_customers();
       mark_origins();
     }
     if (holds(CueKind::kShare)) mark_shares();
@@ -213,6 +214,17 @@ class Reader {
     }
   }
 
+  // 中东客户占了四分之一: those who buy, and not where the number is of
+  void mark_customers() {
+    for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
+      if (role(i) != Role::kArea || !s_.vocabulary.begins_as(s_.chars(token(i + 1)), "customers")) continue;
+      const bool foreign =
+          token(i).kind == TokenKind::kArea && s_.vocabulary.area_name(token(i).id).foreign();
+      if (foreign || (token(i).is(CueKind::kRegion) && s_.value(token(i)) == "abroad"))
+        role(i) = Role::kSubject;
+    }
+  }
+
   // 欧盟从中国进口商品: the first is the one that trades, the second its partner.
   bool trades_with_other(std::size_t i) {
     for (std::size_t k = i + 1; k + 1 < lead_.last; ++k) {
@@ -245,11 +257,14 @@ class Reader {
     }
   }
 
-  // 在国内生产总值中占比, 在主要经济体中位居第一: the whole stands before the share or the place.
+  // 在国内生产总值中占比, 在主要经济体中位居第一, 在全省列第三: the whole stands before the share or the
+  // place.
   void mark_whole_before(std::size_t verb) {
-    if (verb == lead_.first || !s_.says(token(verb - 1), CueKind::kFiller, "within")) return;
+    if (verb == lead_.first) return;
+    const Token& last = token(verb - 1);
+    if (!s_.vocabulary.ends_as(s_.chars(last), "among") && !names_place(last)) return;
     for (std::size_t i = verb - 1; i-- > lead_.first;) {
-      if (s_.says(token(i), CueKind::kFiller, "in")) return refer(i + 1, verb);
+      if (s_.vocabulary.ends_as(s_.chars(token(i)), "in")) return refer(i + 1, verb);  // 增速在 is one word
     }
   }
 
@@ -280,7 +295,9 @@ class Reader {
   void mark_contributions() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (!token(i).is(CueKind::kContribution)) continue;
-      if (s_.value(token(i)) != "any" && unit_class_ != UnitClass::kPoints) continue;
+      const bool rate =
+          unit_class_ == UnitClass::kPoints || unit_class_ == UnitClass::kPercent;  // 贡献税收9亿元
+      if (!rate || (s_.value(token(i)) != "any" && unit_class_ != UnitClass::kPoints)) continue;
       // 贡献率比上年提高5个百分点: a change of the contribution itself
       std::size_t stop = i + 1;
       while (stop < lead_.last && !token(stop).is(CueKind::kCompare)) ++stop;
@@ -338,6 +355,8 @@ class Reader {
     const bool of = s_.says(token(lead_.last - 1), CueKind::kFiller, "of") || ends_in_time();
     if (i + 1 >= lead_.last || !of) return false;
     if (token(i).is(CueKind::kRelative)) return true;
+    if (token(i).is(CueKind::kPair) && token(i + 1).kind == TokenKind::kTime)
+      return true;  // 分别是去年同期的
     const bool part = unit_class_ == UnitClass::kTimes || unit_class_ == UnitClass::kPercent;
     return part && token(i).is(CueKind::kVerb) && token(i + 1).kind == TokenKind::kTime;
   }

@@ -186,8 +186,11 @@ class Finder {
     };
     std::size_t first = q.first;
     while (first > 0 && !bounds(tokens_[first - 1])) --first;
+    if (q.dimension == Dimension::kMoney) return;  // 年可实现产值36亿元 is an amount of money
     const std::u32string_view before = text_.slice(tokens_[first].begin, q.begin);
     if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
+    // 年产能由18万吨提高到25万吨
+    if (!q.yearly && vocabulary_.holds(before, "yearly_capacity")) take_unit(q, q.unit + "/a");
   }
 
   bool take_unit(Quantity& q, const std::string& code) const {

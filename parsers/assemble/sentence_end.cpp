@@ -52,7 +52,9 @@ void remember(SentenceState& state, std::vector<Reading>& told) {
 
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time_before_part) state.time = *state.time_before_part;
-  if (state.time && !state.time->month_only) {
+  // 2021年投产，建成后年发电量66亿千瓦时: the year of a plan is no context
+  if (state.undated) state.context.year_context = state.year_before;
+  if (state.time && !state.time->month_only && !state.undated) {
     if (is_aside(*state.time, state.context.period)) {
       state.context.month_aside = state.time;  // what follows is of all the months again
     } else if (adds_up(state)) {

@@ -61,6 +61,16 @@ bool clause_off_topic(const SentenceState& state, const Quantity& q) {
   return off && !known;
 }
 
+// 在全省11个设区市中排名第三: among how many the place is
+bool among_those(const SentenceState& state, const Quantity& q) {
+  for (std::size_t i = q.last; i + 1 < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
+    if (state.token(i).kind == TokenKind::kNumber) return false;
+    if (state.token(i + 1).is(CueKind::kRank))
+      return state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "among");
+  }
+  return false;
+}
+
 // 事故21起、死亡24人，同比分别下降16%和11%: what names nothing goes on with what was off.
 bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_topic_before) {
   if (!off_topic_before || q.unit_class == UnitClass::kAmount) return false;
@@ -78,7 +88,7 @@ void keep_quantities(SentenceState& state) {
   for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
     const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
     off_topic_before = off_topic;
-    if (!q.threshold && !off_topic &&
+    if (!q.threshold && !off_topic && !among_those(state, q) &&
         (!q.counts_noun || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q)))
       state.quantities.push_back(std::move(q));

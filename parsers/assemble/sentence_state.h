@@ -21,6 +21,7 @@ struct SentenceState {
   SentenceState(const Sentence& read, Context& carried)
       : sentence(read),
         context(carried),
+        year_before(carried.year_context),
         holiday(carried.holiday),
         area(carried.area),
         status(carried.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
@@ -37,11 +38,12 @@ struct SentenceState {
 
   // when
   std::optional<tokenise::TimeExpression> time;
-  std::optional<tokenise::TimeExpression> same;       // 同期, of `time`
-  std::optional<tokenise::TimeExpression> from_time;  // of the number behind 由 only
-  bool undated = false;                               // a plan for some day: no period is known
-  bool holiday_said = false;                          // the sentence speaks of a holiday
-  bool holiday;                                       // a holiday whose days are not said
+  std::optional<tokenise::TimeExpression> same;         // 同期, of `time`
+  std::optional<tokenise::TimeExpression> from_time;    // of the number behind 由 only
+  std::optional<tokenise::TimeExpression> year_before;  // Context::year_context at its beginning
+  bool undated = false;                                 // a plan for some day: no period is known
+  bool holiday_said = false;                            // the sentence speaks of a holiday
+  bool holiday;                                         // a holiday whose days are not said
 
   // where, and with what standing
   AreaReference area;
