@@ -51,6 +51,7 @@ class Reader {
     mark_conversion();
     // Most clauses hold nothing that most of these look for.
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons();
+    if (has_area_ && unit_class_ == UnitClass::kPoints) mark_gaps_listed();
     if (holds(CueKind::kApproxBefore)) mark_surpassed();
     if (holds(CueKind::kRank)) mark_ranks();
     if (has_area_) {
@@ -148,6 +149,14 @@ class Reader {
       }
       refer(i + 1, stop);
       i = stop == i + 1 ? i : stop - 1;
+    }
+  }
+
+  // 高于全国6.4个百分点、全省3个百分点: compared with that area, too
+  void mark_gaps_listed() {
+    if (lead_.last != lead_.first + 1 || lead_.first == 0 || !is_list_mark(token(lead_.first - 1))) return;
+    for (std::size_t i = lead_.first; i-- > 0 && !is_clause_mark(token(i));) {
+      if (token(i).is(CueKind::kGap)) return refer(lead_.first, lead_.last);
     }
   }
 

@@ -258,7 +258,9 @@ bool says_target(const SentenceState& state, const Lead& lead) {
                          t.is(CueKind::kRelative) || t.is(CueKind::kBasis);
     if (!asserts) return false;
   }
-  return target + 1 < lead.last || names_subject(state.sentence, lead);
+  // 全年目标30亿元
+  const bool of_year = target > lead.first && state.token(target - 1).kind == tokenise::TokenKind::kTime;
+  return target + 1 < lead.last || of_year || names_subject(state.sentence, lead);
 }
 
 // 提出到2020年控制排放的目标: a year that is only mentioned. 到2020年，… at the head is that of what follows,

@@ -176,6 +176,14 @@ Decision gap(const MeasureCase& c) {
                 word);
 }
 
+// 高于全国6.4个百分点、全省3个百分点
+Decision gap_listed(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPoints || c.previous == nullptr || c.previous->measure != Measure::kGap ||
+      c.lead.last != c.lead.first + 1 || c.lead.role(c.lead.first) != Role::kReference)
+    return std::nullopt;
+  return decide(Measure::kGap, c.previous->value < 0 ? -1 : 1, &rule::kGap);
+}
+
 // 实现8%的增长, 保持30%以上的增速: what the percentage is says the noun behind 的.
 const Token* rate_behind(const MeasureCase& c) {
   if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
@@ -404,10 +412,10 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
 MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const Quantity& quantity,
                                const Reading* previous) {
   constexpr std::array kRules = {
-      &rank,        &structure,     &contribution,   &completion,        &target_amount, &target_behind,
-      &gap,         &points_change, &relative,       &multiply,          &growth,        &share,
-      &share_going, &share_reached, &share_of_those, &fraction_of_whole, &listed_alike,  &tenths,
-      &delta,       &level};
+      &rank,   &structure,   &contribution,  &completion,     &target_amount,     &target_behind,
+      &gap,    &gap_listed,  &points_change, &relative,       &multiply,          &growth,
+      &share,  &share_going, &share_reached, &share_of_those, &fraction_of_whole, &listed_alike,
+      &tenths, &delta,       &level};
   const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {

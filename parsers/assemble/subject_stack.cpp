@@ -167,6 +167,28 @@ bool part_of_whole_before(const SentenceState& state, SubjectDecision& decision)
 
 }  // namespace
 
+namespace {
+
+// 支出420亿元，民生类占七成: without a word of the whole, what was just told is it.
+bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
+  if (r.measure != Measure::kShare || state.readings.empty() || has_role(lead, Role::kReference))
+    return false;
+  const Reading& told = state.readings.back();
+  if (!told.subject.indicator || (told.measure != Measure::kLevel && told.measure != Measure::kGrowth))
+    return false;
+  bool verb = false;
+  for (std::size_t i = lead.first; i < lead.last; ++i)
+    verb = verb || state.sentence.says(state.token(i), CueKind::kShare, "verb");
+  if (!verb) return false;
+  decision.subject.indicator = told.subject.indicator;
+  decision.subject.head = told.subject.named_at();
+  decision.subject.breakdown = decision.subject.phrase;
+  decision.rule = &rule::kPartOfWhole;
+  return true;
+}
+
+}  // namespace
+
 // 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
 // is related to.
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
@@ -176,6 +198,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
       ends_in_head(state.sentence, lead))
     return;
   if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
+  if (part_of_told(state, lead, r, decision)) return;
   for (std::size_t i = lead.last; i-- > lead.first;) {
     if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
     if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
