@@ -171,7 +171,8 @@ namespace {
 
 // 支出420亿元，民生类占七成: without a word of the whole, what was just told is it.
 bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
-  if (r.measure != Measure::kShare || state.readings.empty() || has_role(lead, Role::kReference))
+  if (decision.subject.indicator || r.measure != Measure::kShare || state.readings.empty() ||
+      has_role(lead, Role::kReference))
     return false;
   const Reading& told = state.readings.back();
   if (!told.subject.indicator || (told.measure != Measure::kLevel && told.measure != Measure::kGrowth))
