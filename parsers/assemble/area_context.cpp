@@ -221,7 +221,8 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   std::size_t areas = 0;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     // 安徽5月份全省…: the same area again
-    const bool again = areas > 0 && state.token(i).is(CueKind::kAreaSelf);
+    const bool again =
+        areas > 0 && state.token(i).is(CueKind::kAreaSelf) && !is_list_mark(state.token(i - 1));
     areas += lead.role(i) == Role::kArea && !again ? 1 : 0;
   }
   if (areas > 1 && (count > 1 || has_cue(lead, CueKind::kEach))) return;

@@ -186,7 +186,9 @@ void turn_to_topic(SentenceState& state) {
 bool names_periods(const SentenceState& state, const Lead& lead) {
   std::size_t view = lead.first;
   while (view < lead.last && !state.token(view).is(CueKind::kView)) ++view;
-  return state.sentence.vocabulary.ends_as(state.sentence.slice(lead.first, view), "periods");
+  const std::string words = state.sentence.slice(lead.first, view);
+  return state.sentence.vocabulary.begins_as(words, "sorted") &&
+         state.sentence.vocabulary.ends_as(words, "periods");
 }
 
 // 进出口…，其中出口…。分季度看，一季度下降8.7%: the periods are those of the whole, and none goes on behind
@@ -207,7 +209,8 @@ void open_view(SentenceState& state, const Lead& lead) {
   if (names_periods(state, lead)) turn_to_periods(state, whole);
   // 从环比看
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.token(i).is(CueKind::kBasis)) state.parts_basis.name = state.sentence.value(state.token(i));
+    if (state.token(i).is(CueKind::kBasis))
+      state.parts_basis = {state.sentence.value(state.token(i)), std::nullopt, state.token(i).span()};
   }
   if (names_places(state, lead)) turn_to_topic(state);
 }
@@ -348,7 +351,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     take_status(state, lead);
     note_source_area(state, first, last);
     // 财政局通报一季度收支情况: the time behind the verb of saying
-    if (has_role(lead, Role::kSource)) take_times(state, lead);
+    if (has_role(lead, Role::kSource) && !state.trailing) take_times(state, lead);
     return;
   }
   take_cues(state, lead);
@@ -380,11 +383,9 @@ void end_part(SentenceState& state) {
 // 各县（市、区）首位: the opening of brackets that only go on with the kinds of areas, or `close`.
 std::size_t opening_of_kinds(const SentenceState& state, std::size_t close) {
   constexpr std::size_t kMostTokens = 6;
-  constexpr std::u32string_view kKinds = U"市县区旗州盟、";
   for (std::size_t i = close; i-- > state.position && close - i <= kMostTokens;) {
     if (is_opening_bracket(state.token(i))) return i + 1 < close ? i : close;
-    const std::u32string_view chars = state.sentence.chars(state.token(i));
-    if (chars.find_first_not_of(kKinds) != std::u32string_view::npos) return close;
+    if (!names_kinds_of_areas(state.sentence.chars(state.token(i)))) return close;
   }
   return close;
 }

@@ -58,7 +58,9 @@ class Marker {
     for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
       if (role(i) != Role::kTime) continue;
       const Token& before = token(i - 1);
-      const std::size_t last = s_.says(before, CueKind::kFiller, "in") ? ground_behind(i) : prices_behind(i);
+      const std::size_t last = s_.says(before, CueKind::kFiller, "in")              ? ground_behind(i)
+                               : s_.vocabulary.ends_as(s_.chars(before), "divides") ? prices_behind(i)
+                                                                                    : i;
       if (last == i && !s_.vocabulary.ends_as(s_.chars(before), "passes")) continue;
       for (std::size_t k = i; k <= last; ++k) role(k) = Role::kOther;
     }
@@ -83,8 +85,7 @@ class Marker {
   void mark_quarters() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kTime || !names_quarter(token(i).time)) continue;
-      for (std::size_t k = i; k >= lead_.first + 2 && quarter_numeral(s_, k - 2) != 0; k -= 2)
-        role(k - 2) = role(k - 1) = Role::kOther;
+      for (std::size_t k = first_quarter(s_, lead_, i); k < i; ++k) role(k) = Role::kOther;
     }
   }
 
@@ -110,6 +111,18 @@ std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i) {
   const std::u32string_view chars = sentence.chars(sentence.tokens[i]);
   const std::size_t at = chars.size() == 1 ? kNumerals.find(chars.front()) : std::u32string_view::npos;
   return at == std::u32string_view::npos ? std::uint8_t{0} : static_cast<std::uint8_t>(at + 1);
+}
+
+std::size_t first_quarter(const Sentence& sentence, const Lead& lead, std::size_t last) {
+  std::size_t first = last;
+  int later = sentence.tokens[last].time.to_month / 3;
+  while (first >= lead.first + 2) {
+    const int quarter = quarter_numeral(sentence, first - 2);
+    if (quarter == 0 || quarter + 1 != later) break;  // the number of a heading is none
+    later = quarter;
+    first -= 2;
+  }
+  return first;
 }
 
 void mark_times(const Sentence& sentence, Lead& lead) {

@@ -16,4 +16,8 @@ void mark_times(const Sentence& sentence, Lead& lead);
 // The quarter that a numeral before a pause names, 0 for none: 一 of 一、二、三季度.
 std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i);
 
+// The token of the first of the numerals that a list of quarters ends with `last`: 一 of 一、二、三季度;
+// `last` where it stands alone.
+std::size_t first_quarter(const Sentence& sentence, const Lead& lead, std::size_t last);
+
 }  // namespace indicatord::assemble

@@ -134,8 +134,7 @@ bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::
 // 一、二、三季度: those whose numerals stand before
 void add_quarters_before(const SentenceState& state, const Lead& lead, std::size_t i,
                          std::vector<tokenise::TimeExpression>& times) {
-  std::size_t first = i;
-  while (first >= lead.first + 2 && quarter_numeral(state.sentence, first - 2) != 0) first -= 2;
+  std::size_t first = first_quarter(state.sentence, lead, i);
   for (; first < i; first += 2) {
     tokenise::TimeExpression quarter = state.token(i).time;
     quarter.to_month = static_cast<std::uint8_t>(quarter_numeral(state.sentence, first) * 3);

@@ -107,7 +107,7 @@ Decision target_behind(const MeasureCase& c) {
   const Token* moved = rate ? c.nearest({CueKind::kChange}) : nullptr;
   MeasureDecision out = moved != nullptr
                             ? decide(Measure::kGrowth, c.sign(*moved), &rule::kTargetBehind, moved)
-                            : decide(Measure::kLevel, 1, &rule::kTargetBehind, &c.token(c.q.last + 1));
+                            : decide(Measure::kLevel, 1, &rule::kTargetBehind, &c.token(noun));
   out.target = true;
   return out;
 }

@@ -62,8 +62,11 @@ class Settler {
   // 装备制造业增加值增长6%，增加值占规模以上工业的33%
   bool part_of_all(const Subject& before, const SubjectDecision& out) const {
     return fit_.measure == Measure::kShare && out.subject.indicator == before.indicator &&
-           s_.vocabulary.begins_as(out.subject.phrase, "bare_amount") &&
-           s_.vocabulary.ends_as(out.subject.phrase, "bare_amount");
+           is_bare_amount(out.subject.phrase);
+  }
+
+  bool is_bare_amount(const std::string& phrase) const {
+    return s_.vocabulary.begins_as(phrase, "bare_amount") && s_.vocabulary.ends_as(phrase, "bare_amount");
   }
 
   // 夏粮总产量78万吨，亩产329公斤
@@ -120,7 +123,7 @@ class Settler {
     if (before == nullptr || !before->indicator || !out.subject.breakdown.empty() ||
         s_.indicator(*out.subject.indicator).id != "industry.output_value" ||
         topic_of(s_.indicator(*before->indicator).id) != "agriculture" ||
-        !s_.vocabulary.ends_as(out.subject.phrase, "bare_amount")) {
+        !is_bare_amount(out.subject.phrase)) {
       return;
     }
     const lexicon::Indicator* worth = s_.vocabulary.lexicon().find_indicator("agriculture.output_value");

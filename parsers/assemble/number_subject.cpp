@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "parsers/assemble/rule.h"
 
@@ -30,8 +31,8 @@ void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit,
 
 void economic_target(const SentenceState& state, const Quantity& q, Reading& r, SubjectDecision& decision) {
   const auto& tokens = state.sentence.tokens;
-  if (r.measure != Measure::kGrowth || q.last + 1 >= tokens.size() ||
-      !state.sentence.says(tokens[q.last], CueKind::kFiller, "of"))
+  if (decision.inherited || !state.readings.empty() || r.measure != Measure::kGrowth ||
+      q.last + 1 >= tokens.size() || !state.sentence.says(tokens[q.last], CueKind::kFiller, "of"))
     return;
   bool grows = false;
   for (std::size_t i = q.last + 1; i < tokens.size() && !is_clause_mark(tokens[i]); ++i) {
@@ -57,15 +58,23 @@ void name_those(const SentenceState& state, SubjectDecision& decision) {
   const std::size_t count = vocabulary.begins_as(phrase, "both")    ? 2
                             : vocabulary.begins_as(phrase, "three") ? 3
                                                                     : 0;
-  if (count == 0 || state.readings.size() < count) return;
-  const auto first = state.readings.end() - static_cast<std::ptrdiff_t>(count);
-  std::string together;
-  for (auto told = first; told != state.readings.end(); ++told) {
-    if (told->subject.indicator != first->subject.indicator || told->subject.breakdown.empty()) return;
-    together += (together.empty() ? "" : "、") + told->subject.breakdown;
+  if (count == 0 || decision.own_head) return;
+  std::vector<const Subject*> those;  // the newest first
+  for (auto told = state.readings.rbegin(); told != state.readings.rend() && those.size() < count; ++told) {
+    const Subject& one = told->subject;
+    const bool again =
+        std::ranges::any_of(those, [&](const Subject* other) { return other->breakdown == one.breakdown; });
+    if (again) continue;
+    if (!one.indicator || one.breakdown.empty() ||
+        (!those.empty() && one.indicator != those.front()->indicator))
+      return;
+    those.push_back(&one);
   }
-  decision.subject.indicator = first->subject.indicator;
-  decision.subject.breakdown = std::move(together);
+  if (those.size() < count) return;
+  decision.subject.indicator = those.front()->indicator;
+  decision.subject.breakdown.clear();
+  for (auto one = those.rbegin(); one != those.rend(); ++one)
+    decision.subject.breakdown += (decision.subject.breakdown.empty() ? "" : "、") + (*one)->breakdown;
   decision.rule = &rule::kThose;
 }
 

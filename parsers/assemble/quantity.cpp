@@ -181,12 +181,12 @@ class Finder {
   // 每年可输送原油2400万吨: what it could do in a year, which is of no period; 今年可实现产值36亿元 is of
   // this year
   void read_yearly(Quantity& q) const {
+    if (q.dimension == Dimension::kMoney) return;  // 年可实现产值36亿元 is an amount of money
     const auto bounds = [](const Token& t) {
       return t.kind == TokenKind::kPunctuation || t.kind == TokenKind::kTime;
     };
     std::size_t first = q.first;
     while (first > 0 && !bounds(tokens_[first - 1])) --first;
-    if (q.dimension == Dimension::kMoney) return;  // 年可实现产值36亿元 is an amount of money
     const std::u32string_view before = text_.slice(tokens_[first].begin, q.begin);
     if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
     // 年产能由18万吨提高到25万吨
@@ -288,6 +288,7 @@ class Finder {
     bool in_brackets = false;  // 居各县（市、区）首位
     for (std::size_t i = number; i-- > 0 && passed < kFarthest;) {
       const Token& t = tokens_[i];
+      if (is_opening_bracket(t) && !in_brackets) return false;  // the number stands in them
       if (is_closing_bracket(t) || is_opening_bracket(t)) {
         in_brackets = is_closing_bracket(t);
         continue;

@@ -48,7 +48,12 @@ void take_compared_time(const SentenceState& state, Reading& r) {
 
 // 存款余额…，比年初增加88亿元；贷款余额…，增加31亿元: what was added since the year began, as before.
 void go_on_since_year_began(const SentenceState& state, Reading& r) {
-  if (r.measure != Measure::kDelta || !r.basis.empty()) return;
+  if (r.measure != Measure::kDelta || !r.basis.empty() || state.readings.empty()) return;
+  // behind a balance: 财政收入增加15亿元 is of the year before
+  const Reading& level = state.readings.back();
+  const bool balance = level.measure == Measure::kLevel && level.subject.indicator &&
+                       state.sentence.indicator(*level.subject.indicator).stock;
+  if (!balance) return;
   for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
     if (told->measure == Measure::kLevel) continue;
     const bool year_began = told->measure == Measure::kDelta && told->unit == r.unit && told->basis.time &&

@@ -17,10 +17,10 @@ namespace indicatord::assemble {
 struct ReportOutline {
   // 五年来 or “十四五”, the first in the article: 年均 needs to know how many years.
   std::optional<tokenise::TimeExpression> span;
-  // The first sentences name a time at the head of a clause. If they do not, a report that speaks of 五年来
-  // anywhere speaks of them throughout.
   // The span is not only that of a later section, which it announces.
   bool span_opens = false;
+  // The first sentences name a time at the head of a clause. If they do not, a report that speaks of 五年来
+  // speaks of them throughout.
   bool dated_lead = false;
 };
 

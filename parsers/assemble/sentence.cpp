@@ -47,6 +47,11 @@ bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, st
   return vocabulary.begins_as(text.slice(tokens[i + 1].begin, tokens[i + 1].end), "plan_of");
 }
 
+bool names_kinds_of_areas(std::u32string_view words) {
+  constexpr std::u32string_view kKinds = U"省市县区旗州盟、";
+  return words.find_first_not_of(kKinds) == std::u32string_view::npos;
+}
+
 bool is_opening_bracket(const Token& token) {
   return token.is_mark(U'（') || token.is_mark(U'(');
 }

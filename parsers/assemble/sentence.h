@@ -54,6 +54,9 @@ inline bool is_clause_mark(const Token& token) {
 }
 
 // Full width or half.
+// 省, 市、区: nothing but kinds of areas.
+bool names_kinds_of_areas(std::u32string_view words);
+
 bool is_opening_bracket(const Token& token);
 bool is_closing_bracket(const Token& token);
 

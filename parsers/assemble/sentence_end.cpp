@@ -65,6 +65,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
       if (!state.context.day) state.context.day = state.time;
     } else if (!state.readings.empty() || (!state.context.period && governs(*state.time))) {
       state.context.period = state.time;
+      state.context.month_aside.reset();
     }
   }
   state.context.holiday = state.holiday;

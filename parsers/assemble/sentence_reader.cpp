@@ -266,10 +266,10 @@ void announce(SentenceState& state) {
 
 // 基础设施投资下降1.4%，上年为增长14.8%: a time with nothing but what was then is an aside.
 bool recalls(const SentenceState& state, const Lead& lead) {
-  if (lead.last < lead.first + 3 || state.token(lead.first).kind != TokenKind::kTime) return false;
+  if (lead.last != lead.first + 3 || state.token(lead.first).kind != TokenKind::kTime) return false;
   return state.token(lead.first + 1).is(CueKind::kVerb) &&
          state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(lead.first + 1)), "was") &&
-         state.token(lead.last - 1).is(CueKind::kChange) && lead.last == lead.first + 3;
+         state.token(lead.last - 1).is(CueKind::kChange);
 }
 
 // Reads the quantity, and those listed with it; returns how many.
@@ -307,7 +307,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   const bool each_its_own = fired(state.readings.back(), rule::kPairedTime);  // 一季度、上半年分别…
   if (of_plan || aside || each_its_own || recalls(state, lead)) state.time = time_before;
   // 其中12月份下降5.1%: of that part alone
-  if (has_cue(lead, CueKind::kScope) && has_role(lead, Role::kTime)) state.time_before_part = time_before;
+  if (has_cue(lead, CueKind::kScope) && has_role(lead, Role::kTime) && !state.time_before_part)
+    state.time_before_part = time_before;
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();

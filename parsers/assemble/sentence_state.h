@@ -38,12 +38,15 @@ struct SentenceState {
 
   // when
   std::optional<tokenise::TimeExpression> time;
-  std::optional<tokenise::TimeExpression> same;         // 同期, of `time`
-  std::optional<tokenise::TimeExpression> from_time;    // of the number behind 由 only
-  std::optional<tokenise::TimeExpression> year_before;  // Context::year_context at its beginning
-  bool undated = false;                                 // a plan for some day: no period is known
-  bool holiday_said = false;                            // the sentence speaks of a holiday
-  bool holiday;                                         // a holiday whose days are not said
+  std::optional<tokenise::TimeExpression> same;       // 同期, of `time`
+  std::optional<tokenise::TimeExpression> from_time;  // of the number behind 由 only
+  // Of the sentence without the part that names its own: 增长3.9%，其中12月份下降5.1%
+  std::optional<std::optional<tokenise::TimeExpression>> time_before_part;
+  std::optional<tokenise::TimeExpression> time_of_whole;  // 4月当月，进出口…。其中，出口…
+  std::optional<tokenise::TimeExpression> year_before;    // Context::year_context at its beginning
+  bool undated = false;                                   // a plan for some day: no period is known
+  bool holiday_said = false;                              // the sentence speaks of a holiday
+  bool holiday;                                           // a holiday whose days are not said
 
   // where, and with what standing
   AreaReference area;
@@ -60,9 +63,6 @@ struct SentenceState {
   // of what
   bool scope;  // 其中, 分…看: parts of `base` are being listed
   std::optional<Subject> base;
-  // Of the sentence without the part that names its own: 增长3.9%，其中12月份下降5.1%
-  std::optional<std::optional<tokenise::TimeExpression>> time_before_part;
-  std::optional<tokenise::TimeExpression> time_of_whole;  // 4月当月，进出口…。其中，出口…
   BasisReference parts_basis;  // of the whole's growth: 环比下降0.1%。其中，食品价格下降1.8%
   std::optional<tokenise::TimeExpression>
       compared;                           // 与2019年相比，…: of changes that name nothing themselves

@@ -17,11 +17,6 @@ bool names_id(const std::string& value, const std::string& id) {
   });
 }
 
-bool names_kind_of_area(std::u32string_view word) {
-  constexpr std::u32string_view kKinds = U"省市县区旗州盟";
-  return word.find_first_not_of(kKinds) == std::u32string_view::npos;
-}
-
 }  // namespace
 
 std::string strip(std::string text, const Vocabulary& vocabulary) {
@@ -145,7 +140,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     counted = counted || t.kind == TokenKind::kNumber;
     named = named || !is_list_mark(t);
     only_counts = only_counts && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit ||
-                                  is_list_mark(t) || names_kind_of_area(s_.chars(t)));
+                                  is_list_mark(t) || names_kinds_of_areas(s_.chars(t)));
     if (t.begin != end) {
       s_.text.append_utf8(out, begin, end);
       if (!out.empty()) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
@@ -188,8 +183,7 @@ std::string SubjectPhrase::take_entity() {
     const bool kind = s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place");
     if (begin == k && !of_area && k + 1 < nouns_.size() && kind) continue;
     // 37家A级景区接待游客: a kind of them, since they are counted
-    const std::size_t word = nouns_[begin];
-    if (kind && word > 0 && token(word - 1).kind == TokenKind::kUnit) continue;
+    if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
     const std::string name = s_.slice(of_area ? suffix - 1 : nouns_[begin], suffix + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));

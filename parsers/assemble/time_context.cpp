@@ -115,7 +115,7 @@ void take_times(SentenceState& state, const Lead& lead) {
   const bool holiday = has_cue(lead, CueKind::kHoliday);
   bool timed = false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (names_its_year(state, i)) state.time = this_year();
+    if (lead.role(i) == Role::kSubject && names_its_year(state, i)) state.time = this_year();
     if (lead.role(i) != Role::kTime) continue;
     if (holiday && state.token(i).time.kind != TimeKind::kDays) {
       note_year(state, state.token(i).time);

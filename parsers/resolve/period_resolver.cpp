@@ -14,7 +14,6 @@ using Kind = TimeExpression::Kind;
 using YearKind = TimeExpression::YearKind;
 using tokenise::spans_years;
 
-constexpr std::uint8_t kLongestMonth = 31;
 constexpr int kPlanYears = 5;
 // Until the end of March a bare 全年 or 五年来 means the year that has just ended: its bulletin is being
 // published.
@@ -101,8 +100,8 @@ std::optional<Period> PeriodResolver::day_span(const Time& time, int year) const
   const auto first = model::make_date(year, from_month, time.from_day);
   const int last_year = to_month < from_month ? year + 1 : year;
   // the last third of a month (下旬) ends with it
-  const auto last = time.to_day == kLongestMonth ? std::optional(model::last_of_month(last_year, to_month))
-                                                 : model::make_date(last_year, to_month, time.to_day);
+  const auto last = time.end_point ? std::optional(model::last_of_month(last_year, to_month))
+                                   : model::make_date(last_year, to_month, time.to_day);
   if (!first || !last || *last < *first) return std::nullopt;
   return Period{*first, *last};
 }

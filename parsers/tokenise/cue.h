@@ -98,6 +98,7 @@ class CueSet {
   constexpr bool shares_any(CueSet other) const { return (bits_ & other.bits_) != 0; }
 
  private:
+  // All 64 are taken: the next kind needs a wider set.
   static_assert(static_cast<unsigned>(CueKind::kAffix) < 64);
   static constexpr std::uint64_t bit(CueKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
 

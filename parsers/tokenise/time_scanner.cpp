@@ -302,6 +302,7 @@ class Scanner {
     at_ += 2;
     const unsigned first = static_cast<unsigned>(third) * kDaysOfThird + 1;
     set_days(month, first, month, third == 2 ? kDaysInMonth : first + kDaysOfThird - 1);
+    time_.end_point = third == 2;
     return true;
   }
 

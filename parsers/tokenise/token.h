@@ -74,7 +74,7 @@ struct TimeExpression {
   std::uint8_t to_day = 0;
   bool until = false;       // 截至
   bool whole_year = false;  // 全年 was said
-  bool end_point = false;   // 末, 底: the last day
+  bool end_point = false;   // 末, 底: the last day; of days: up to the last of the month (下旬)
   bool month_only = false;  // 当月, 单月
   bool since = false;       // 以来
   bool during = false;      // 期间, 时期
