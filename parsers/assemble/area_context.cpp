@@ -141,6 +141,10 @@ void take_area(SentenceState& state, const Token& t) {
     const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
     if (named.kind != AreaReference::Kind::kNone) area = named;
   }
+  // 全市, in a text that has named no city: whose, nobody can say, and what was told goes on
+  const bool of_nobody = area.kind == AreaReference::Kind::kSelf && area.level != "country" &&
+                         state.context.home.empty() && state.area.kind != AreaReference::Kind::kNone;
+  if (of_nobody) return;
   if (area.kind == AreaReference::Kind::kNamed) {
     state.context.last_named = area;
     note_named(state.context, area);

@@ -69,8 +69,11 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
     }
   }
   state.context.holiday = state.holiday;
+  // 其中东部地区…: the regions of a country are told apart within a sentence
+  const bool region = state.area.kind == AreaReference::Kind::kRegion &&
+                      state.context.area.kind != AreaReference::Kind::kNone;
   if (state.context.home.empty()) {
-    state.context.area = std::move(state.area);
+    if (!region) state.context.area = std::move(state.area);
   } else if (narrows(state, state.area)) {
     state.context.narrowed = state.area;
   }

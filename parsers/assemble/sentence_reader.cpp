@@ -266,10 +266,15 @@ void announce(SentenceState& state) {
 
 // 基础设施投资下降1.4%，上年为增长14.8%: a time with nothing but what was then is an aside.
 bool recalls(const SentenceState& state, const Lead& lead) {
-  if (lead.last != lead.first + 3 || state.token(lead.first).kind != TokenKind::kTime) return false;
-  return state.token(lead.first + 1).is(CueKind::kVerb) &&
-         state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(lead.first + 1)), "was") &&
-         state.token(lead.last - 1).is(CueKind::kChange);
+  if (lead.last < lead.first + 3 || state.token(lead.first).kind != TokenKind::kTime ||
+      !state.token(lead.last - 1).is(CueKind::kChange))
+    return false;
+  bool was = false;  // 为, 更是
+  for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject) return false;
+    was = was || state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "was");
+  }
+  return was;
 }
 
 // Reads the quantity, and those listed with it; returns how many.

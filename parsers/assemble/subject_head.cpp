@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/segment/clean_text.h"
 
@@ -141,22 +142,10 @@ class HeadFinder {
     return indicator.name_zh.find(before) == std::string::npos ? before : std::string();
   }
 
-  // The nouns of the clause before; an overlong one says nothing in particular.
-  std::u32string words_of_clause() const {
-    constexpr std::size_t kLongest = 40;
-    std::u32string out;
-    if (carried_.clause == nullptr) return out;
-    const Lead& clause = **carried_.clause;
-    for (std::size_t i = clause.first; i < clause.last && out.size() < kLongest; ++i) {
-      if (clause.role(i) == Role::kSubject) out += s_.chars(token(i));
-    }
-    return out;
-  }
-
   // 夏粮生产再获丰收，总产量1.46亿吨: the shortest words of the clause before that narrow the noun.
   std::optional<lexicon::Lexicon::Refinement> refined_by_clause(const std::string& noun) const {
     constexpr std::size_t kLongestKind = 6;
-    const std::u32string said = words_of_clause();
+    const std::u32string said = words_of_clause(s_, carried_);
     for (std::size_t length = 2; length <= kLongestKind; ++length) {
       for (std::size_t i = 0; i + length <= said.size(); ++i) {
         const std::string kind = segment::to_utf8(std::u32string_view(said).substr(i, length));
@@ -168,7 +157,7 @@ class HeadFinder {
 
   std::optional<lexicon::Lexicon::Refinement> refined_by_end_of_clause(const std::string& noun) const {
     constexpr std::size_t kKind = 2;  // 项目, 工程
-    const std::u32string said = words_of_clause();
+    const std::u32string said = words_of_clause(s_, carried_);
     if (said.size() < kKind) return std::nullopt;
     auto found = s_.vocabulary.lexicon().refine(noun, segment::to_utf8(said.substr(said.size() - kKind)));
     if (found && found->indicator->amount_of.empty()) return std::nullopt;
@@ -221,6 +210,8 @@ class HeadFinder {
     if (!index) return false;
     out.subject.indicator = index;
     const bool untouched = refined->breakdown == own;
+    // 城镇居民…，人均工资性收入…: which of their income
+    if (noun.part && refined->breakdown.empty()) refined->breakdown = s_.word(noun);
     out.subject.breakdown = untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id)
                                       : strip(refined->breakdown, s_.vocabulary);
     out.own_head = true;
@@ -241,175 +232,7 @@ class HeadFinder {
     out.subject.head = token(nouns_[k]).span();
     out.subject.opposite = token(nouns_[k]).opposite;
     out.rule = &rule::kHeadNoun;
-    if (part_of_price_index(s_.indicator(index), out) || kind_of_firm(token(nouns_[k]), out)) return;
-    if (!give_way(token(nouns_[k]), out)) narrow_by_scope(out, id);
-  }
-
-  // 国有控股企业增加值增长2.7%，股份制企业增长7.0%: the growth of a kind of firm is of what was told of the
-  // others, or of the whole (工业增加值增长6.1%，其中中央企业增长4.2%).
-  bool kind_of_firm(const Token& noun, SubjectDecision& out) const {
-    const Subject* told = carried_.scope && carried_.base != nullptr ? carried_.base : carried_.previous;
-    if (fit_.measure != Measure::kGrowth || told == nullptr || !told->indicator) return false;
-    if (s_.indicator(*out.subject.indicator).dimension != lexicon::Dimension::kCount ||
-        s_.indicator(*told->indicator).dimension == lexicon::Dimension::kCount ||
-        !s_.vocabulary.ends_as(s_.chars(noun), "firm"))
-      return false;
-    if (!carried_.scope && !s_.vocabulary.ends_as(told->breakdown, "firm")) return false;
-    out.subject.indicator = told->indicator;
-    out.subject.breakdown = out.subject.phrase;
-    out.rule = &rule::kKindOfFirm;
-    return true;
-  }
-
-  // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
-  bool give_way(const Token& noun, SubjectDecision& out) const {
-    const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
-    if (own.general && goes_on_counting(own, out)) return true;
-    if (!carried_.scope) return false;
-    if (branch_in_scope(own, noun, out)) return true;
-    name_part(own, out);
-    if (same_noun_in_scope(own, noun, out)) return true;
-    if (!own.general) return false;
-    const Subject* whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
-    if (!can_be_parted(own, whole)) return false;
-    // 固定资产投资500亿元，其中水运完成投资40亿元: an amount of the same topic, so that its noun says nothing
-    // new
-    const bool amount = own.dimension == lexicon::Dimension::kMoney;
-    const lexicon::Indicator& parted = s_.indicator(*whole->indicator);
-    if (amount && (topic_of(own.id) != topic_of(parted.id) || !parted.amount_of.empty())) return false;
-    out.subject.indicator = whole->indicator;
-    out.subject.head = whole->named_at();
-    // 民营企业数量: the word that they are counted is no part of which they are
-    const bool counted = s_.vocabulary.ends_as(out.subject.phrase, "of_count");
-    const std::string part = counted ? std::string(s_.vocabulary.before_first(out.subject.phrase, "of_count"))
-                                     : out.subject.phrase;
-    out.subject.breakdown = join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : part);
-    out.rule = &rule::kGeneralNounInScope;
-    return true;
-  }
-
-  // 实际使用外资300亿元，其中服务业增长5%: a branch of the economy, named without its value added, is a part
-  // of what is being parted.
-  bool branch_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
-    const Subject* whole = carried_.base;
-    if (topic_of(own.id) != "gdp" || !can_be_parted(own, whole) ||
-        topic_of(s_.indicator(*whole->indicator).id) == "gdp" ||
-        !s_.vocabulary.ends_as(s_.chars(noun), "line_of_business")) {
-      return false;
-    }
-    out.subject.indicator = whole->indicator;
-    out.subject.head = whole->named_at();
-    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.phrase);
-    out.rule = &rule::kGeneralNounInScope;
-    return true;
-  }
-
-  // 农林牧渔业总产值38亿元，其中农业产值19亿元: another wording of the whole names a part of it here.
-  void name_part(const lexicon::Indicator& own, SubjectDecision& out) const {
-    const auto& whole = carried_.base;
-    if (!whole || whole->indicator != out.subject.indicator || !out.subject.breakdown.empty() ||
-        s_.indicator(*whole->indicator).id != own.id || out.subject.phrase == whole->phrase) {
-      return;
-    }
-    const std::u32string part = segment::to_utf32(out.subject.phrase);
-    const std::u32string all = segment::to_utf32(whole->phrase);
-    std::size_t same = 0;
-    while (same < part.size() && same < all.size() &&
-           part[part.size() - 1 - same] == all[all.size() - 1 - same])
-      ++same;
-    if (same == 0 || same + 1 >= part.size()) return;
-    out.subject.breakdown = strip(segment::to_utf8(part.substr(0, part.size() - same)), s_.vocabulary);
-  }
-
-  // 签约外资项目12个，总投资2亿美元；内资项目9个: more of what the sentence counts.
-  bool goes_on_counting(const lexicon::Indicator& own, SubjectDecision& out) const {
-    const Subject* counted = carried_.subject;
-    if (!carried_.same_sentence || counted == nullptr || !counted->indicator) return false;
-    const lexicon::Indicator& before = s_.indicator(*counted->indicator);
-    if (before.verbs.empty() || before.id == own.id || !fits(before, fit_)) return false;
-    const Subject* last = carried_.previous;
-    if (last == nullptr || !last->indicator) return false;
-    const std::vector<std::string>& amount_of = s_.indicator(*last->indicator).amount_of;
-    const bool of_these =
-        last->indicator == counted->indicator || std::ranges::find(amount_of, before.id) != amount_of.end();
-    if (!of_these) return false;
-    out.subject.indicator = counted->indicator;
-    out.rule = &rule::kGeneralNounInScope;
-    return true;
-  }
-
-  bool can_be_parted(const lexicon::Indicator& own, const Subject* whole) const {
-    if (whole == nullptr || !whole->indicator) return false;
-    const lexicon::Indicator& base = s_.indicator(*whole->indicator);
-    return base.id != own.id && base.dimension == own.dimension && fits(base, fit_);
-  }
-
-  // 人均消费支出20000元，其中食品支出6000元: the noun that ended the whole's name, though alone it is another
-  // indicator's.
-  bool same_noun_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
-    const Subject* whole = carried_.base;
-    if (!can_be_parted(own, whole) || !whole->phrase.ends_with(s_.word(noun)) ||
-        out.subject.breakdown.empty() || topic_of(own.id) == "trade") {
-      return false;
-    }
-    out.subject.indicator = whole->indicator;
-    out.subject.head = whole->named_at();
-    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
-    out.rule = &rule::kSameNounInScope;
-    return true;
-  }
-
-  // 猪肉供给持续增加，价格下降2%: the goods whose supply the clause before tells of.
-  std::string goods_of_clause() const {
-    const std::string clause = segment::to_utf8(words_of_clause());
-    return carried_.price_index ? std::string(s_.vocabulary.before_first(clause, "supply")) : std::string();
-  }
-
-  // 居民消费价格上涨0.6%，其中食品价格上涨1.2%: the prices of a kind of goods among the parts of an index, or
-  // in a text about it.
-  bool part_of_price_index(const lexicon::Indicator& own, SubjectDecision& out) const {
-    if (own.dimension != lexicon::Dimension::kPrice || topic_of(own.id) != "price" ||
-        fit_.measure == Measure::kLevel) {
-      return false;
-    }
-    if (out.subject.breakdown.empty()) out.subject.breakdown = goods_of_clause();
-    if (out.subject.breakdown.empty()) return false;
-    const Subject* whole = carried_.base != nullptr ? carried_.base : carried_.subject;
-    const bool among_parts = carried_.scope && whole != nullptr && whole->indicator &&
-                             is_price_index(s_.indicator(*whole->indicator));
-    if (!among_parts && !carried_.price_index) return false;
-    out.subject.indicator = among_parts ? whole->indicator : carried_.price_index;
-    if (among_parts) out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
-    out.rule = &rule::kPartOfPriceIndex;
-    return true;
-  }
-
-  // 软件业务收入7万亿元，其中出口362亿美元: what a trade earns abroad
-  static bool parts_business(const std::string& id) { return id.ends_with(".revenue"); }
-
-  // 其中出口, after 民营企业进出口, is the 民营企业's; after 跨境电商进出口 it is a part of that.
-  void narrow_by_scope(SubjectDecision& out, const std::string& id) const {
-    const Subject* goods = carried_.previous;  // 煤炭进口1362万吨，进口均价每吨468元
-    if (s_.indicator(*out.subject.indicator).dimension == lexicon::Dimension::kPrice && goods != nullptr &&
-        goods->indicator && topic_of(id) == "trade" &&
-        topic_of(s_.indicator(*goods->indicator).id) == "trade" && out.subject.breakdown.empty()) {
-      out.subject.breakdown = goods->breakdown;
-      return;
-    }
-    if (!carried_.scope || carried_.base == nullptr || !carried_.base->indicator ||
-        !out.subject.breakdown.empty())
-      return;
-    const std::string& base_id = s_.indicator(*carried_.base->indicator).id;
-    const bool flow_of_named_trade = (id == "trade.export" || id == "trade.import") &&
-                                     base_id.starts_with("trade.") && base_id != "trade.total" &&
-                                     base_id != "trade.export" && base_id != "trade.import";
-    if (flow_of_named_trade) {
-      out.subject.breakdown = s_.indicator(*out.subject.indicator).name_zh;
-      out.subject.indicator = carried_.base->indicator;
-      out.rule = &rule::kFlowOfNamedTrade;
-    } else if (topic_of(id) == "trade" && (topic_of(base_id) == "trade" || parts_business(base_id))) {
-      out.subject.breakdown = carried_.base->breakdown;
-    }
+    settle_head_in_scope(s_, fit_, carried_, token(nouns_[k]), out);
   }
 
   // 新签约亿元以上项目: the opener of a pattern stands before its head noun.

@@ -250,6 +250,15 @@ void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r,
 
 namespace {
 
+// 采购经理指数为50.8%，回落0.3个百分点: a monthly survey, compared with the month before where nothing is
+// said.
+void compare_by_month(const SentenceState& state, Reading& r) {
+  if (!r.subject.indicator || !r.basis.empty() ||
+      state.sentence.indicator(*r.subject.indicator).id != "price.pmi")
+    return;
+  if (r.measure == Measure::kDelta || r.measure == Measure::kGrowthDelta) r.basis.name = "mom";
+}
+
 // A growth of 居民消费价格: the prices told next to it are parts of it.
 void note_price_index(SentenceState& state, const Reading& r) {
   if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
@@ -291,6 +300,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     if (!state.context.topic) state.context.topic = r.subject;
   }
   note_price_index(state, r);
+  compare_by_month(state, r);
   turn_opposite(state, lead, r);
   place_entity(state, r);
 }

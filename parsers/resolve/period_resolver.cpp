@@ -49,8 +49,12 @@ std::string right_before(const Period& reference, const Period& period) {
 
 std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {
   if (reading.year_context && reading.year_context->year_kind == YearKind::kAbsolute) {
-    return reading.year_context->kind == Kind::kPlan ? reading.year_context->year + kPlanYears - 1
-                                                     : reading.year_context->year;
+    const int named = reading.year_context->kind == Kind::kPlan ? reading.year_context->year + kPlanYears - 1
+                                                                : reading.year_context->year;
+    // 力争“十二五”末突破100亿元。1—10月…: the months of a year to come are none that a document tells of
+    const bool to_come = published_ && time.kind == Kind::kMonths && named > model::year_of(*published_) &&
+                         !is_forecast(reading);
+    if (!to_come) return named;
   }
   // an excerpt without a date: of the year that it named last
   if (!published_) return reading.named_year;
