@@ -69,6 +69,15 @@ void keep_firms(const SentenceState& state, const Subject& before, Subject& subj
     subject.breakdown = before.breakdown;
 }
 
+// 第一产业、第二产业和城乡居民用电量分别增长…: a branch without its value added, where the last member says
+// of what
+bool only_branch(const SentenceState& state, const SubjectDecision& shared, const SubjectDecision& own) {
+  if (!shared.own_head || !own.own_head || own.subject.indicator == shared.subject.indicator) return false;
+  const std::string_view topic = topic_of(state.sentence.indicator(*own.subject.indicator).id);
+  return topic == "gdp" && topic_of(state.sentence.indicator(*shared.subject.indicator).id) != topic &&
+         state.sentence.vocabulary.ends_as(own.subject.phrase, "line_of_business");
+}
+
 void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
                    const Quantity& q, const SubjectDecision& shared, const Reading* before, Reading& r) {
   const auto area = area_in(state.sentence, lead, member.first, member.second);
@@ -90,6 +99,10 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
     go_on_behind_verb(before->subject, own);
   const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
   if ((own.rule == nullptr || only_place) && shared.subject.indicator) own.subject = shared.subject;
+  if (only_branch(state, shared, own)) {
+    own.subject.indicator = shared.subject.indicator;
+    own.subject.breakdown = own.subject.phrase;
+  }
   r.subject = own.subject;
   complete_breakdown(state.sentence.vocabulary, shared.subject.breakdown, r.subject.breakdown);
   if (own.own_head && before != nullptr) keep_firms(state, before->subject, r.subject);
@@ -132,6 +145,33 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
       spread.push_back(std::move(r));
     }
     if (!known) return false;
+    for (Reading& r : spread) state.readings.push_back(std::move(r));
+    return true;
+  }
+  return false;
+}
+
+// 存、贷款余额双双突破6万亿元: one number for each of the indicators that the one wording stands for; not
+// where it only narrows another: 第一、第二产业用电量涨幅均超过10%
+bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kPairOf)) continue;
+    for (std::size_t k = i + 1; k < lead.last; ++k) {
+      if (state.token(k).kind == TokenKind::kIndicator) return false;
+    }
+    std::vector<Reading> spread;
+    for (const std::string_view id : words_of(state.sentence.value(state.token(i)))) {
+      const lexicon::Indicator* known = lexicon.find_indicator(id.substr(0, id.find(':')));
+      if (known == nullptr) return false;
+      Reading r = pattern;
+      r.subject = {};
+      r.subject.indicator = lexicon.index_of(*known);
+      r.subject.phrase = state.sentence.word(state.token(i));
+      r.subject.said = state.token(i).span();
+      r.rules.push_back(&rule::kPairOfIds);
+      spread.push_back(std::move(r));
+    }
     for (Reading& r : spread) state.readings.push_back(std::move(r));
     return true;
   }
@@ -207,6 +247,7 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
 // 响水、滨海两县增幅双双超过50%; 出口、进口均增长5%: one number for each member.
 bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   if (!has_cue(lead, CueKind::kEach)) return false;
+  if (spread_over_ids(state, lead, pattern)) return true;
   return spread_over(state, lead, q, pattern) || (!names_subject(state.sentence, lead) && state.last_clause &&
                                                   (spread_over(state, *state.last_clause, q, pattern) ||
                                                    spread_over_areas(state, *state.last_clause, pattern)));
