@@ -19,6 +19,7 @@ using tokenise::Vocabulary;
 
 // So much of a document is read for its own area: a newspaper page, or the first sections of a bulletin.
 constexpr std::size_t kMostSentences = 80;
+constexpr std::string_view kCountry = "country";  // the value of 全国, 我国 in the lexicon
 
 class HomeFinder {
  public:
@@ -38,7 +39,8 @@ class HomeFinder {
       }
       if (sentences_read_ >= kMostSentences) break;
     }
-    return most_named();
+    if (const Area* area = most_named()) return area;
+    return of_country_ ? country() : nullptr;
   }
 
  private:
@@ -78,6 +80,7 @@ class HomeFinder {
   const Area* read(const segment::Sentence& sentence, bool headline) {
     if (sentences_read_++ >= kMostSentences) return nullptr;
     const auto kept = tokens_.of(sentence);
+    if (!headline) note_opening(kept->tokens);
     if (!kept->holds.has(TokenKind::kArea) && !kept->holds.has(CueKind::kAreaSelf)) return nullptr;
     const std::vector<Token>& tokens = kept->tokens;
     std::vector<const Area*> named;
@@ -103,6 +106,19 @@ class HomeFinder {
     if (assemble::titles_bulletin(tokens, document_.text, vocabulary_)) return named.front();
     vote(named.front());
     return nullptr;
+  }
+
+  // 上半年，全国电话用户达到9.5亿户: the first figure of the text is of 全国, which stands before it and any
+  // place; not so in 增长21.8%，高于全国2.3个百分点
+  void note_opening(const std::vector<Token>& tokens) {
+    if (opened_) return;
+    const auto opens = [](const Token& t) {
+      return t.kind == TokenKind::kNumber || t.kind == TokenKind::kArea || t.is(CueKind::kAreaSelf);
+    };
+    const auto first = std::ranges::find_if(tokens, opens);
+    if (first == tokens.end()) return;
+    opened_ = true;
+    of_country_ = first->is(CueKind::kAreaSelf) && vocabulary_.cue_value(first->id) == kCountry;
   }
 
   void vote(const Area* area) {
@@ -141,10 +157,21 @@ class HomeFinder {
     return tied ? nullptr : best;
   }
 
+  // 上半年，全国电话用户达到9.5亿户: the text speaks of 全国 before any place, and of no province or city as
+  // its own
+  const Area* country() const {
+    if (!candidates_.empty() || levels_.size() != 1) return nullptr;
+    const auto& areas = vocabulary_.lexicon().areas();
+    const auto found = std::ranges::find(areas, lexicon::AreaLevel::kCountry, &Area::level);
+    return found == areas.end() ? nullptr : &*found;
+  }
+
   const segment::Document& document_;
   tokenise::DocumentTokens& tokens_;
   const Vocabulary& vocabulary_;
   std::size_t sentences_read_ = 0;
+  bool opened_ = false;           // by a sentence of the body that names a number or a place
+  bool of_country_ = false;       // as that sentence begins
   std::set<std::string> levels_;  // at which the text speaks of its own area
   std::vector<Candidate> candidates_;
 };

@@ -51,6 +51,8 @@ class Resolver {
     if (yields(r) && (r.unit == "kg" || r.unit == "jin")) s.unit += "/mu";
     s.qualifier = r.qualifier;
     decided.observation = observation(r);
+    const bool counted = !r.subject.indicator && decided.observation == Observation::kStock;
+    counted_ = counted ? Counted{.sentence_end = r.sentence_end, .phrase = r.subject.phrase} : Counted{};
     decided.event_day_left_out = only_event_day(r);
     if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
     const bool planned = lies_ahead(r, s) || periods_.still_running(r, s.period);
@@ -66,6 +68,12 @@ class Resolver {
   }
 
  private:
+  // What the reading before counts that is there, of no indicator; no sentence ends at 0.
+  struct Counted {
+    std::uint32_t sentence_end = 0;
+    std::string phrase;
+  };
+
   // Readings of one sentence stand together: they share its text.
   const model::SharedText& sentence_of(const Reading& r) {
     if (r.sentence_begin != sentence_begin_ || r.sentence_end != sentence_end_) {
@@ -113,7 +121,8 @@ class Resolver {
   Observation observation(const Reading& r) const {
     if (!r.subject.indicator) {
       const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
-                                 !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}";
+                                 !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
+                                 !vocabulary_.ends_as(r.subject.phrase, "throughput");
       const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
       const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
       // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
@@ -121,7 +130,8 @@ class Resolver {
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
       const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
       const bool up_to_now = r.time && r.time->until;  // 截至目前，已建成18.4万个: how many there are
-      return there && (spans_year(r) || up_to_now) ? Observation::kStock : Observation::kFlow;
+      if (there) return spans_year(r) || up_to_now ? Observation::kStock : Observation::kFlow;
+      return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
     }
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
     // 社会融资规模存量: one id for what was added and what there is
@@ -131,6 +141,13 @@ class Resolver {
                             (r.time->kind == TimeExpression::Kind::kYearEnd || r.time->end_point);
     const bool stock = indicator.stock || dated_rate || vocabulary_.ends_as(r.subject.phrase, "kept");
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
+  }
+
+  // 年末农民工2.6亿人，增长3.9%，占64.7%: a rate of what the reading before counts has the count's period
+  bool of_what_there_is(const Reading& r) const {
+    if (r.unit != "%" || !spans_year(r) || r.sentence_end != counted_.sentence_end) return false;
+    return r.measure == Measure::kShare ||
+           (r.measure == Measure::kGrowth && !counted_.phrase.empty() && r.subject.phrase == counted_.phrase);
   }
 
   static bool spans_year(const Reading& r) {
@@ -146,6 +163,7 @@ class Resolver {
   model::SharedText sentence_;  // chars [sentence_begin_, sentence_end_)
   std::uint32_t sentence_begin_ = 0;
   std::uint32_t sentence_end_ = 0;
+  Counted counted_;
 };
 
 }  // namespace

@@ -43,6 +43,14 @@ TEST(HomeInText, IsWhereThoseAreAtHomeWhoSayIt) {
   EXPECT_EQ(found("来源：湖南省统计局\n8月份，全省工业增长3%。"), "湖南省");
 }
 
+TEST(HomeInText, IsTheCountryWhereTheTextOpensWithIt) {
+  EXPECT_EQ(found("2012年通信业运行状况\n上半年，全国电话用户达到9亿户。\n二、收入\n收入增长3%。"), "中国");
+  EXPECT_EQ(found("上半年，出口增长3%，高于全国2个百分点。"), "-");
+  EXPECT_EQ(found("上半年，湖南出口增长3%，占全国的2%。"), "-");
+  EXPECT_EQ(found("上半年，全国出口增长3%。\n全市出口增长5%。"), "-");
+  EXPECT_EQ(found("常德外贸开门红\n上半年，全国出口增长3%。"), "-");
+}
+
 TEST(HomeInText, IsNoAreaThatIsOnlyNamed) {
   EXPECT_EQ(found("上半年，全市对美国出口增长3%，桃源县增长5%。"), "-");
   EXPECT_EQ(found("常德与岳阳携手\n上半年，全市出口增长3%。"), "-");
