@@ -57,30 +57,33 @@ class Settler {
     const bool amount = own.dimension == lexicon::Dimension::kMoney;
     const lexicon::Indicator& parted = s_.indicator(*whole->indicator);
     if (amount && (topic_of(own.id) != topic_of(parted.id) || !parted.amount_of.empty())) return false;
-    out.subject.indicator = whole->indicator;
-    out.subject.head = whole->named_at();
     // 民营企业数量: the word that they are counted is no part of which they are
     const bool counted = s_.vocabulary.ends_as(out.subject.phrase, "of_count");
     const std::string part = counted ? std::string(s_.vocabulary.before_first(out.subject.phrase, "of_count"))
                                      : out.subject.phrase;
-    out.subject.breakdown = join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : part);
-    out.rule = &rule::kGeneralNounInScope;
+    become_part(*whole, join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : part),
+                rule::kGeneralNounInScope, out);
     return true;
+  }
+
+  // The subject is of the whole's indicator, for the part that `breakdown` names.
+  static void become_part(const Subject& whole, std::string breakdown, const Rule& by, SubjectDecision& out) {
+    out.subject.indicator = whole.indicator;
+    out.subject.head = whole.named_at();
+    out.subject.breakdown = std::move(breakdown);
+    out.rule = &by;
   }
 
   // 实际使用外资300亿元，其中服务业增长5%: a branch of the economy, named without its value added, is a part
   // of what is being parted.
   bool branch_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
     const Subject* whole = carried_.base;
-    if (topic_of(own.id) != "gdp" || !can_be_parted(own, whole) ||
-        topic_of(s_.indicator(*whole->indicator).id) == "gdp" ||
-        !s_.vocabulary.ends_as(s_.chars(noun), "line_of_business")) {
+    if (!can_be_parted(own, whole) ||
+        !names_branch_of(s_.indicator(*whole->indicator), own, s_.word(noun), s_.vocabulary)) {
       return false;
     }
-    out.subject.indicator = whole->indicator;
-    out.subject.head = whole->named_at();
-    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.phrase);
-    out.rule = &rule::kGeneralNounInScope;
+    become_part(*whole, join_breakdowns(whole->breakdown, out.subject.phrase), rule::kGeneralNounInScope,
+                out);
     return true;
   }
 
@@ -91,9 +94,7 @@ class Settler {
         topic_of(s_.indicator(*whole->indicator).id) != "income") {
       return false;
     }
-    out.subject.indicator = whole->indicator;
-    out.subject.head = whole->named_at();
-    out.rule = &rule::kGeneralNounInScope;
+    become_part(*whole, out.subject.breakdown, rule::kGeneralNounInScope, out);
     return true;
   }
 
@@ -145,10 +146,8 @@ class Settler {
         out.subject.breakdown.empty() || topic_of(own.id) == "trade") {
       return false;
     }
-    out.subject.indicator = whole->indicator;
-    out.subject.head = whole->named_at();
-    out.subject.breakdown = join_breakdowns(whole->breakdown, out.subject.breakdown);
-    out.rule = &rule::kSameNounInScope;
+    become_part(*whole, join_breakdowns(whole->breakdown, out.subject.breakdown), rule::kSameNounInScope,
+                out);
     return true;
   }
 

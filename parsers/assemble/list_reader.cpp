@@ -82,7 +82,6 @@ AreaReference region_named(std::string_view name, tokenise::Span said) {
 // 城乡居民人均可支配收入分别增长6%和7%; 三次产业结构为6.2:41.5:52.3: one wording for as many indicators as
 // numbers. 第一、二、三产业用电量分别增长…: or for as many parts of the indicator behind it.
 bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.token(i).is(CueKind::kPairOf)) continue;
     const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
@@ -104,11 +103,8 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
         list[k].rules.push_back(&rule::kPairOfIds);
         continue;
       }
-      const lexicon::Indicator* known = lexicon.find_indicator(ids[k].substr(0, colon));
-      if (known == nullptr) return false;
-      list[k].subject.indicator = lexicon.index_of(*known);
-      list[k].subject.phrase = state.sentence.word(state.token(i));
-      list[k].subject.said = state.token(i).span();
+      if (!name_by_pair(state.sentence, state.token(i), ids[k].substr(0, colon), list[k].subject))
+        return false;
       list[k].rules.push_back(&rule::kPairOfIds);
     }
     return true;

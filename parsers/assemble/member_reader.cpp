@@ -73,9 +73,9 @@ void keep_firms(const SentenceState& state, const Subject& before, Subject& subj
 // of what
 bool only_branch(const SentenceState& state, const SubjectDecision& shared, const SubjectDecision& own) {
   if (!shared.own_head || !own.own_head || own.subject.indicator == shared.subject.indicator) return false;
-  const std::string_view topic = topic_of(state.sentence.indicator(*own.subject.indicator).id);
-  return topic == "gdp" && topic_of(state.sentence.indicator(*shared.subject.indicator).id) != topic &&
-         state.sentence.vocabulary.ends_as(own.subject.phrase, "line_of_business");
+  return names_branch_of(state.sentence.indicator(*shared.subject.indicator),
+                         state.sentence.indicator(*own.subject.indicator), own.subject.phrase,
+                         state.sentence.vocabulary);
 }
 
 void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
@@ -154,7 +154,6 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
 // 存、贷款余额双双突破6万亿元: one number for each of the indicators that the one wording stands for; not
 // where it only narrows another: 第一、第二产业用电量涨幅均超过10%
 bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.token(i).is(CueKind::kPairOf)) continue;
     for (std::size_t k = i + 1; k < lead.last; ++k) {
@@ -162,13 +161,9 @@ bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& patt
     }
     std::vector<Reading> spread;
     for (const std::string_view id : words_of(state.sentence.value(state.token(i)))) {
-      const lexicon::Indicator* known = lexicon.find_indicator(id.substr(0, id.find(':')));
-      if (known == nullptr) return false;
       Reading r = pattern;
       r.subject = {};
-      r.subject.indicator = lexicon.index_of(*known);
-      r.subject.phrase = state.sentence.word(state.token(i));
-      r.subject.said = state.token(i).span();
+      if (!name_by_pair(state.sentence, state.token(i), id.substr(0, id.find(':')), r.subject)) return false;
       r.rules.push_back(&rule::kPairOfIds);
       spread.push_back(std::move(r));
     }
@@ -196,6 +191,17 @@ bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& 
 }
 
 }  // namespace
+
+bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::string_view id,
+                  Subject& subject) {
+  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  const lexicon::Indicator* known = lexicon.find_indicator(id);
+  if (known == nullptr) return false;
+  subject.indicator = lexicon.index_of(*known);
+  subject.phrase = sentence.word(pair);
+  subject.said = pair.span();
+  return true;
+}
 
 std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
                                                                std::size_t count) {

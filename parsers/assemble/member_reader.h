@@ -4,6 +4,7 @@
 // member (城镇、农村居民人均可支配收入).
 #pragma once
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,11 @@ namespace indicatord::assemble {
 // members; empty otherwise.
 std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
                                                                std::size_t count);
+
+// Names the subject by one `id` of the indicators that the wording `pair` stands for (存、贷款余额). False:
+// the lexicon has no such id.
+bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::string_view id,
+                  Subject& subject);
 
 // Each reading of the list to its member; the first is of quantity `first`. False: the phrase has not as
 // many.

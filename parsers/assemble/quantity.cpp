@@ -70,32 +70,29 @@ class Finder {
     found_.push_back(std::move(q));
   }
 
-  void add_multiply(std::size_t i) {
+  // A word that is a percentage by itself.
+  Quantity percentage(std::size_t i, UnitClass unit_class, double value) const {
     Quantity q;
-    q.unit_class = UnitClass::kMultiply;
+    q.unit_class = unit_class;
     q.unit = "%";
     q.dimension = Dimension::kRatio;
     q.first = q.number = i;
     q.last = i + 1;
     q.begin = tokens_[i].begin;
     q.end = tokens_[i].end;
-    q.value = vocabulary_.cue_value(tokens_[i].id) == "300" ? 300 : 100;
+    q.value = value;
     read_approximation(tokens_, vocabulary_, q);
-    found_.push_back(std::move(q));
+    return q;
+  }
+
+  void add_multiply(std::size_t i) {
+    const double value = vocabulary_.cue_value(tokens_[i].id) == "300" ? 300 : 100;
+    found_.push_back(percentage(i, UnitClass::kMultiply, value));
   }
 
   // 占比过半
   void add_half(std::size_t i) {
-    Quantity q;
-    q.unit_class = UnitClass::kPercent;
-    q.unit = "%";
-    q.dimension = Dimension::kRatio;
-    q.first = q.number = i;
-    q.last = i + 1;
-    q.begin = tokens_[i].begin;
-    q.end = tokens_[i].end;
-    q.value = 50;
-    read_approximation(tokens_, vocabulary_, q);
+    Quantity q = percentage(i, UnitClass::kPercent, 50);
     const std::string_view strength = vocabulary_.cue_value(tokens_[i].id);
     if (strength == "over") q.qualifier = model::Qualifier::kOver;
     if (strength == "nearly") q.qualifier = model::Qualifier::kNearly;

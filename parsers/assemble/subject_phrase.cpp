@@ -48,6 +48,12 @@ std::string_view topic_of(std::string_view id) {
   return id.substr(0, id.find('.'));
 }
 
+bool names_branch_of(const lexicon::Indicator& whole, const lexicon::Indicator& own, std::string_view name,
+                     const Vocabulary& vocabulary) {
+  return topic_of(own.id) == "gdp" && topic_of(whole.id) != "gdp" &&
+         vocabulary.ends_as(name, "line_of_business");
+}
+
 SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last)
     : s_(sentence) {
   for (std::size_t i = first; i < last; ++i) {

@@ -56,4 +56,9 @@ std::string strip(std::string text, const Vocabulary& vocabulary);
 // The topic of an id: trade of trade.export.
 std::string_view topic_of(std::string_view id);
 
+// Does `name` name a branch of the economy without its value added (第二产业), where `whole` is no value
+// added? `own` is the indicator that it has alone.
+bool names_branch_of(const lexicon::Indicator& whole, const lexicon::Indicator& own, std::string_view name,
+                     const Vocabulary& vocabulary);
+
 }  // namespace indicatord::assemble

@@ -40,7 +40,7 @@ class HomeFinder {
       if (sentences_read_ >= kMostSentences) break;
     }
     if (const Area* area = most_named()) return area;
-    return of_country_ ? country() : nullptr;
+    return country();
   }
 
  private:
@@ -157,10 +157,9 @@ class HomeFinder {
     return tied ? nullptr : best;
   }
 
-  // 上半年，全国电话用户达到9.5亿户: the text speaks of 全国 before any place, and of no province or city as
-  // its own
+  // The country, where the text opens with it and speaks of no province or city as its own.
   const Area* country() const {
-    if (!candidates_.empty() || levels_.size() != 1) return nullptr;
+    if (!of_country_ || !candidates_.empty() || levels_.size() != 1) return nullptr;
     const auto& areas = vocabulary_.lexicon().areas();
     const auto found = std::ranges::find(areas, lexicon::AreaLevel::kCountry, &Area::level);
     return found == areas.end() ? nullptr : &*found;

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/daemon/latest_only_reader.h"
+
 namespace indicatord::daemon {
 namespace {
 
@@ -29,7 +31,7 @@ struct Desk {
   std::string name;       // of the one series there is
 };
 
-class ToldReader : public storage::Reader {
+class ToldReader : public LatestOnlyReader {
  public:
   explicit ToldReader(Desk& desk) : desk_(desk) {}
   tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token& stop) override {
@@ -49,13 +51,6 @@ class ToldReader : public storage::Reader {
       return tl::unexpected(kBusy);
     }
     return Latest{{row}, 3};
-  }
-  tl::expected<QueryResult, StoreError> query(std::string_view, const QueryLimits&) override {
-    return QueryResult{};
-  }
-  tl::expected<void, StoreError> scan(std::string_view, std::span<const std::string>,
-                                      const RowCallback&) override {
-    return {};
   }
 
  private:

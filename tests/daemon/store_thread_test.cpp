@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/daemon/latest_only_reader.h"
+
 namespace indicatord::daemon {
 namespace {
 
@@ -74,7 +76,7 @@ class FakeStore : public storage::Store {
   FakeState& state_;
 };
 
-class FakeReader : public storage::Reader {
+class FakeReader : public LatestOnlyReader {
  public:
   explicit FakeReader(FakeState& state) : state_(state) {}
   tl::expected<Latest, StoreError> latest(std::size_t limit, const std::stop_token& stop) override {
@@ -94,13 +96,6 @@ class FakeReader : public storage::Reader {
       ++latest.total;
     }
     return latest;
-  }
-  tl::expected<QueryResult, StoreError> query(std::string_view, const QueryLimits&) override {
-    return QueryResult{};
-  }
-  tl::expected<void, StoreError> scan(std::string_view, std::span<const std::string>,
-                                      const RowCallback&) override {
-    return {};
   }
 
  private:
