@@ -49,8 +49,9 @@ void change_sign_between(const SentenceState& state, const Quantity& left, const
   for (std::size_t i = left.last; i < right.first; ++i) {
     if (!state.token(i).is(CueKind::kChange)) continue;
     const bool down = state.sentence.value(state.token(i)).starts_with('-');
-    const double magnitude = right.value;
-    r.value = down ? -magnitude : magnitude;
+    r.value = right.value;
+    r.value_high = right.value_high;  // 下降5%—6% is from -6 to -5
+    if (down) negate(r);
     if (r.measure == Measure::kLevel && right.unit_class == UnitClass::kPercent) r.measure = Measure::kGrowth;
   }
 }

@@ -14,14 +14,6 @@ const Reading* previous_in_sentence(const SentenceState& state) {
   return state.readings.empty() ? nullptr : &state.readings.back();
 }
 
-void negate(Reading& r) {
-  r.value = -r.value;
-  if (!r.value_high) return;
-  const double low = -*r.value_high;
-  r.value_high = r.value;
-  r.value = low;
-}
-
 // 环比由下降0.7%转为上涨0.3%: both rates have the basis that stands before the first.
 void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
   const Reading* first = previous_in_sentence(state);
@@ -90,6 +82,14 @@ void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
   }
   negate(r);
   r.rules.push_back(&rule::kOppositeNamed);
+}
+
+void negate(Reading& r) {
+  r.value = -r.value;
+  if (!r.value_high) return;
+  const double low = -*r.value_high;
+  r.value_high = r.value;
+  r.value = low;
 }
 
 Reading make_reading(const SentenceState& state, const Lead& lead, const Quantity& q) {

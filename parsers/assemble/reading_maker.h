@@ -6,6 +6,9 @@
 
 namespace indicatord::assemble {
 
+// Turns the sign; a range stays one: 5 to 6 becomes -6 to -5.
+void negate(Reading& r);
+
 Reading make_reading(const SentenceState& state, const Lead& lead, const Quantity& q);
 
 // Turns the sign of a reading whose subject is named by its negative (逆差3亿元).
