@@ -65,8 +65,9 @@ struct Indicator {
   // See Lexicon::refine: a head (产量) with a kind (蔬菜) or a mark (农村) before it means this indicator. A
   // head need not be a name of any indicator.
   std::vector<std::string> heads;
-  std::vector<std::string> kinds;  // stay in the breakdown
-  std::vector<std::string> marks;  // are said by the id already and leave the breakdown
+  std::vector<std::string> kinds;     // stay in the breakdown
+  std::vector<std::string> kinds_as;  // ids whose kinds are its own, too; they are among `kinds`
+  std::vector<std::string> marks;     // are said by the id already and leave the breakdown
   // Words that, anywhere before the wording, tell that it is something else: 铁路 of 铁路通车里程. Then there
   // is no indicator.
   std::vector<std::string> unless;

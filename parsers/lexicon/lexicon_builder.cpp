@@ -116,6 +116,18 @@ void LexiconBuilder::apply_synonyms() {
   }
 }
 
+// After all sources, as apply_synonyms. An id that is not there is check_references' to tell.
+void LexiconBuilder::share_kinds() {
+  std::vector<std::vector<std::string>> shared(entries_.indicators.size());
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    for (const std::string& id : entries_.indicators[i].kinds_as) {
+      const auto found = std::ranges::find(entries_.indicators, id, &Indicator::id);
+      if (found != entries_.indicators.end()) append_new(shared[i], found->kinds);
+    }
+  }
+  for (std::size_t i = 0; i < shared.size(); ++i) append_new(entries_.indicators[i].kinds, shared[i]);
+}
+
 // GB/T 2260 codes say what lies in what: 371523 in 371500, that in 370000. Counties right under their
 // province (429004 仙桃市) have no xxxx00 entry. A file names the parent only where this does not hold.
 void LexiconBuilder::resolve_parents() {
@@ -147,6 +159,7 @@ void LexiconBuilder::check_references() {
 
 tl::expected<Entries, std::vector<LexiconError>> LexiconBuilder::finish() {
   apply_synonyms();
+  share_kinds();
   resolve_parents();
   check_references();
   if (!errors_.empty()) return tl::unexpected(errors_.take());

@@ -40,6 +40,7 @@ class LexiconBuilder {
   void claim_all(Owners& owners, std::string_view what, const std::vector<std::string>& words,
                  const std::string& id, const std::vector<Place>& places);
   void apply_synonyms();
+  void share_kinds();
   void resolve_parents();
   void check_references();
 

@@ -119,6 +119,7 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
   indicator.patterns = record.wordings("patterns", &patterns);
   indicator.heads = record.wordings("heads");
   indicator.kinds = record.wordings("kinds");
+  indicator.kinds_as = record.wordings("kinds_as");
   indicator.marks = record.wordings("marks");
   indicator.otherwise = record.wordings("otherwise");
   indicator.unless = record.wordings("unless");
@@ -126,11 +127,14 @@ void LexiconBuilder::read_indicator(TomlRecord& record) {
     record.error("id", fmt::format("the id \"{}\" may hold only a-z, 0-9, _ and .", indicator.id));
   }
   check_patterns(record, indicator.patterns);
-  if (indicator.heads.empty() != (indicator.kinds.empty() && indicator.marks.empty())) {
-    record.error("heads", "`heads` and `kinds` or `marks` go together; add what is missing");
+  const bool narrows = !indicator.kinds.empty() || !indicator.kinds_as.empty() || !indicator.marks.empty();
+  if (indicator.heads.empty() == narrows) {
+    record.error("heads", "`heads` and `kinds`, `kinds_as` or `marks` go together; add what is missing");
   }
   for (const std::string& id : indicator.otherwise)
     references_.push_back({id, record.place_of_key("otherwise")});
+  for (const std::string& id : indicator.kinds_as)
+    references_.push_back({id, record.place_of_key("kinds_as")});
   for (const std::string& id : indicator.amount_of)
     references_.push_back({id, record.place_of_key("amount_of")});
   if (!indicator.increment.empty())

@@ -63,6 +63,10 @@ constexpr Mistake kMistakes[] = {
     {"otherwise_unknown",
      "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\notherwise = ['g']\n", 6, 13,
      "no indicator \"g\""},
+    {"kinds_as_unknown",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\nheads = ['y']\nkinds_as = "
+     "['g']\n",
+     7, 12, "no indicator \"g\""},
     {"amount_of_unknown",
      "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\namount_of = ['g']\n", 6, 13,
      "no indicator \"g\""},

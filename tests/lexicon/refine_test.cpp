@@ -38,6 +38,14 @@ name_en = "output of energy"
 heads = ["产量"]
 kinds = ["煤"]
 [[indicator]]
+id = "agriculture.sown_area"
+dimension = "area"
+name_zh = "播种面积"
+name_en = "sown area"
+heads = ["面积"]
+kinds_as = ["agriculture.crop_output"]
+kinds = ["桑园", "蔬菜"]
+[[indicator]]
 id = "income.rural"
 dimension = "money"
 name_zh = "农民收入"
@@ -70,6 +78,9 @@ constexpr RefineCase kRefineCases[] = {
     {"kind_stays", "产量", "本地蔬菜", "agriculture.crop_output", "本地蔬菜"},
     {"longest_kind", "总产量", "油菜籽", "agriculture.crop_output", "油菜籽"},
     {"nearest_to_the_head", "产量", "蔬菜区原煤", "energy.output", "蔬菜区原煤"},
+    {"kind_of_another", "面积", "油菜籽", "agriculture.sown_area", "油菜籽"},
+    {"kind_beside_those_of_another", "面积", "桑园", "agriculture.sown_area", "桑园"},
+    {"kind_not_shared_back", "产量", "桑园", "", ""},
     {"mark_goes", "居民人均可支配收入", "农村", "income.rural", ""},
     {"mark_goes_from_the_middle", "居民人均可支配收入", "全市农村常住", "income.rural", "全市常住"},
     {"kind_of_another_head", "总产量", "原煤", "", ""},
