@@ -109,7 +109,9 @@ class Reader {
   void read_threshold(Quantity& q) {
     if (q.unit_class != UnitClass::kAmount) return;
     const Token* behind = at(q.last);
-    const bool bounded = q.last > 0 && tokens_[q.last - 1].is(CueKind::kApproxAfter);
+    // 培育3000家左右企业 counts them
+    const bool bounded = q.last > 0 && tokens_[q.last - 1].is(CueKind::kApproxAfter) &&
+                         q.qualifier != model::Qualifier::kAbout;
     if (behind == nullptr) return;
     // 其中10亿元以上5个: the number behind counts what is so large
     if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;

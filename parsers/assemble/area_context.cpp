@@ -129,6 +129,15 @@ bool opens_sentence(const SentenceState& state, const AreaReference& area) {
   return true;
 }
 
+// 英国17日公布的5月消费者价格指数: the office of a country abroad tells of its own country.
+void take_foreign_source(SentenceState& state, std::size_t first, std::size_t last) {
+  while (first < last && state.token(first).kind == TokenKind::kTime) ++first;
+  if (first == last || state.token(first).kind != TokenKind::kArea) return;
+  const auto& meant = state.sentence.vocabulary.area_name(state.token(first).id).areas;
+  if (meant.front()->level == lexicon::AreaLevel::kForeign)
+    state.area = area_of(state.sentence, state.token(first));
+}
+
 void take_area(SentenceState& state, const Token& t) {
   AreaReference area = area_of(state.sentence, t);
   if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
@@ -207,6 +216,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
 }
 
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
+  take_foreign_source(state, first, last);
   for (std::size_t i = first; i < last; ++i) {
     if (state.token(i).kind == TokenKind::kArea &&
         area_stands(state.sentence, state.token(i), state.context.home)) {
@@ -237,6 +247,8 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
     state.area = state.context.area;
   }
   state.area_beside_number = areas > 0;
+  if (lead.first < lead.last && lead.role(lead.first) == Role::kSource)
+    take_foreign_source(state, lead.first, lead.last);
   take_areas(state, lead, true);
 }
 

@@ -18,6 +18,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number);
 void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count);
 
 // 桃源县统计局介绍: where those are at home who say it is no area of a number, but 该县 behind it means it.
+// The office of a country abroad (美国劳工部公布的数据显示) tells of its own country.
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last);
 
 AreaReference area_of(const Sentence& sentence, const Token& token);

@@ -30,12 +30,17 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
   return std::pair{q.last, stop};
 }
 
-// 800个国内外品牌入驻: the verb stands behind what is counted.
+// 800个国内外品牌入驻, 4400万人纳入低保: the verb stands behind what is counted.
 bool came_about(const SentenceState& state, const Quantity& q) {
   for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
     const Token& t = state.token(i);
     if (t.kind == TokenKind::kNumber) return false;
-    if (i > q.last && state.sentence.vocabulary.begins_as(state.sentence.chars(t), "came_about")) return true;
+    const bool behind_noun = i > q.last || q.unit == "{人}";
+    const std::u32string_view word = state.sentence.chars(t);
+    const Vocabulary& vocabulary = state.sentence.vocabulary;
+    // 86家企业复工率达到96% is of a rate
+    if (behind_noun && vocabulary.begins_as(word, "came_about") && !vocabulary.ends_as(word, "ratio"))
+      return true;
   }
   return false;
 }

@@ -106,6 +106,14 @@ bool MeasureCase::subject_is_ratio() const {
   return false;
 }
 
+const Token* MeasureCase::named_rate() const {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    const bool named = lead.role(i) == Role::kSubject && token(i).kind == TokenKind::kIndicator;
+    if (named) return s.vocabulary.ends_as(s.chars(token(i)), "named_rate") ? &token(i) : nullptr;
+  }
+  return nullptr;
+}
+
 bool MeasureCase::rate_is_negative() const {
   if (const Token* noun = cue(CueKind::kRateNoun)) return sign(*noun) < 0;
   return previous != nullptr && previous->measure == Measure::kGrowth && previous->value < 0;

@@ -103,6 +103,10 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
     own.subject.indicator = shared.subject.indicator;
     own.subject.breakdown = own.subject.phrase;
   }
+  // 铁路营业里程、公路里程: what the last member is called is no name of this one
+  if (!own.own_head && own.subject.indicator &&
+      says_something_else(state.sentence.indicator(*own.subject.indicator), own.subject.phrase))
+    own.subject.indicator.reset();
   r.subject = own.subject;
   complete_breakdown(state.sentence.vocabulary, shared.subject.breakdown, r.subject.breakdown);
   if (own.own_head && before != nullptr) keep_firms(state, before->subject, r.subject);

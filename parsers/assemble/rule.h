@@ -71,6 +71,8 @@ inline constexpr Rule kGrowth{Settles::kMeasure, "growth", "同比增长5%",
                               "a percentage behind a verb of change is a growth"};
 inline constexpr Rule kRateNoun{Settles::kMeasure, "rate_noun", "增幅达12%",
                                 "a percentage behind a noun of growth is one"};
+inline constexpr Rule kNamedRate{Settles::kMeasure, "named_rate", "通胀率达到7.9%",
+                                 "the name of the indicator is that of its growth"};
 inline constexpr Rule kRateTo{Settles::kMeasure, "rate_to", "增速回升至4.3%", "the growth that was reached"};
 inline constexpr Rule kBasisAlone{
     Settles::kMeasure, "basis_alone", "同比12.4%",

@@ -246,9 +246,14 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
   return false;
 }
 
-// 经营主体稳中培优。总量达1461万户: a short sentence without a figure says what the next one counts.
+// 粮食产量创历史新高。播种面积达17.6亿亩; 经营主体稳中培优。总量达1461万户: a sentence without a figure whose
+// clause turns to a subject, or which is short, says what the next one tells of.
 void announce(SentenceState& state) {
   constexpr std::size_t kMostTokens = 8;
+  if (state.readings.empty() && state.clause_subject && state.clause_subject->breakdown.empty()) {
+    state.context.announced = std::move(state.clause_subject);
+    return;
+  }
   if (!state.readings.empty() || state.sentence.tokens.size() > kMostTokens || !state.last_clause) return;
   const Lead& clause = *state.last_clause;
   std::size_t i = clause.first;

@@ -17,6 +17,7 @@ namespace indicatord::assemble {
 struct CarriedSubject {
   const Subject* subject = nullptr;   // of the reading before
   const Subject* previous = nullptr;  // of the reading before in the sentence, whatever its dimension
+  const Subject* opening = nullptr;   // that a clause before, without a number, turns to
   const Subject* topic = nullptr;     // the first that the article names
   const Subject* base = nullptr;      // what 其中 and sibling parts narrow
   const LateLead* clause = nullptr;   // that stands before, where no number of the sentence was read yet

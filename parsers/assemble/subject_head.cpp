@@ -116,8 +116,7 @@ class HeadFinder {
     const Subject* before = carried_.previous;
     if (own.empty() && carried_.same_sentence && before != nullptr && !before->indicator)
       own = before->phrase;
-    return std::ranges::any_of(unless,
-                               [&](const std::string& word) { return own.find(word) != std::string::npos; });
+    return says_something_else(s_.indicator(index), own);
   }
 
   // The indicator, or what its wording means where the unit contradicts it (出口618万吨 is a volume).
@@ -138,7 +137,7 @@ class HeadFinder {
   // 本地蔬菜 产量, 农村 居民人均可支配收入: a general head behind a word that makes it a narrower indicator.
   // The breakdown before, unless the refined indicator says it already: 技术 of 技术合同成交额.
   std::string breakdown_beside(const lexicon::Indicator& indicator) const {
-    const std::string& before = carried_.previous->breakdown;
+    const std::string& before = told_before()->breakdown;
     return indicator.name_zh.find(before) == std::string::npos ? before : std::string();
   }
 
@@ -165,9 +164,17 @@ class HeadFinder {
     return found;
   }
 
+  // The subject of the figure before in the sentence, or else the one that a clause turned to. A noun that is
+  // no indicator by itself (业务量比重上升) also goes on with the sentence before.
+  const Subject* told_before() const {
+    if (carried_.previous != nullptr) return carried_.previous;
+    if (carried_.opening != nullptr) return carried_.opening;
+    return token(nouns_.back()).is(CueKind::kHead) ? carried_.subject : nullptr;
+  }
+
   // Of the topic of the figure before, or the money of what it counted.
   bool of_topic_told(const lexicon::Indicator& refined) const {
-    const std::string& told = s_.indicator(*carried_.previous->indicator).id;
+    const std::string& told = s_.indicator(*told_before()->indicator).id;
     return topic_of(refined.id) == topic_of(told) ||
            std::ranges::find(refined.amount_of, told) != refined.amount_of.end();
   }
@@ -180,8 +187,11 @@ class HeadFinder {
     out.rule = &rule::kRefinedHead;
     // 其中出口 is the export of what was parted, not another trade
     const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
-    if (!refined && !flow && own.empty() && carried_.previous != nullptr && carried_.previous->indicator) {
-      refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.previous->phrase);
+    if (!refined && !flow && own.empty() && told_before() != nullptr && told_before()->indicator) {
+      refined = s_.vocabulary.lexicon().refine(s_.word(noun), told_before()->phrase);
+      if (!refined)
+        refined =
+            s_.vocabulary.lexicon().refine(s_.word(noun), s_.indicator(*told_before()->indicator).name_zh);
       if (!refined && carried_.topic != nullptr)
         refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
       // 城镇调查失业率4.1%，居民人均可支配收入…: 城镇 is the rate's
@@ -286,6 +296,11 @@ class HeadFinder {
 bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
                const Fit& fit, const CarriedSubject& carried, SubjectDecision& out) {
   return HeadFinder(sentence, lead, phrase, first, fit, carried).find_head(out);
+}
+
+bool says_something_else(const lexicon::Indicator& indicator, std::string_view words) {
+  return std::ranges::any_of(
+      indicator.unless, [&](const std::string& word) { return words.find(word) != std::string_view::npos; });
 }
 
 std::optional<std::uint32_t> named_with_tail(const Sentence& sentence, std::u32string_view words,

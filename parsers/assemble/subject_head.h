@@ -19,6 +19,10 @@ namespace indicatord::assemble {
 bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
                const Fit& fit, const CarriedSubject& carried, SubjectDecision& out);
 
+// 铁路 of 铁路通车里程: do the words before the indicator's wording tell that it is not meant? See
+// lexicon::Indicator::unless.
+bool says_something_else(const lexicon::Indicator& indicator, std::string_view words);
+
 // 农村居民 + the end of 城镇居民人均可支配收入: the indicator whose name is the words with as much of the end
 // of another name as makes one that fits and is not `other_than`. nullopt: there is none.
 std::optional<std::uint32_t> named_with_tail(const Sentence& sentence, std::u32string_view words,

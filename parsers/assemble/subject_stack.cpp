@@ -133,7 +133,7 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
         out.subject = &it->subject;
     }
   };
-  if (state.clause_subject) out.subject = &*state.clause_subject;
+  if (state.clause_subject) out.subject = out.opening = &*state.clause_subject;
   take(state.readings);
   if (out.subject == nullptr) take(state.context.recent);
   if (!state.readings.empty()) out.previous = &state.readings.back().subject;

@@ -203,8 +203,9 @@ void set_time(const SentenceState& state, Reading& r) {
     return;
   }
   r.time = state.time;
-  if (r.basis.name.starts_with("avg") && state.context.span &&
-      !(state.time && tokenise::spans_years(*state.time))) {
+  // 一季度…两年平均增长4.5%: of the time said; 年均增长5% of the years that the section looks at
+  const bool dates_itself = state.time && (tokenise::spans_years(*state.time) || r.basis.name != "avg");
+  if (r.basis.name.starts_with("avg") && state.context.span && !dates_itself) {
     r.time = state.context.span;
     r.rules.push_back(&rule::kAverageOverSpan);
     return;

@@ -20,6 +20,7 @@ Title read(const segment::Sentence& headline, tokenise::DocumentTokens& document
     bulletin = bulletin ||
                (t.kind == TokenKind::kText && vocabulary.ends_as(text.slice(t.begin, t.end), "bulletin"));
     if (t.kind != TokenKind::kTime || t.time.year_kind != TimeExpression::YearKind::kAbsolute) continue;
+    if (t.time.kind == TimeExpression::Kind::kSame) continue;  // 恢复至2019年同期的96%
     if (title.year && title.year->year != t.time.year) return {};
     if (!title.year) title.year = t.time;
   }

@@ -256,10 +256,17 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
       return time.year_kind == YearKind::kAbsolute ? since(time.year) : "yoy";
     case Kind::kYear:
       // 一季度增长5.1%，比上年全年加快4.3个百分点
-      if (time.whole_year && period && *period != year_period(model::year_of(period->last))) return "prev";
+      // 1—2月增长12.2%，比2021年加快7.3个百分点: than in all of it
+      if (period && *period != year_period(model::year_of(period->last)) &&
+          (time.whole_year ||
+           (time.year_kind == YearKind::kAbsolute && reading.measure == Measure::kGrowthDelta)))
+        return "prev";
       if (time.year_kind == YearKind::kAbsolute) return since(time.year);
       return time.year <= -2 ? since(year_of(time, reading).value_or(0)) : "yoy";
     case Kind::kYearStart:
+      // 截至2020年3月末…，比2019年初下降86%
+      if (time.year_kind == YearKind::kAbsolute && period && time.year != model::year_of(period->last))
+        return since(time.year);
       return "ytd";
     case Kind::kYearEnd:
       if (time.year_kind != YearKind::kAbsolute) return "ytd";

@@ -128,6 +128,7 @@ class Resolver {
       // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
       const bool reached =
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
+      if (vocabulary_.ends_as(r.subject.phrase, "balance")) return Observation::kStock;
       const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
       const bool up_to_now = r.time && r.time->until;  // 截至目前，已建成18.4万个: how many there are
       if (there) return spans_year(r) || up_to_now ? Observation::kStock : Observation::kFlow;
@@ -143,10 +144,13 @@ class Resolver {
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 
-  // 年末农民工2.6亿人，增长3.9%，占64.7%: a rate of what the reading before counts has the count's period
+  // 年末农民工2.6亿人，增长3.9%，占64.7%，居第二位: a rate or rank of what the reading before counts has the
+  // count's period
   bool of_what_there_is(const Reading& r) const {
-    if (r.unit != "%" || !spans_year(r) || r.sentence_end != counted_.sentence_end) return false;
-    return r.measure == Measure::kShare ||
+    const bool rated = r.unit == "%" || r.measure == Measure::kRank;
+    const bool at_moment = spans_year(r) || (r.time && r.time->until);  // 截至3月末139家，比年初下降6%
+    if (!rated || !at_moment || r.sentence_end != counted_.sentence_end) return false;
+    return r.measure == Measure::kShare || r.measure == Measure::kRank ||
            (r.measure == Measure::kGrowth && !counted_.phrase.empty() && r.subject.phrase == counted_.phrase);
   }
 
