@@ -70,7 +70,9 @@ bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bo
 
 // 走进湖口县金沙湾工业园，…: the words with which a story sets its scene.
 bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
-  if (!state.context.recent.empty() || !state.readings.empty() || i == lead.first) return false;
+  const auto of_home = [](const Reading& r) { return r.area.kind == AreaReference::Kind::kNone; };
+  if (!std::ranges::all_of(state.context.recent, of_home) || !state.readings.empty() || i == lead.first)
+    return false;
   const AreaReference area = area_of(state.sentence, state.token(i));
   const Token& before = state.token(i - 1);
   const bool stands_in = state.sentence.says(before, CueKind::kFiller, "in") ||
@@ -133,8 +135,7 @@ bool opens_sentence(const SentenceState& state, const AreaReference& area) {
 void take_foreign_source(SentenceState& state, std::size_t first, std::size_t last) {
   while (first < last && state.token(first).kind == TokenKind::kTime) ++first;
   if (first == last || state.token(first).kind != TokenKind::kArea) return;
-  const auto& meant = state.sentence.vocabulary.area_name(state.token(first).id).areas;
-  if (meant.front()->level == lexicon::AreaLevel::kForeign)
+  if (state.sentence.vocabulary.area_name(state.token(first).id).foreign())
     state.area = area_of(state.sentence, state.token(first));
 }
 
@@ -208,7 +209,10 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     // 陕西秦川精工科技有限公司: the province of a firm of the document's city
     const bool wider = name && state.token(i).kind == TokenKind::kArea && !elsewhere(state, state.token(i)) &&
                        !narrows(state, area_of(state.sentence, state.token(i)));
-    if (name && (!with_number || named_before || wider) && !opens_story(state, lead, i)) continue;
+    // 桂林银行北海分行: where a firm's name is from
+    const bool from_elsewhere = name && elsewhere(state, state.token(i));
+    const bool no_place = !with_number || named_before || wider || from_elsewhere;
+    if (name && no_place && !opens_story(state, lead, i)) continue;
     if (!with_number && only_mentioned(state, lead, i)) continue;
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
     take_area(state, state.token(i));

@@ -313,7 +313,7 @@ class Reader {
       if (!rate || (s_.value(token(i)) != "any" && unit_class_ != UnitClass::kPoints)) continue;
       // 贡献率比上年提高5个百分点: a change of the contribution itself
       std::size_t stop = i + 1;
-      while (stop < lead_.last && !token(stop).is(CueKind::kCompare)) ++stop;
+      while (stop < lead_.last && !token(stop).is_any({CueKind::kCompare, CueKind::kFrom})) ++stop;
       refer(i + 1, stop);
       for (std::size_t k = i; k-- > lead_.first;) {
         if (s_.says(token(k), CueKind::kFiller, "toward")) {

@@ -46,6 +46,12 @@ Decision structure(const MeasureCase& c) {
 // 工业拉动经济增长1.2个百分点; 贡献率达38%
 Decision contribution(const MeasureCase& c) {
   const Token* cue = c.cue(CueKind::kContribution);
+  // 贡献率由上年同期的24％提高到43％: the second is one as the first was
+  const bool second = cue == nullptr && c.previous != nullptr &&
+                      c.previous->measure == Measure::kContribution && fired(*c.previous, rule::kFromLevel) &&
+                      !c.has_subject();
+  if (second && c.nearest({CueKind::kChangeTo}) != nullptr)
+    return decide(Measure::kContribution, 1, &rule::kContribution);
   if (cue == nullptr) return std::nullopt;
   const bool any = c.s.value(*cue) == "any";
   if (c.q.unit_class == UnitClass::kPoints || (any && c.q.unit_class == UnitClass::kPercent)) {

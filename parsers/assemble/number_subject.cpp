@@ -52,6 +52,46 @@ void economic_target(const SentenceState& state, const Quantity& q, Reading& r, 
   }
 }
 
+namespace {
+
+// A word of the lead that is one of these, and no relative clause (发放的贷款余额).
+bool says_verb(const SentenceState& state, const Lead& lead, tokenise::AffixName affix) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const bool of = i + 1 < lead.last && state.sentence.says(state.token(i + 1), CueKind::kFiller, "of");
+    const std::string word = state.sentence.word(state.token(i));
+    if (!of && !word.empty() && state.sentence.vocabulary.without_beginning(word, affix).empty()) return true;
+  }
+  return false;
+}
+
+// 惠及企业3470户, 为3917户企业办理延期: those for whom something is done
+bool done_for_those(const SentenceState& state, const Lead& lead, const Quantity& q) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (q.counts_noun) {
+    std::size_t before = q.first;
+    while (before > 0 && state.token(before - 1).is(CueKind::kApproxBefore)) --before;
+    if (before > 0 && vocabulary.ends_as(state.sentence.chars(state.token(before - 1)), "for_whom"))
+      return true;
+  }
+  return says_verb(state, lead, "serves");
+}
+
+}  // namespace
+
+void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                     SubjectDecision& decision) {
+  if (!decision.own_head || r.measure != Measure::kLevel) return;
+  const std::string& id = state.sentence.indicator(*decision.subject.indicator).id;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool deed = (vocabulary.begins_as(id, "counts_firms") && done_for_those(state, lead, q)) ||
+                    (vocabulary.begins_as(id, "counts_loans") && says_verb(state, lead, "lends"));
+  if (!deed) return;
+  decision.subject.indicator.reset();
+  decision.subject.breakdown.clear();
+  decision.own_head = false;
+  decision.rule = &rule::kUnknownSubject;
+}
+
 void name_those(const SentenceState& state, SubjectDecision& decision) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const std::string& phrase = decision.subject.phrase;

@@ -12,6 +12,11 @@ void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit,
 // 确定5%左右的增长目标: without a word of what grows, the economy.
 void economic_target(const SentenceState& state, const Quantity& q, Reading& r, SubjectDecision& decision);
 
+// 惠及企业3470户, 发放小额担保贷款4260万元: firms for whom something is done and loans that are handed out
+// are neither how many there are nor by how much they grew.
+void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                     SubjectDecision& decision);
+
 // 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
 void name_those(const SentenceState& state, SubjectDecision& decision);
 

@@ -81,6 +81,12 @@ bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_t
   return true;
 }
 
+// 凌晨5点: the hour of the day, and no points of an index
+bool tells_hour(const SentenceState& state, const Quantity& q) {
+  return q.unit == "{点}" && q.first > 0 &&
+         state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(q.first - 1)), "time_of_day");
+}
+
 void keep_quantities(SentenceState& state) {
   const tokenise::TokenSet& holds = state.sentence.holds;
   if (!holds.has(TokenKind::kNumber) && !holds.has_any(tokenise::kFigures)) return;
@@ -88,7 +94,7 @@ void keep_quantities(SentenceState& state) {
   for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
     const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
     off_topic_before = off_topic;
-    if (!q.threshold && !off_topic && !among_those(state, q) &&
+    if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
         (!q.counts_noun || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q)))
       state.quantities.push_back(std::move(q));
@@ -217,6 +223,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
   }
+  leave_out_deeds(state, lead, q, r, decision);
   if (!decision.own_head) economic_target(state, q, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);

@@ -81,6 +81,12 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
 // period, unless the article tells just that of others.
 void place_entity(const SentenceState& state, Reading& r) {
   if (r.subject.entity.empty() && !state.entity.empty()) r.subject.entity = state.entity;
+  // 本届投洽会: the event that the article is about
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (vocabulary.begins_as(r.subject.entity, "this_event")) {
+    r.subject.entity = vocabulary.without_beginning(r.subject.entity, "this_event");
+    return;
+  }
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
   if (state.context.annual_report) return;  // tells of one year, whoever it is about
   if (state.scope) return;                  // a part of what was told

@@ -29,6 +29,7 @@ bool is_goal(const SentenceState& state, std::size_t i) {
 }
 
 void note_year(SentenceState& state, const TimeExpression& time) {
+  if (time.since) return;  // 去年四季度以来 comes up to now
   const bool names_year = time.year_kind == TimeExpression::YearKind::kAbsolute ||
                           time.year_kind == TimeExpression::YearKind::kOffset;
   if (names_year && !state.context.looks_back) state.context.year_context = time;

@@ -241,6 +241,10 @@ Reason Explainer::area(const Reading& reading, const Decided& decided) const {
   std::string value = s.ref_area_name.value_or("");
   if (s.ref_area) value += (value.empty() ? "" : " ") + *s.ref_area;
   Reason reason{Field::kArea, std::move(value), {}, {}};
+  if (decided.area_left_out) {
+    reason.because = "a firm's own figures, and its sentence names no area";
+    return reason;
+  }
   if (reading.area.kind == AreaReference::Kind::kNone) {
     reason.because = facts_.home == nullptr ? "no area is named, and the document's own is not known"
                                             : "no area is named, so it is " + home_words();

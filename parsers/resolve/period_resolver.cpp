@@ -266,7 +266,7 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
     case Kind::kYearStart:
       // 截至2020年3月末…，比2019年初下降86%
       if (time.year_kind == YearKind::kAbsolute && period && time.year != model::year_of(period->last))
-        return since(time.year);
+        return "since:" + std::to_string(time.year);
       return "ytd";
     case Kind::kYearEnd:
       if (time.year_kind != YearKind::kAbsolute) return "ytd";

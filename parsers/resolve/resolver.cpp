@@ -58,7 +58,8 @@ class Resolver {
     const bool planned = lies_ahead(r, s) || periods_.still_running(r, s.period);
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
     s.basis = periods_.basis(r, s.period);
-    const ResolvedArea area = areas_.resolve(r.area);
+    decided.area_left_out = of_firm_anywhere(r);
+    const ResolvedArea area = decided.area_left_out ? ResolvedArea{} : areas_.resolve(r.area);
     s.ref_area = area.code;
     s.ref_area_name = area.name;
     decided.area_certain = area.certain;
@@ -82,6 +83,16 @@ class Resolver {
       sentence_end_ = r.sentence_end;
     }
     return sentence_;
+  }
+
+  // 国家开发银行贷款余额9588亿元, in a text on the whole country: a firm's figures are of no area but the one
+  // that its sentence names.
+  bool of_firm_anywhere(const Reading& r) const {
+    if (facts_.home == nullptr || facts_.home->level != lexicon::AreaLevel::kCountry) return false;
+    const std::string& firm = r.subject.entity;
+    if (!vocabulary_.ends_as(firm, "firm_name") || vocabulary_.begins_as(firm, "firm_kind")) return false;
+    const tokenise::Span said = r.area.said;
+    return said.empty() || said.begin < r.sentence_begin || said.begin >= r.sentence_end;
   }
 
   // 全长265公里: of no time
