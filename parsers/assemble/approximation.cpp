@@ -95,6 +95,10 @@ class Reader {
     const bool of = tokens_[q.last].is(CueKind::kFiller) && vocabulary_.cue_value(tokens_[q.last].id) == "of";
     if (!of && !counted(tokens_[q.last])) return false;
     std::size_t i = of ? q.last + 1 : q.last;
+    // 经费支出超过500亿元的有江苏、广东: the places above it
+    if (of && i + 1 < tokens_.size() && tokens_[i].is(CueKind::kVerb) &&
+        tokens_[i + 1].kind == TokenKind::kArea)
+      return true;
     while (i < tokens_.size() && i < q.last + 4 &&
            (tokens_[i].kind == TokenKind::kText || tokens_[i].is(CueKind::kVerb) ||
             tokens_[i].is(CueKind::kHead) || tokens_[i].kind == TokenKind::kIndicator)) {

@@ -223,15 +223,19 @@ class Reader {
     }
   }
 
-  // 中东客户占了四分之一: those who buy, and not where the number is of
+  // 中东客户占了四分之一, 香港同胞8050万人次: those who buy or come, and not where the number is of
   void mark_customers() {
     for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
       if (role(i) != Role::kArea || !s_.vocabulary.begins_as(s_.chars(token(i + 1)), "customers")) continue;
-      const bool foreign =
-          token(i).kind == TokenKind::kArea && s_.vocabulary.area_name(token(i).id).foreign();
-      if (foreign || (token(i).is(CueKind::kRegion) && s_.value(token(i)) == "abroad"))
-        role(i) = Role::kSubject;
+      if (lies_abroad(token(i))) role(i) = Role::kSubject;
     }
+  }
+
+  // Abroad, or 香港, 澳门, 台湾.
+  bool lies_abroad(const Token& t) const {
+    if (t.kind != TokenKind::kArea) return t.is(CueKind::kRegion) && s_.value(t) == "abroad";
+    const tokenise::AreaName& name = s_.vocabulary.area_name(t.id);
+    return name.foreign() || s_.vocabulary.begins_as(name.areas.front()->code, "foreign_capital_from");
   }
 
   // 欧盟从中国进口商品: the first is the one that trades, the second its partner.

@@ -51,8 +51,9 @@ void take_status(SentenceState& state, const Lead& lead) {
     if (status && !estimated && !planned) state.status = *status;
     state.status_said = state.token(i).span();
     state.status_used = false;
-    state.status_sticky =
-        state.status_sticky || state.status == ObsStatus::kProvisional || colon_follows(state, i);
+    // 一要提升综合生产能力。…: all the section is of what shall be done
+    state.status_sticky = state.status_sticky || state.status == ObsStatus::kProvisional ||
+                          value.ends_with("section") || colon_follows(state, i);
   }
 }
 
@@ -355,6 +356,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     return;
   }
   take_cues(state, lead);
+  state.number_status.reset();  // 面对改革发展稳定任务，…: no target of the numbers that follow
   take_entity(state, lead);
   take_topic(state, lead);
   state.rate_said = has_cue(lead, CueKind::kRateNoun);

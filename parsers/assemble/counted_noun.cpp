@@ -53,7 +53,9 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (i == 0) return false;
   const Token& before = state.token(i - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
-  return is_list_mark(before) && !state.quantities.empty() && state.quantities.back().counts_noun;
+  // 新增7名“两院”院士、9个全国重点实验室
+  return is_list_mark(before) && !state.quantities.empty() &&
+         state.quantities.back().dimension == lexicon::Dimension::kCount;
 }
 
 bool only_sizes_group(const SentenceState& state, const Quantity& q) {

@@ -8,9 +8,11 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_times.h"
+#include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
@@ -106,6 +108,10 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
       }
       if (!name_by_pair(state.sentence, state.token(i), ids[k].substr(0, colon), list[k].subject))
         return false;
+      if (list[k].subject.indicator && i > lead.first && ids.back().starts_with('-')) {  // 乘用车产销
+        const SubjectPhrase goods(state.sentence, lead, lead.first, i);
+        list[k].subject.breakdown = goods.text(lead.first, i);
+      }
       list[k].rules.push_back(&rule::kPairOfIds);
     }
     return true;
@@ -326,7 +332,10 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
                       pair_members(state, lead, first, list) || pair_bases(state, lead, first, list) ||
                       pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
   if (!paired) same_subject(state, lead, first, list);
-  for (Reading& r : list) state.readings.push_back(std::move(r));
+  for (Reading& r : list) {
+    settle_investor(state, r);
+    state.readings.push_back(std::move(r));
+  }
 }
 
 }  // namespace indicatord::assemble

@@ -199,6 +199,11 @@ bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& 
 bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::string_view id,
                   Subject& subject) {
   const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  if (id.starts_with('-')) {  // 产销量: for what is sold the catalogue has no indicator
+    subject.phrase = id.substr(1);
+    subject.said = pair.span();
+    return true;
+  }
   const lexicon::Indicator* known = lexicon.find_indicator(id);
   if (known == nullptr) return false;
   subject.indicator = lexicon.index_of(*known);

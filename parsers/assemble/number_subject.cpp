@@ -78,6 +78,25 @@ bool done_for_those(const SentenceState& state, const Lead& lead, const Quantity
 
 }  // namespace
 
+void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const Subject& subject = decision.subject;
+  if (r.measure != Measure::kDelta || !r.basis.empty() || !subject.indicator || decision.inherited ||
+      has_cue(lead, CueKind::kCompare) || vocabulary.ends_as(subject.phrase, "balance"))
+    return;
+  const lexicon::Indicator& told = state.sentence.indicator(*subject.indicator);
+  // 各项贷款增加9.6万亿元，其中住户贷款增加2.5万亿元: a part of what was added
+  const auto grows_by_told = [&](const lexicon::Indicator& stock) { return stock.increment == told.id; };
+  const bool part = state.scope && std::ranges::any_of(vocabulary.lexicon().indicators(), grows_by_told);
+  const lexicon::Indicator* found = part ? &told : vocabulary.lexicon().find_indicator(told.increment);
+  if ((!decision.own_head && !part) || found == nullptr || found->dimension != lexicon::Dimension::kMoney)
+    return;
+  decision.subject.indicator = vocabulary.lexicon().index_of(*found);
+  decision.subject.added = true;
+  decision.rule = &rule::kIncrementOfCarried;
+  r.measure = Measure::kLevel;
+}
+
 void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                      SubjectDecision& decision) {
   if (!decision.own_head || r.measure != Measure::kLevel) return;

@@ -12,6 +12,10 @@ void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit,
 // 确定5%左右的增长目标: without a word of what grows, the economy.
 void economic_target(const SentenceState& state, const Quantity& q, Reading& r, SubjectDecision& decision);
 
+// 全年人民币各项贷款增加9.6万亿元: with nothing that it is compared with, what the stock grew by in that time
+// is a figure of its own, where the catalogue has it.
+void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
+
 // 惠及企业3470户, 发放小额担保贷款4260万元: firms for whom something is done and loans that are handed out
 // are neither how many there are nor by how much they grew.
 void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,

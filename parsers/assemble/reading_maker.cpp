@@ -70,6 +70,33 @@ void take_from_time(const SentenceState& state, const Lead& lead, Reading& r) {
   r.basis.said = from.time->said;
 }
 
+// 2016—2020年，全省生产总值年均增长6.2%，高于全国0.5个百分点: the distance of the averages
+void take_span_of_average(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Reading* average = previous_in_sentence(state);
+  if (r.measure != Measure::kGap || average == nullptr || !average->basis.name.starts_with("avg") ||
+      !average->time || !tokenise::spans_years(*average->time) || names_subject(state.sentence, lead)) {
+    return;
+  }
+  r.time = average->time;
+  r.rules.push_back(&rule::kAverageOverSpan);
+}
+
+// 经费16502亿元，比上年的15000亿元增长10%; 比例为3.65%，比上年的3.59%提高0.06个百分点: what it was then
+void take_compared_level(const SentenceState& state, const Lead& lead, Reading& r) {
+  const std::size_t count = lead.last - lead.first;
+  if (count < 3 || r.measure != Measure::kLevel || !state.token(lead.first).is(tokenise::CueKind::kCompare) ||
+      !state.sentence.says(state.token(lead.last - 1), tokenise::CueKind::kFiller, "of"))
+    return;
+  const Token& then = state.token(lead.last - 2);
+  const Reading* told = previous_in_sentence(state);
+  if (then.kind != tokenise::TokenKind::kTime || told == nullptr || told->unit != r.unit) return;
+  if (told->measure == Measure::kShare) r.measure = Measure::kShare;
+  r.time = then.time;
+  r.time_inherited = false;
+  r.same_of = told->time;
+  r.rules.push_back(&rule::kFromLevel);
+}
+
 }  // namespace
 
 void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -132,6 +159,8 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
     r.rules.push_back(&rule::kHeldTo);
   }
   set_time(state, r);
+  take_span_of_average(state, lead, r);
+  take_compared_level(state, lead, r);
   if (q.yearly) {
     r.time.reset();
     r.time_inherited = false;

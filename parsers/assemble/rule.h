@@ -171,6 +171,8 @@ inline constexpr Rule kUnknownSubject{Settles::kSubject, "unknown_subject", "垃
                                       "the catalogue does not know these words"};
 inline constexpr Rule kOppositeNamed{Settles::kSubject, "opposite_named", "贸易逆差3亿元",
                                      "the word names the negative of the indicator"};
+inline constexpr Rule kInvestorAbroad{Settles::kSubject, "investor_abroad", "法国投资增长5%",
+                                      "the area abroad is where the foreign capital comes from"};
 inline constexpr Rule kNarrowedAsCounted{Settles::kSubject, "narrowed_as_counted",
                                          "新签约亿元以上项目96个，签约额286.7亿元",
                                          "the money is narrowed as the things that were counted"};

@@ -48,6 +48,14 @@ void remember(SentenceState& state, std::vector<Reading>& told) {
   state.context.recent = std::span<const Reading>(told).last(count);
 }
 
+// 东部地区投资5亿元；东北地区投资2亿元: the places that a sentence tells apart; the last of them is not what
+// the next one is about.
+bool tells_places_apart(const SentenceState& state) {
+  return std::ranges::any_of(state.readings, [&](const Reading& r) {
+    return r.area.kind != AreaReference::Kind::kNone && !(r.area == state.readings.back().area);
+  });
+}
+
 }  // namespace
 
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
@@ -73,7 +81,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   const bool region = state.area.kind == AreaReference::Kind::kRegion &&
                       state.context.area.kind != AreaReference::Kind::kNone;
   if (state.context.home.empty()) {
-    if (!region) state.context.area = std::move(state.area);
+    if (!region && !tells_places_apart(state)) state.context.area = std::move(state.area);
   } else if (narrows(state, state.area)) {
     state.context.narrowed = state.area;
   }

@@ -194,6 +194,9 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r = make_reading(state, lead, q);
   SubjectDecision decision;
   if (decide_apposed(state, lead, q, r, decision)) {
+    // 香港（384亿美元）、新加坡（40亿美元）: each place is of its own bracket alone
+    if (!r.area.said.empty() && r.area.said.end == state.token(lead.first - 1).begin)
+      state.area = state.context.area;
     settle_subject(state, lead, r, std::move(decision));
     state.readings.push_back(std::move(r));
     return;
@@ -224,6 +227,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
                               carried_for(state, fit_of(r, q)));
   }
   leave_out_deeds(state, lead, q, r, decision);
+  increment_itself(state, lead, r, decision);
   if (!decision.own_head) economic_target(state, q, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
@@ -311,6 +315,10 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
     take_times(state, lead);
   }
   take_lead_areas(state, lead, count);
+  // 存栏比上年末增长2%，其中能繁母猪…；全年出栏45万头，增长5%: other figures, of a time of their own
+  const bool others = !state.readings.empty() && !has_cue(lead, CueKind::kScope);
+  const bool amount = state.quantities[index].unit_class == UnitClass::kAmount;
+  if (others && amount && has_role(lead, Role::kTime)) state.parts_basis = {};
   if (count > 1) {
     read_list(state, lead, index, count);
   } else {

@@ -299,7 +299,8 @@ class SubjectReader {
   bool more_output(SubjectDecision& out) const {
     const bool grows = fit_.measure == Measure::kGrowth;
     if ((fit_.measure != Measure::kLevel && !grows) || !carried_.same_sentence ||
-        (carried_.scope && !grows) || carried_.previous == nullptr || !carried_.previous->indicator) {
+        (carried_.scope && !grows && carried_.base != nullptr) || carried_.previous == nullptr ||
+        !carried_.previous->indicator) {
       return false;
     }
     const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();

@@ -55,6 +55,8 @@ class HeadFinder {
   // 生产 before 原煤, 增产 behind 粮食: the noun that the verb says (产量), "" for none.
   std::string noun_of_verb_beside(std::size_t i) const {
     if (i > lead_.first && token(i - 1).is(CueKind::kAddition)) return s_.value(token(i - 1));
+    // 汽车生产304万辆
+    if (i + 2 == lead_.last && token(i + 1).is(CueKind::kAddition)) return s_.value(token(i + 1));
     if (i + 1 >= lead_.last || !token(i + 1).is(CueKind::kChange)) return {};
     const std::string& value = s_.value(token(i + 1));
     const std::size_t blank = value.find(' ');
@@ -179,6 +181,23 @@ class HeadFinder {
            std::ranges::find(refined.amount_of, told) != refined.amount_of.end();
   }
 
+  // 快递业务量132亿件，其中同城业务量32亿件: the noun that heads the name of what is told goes on with it,
+  // though alone it is none or more general.
+  std::optional<lexicon::Lexicon::Refinement> headed_as_told(const Token& noun,
+                                                             const std::string& own) const {
+    const Subject* told = carried_.scope ? carried_.base : carried_.previous;
+    if (told == nullptr || !told->indicator || own.empty()) return std::nullopt;
+    const lexicon::Indicator& indicator = s_.indicator(*told->indicator);
+    if (std::ranges::find(indicator.heads, s_.word(noun)) == indicator.heads.end() ||
+        says_something_else(indicator, own)) {
+      return std::nullopt;
+    }
+    if (noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) != topic_of(indicator.id))
+      return std::nullopt;
+    return lexicon::Lexicon::Refinement{&indicator,
+                                        join_breakdowns(carried_.scope ? told->breakdown : "", own)};
+  }
+
   bool refined_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
@@ -211,6 +230,10 @@ class HeadFinder {
     if (!refined && own.empty() && carried_.previous == nullptr) {
       // 签下的是一个铜管项目，投资4800万美元
       refined = refined_by_end_of_clause(s_.word(noun));
+      out.rule = &rule::kRefinedByCarried;
+    }
+    if (!refined) {
+      refined = headed_as_told(noun, own);
       out.rule = &rule::kRefinedByCarried;
     }
     if (!refined) return false;

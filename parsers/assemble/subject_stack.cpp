@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -308,6 +309,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   note_price_index(state, r);
   compare_by_month(state, r);
   turn_opposite(state, lead, r);
+  settle_investor(state, r);
   place_entity(state, r);
 }
 

@@ -178,6 +178,21 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
 
 }  // namespace
 
+namespace {
+
+// 生产总值从2020年的3.6万亿元增长到2025年的4.9万亿元，收入从3826亿元增长到4398亿元: the years are said once.
+std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    if (!fired(*told, rule::kFromLevel) || !told->time) continue;
+    const bool year =
+        told->time->kind == TimeKind::kYear && told->time->year_kind == TimeExpression::YearKind::kAbsolute;
+    return year ? told->time : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 TimeExpression whole_year() {
   return {};
 }
@@ -188,9 +203,8 @@ void set_time(const SentenceState& state, Reading& r) {
   r.named_year = state.context.named_year;
   if (state.from) {
     const auto& around = state.time ? state.time : state.context.period;
-    r.time = state.from_time                              ? state.from_time
-             : (around && tokenise::spans_years(*around)) ? around
-                                                          : std::nullopt;
+    const auto& from = state.from_time ? state.from_time : time_of_first_pair(state);
+    r.time = from ? from : (around && tokenise::spans_years(*around)) ? around : std::nullopt;
     r.rules.push_back(&rule::kFromLevel);
     const bool hangs_on_told = state.from_time && (state.from_time->kind == TimeKind::kSame ||
                                                    state.from_time->kind == TimeKind::kPriorMonth);

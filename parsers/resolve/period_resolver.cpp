@@ -192,7 +192,7 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
 // average.
 std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Period& span,
                                               Observation observation) const {
-  if (reading.basis.name.starts_with("avg")) return span;
+  if (reading.basis.name.starts_with("avg") || fired(reading, assemble::rule::kAverageOverSpan)) return span;
   if (reading.basis.time && spans_years(*reading.basis.time)) return span;  // 比“十三五”时期增长71%
   const int last = model::year_of(span.last);
   const bool from = fired(reading, assemble::rule::kFromLevel);
@@ -313,6 +313,7 @@ std::optional<std::string> PeriodResolver::basis(const Reading& reading,
     return "qoq";
   if (reading.basis.time) return compared(*reading.basis.time, reading, period);
   if (!reading.basis.name.empty()) return std::string(reading.basis.name);
+  if (reading.measure == Measure::kRelative) return std::nullopt;  // 为全国平均水平的1.79倍
   if (reading.time && spans_years(*reading.time)) {
     if (const auto span = many_years(*reading.time, reading)) {
       return "since:" + std::to_string(model::year_of(span->first) - 1);

@@ -139,7 +139,9 @@ class Resolver {
       // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
       const bool reached =
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
-      if (vocabulary_.ends_as(r.subject.phrase, "balance")) return Observation::kStock;
+      const bool number_of_them =
+          r.measure == Measure::kRank && vocabulary_.ends_as(r.subject.phrase, "number_of_them");
+      if (number_of_them || vocabulary_.ends_as(r.subject.phrase, "balance")) return Observation::kStock;
       const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
       const bool up_to_now = r.time && r.time->until;  // 截至目前，已建成18.4万个: how many there are
       if (there) return spans_year(r) || up_to_now ? Observation::kStock : Observation::kFlow;
@@ -151,18 +153,28 @@ class Resolver {
     const bool dated_rate = indicator.dimension == lexicon::Dimension::kRatio && r.time &&
                             r.measure != Measure::kGrowth &&
                             (r.time->kind == TimeExpression::Kind::kYearEnd || r.time->end_point);
-    const bool stock = indicator.stock || dated_rate || vocabulary_.ends_as(r.subject.phrase, "kept");
+    if (vocabulary_.ends_as(r.subject.phrase, "kept")) return Observation::kStock;  // 手持订单
+    const bool stock = indicator.stock || dated_rate;
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 
-  // 年末农民工2.6亿人，增长3.9%，占64.7%，居第二位: a rate or rank of what the reading before counts has the
-  // count's period
+  // 年末农民工2.6亿人，增长3.9%，占64.7%，居第二位: a rate, a change or a rank of what the reading before
+  // counts has the count's period
   bool of_what_there_is(const Reading& r) const {
-    const bool rated = r.unit == "%" || r.measure == Measure::kRank;
     const bool at_moment = spans_year(r) || (r.time && r.time->until);  // 截至3月末139家，比年初下降6%
-    if (!rated || !at_moment || r.sentence_end != counted_.sentence_end) return false;
-    return r.measure == Measure::kShare || r.measure == Measure::kRank ||
-           (r.measure == Measure::kGrowth && !counted_.phrase.empty() && r.subject.phrase == counted_.phrase);
+    if (!at_moment || r.sentence_end != counted_.sentence_end) return false;
+    switch (r.measure) {
+      case Measure::kShare:
+        return r.unit == "%";
+      case Measure::kRank:
+        return r.subject_inherited || r.subject.phrase == counted_.phrase;
+      case Measure::kGrowth:
+      case Measure::kDelta:
+        return (r.unit == "%" || r.unit == "pp") && !counted_.phrase.empty() &&
+               r.subject.phrase == counted_.phrase;
+      default:
+        return false;
+    }
   }
 
   static bool spans_year(const Reading& r) {

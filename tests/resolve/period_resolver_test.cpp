@@ -198,12 +198,19 @@ TEST(Basis, ComesFromTheTimeComparedWith) {
 
 TEST(Basis, IsAYearAgoWhereNothingIsSaid) {
   const PeriodResolver resolver(model::parse_date("2023-08-18"));
-  for (const Measure measure :
-       {Measure::kGrowth, Measure::kDelta, Measure::kGrowthDelta, Measure::kRelative}) {
+  for (const Measure measure : {Measure::kGrowth, Measure::kDelta, Measure::kGrowthDelta}) {
     Reading reading;
     reading.measure = measure;
     EXPECT_EQ(resolver.basis(reading, std::nullopt), "yoy");
   }
+}
+
+// 为全国平均水平的1.79倍
+TEST(Basis, IsNoneOfASizeRelativeToNoTime) {
+  const PeriodResolver resolver(model::parse_date("2023-08-18"));
+  Reading reading;
+  reading.measure = Measure::kRelative;
+  EXPECT_EQ(resolver.basis(reading, std::nullopt), std::nullopt);
 }
 
 TEST(Basis, IsOnlyOfChanges) {

@@ -1,0 +1,53 @@
+#include "parsers/assemble/investors_abroad.h"
+
+#include <algorithm>
+
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
+
+namespace indicatord::assemble {
+namespace {
+
+constexpr std::string_view kCapital = "fdi.";
+
+bool tells_of_capital(const SentenceState& state, const Reading& r) {
+  return r.subject.indicator && state.sentence.indicator(*r.subject.indicator).id.starts_with(kCapital);
+}
+
+// 法国投资增长5%: by itself the fixed assets of France
+bool take_bare_investment(const SentenceState& state, Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool bare = vocabulary.begins_as(r.subject.phrase, "bare_investment") &&
+                    vocabulary.ends_as(r.subject.phrase, "bare_investment");
+  const auto told = [&](const Reading& before) { return tells_of_capital(state, before); };
+  if (!bare ||
+      !(std::ranges::any_of(state.readings, told) || std::ranges::any_of(state.context.recent, told)))
+    return false;
+  const lexicon::Indicator* capital = vocabulary.lexicon().find_indicator("fdi.actual");
+  if (capital == nullptr) return false;
+  r.subject.indicator = vocabulary.lexicon().index_of(*capital);
+  return true;
+}
+
+}  // namespace
+
+bool is_abroad(const Sentence& sentence, const AreaReference& area) {
+  if (area.kind == AreaReference::Kind::kRegion) return area.level == "abroad";
+  if (area.kind != AreaReference::Kind::kNamed) return false;
+  const tokenise::AreaName& name = sentence.vocabulary.area_name(area.name);
+  return name.foreign() || sentence.vocabulary.begins_as(name.areas.front()->code, "foreign_capital_from");
+}
+
+void settle_investor(const SentenceState& state, Reading& r) {
+  if (!is_abroad(state.sentence, r.area) || r.area == state.context.area) return;
+  if (!tells_of_capital(state, r) && !take_bare_investment(state, r)) return;
+  // 香港（384亿美元）、新加坡（40亿美元）: another investor than the one before
+  const bool another =
+      r.subject_inherited && !state.readings.empty() && fired(state.readings.back(), rule::kInvestorAbroad);
+  if (another) r.subject.breakdown.clear();
+  r.subject.breakdown = join_breakdowns(r.area.text, r.subject.breakdown);
+  r.area = state.context.area;
+  r.rules.push_back(&rule::kInvestorAbroad);
+}
+
+}  // namespace indicatord::assemble
