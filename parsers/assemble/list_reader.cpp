@@ -295,6 +295,22 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
   return true;
 }
 
+// 北京、上海出租率分别为78%和75%，平均房价分别为210元和225元: the second list is of the places of the first.
+void take_places_of_last_list(const SentenceState& state, std::vector<Reading>& list) {
+  const auto same_area = [&](const Reading& r) { return r.area == list.front().area; };
+  if (!state.pair_said || !std::ranges::all_of(list, same_area)) return;
+  const std::vector<const Reading*> before = last_list(state, list.size());
+  if (before.empty() || !were_paired(before)) return;
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    const AreaReference& area = before[list.size() - 1 - k]->area;
+    if (area.kind == AreaReference::Kind::kNone || area == list.front().area) return;
+  }
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    list[k].area = before[list.size() - 1 - k]->area;
+    list[k].rules.push_back(&rule::kPairedAreaBefore);
+  }
+}
+
 // 分别超过90%、70%: so are all of them. 分别增长4.5%、5.5%左右: 左右 behind the last is of each.
 void share_about(const SentenceState& state, const Quantity& first, std::vector<Reading>& list) {
   const auto share = [&](model::Qualifier qualifier) {
@@ -331,7 +347,10 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
   const bool paired = pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
                       pair_members(state, lead, first, list) || pair_bases(state, lead, first, list) ||
                       pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
-  if (!paired) same_subject(state, lead, first, list);
+  if (!paired) {
+    same_subject(state, lead, first, list);
+    take_places_of_last_list(state, list);
+  }
   for (Reading& r : list) {
     settle_investor(state, r);
     state.readings.push_back(std::move(r));

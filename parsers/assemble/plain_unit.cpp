@@ -147,6 +147,10 @@ class Settler {
     for (std::size_t i = q.first; i-- > 0 && q.first - i < kFarthest;) {
       const Token& token = tokens_[i];
       const bool goes_on = before != nullptr && i == before->number && before->unit == "{人}";
+      // 老年人口达1.85亿，预计到2013年底将突破2亿
+      const bool passes =
+          tokens_[q.first].is(CueKind::kApproxBefore) && q.qualifier == model::Qualifier::kOver;
+      changed = changed || passes;
       if (token.kind == TokenKind::kUnit || token.kind == TokenKind::kIndicator) return;
       if (is_clause_mark(token) && !changed) return;
       changed = changed || token.is(CueKind::kChange);

@@ -388,6 +388,10 @@ class SubjectReader {
   // A phrase with a head noun of its own is a part of the base only if the base's phrase ends in that noun
   // too.
   bool goes_on_with(const Subject& base) const {
+    // 汽车产量507万辆，其中轿车231万辆；汽车销量506万辆: what was sold was not made
+    if (s_.vocabulary.ends_as(phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1), "sold") &&
+        !s_.vocabulary.ends_as(base.phrase, "sold"))
+      return false;
     // 旅客3.6亿人次，其中国内航线3.4亿人次: counted as the whole is, so a part of it whatever its noun
     if (carried_.scope && fit_.dimension == lexicon::Dimension::kCount && base.unit == fit_.unit &&
         fit_.measure == Measure::kLevel) {

@@ -247,11 +247,22 @@ class HeadFinder {
     if (noun.part && refined->breakdown.empty()) refined->breakdown = s_.word(noun);
     out.subject.breakdown = untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id)
                                       : strip(refined->breakdown, s_.vocabulary);
+    name_flow(noun, out);
     out.own_head = true;
     out.head_begin = noun.begin;
     out.head_end = noun.end;
     out.subject.head = noun.span();
     return true;
+  }
+
+  // 服务出口: which of the flows of a trade that the catalogue does not part
+  void name_flow(const Token& noun, SubjectDecision& out) const {
+    if (noun.kind != TokenKind::kIndicator || noun.id == out.subject.indicator) return;
+    const lexicon::Indicator& flow = s_.indicator(noun.id);
+    if ((flow.id != "trade.export" && flow.id != "trade.import") ||
+        topic_of(s_.indicator(*out.subject.indicator).id) != "trade")
+      return;
+    out.subject.breakdown = join_breakdowns(out.subject.breakdown, flow.name_zh);
   }
 
   void head(SubjectDecision& out, std::uint32_t index, std::size_t k) const {

@@ -273,6 +273,17 @@ void note_price_index(SentenceState& state, const Reading& r) {
     state.context.price_index = r.subject.indicator;
 }
 
+// 研究生招生85.8万人，其中博士生9.5万人: a part of what came about; 在学研究生 behind a ； is none
+bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r,
+                  const SubjectDecision& decision) {
+  if (!state.scope || decision.subject.indicator || state.readings.empty() || says_total(state, lead))
+    return false;
+  const Reading& before = state.readings.back();
+  const std::u32string_view chars = state.sentence.text.chars;
+  return before.subject.added && !before.subject.indicator && before.unit == r.unit &&
+         chars.substr(before.end, r.begin - before.end).find(U'；') == std::u32string_view::npos;
+}
+
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
@@ -284,6 +295,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
+        part_of_flow(state, lead, r, decision) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
   }
   // 新登记企业增长14%: a growth of what came about

@@ -196,7 +196,9 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
   if (reading.basis.time && spans_years(*reading.basis.time)) return span;  // 比“十三五”时期增长71%
   const int last = model::year_of(span.last);
   const bool from = fired(reading, assemble::rule::kFromLevel);
-  const int year = from ? model::year_of(span.first) - 1 : last;
+  // 1978—2008年，进出口总额从206亿美元增长到…: of the first year named; 五年来: of the year before
+  const int before_first = reading.time->kind == Kind::kYears ? 0 : 1;
+  const int year = from ? model::year_of(span.first) - before_first : last;
   const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare;
   if (whole && reading.subject.added && !from) return span;
   return observation == Observation::kStock ? point(year_end(year)) : year_period(year);

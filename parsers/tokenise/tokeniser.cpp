@@ -202,7 +202,7 @@ class Tokeniser {
     const char32_t c = text_[at_];
     if (is_digit(c) && at_ > begin_ && is_latin(text_[at_ - 1]) && text_begin_ != kNoText) return false;
     if (c == U'-' && at_ > begin_ && (is_digit(text_[at_ - 1]) || is_latin(text_[at_ - 1]))) return false;
-    if (is_digit(c) && take_ratio()) return true;
+    if (is_digit(c) && (take_ratio() || take_ages())) return true;
     auto first = scan_number(text_, at_, vocabulary_.units());
     if (!first) first = bare_scale();
     if (!first) return false;
@@ -295,6 +295,29 @@ class Tokeniser {
     return true;
   }
 
+  // 0—14岁人口, 65岁及以上人口: of what age those are whom the noun names
+  bool take_ages() {
+    std::size_t i = at_;
+    for (int ends = 0; ends < 2; ++ends) {
+      const std::size_t digits = i;
+      while (is_digit(peek(i))) ++i;
+      if (i == digits || i > digits + 3) return false;
+      if (kRangeMarks.find(peek(i)) == std::u32string_view::npos || peek(i) == 0) break;
+      while (kRangeMarks.find(peek(i)) != std::u32string_view::npos && peek(i) != 0) ++i;
+    }
+    if (peek(i) != U'岁') return false;
+    ++i;
+    const std::u32string_view behind = text_.substr(i);
+    std::size_t bounds = 0;  // 及以上
+    while (bounds < behind.size() && bounds < kLongestBounds &&
+           !vocabulary_.begins_as(behind.substr(bounds), "of_age"))
+      ++bounds;
+    if (!vocabulary_.begins_as(behind.substr(bounds), "of_age")) return false;
+    if (bounds > 0 && !vocabulary_.begins_as(behind.substr(0, bounds), "age_bounds")) return false;
+    extend_text(i + bounds - at_);
+    return true;
+  }
+
   // 5%—6%, 8-10%, 2至3亿元, 40毫米到60毫米: one number token over both, and the unit.
   bool take_range(const ScannedNumber& first, const std::optional<UnitMatch>& first_unit) {
     std::size_t i = at_ + first.length + (first_unit ? first_unit->length : 0);
@@ -334,6 +357,7 @@ class Tokeniser {
 
   static constexpr std::size_t kNoText = SIZE_MAX;
   static constexpr double kWidestRange = 20;
+  static constexpr std::size_t kLongestBounds = 3;
   static constexpr unsigned kAlone = CharKinds::kPeculiar | CharKinds::kWord;  // whatever stands behind it
 
   std::u32string_view text_;
