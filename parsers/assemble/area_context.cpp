@@ -68,6 +68,16 @@ bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bo
   return i + 1 < lead.last && s.vocabulary.begins_as(s.chars(state.token(i + 1)), "whose");
 }
 
+// 增幅领跑全省；…: a wider area that ends a clause without a figure is what the document's own is compared
+// with.
+bool ends_as_rival(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const Token& t = state.token(i);
+  if (i + 1 != lead.last || i == lead.first || !t.is(CueKind::kAreaSelf) || state.context.home.empty())
+    return false;
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  return home != nullptr && !calls_itself(*home, state.sentence.value(t));
+}
+
 // 走进湖口县金沙湾工业园，…: the words with which a story sets its scene.
 bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
   const auto of_home = [](const Reading& r) { return r.area.kind == AreaReference::Kind::kNone; };
@@ -213,7 +223,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     const bool from_elsewhere = name && elsewhere(state, state.token(i));
     const bool no_place = !with_number || named_before || wider || from_elsewhere;
     if (name && no_place && !opens_story(state, lead, i)) continue;
-    if (!with_number && only_mentioned(state, lead, i)) continue;
+    if (!with_number && (only_mentioned(state, lead, i) || ends_as_rival(state, lead, i))) continue;
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
     take_area(state, state.token(i));
   }

@@ -220,6 +220,14 @@ class HeadFinder {
       if (refined) refined->breakdown = breakdown_beside(*refined->indicator);
       out.rule = &rule::kRefinedByCarried;
     }
+    if (!refined && own.empty() && carried_.previous != nullptr && !carried_.previous->indicator &&
+        noun.kind == TokenKind::kIndicator) {
+      // 国有企业资产总额达8.6万亿元，利润总额860亿元: whose assets they are, of which the catalogue knows
+      // nothing
+      refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.previous->phrase);
+      if (refined) refined->breakdown.clear();
+      out.rule = &rule::kRefinedByCarried;
+    }
     // 产量 of whatever there is; 播种面积 says by itself what it is of
     const bool vague =
         noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).dimension == lexicon::Dimension::kAny;

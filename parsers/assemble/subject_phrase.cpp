@@ -38,6 +38,9 @@ std::string strip(std::string text, const Vocabulary& vocabulary) {
     for (std::size_t at = text.find(half); at != std::string::npos; at = text.find(half))
       text.erase(at, half.size());
   }
+  // 全镇葫芦种植面积: all of the place that is spoken of
+  const std::string_view narrows = vocabulary.without_beginning(text, "all_of_it");
+  if (narrows.size() < text.size()) text.erase(0, text.size() - narrows.size());
   // 年接待游客, 枢纽年通过货运量: by the year
   constexpr std::string_view kYear = "年";
   if (text.ends_with(kYear) && !vocabulary.ends_as(text, "year_word")) text.erase(text.size() - kYear.size());

@@ -284,6 +284,20 @@ bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r
          chars.substr(before.end, r.begin - before.end).find(U'；') == std::u32string_view::npos;
 }
 
+// 截至目前，已开通74条海铁联运班列，建立39个内陆场站: how many there are by then; 已新开工 tells of new ones
+bool there_already(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
+  if (!r.time || !r.time->until || decision.subject.indicator || r.measure != Measure::kLevel) return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  bool already = false;
+  for (const Token& t : state.sentence.tokens) {
+    if (t.begin >= r.begin) break;
+    const std::u32string_view word = state.sentence.chars(t);
+    if (vocabulary.begins_as(word, "just_new")) return false;
+    already = already || vocabulary.begins_as(word, "already");
+  }
+  return already;
+}
+
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
@@ -291,13 +305,14 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     decision.subject.added =
         decision.subject.added || r.rules.front() == &rule::kUpgraded ||
         (said_added(lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
-        listed_after_added(state, lead) ||
+        (listed_after_added(state, lead) && decision.rule != &rule::kTotalOfNew) ||
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
         part_of_flow(state, lead, r, decision) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
   }
+  if (there_already(state, r, decision)) decision.subject.added = false;
   // 新登记企业增长14%: a growth of what came about
   if (!decision.inherited && r.measure != Measure::kLevel && !decision.subject.added)
     decision.subject.added = state.sentence.vocabulary.begins_as(decision.subject.phrase, "new");
