@@ -38,11 +38,19 @@ bool came_about(const SentenceState& state, const Quantity& q) {
     const bool behind_noun = i > q.last || q.unit == "{人}";
     const std::u32string_view word = state.sentence.chars(t);
     const Vocabulary& vocabulary = state.sentence.vocabulary;
+    if (q.of_persons && vocabulary.ends_as(word, "happens")) return true;  // 13万脱贫人口实现稳岗就业
     // 86家企业复工率达到96% is of a rate
     if (behind_noun && vocabulary.begins_as(word, "came_about") && !vocabulary.ends_as(word, "ratio"))
       return true;
   }
   return false;
+}
+
+// 组织2100万劳动者参加培训, 为1700万残疾人发放补贴: what was done over the time for those who are counted
+bool done_for_persons(const SentenceState& state, const Token& before) {
+  const std::u32string_view word = state.sentence.chars(before);
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return vocabulary.ends_as(word, "new") || vocabulary.ends_as(word, "for_whom");
 }
 
 // 打造16条产业链、30个专业镇: a verb says that they came about.
@@ -53,6 +61,7 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (i == 0) return false;
   const Token& before = state.token(i - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
+  if (q.of_persons && done_for_persons(state, before)) return true;
   // 新增7名“两院”院士、9个全国重点实验室
   return is_list_mark(before) && !state.quantities.empty() &&
          state.quantities.back().dimension == lexicon::Dimension::kCount;

@@ -25,6 +25,7 @@ class Settler {
     for (std::size_t k = 0; k < found_.size(); ++k) {
       take_unit_of_noun(found_[k]);
       take_unit_of_people(found_[k], k > 0 ? &found_[k - 1] : nullptr);
+      take_unit_of_persons(found_[k]);
       if (k > 0) take_unit_passed(found_[k - 1], found_[k]);
     }
     for (Quantity& q : found_) {
@@ -157,6 +158,36 @@ class Settler {
       if (!goes_on && !vocabulary_.ends_as(text_.slice(token.begin, token.end), "people")) continue;
       q.unit = "{人}";
       q.dimension = Dimension::kCount;
+      q.unit_class = UnitClass::kAmount;
+      return;
+    }
+  }
+
+  // 20万人口以上的县, 13亿人口的国家: the number only tells how large something is
+  bool sizes_something(std::size_t behind) const {
+    if (behind >= tokens_.size()) return false;
+    const Token& token = tokens_[behind];
+    return token.is(CueKind::kApproxAfter) ||
+           (token.is(CueKind::kFiller) && vocabulary_.cue_value(token.id) == "of");
+  }
+
+  // 16万儿童享受免费教育, 帮助710万残疾人脱贫: tens of thousands of those whom the words behind name
+  void take_unit_of_persons(Quantity& q) const {
+    constexpr std::size_t kFarthest = 5;
+    constexpr int kTenThousands = 4;
+    if (q.unit_class != UnitClass::kBare || tokens_[q.number].number.exponent < kTenThousands) return;
+    for (std::size_t i = q.last; i < tokens_.size() && i < q.last + kFarthest; ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kNumber ||
+          token.is(CueKind::kChange) || token.is(CueKind::kChangeTo)) {
+        return;
+      }
+      if (!vocabulary_.holds(text_.slice(token.begin, token.end), "persons")) continue;
+      if (sizes_something(i + 1)) return;
+      q.unit = "{人}";
+      q.dimension = Dimension::kCount;
+      q.counts_noun = true;
+      q.of_persons = true;
       q.unit_class = UnitClass::kAmount;
       return;
     }

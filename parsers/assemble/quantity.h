@@ -42,6 +42,7 @@ struct Quantity {
   bool yearly = false;       // a capacity: 每年可输送2400万吨
   bool threshold = false;    // 亿元以上项目, 70个大中城市: part of a description
   bool counts_noun = false;  // 6个项目: what is counted stands behind the unit
+  bool of_persons = false;   // 16万儿童: those counted stand behind the number itself
 };
 
 // 三成 is 30 %, 1.7倍 is 170 %.

@@ -95,7 +95,7 @@ void keep_quantities(SentenceState& state) {
     const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
-        (!q.counts_noun || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
+        (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q)))
       state.quantities.push_back(std::move(q));
   }

@@ -141,7 +141,9 @@ class Resolver {
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
       const bool number_of_them =
           r.measure == Measure::kRank && vocabulary_.ends_as(r.subject.phrase, "number_of_them");
-      if (number_of_them || vocabulary_.ends_as(r.subject.phrase, "balance")) return Observation::kStock;
+      const bool standard = r.measure == Measure::kLevel && vocabulary_.ends_as(r.subject.phrase, "standard");
+      if (number_of_them || standard || vocabulary_.ends_as(r.subject.phrase, "balance"))
+        return Observation::kStock;
       const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
       const bool up_to_now = r.time && r.time->until;  // 截至目前，已建成18.4万个: how many there are
       if (there) return spans_year(r) || up_to_now ? Observation::kStock : Observation::kFlow;

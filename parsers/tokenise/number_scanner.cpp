@@ -304,6 +304,7 @@ std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t
     length = scan_han_decimal(text, i, parts, units);
   }
   if (length == 0) return std::nullopt;
+  if (whole != 100 && parts > whole) return std::nullopt;  // 三分之二十: no fraction of a whole
   ScannedNumber out;
   out.number.value = whole == 100 ? parts : parts * 100 / whole;
   out.number.percent = true;

@@ -168,12 +168,14 @@ TEST(Quantities, SpanRanges) {
 }
 
 TEST(Quantities, OfTenthsAndFractions) {
-  expect_quantities({{"占比近六成", "6 <tenths>"},
-                     {"增长六成五", "6 <tenths>, 5"},
-                     {"占全市三分之一", "33.333333333333336 %"},
-                     {"增长百分之十二点四", "12.4 %"},
-                     {"增长1.7倍", "1.7 <times>"},
-                     {"居全省第4位", "4 <rank_unit>"}});
+  expect_quantities(
+      {{"占比近六成", "6 <tenths>"},
+       {"增长六成五", "6 <tenths>, 5"},
+       {"占全市三分之一", "33.333333333333336 %"},
+       {"三分之200000000000000000元", "200000000000000000 CNY"},  // no part of a whole; above the limit
+       {"增长百分之十二点四", "12.4 %"},
+       {"增长1.7倍", "1.7 <times>"},
+       {"居全省第4位", "4 <rank_unit>"}});
 }
 
 TEST(Quantities, BareScaleWordsCountBehindAnApproximator) {
