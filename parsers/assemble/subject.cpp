@@ -209,6 +209,7 @@ class SubjectReader {
     if (part_with_name(out) || land_of_crop(out)) return out;
     if (goes_on_with_topic(out) || shares_tail(out) || more_output(out) || more_goods(out) || next_part(out))
       return out;
+    if (beside_whole(out)) return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
       out.subject.indicator = base->indicator;
@@ -360,6 +361,34 @@ class SubjectReader {
     out.subject.breakdown = out.subject.phrase;
     out.subject.added = before->added;
     out.rule = &rule::kNextPart;
+    return true;
+  }
+
+  // 进出口总额200亿元，民营企业100亿元: nothing but those who have a part of the amount before
+  bool beside_whole(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMoney ||
+        !carried_.same_sentence || before == nullptr || !before->indicator || !out.subject.entity.empty() ||
+        !only_nouns()) {
+      return false;
+    }
+    const lexicon::Indicator& whole = s_.indicator(*before->indicator);
+    const Token& last = token(phrase_.nouns().back());
+    const bool of_those = s_.vocabulary.ends_as(s_.chars(last), "has_part");
+    if (whole.general || !fits(whole, fit_) || !of_those) return false;
+    out.subject.indicator = before->indicator;
+    out.subject.head = before->named_at();
+    out.subject.breakdown = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, whole.id);
+    out.subject.added = before->added;
+    out.rule = &rule::kNextPart;
+    return true;
+  }
+
+  // 其中高等学校: no verb says what they did
+  bool only_nouns() const {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (lead_.role(i) != Role::kSubject && !token(i).is(CueKind::kScope)) return false;
+    }
     return true;
   }
 
