@@ -67,6 +67,10 @@ bool asserted(const SentenceState& state, const Quantity& q) {
          state.quantities.back().dimension == lexicon::Dimension::kCount;
 }
 
+bool came_to(const SentenceState& state, const Quantity& q) {
+  return q.first > 0 && state.token(q.first - 1).is(CueKind::kChangeTo);
+}
+
 bool only_sizes_group(const SentenceState& state, const Quantity& q) {
   std::size_t before = q.first;
   while (before > 0 && (state.token(before - 1).is(CueKind::kFiller) ||

@@ -18,6 +18,9 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
 // 打造16条产业链、30个专业镇: a verb says that they came about.
 bool asserted(const SentenceState& state, const Quantity& q);
 
+// 试点扩大至145家医院: how many there have come to be.
+bool came_to(const SentenceState& state, const Quantity& q);
+
 // 甲、乙等40多家企业: the count of a list that stands before it.
 bool sums_up(const SentenceState& state, const Quantity& q);
 

@@ -362,13 +362,13 @@ bool in_tenths(const MeasureCase& c) {
   return c.q.number + 1 < c.s.tokens.size() && c.token(c.q.number + 1).is(CueKind::kTenths);
 }
 
-// 26.2%的家庭已投资, 近七成行业增长: so many in a hundred of those named behind it; 3%的税率, 55%以上的水平
-// name the rate itself
+// 26.2%的家庭已投资, 近七成行业增长, 70%村卫生室实现一体化: so many in a hundred of those named behind it;
+// 3%的税率, 55%以上的水平 name the rate itself
 Decision share_of_those(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.has_subject() || c.compared()) return std::nullopt;
   const bool of = c.q.last < c.s.tokens.size() && c.s.says(c.token(c.q.last), CueKind::kFiller, "of");
   const std::size_t behind = of ? c.q.last + 1 : c.q.last;
-  if ((!of && !in_tenths(c)) || behind >= c.s.tokens.size()) return std::nullopt;
+  if (behind >= c.s.tokens.size()) return std::nullopt;
   const Token& those = c.token(behind);
   const bool counted =
       those.kind == TokenKind::kIndicator && c.s.indicator(those.id).dimension == lexicon::Dimension::kCount;
