@@ -81,6 +81,29 @@ void take_span_of_average(const SentenceState& state, const Lead& lead, Reading&
   r.rules.push_back(&rule::kAverageOverSpan);
 }
 
+// 从2015年的886亿元增长到2023年的1257亿元，年均增长4.5%: over the years behind the first
+void take_years_between(const SentenceState& state, const Lead& lead, Reading& r) {
+  const std::vector<Reading>& told = state.readings;
+  if (r.measure != Measure::kGrowth || r.basis.name != "avg" || names_subject(state.sentence, lead)) return;
+  const auto of_one_year = [](const Reading& level) {
+    return level.time && level.time->year_kind == tokenise::TimeExpression::YearKind::kAbsolute &&
+           !tokenise::spans_years(*level.time);
+  };
+  for (std::size_t k = told.size(); k-- > 1;) {
+    const Reading& from = told[k - 1];
+    const Reading& to = told[k];
+    if (!fired(from, rule::kFromLevel)) continue;
+    if (!of_one_year(from) || !of_one_year(to) || to.time->year <= from.time->year + 1) return;
+    r.time = tokenise::TimeExpression{.kind = tokenise::TimeExpression::Kind::kYears,
+                                      .year_kind = tokenise::TimeExpression::YearKind::kAbsolute,
+                                      .year = static_cast<std::int16_t>(from.time->year + 1),
+                                      .to_year = to.time->year,
+                                      .said = to.time->said};
+    r.rules.push_back(&rule::kAverageOverSpan);
+    return;
+  }
+}
+
 // 经费16502亿元，比上年的15000亿元增长10%; 比例为3.65%，比上年的3.59%提高0.06个百分点: what it was then
 void take_compared_level(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::size_t count = lead.last - lead.first;
@@ -160,6 +183,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   }
   set_time(state, r);
   take_span_of_average(state, lead, r);
+  take_years_between(state, lead, r);
   take_compared_level(state, lead, r);
   if (q.yearly) {
     r.time.reset();
