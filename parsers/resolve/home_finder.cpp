@@ -108,17 +108,23 @@ class HomeFinder {
     return nullptr;
   }
 
-  // 上半年，全国电话用户达到9.5亿户: the first figure of the text is of 全国, which stands before it and any
-  // place; not so in 增长21.8%，高于全国2.3个百分点
+  // 上半年，全国电话用户达到9.5亿户; 2014中国企业500强发布: the first figure of the text is of 全国 or 中国,
+  // which stands before it and any place; not so in 增长21.8%，高于全国2.3个百分点
   void note_opening(const std::vector<Token>& tokens) {
     if (opened_) return;
-    const auto opens = [](const Token& t) {
-      return t.kind == TokenKind::kNumber || t.kind == TokenKind::kArea || t.is(CueKind::kAreaSelf);
-    };
-    const auto first = std::ranges::find_if(tokens, opens);
-    if (first == tokens.end()) return;
-    opened_ = true;
-    of_country_ = first->is(CueKind::kAreaSelf) && vocabulary_.cue_value(first->id) == kCountry;
+    for (std::size_t i = 0; i < tokens.size() && !opened_; ++i) {
+      const Token& t = tokens[i];
+      const bool amount =
+          t.kind == TokenKind::kNumber && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kUnit;
+      opened_ = amount || t.kind == TokenKind::kArea || t.is(CueKind::kAreaSelf);
+      if (opened_) of_country_ = names_country(t);
+    }
+  }
+
+  bool names_country(const Token& t) const {
+    if (t.is(CueKind::kAreaSelf)) return vocabulary_.cue_value(t.id) == kCountry;
+    const Area* area = bearer(t, nullptr);
+    return area != nullptr && area->level == lexicon::AreaLevel::kCountry;
   }
 
   void vote(const Area* area) {
@@ -159,7 +165,8 @@ class HomeFinder {
 
   // The country, where the text opens with it and speaks of no province or city as its own.
   const Area* country() const {
-    if (!of_country_ || !candidates_.empty() || levels_.size() != 1) return nullptr;
+    const bool only_country = levels_.size() == 1 && levels_.contains(std::string(kCountry));
+    if (!of_country_ || !candidates_.empty() || !only_country) return nullptr;
     const auto& areas = vocabulary_.lexicon().areas();
     const auto found = std::ranges::find(areas, lexicon::AreaLevel::kCountry, &Area::level);
     return found == areas.end() ? nullptr : &*found;

@@ -45,6 +45,8 @@ TEST(HomeInText, IsWhereThoseAreAtHomeWhoSayIt) {
 
 TEST(HomeInText, IsTheCountryWhereTheTextOpensWithIt) {
   EXPECT_EQ(found("2012年通信业运行状况\n上半年，全国电话用户达到9亿户。\n二、收入\n收入增长3%。"), "中国");
+  EXPECT_EQ(found("2014中国企业百强发布。\n百强企业收入5万亿元，占全国的一成。"), "中国");
+  EXPECT_EQ(found("中国某某银行聊城分行存款增长3%，高于全市。"), "-");
   EXPECT_EQ(found("上半年，出口增长3%，高于全国2个百分点。"), "-");
   EXPECT_EQ(found("上半年，湖南出口增长3%，占全国的2%。"), "-");
   EXPECT_EQ(found("上半年，全国出口增长3%。\n全市出口增长5%。"), "-");
