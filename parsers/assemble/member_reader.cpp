@@ -1,5 +1,8 @@
 #include "parsers/assemble/member_reader.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -11,6 +14,7 @@
 namespace indicatord::assemble {
 namespace {
 
+using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
@@ -40,12 +44,18 @@ void shared_tail(const SentenceState& state, const Lead& lead,
 }
 
 // 出货量, 调出量: a noun that says what it counts by itself, whatever the members beside it count.
+// The head that the member's phrase ends in, if it ends in one.
+const Token* own_head_of(const SentenceState& state, const Lead& lead,
+                         const std::pair<std::size_t, std::size_t>& member) {
+  for (std::size_t i = member.second; i-- > member.first;) {
+    if (lead.role(i) == Role::kSubject) return state.token(i).is(CueKind::kHead) ? &state.token(i) : nullptr;
+  }
+  return nullptr;
+}
+
 bool names_itself(const SentenceState& state, const Lead& lead,
                   const std::pair<std::size_t, std::size_t>& member) {
-  for (std::size_t i = member.second; i-- > member.first;) {
-    if (lead.role(i) == Role::kSubject) return state.token(i).is(CueKind::kHead);
-  }
-  return false;
+  return own_head_of(state, lead, member) != nullptr;
 }
 
 // 轻、重工业用电量: a member of one character ends as the last one does
@@ -155,6 +165,65 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
   return false;
 }
 
+// 代表、学者等各方嘉宾约400人: what 各 belongs to is a noun, and no number
+bool each_opens_noun(const Lead& lead, const SentenceState& state) {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (state.token(i).is(CueKind::kEach)) return false;
+    if (lead.role(i) == Role::kSubject) return true;
+  }
+  return false;
+}
+
+// 发明专利有效量、专利奖获奖数均居全国首位: members of which the catalogue knows none
+bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  if (pattern.subject.indicator || each_opens_noun(lead, state)) return false;
+  for (std::size_t count = 2; count <= 8; ++count) {
+    std::vector<Reading> spread;
+    const auto members = split_members(state.sentence, lead, count);
+    for (const auto& member : members) {
+      SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
+      // 养老保险、医疗保险参保率: each has the last one's head
+      const Token* last_head = own_head_of(state, lead, members.back());
+      if (!names_itself(state, lead, member) && last_head != nullptr)
+        own.subject.phrase += state.sentence.word(*last_head);
+      constexpr std::size_t kShortestName = 2;
+      const bool nameless = segment::to_utf32(own.subject.phrase).size() < kShortestName;
+      if (own.own_head || nameless || area_in(state.sentence, lead, member.first, member.second))
+        return false;
+      spread.push_back(pattern);
+      spread.back().subject = own.subject;
+      spread.back().subject.added = pattern.subject.added;
+      spread.back().rules.push_back(&rule::kEachMember);
+    }
+    if (spread.empty()) continue;
+    std::ranges::move(spread, std::back_inserter(state.readings));
+    return true;
+  }
+  return false;
+}
+
+// 营造林1.23亿亩、治沙6688万亩，均居全国首位: one rank for each of those that the clause before told of
+bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pattern) {
+  if (pattern.measure != Measure::kRank || names_subject(state.sentence, lead) || lead.first == 0)
+    return false;
+  std::size_t first = lead.first - 1;
+  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  const std::uint32_t begin = state.token(first).begin;
+  std::vector<Reading> spread;
+  for (const Reading& told : state.readings) {
+    if (told.begin < begin || told.sentence_end != state.sentence.end) continue;
+    if (told.measure == Measure::kRank || told.measure == Measure::kGrowth) return false;
+    spread.push_back(pattern);
+    spread.back().subject = told.subject;
+    spread.back().area = told.area;
+    spread.back().subject_inherited = true;  // and of the same moment
+    spread.back().rules.push_back(&rule::kEachMember);
+  }
+  if (spread.size() < 2) return false;
+  std::ranges::move(spread, std::back_inserter(state.readings));
+  return true;
+}
+
 // 存、贷款余额双双突破6万亿元: one number for each of the indicators that the one wording stands for; not
 // where it only narrows another: 第一、第二产业用电量涨幅均超过10%
 bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
@@ -262,7 +331,8 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
 // 响水、滨海两县增幅双双超过50%; 出口、进口均增长5%: one number for each member.
 bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   if (!has_cue(lead, CueKind::kEach)) return false;
-  if (spread_over_ids(state, lead, pattern)) return true;
+  if (spread_over_ids(state, lead, pattern) || spread_over_told(state, lead, pattern)) return true;
+  if (spread_over_unknown(state, lead, q, pattern)) return true;
   return spread_over(state, lead, q, pattern) || (!names_subject(state.sentence, lead) && state.last_clause &&
                                                   (spread_over(state, *state.last_clause, q, pattern) ||
                                                    spread_over_areas(state, *state.last_clause, pattern)));

@@ -52,7 +52,11 @@ class Resolver {
     s.qualifier = r.qualifier;
     decided.observation = observation(r);
     const bool counted = !r.subject.indicator && decided.observation == Observation::kStock;
-    counted_ = counted ? Counted{.sentence_end = r.sentence_end, .phrase = r.subject.phrase} : Counted{};
+    if (counted) {
+      counted_ = {.sentence_end = r.sentence_end, .phrase = r.subject.phrase};
+    } else if (r.measure != Measure::kRank || !r.subject_inherited) {
+      counted_ = {};  // but 平台18家、基地46家，均居首位: the ranks of both
+    }
     decided.event_day_left_out = only_event_day(r);
     if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
     const bool planned = lies_ahead(r, s) || periods_.still_running(r, s.period);
