@@ -259,17 +259,19 @@ Decision growth(const MeasureCase& c) {
     return decide(Measure::kGrowth, spread->is(CueKind::kNarrow) ? -1 : 1, &rule::kGrowth, spread);
   if (const Token* noun = c.nearest({CueKind::kRateNoun}))
     return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun, noun);
-  // 同比少两成
-  const Token* less = c.has(CueKind::kBasis) ? c.cue(CueKind::kGapAdjective) : nullptr;
+  // 同比少两成; 比2019年同期低9.1%
+  const bool against_a_time = c.has(CueKind::kBasis) || (c.compared() && c.reference_time() != nullptr);
+  const Token* less = against_a_time ? c.cue(CueKind::kGapAdjective) : nullptr;
   if (less != nullptr && &c.token(c.lead.last - 1) == less)
     return decide(Measure::kGrowth, c.sign(*less), &rule::kGrowth, less);
-  // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%
+  // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%; 降幅缩小到2.1%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            fired(*c.previous, rule::kFromLevel);
   // 将经济增长预期由5.1%上调至5.3%
   const bool foreseen = c.has(CueKind::kStatus) && c.has(CueKind::kChange);
   if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate || foreseen)) {
-    return decide(Measure::kGrowth, 1, &rule::kRateTo, c.cue(CueKind::kRateNoun));
+    const Token* noun = c.cue(CueKind::kRateNoun);
+    return decide(Measure::kGrowth, noun != nullptr ? c.sign(*noun) : 1, &rule::kRateTo, noun);
   }
   // 预期增长6%，力争达到6.5%
   const bool aimed_higher = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&

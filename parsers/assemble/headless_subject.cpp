@@ -1,0 +1,211 @@
+#include "parsers/assemble/headless_subject.h"
+
+#include <algorithm>
+
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+class Reader {
+ public:
+  Reader(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, const Fit& fit,
+         const CarriedSubject& carried)
+      : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
+
+  bool run(SubjectDecision& out) const {
+    return part_with_name(out) || land_of_crop(out) || shares_tail(out) || more_output(out) ||
+           more_goods(out) || next_part(out) || beside_whole(out);
+  }
+
+ private:
+  const Token& token(std::size_t i) const { return s_.tokens[i]; }
+
+  // 城镇居民人均可支配收入7.2万元，农村居民4.6万元: with the end of the name before it is one of its own, or
+  // at least another part (人均消费支出).
+  bool shares_tail(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    const bool amount_or_rate = fit_.unit_class != UnitClass::kPoints &&
+                                (fit_.measure == Measure::kLevel || fit_.measure == Measure::kGrowth);
+    if (!amount_or_rate || !carried_.same_sentence || carried_.scope || before == nullptr ||
+        !before->indicator || phrase_.nouns().size() != 1 ||
+        token(phrase_.nouns().front()).kind != TokenKind::kText)
+      return false;
+    const auto named = named_with_tail(s_, segment::to_utf32(out.subject.phrase),
+                                       segment::to_utf32(before->phrase), fit_, before->indicator);
+    if (!named) return parts_alike(*before, out);
+    out.subject.indicator = named;
+    out.subject.breakdown.clear();
+    out.rule = &rule::kSharedTail;
+    return true;
+  }
+
+  // 新栽黄花1.2万亩: crops are measured in the land they stand on.
+  bool land_of_crop(SubjectDecision& out) const {
+    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kArea ||
+        phrase_.nouns().size() != 1 || token(phrase_.nouns().front()).kind != TokenKind::kText)
+      return false;
+    constexpr std::string_view kSown = "播种面积";
+    const auto refined = s_.vocabulary.lexicon().refine(kSown, out.subject.phrase);
+    if (!refined || !fits(*refined->indicator, fit_) || !ends_in_kind(std::string(kSown), out.subject.phrase))
+      return false;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*refined->indicator);
+    out.subject.breakdown = refined->breakdown;
+    out.rule = &rule::kProducedGoods;
+    return true;
+  }
+
+  // 社会消费品零售总额3234亿元，其中限额以上1782亿元: with the name of the whole, or its end, the part is
+  // another indicator of the same topic.
+  bool part_with_name(SubjectDecision& out) const {
+    const Subject* whole = carried_.base;
+    if (!carried_.scope || whole == nullptr || !whole->indicator || phrase_.nouns().size() != 1 ||
+        token(phrase_.nouns().front()).kind != TokenKind::kText)
+      return false;
+    const auto named = named_with_tail(s_, segment::to_utf32(out.subject.phrase),
+                                       U"　" + segment::to_utf32(whole->phrase), fit_, whole->indicator);
+    if (!named || topic_of(s_.indicator(*named).id) != topic_of(s_.indicator(*whole->indicator).id))
+      return false;
+    out.subject.indicator = named;
+    out.subject.breakdown.clear();
+    out.rule = &rule::kSharedTail;
+    return true;
+  }
+
+  // 城镇居民人均消费支出3万元，农村居民2万元: the part ends as the one before does, up to the name.
+  bool parts_alike(const Subject& before, SubjectDecision& out) const {
+    if (before.breakdown.empty() || !before.phrase.starts_with(before.breakdown) ||
+        !fits(s_.indicator(*before.indicator), fit_))
+      return false;
+    const std::u32string rest = segment::to_utf32(before.phrase.substr(before.breakdown.size()));
+    const std::u32string own = segment::to_utf32(out.subject.phrase);
+    for (std::size_t length = std::min(rest.size(), own.size() - 1); length >= 2; --length) {
+      if (!own.ends_with(rest.substr(0, length))) continue;
+      out.subject.indicator = before.indicator;
+      out.subject.breakdown = segment::to_utf8(own.substr(0, own.size() - length));
+      out.rule = &rule::kSharedTail;
+      return true;
+    }
+    return false;
+  }
+
+  // 棉花总产616万吨，蔬菜2062万吨，水产品20万吨: goods behind an output are told by theirs.
+  bool more_output(SubjectDecision& out) const {
+    const bool grows = fit_.measure == Measure::kGrowth;
+    if ((fit_.measure != Measure::kLevel && !grows) || !carried_.same_sentence ||
+        (carried_.scope && !grows && carried_.base != nullptr) || carried_.previous == nullptr ||
+        !carried_.previous->indicator) {
+      return false;
+    }
+    const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
+    const lexicon::Indicator& before = s_.indicator(*carried_.previous->indicator);
+    const std::string goods = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1);
+    if (goods.find(' ') != std::string::npos || s_.vocabulary.holds(goods, "new")) return false;
+    const auto output = std::ranges::find_if(
+        before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
+    if (output == before.heads.end()) return false;
+    const auto refined = lexicon.refine(*output, goods);
+    if (!refined || !fits(*refined->indicator, fit_) || (grows && !ends_in_kind(*output, goods)))
+      return false;
+    out.subject.indicator = lexicon.index_of(*refined->indicator);
+    if (!refined->indicator->name_zh.starts_with(refined->breakdown))
+      out.subject.breakdown = refined->breakdown;
+    out.rule = &rule::kProducedGoods;
+    return true;
+  }
+
+  // 新能源汽车, and not 汽车制造业: is the word that narrows the output the last of the goods' name?
+  bool ends_in_kind(const std::string& output, const std::string& goods) const {
+    const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
+    const std::u32string name = segment::to_utf32(goods);
+    for (std::size_t length = 1; length <= name.size(); ++length) {
+      const std::u32string end = name.substr(name.size() - length);
+      if (!lexicon.refine(output, segment::to_utf8(end))) continue;
+      return !lexicon.refine(output, segment::to_utf8(end.substr(0, length - 1)));
+    }
+    return false;
+  }
+
+  // 进口原油5亿吨、天然气1.1亿吨: goods behind others that stood behind their head.
+  bool more_goods(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope || before == nullptr ||
+        !before->indicator || !before->verb_led || phrase_.nouns().size() != 1)
+      return false;
+    // 天然气865亿立方米 is measured otherwise
+    const bool alike =
+        before->unit == fit_.unit || (behind_pause() && fits(s_.indicator(*before->indicator), fit_));
+    const std::size_t goods = phrase_.nouns().front();
+    if (!alike || token(goods).kind != TokenKind::kText || goods != lead_.first) return false;
+    go_on_behind_verb(*before, out);
+    return true;
+  }
+
+  // 铁路发送旅客9049万人次、公路2000万人次: nothing but a noun, counted as the part before it was.
+  bool next_part(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope || before == nullptr ||
+        !before->indicator || before->breakdown.empty() || before->unit != fit_.unit || !behind_pause() ||
+        lead_.last != lead_.first + 1 || token(lead_.first).is(CueKind::kHead)) {
+      return false;
+    }
+    out.subject.indicator = before->indicator;
+    out.subject.head = before->named_at();
+    out.subject.breakdown = out.subject.phrase;
+    out.subject.added = before->added;
+    out.rule = &rule::kNextPart;
+    return true;
+  }
+
+  // 进出口总额200亿元，民营企业100亿元: nothing but those who have a part of the amount before
+  bool beside_whole(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMoney ||
+        !carried_.same_sentence || before == nullptr || !before->indicator || !out.subject.entity.empty() ||
+        !only_nouns()) {
+      return false;
+    }
+    const lexicon::Indicator& whole = s_.indicator(*before->indicator);
+    const Token& last = token(phrase_.nouns().back());
+    const bool of_those = s_.vocabulary.ends_as(s_.chars(last), "has_part");
+    if (whole.general || !fits(whole, fit_) || !of_those) return false;
+    out.subject.indicator = before->indicator;
+    out.subject.head = before->named_at();
+    out.subject.breakdown = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, whole.id);
+    out.subject.added = before->added;
+    out.rule = &rule::kNextPart;
+    return true;
+  }
+
+  // 其中高等学校: no verb says what they did
+  bool only_nouns() const {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (lead_.role(i) != Role::kSubject && !token(i).is(CueKind::kScope)) return false;
+    }
+    return true;
+  }
+
+  bool behind_pause() const {
+    return lead_.first > 0 && s_.text.chars[token(lead_.first - 1).begin] == U'、';
+  }
+
+  const Sentence& s_;
+  const Lead& lead_;
+  const SubjectPhrase& phrase_;
+  const Fit& fit_;
+  const CarriedSubject& carried_;
+};
+
+}  // namespace
+
+bool goes_on_with_told(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase,
+                       const Fit& fit, const CarriedSubject& carried, SubjectDecision& decision) {
+  return Reader(sentence, lead, phrase, fit, carried).run(decision);
+}
+
+}  // namespace indicatord::assemble
