@@ -138,7 +138,9 @@ class Resolver {
       const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
                                  !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
                                  !vocabulary_.ends_as(r.subject.phrase, "throughput");
-      const bool measures_things = r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW";
+      const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
+      const bool measures_things =
+          r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
       const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
       // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
       const bool reached =
@@ -149,8 +151,8 @@ class Resolver {
       if (number_of_them || standard || vocabulary_.ends_as(r.subject.phrase, "balance"))
         return Observation::kStock;
       const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
-      const bool up_to_now = r.time && r.time->until;  // 截至目前，已建成18.4万个: how many there are
-      if (there) return spans_year(r) || up_to_now ? Observation::kStock : Observation::kFlow;
+      // 截至目前，已建成18.4万个: how many there are
+      if (there) return spans_year(r) || until ? Observation::kStock : Observation::kFlow;
       return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
     }
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
