@@ -15,7 +15,6 @@ using segment::is_digit;
 
 constexpr int kExponentOfYi = 8;  // 亿
 constexpr std::size_t kMostDigits = 18;
-constexpr double kLargest = 1e18;
 
 // 10^exponent of a scale word, 0 for other characters.
 int scale_exponent(char32_t c) {
@@ -102,7 +101,7 @@ std::optional<double> to_double(const Decimal& decimal, int exponent) {
     const auto digits = static_cast<double>(decimal.digits);
     value = exponent < 0 ? digits / kPowers[power] : digits * kPowers[power];
   }
-  if (std::abs(value) > kLargest) return std::nullopt;
+  if (std::abs(value) > kLargestNumber) return std::nullopt;
   return value;
 }
 
@@ -353,7 +352,7 @@ std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t a
   ScannedNumber out;
   const Scale scale = scan_scale(text, at + length, units);  // 余, 多, 亿 of 三点六亿
   out.number.value = value * std::pow(10.0, scale.exponent);
-  if (!(out.number.value <= kLargest)) return std::nullopt;
+  if (!(out.number.value <= kLargestNumber)) return std::nullopt;
   out.number.over = scale.over || text.substr(at, length).find_first_of(U"多余") != std::u32string_view::npos;
   out.number.han = true;
   out.length = static_cast<std::uint32_t>(length + scale.length);

@@ -1,5 +1,6 @@
 #include "parsers/tokenise/tokeniser.h"
 
+#include <cmath>
 #include <memory>
 #include <optional>
 
@@ -335,6 +336,7 @@ class Tokeniser {
     if (first_unit ? !same_unit : (!dash && first.number.han != second->number.han)) return false;
     Number number = first.number;
     if (!first_unit && first.exponent == 0) number.value *= second->scale();
+    if (std::abs(number.value) > kLargestNumber) return false;  // -45—0亿亿亿
     number.high = second->number.value;
     number.has_high = true;
     if (number.high <= number.value) return false;

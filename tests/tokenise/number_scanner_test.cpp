@@ -164,6 +164,7 @@ TEST(Quantities, SpanRanges) {
                      {"增长5%~6%", "5..6 %"},
                      {"投资2至3亿元", "200000000..300000000 CNY"},
                      {"投资8000万元到9000万元", "80000000..90000000 CNY"},
+                     {"-45—0亿亿亿元", "-45, 0 CNY"},  // the first in the second's scale is above the limit
                      {"下降6%—5%", "6 %, 5 %"}});
 }
 
