@@ -43,8 +43,7 @@ void shared_tail(const SentenceState& state, const Lead& lead,
   }
 }
 
-// 出货量, 调出量: a noun that says what it counts by itself, whatever the members beside it count.
-// The head that the member's phrase ends in, if it ends in one.
+// The head that the member's phrase ends in; null where it ends in another noun.
 const Token* own_head_of(const SentenceState& state, const Lead& lead,
                          const std::pair<std::size_t, std::size_t>& member) {
   for (std::size_t i = member.second; i-- > member.first;) {
@@ -53,6 +52,7 @@ const Token* own_head_of(const SentenceState& state, const Lead& lead,
   return nullptr;
 }
 
+// 出货量, 调出量: a noun that says what it counts by itself, whatever the members beside it count.
 bool names_itself(const SentenceState& state, const Lead& lead,
                   const std::pair<std::size_t, std::size_t>& member) {
   return own_head_of(state, lead, member) != nullptr;
@@ -166,7 +166,7 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
 }
 
 // 代表、学者等各方嘉宾约400人: what 各 belongs to is a noun, and no number
-bool each_opens_noun(const Lead& lead, const SentenceState& state) {
+bool each_opens_noun(const SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.last; i-- > lead.first;) {
     if (state.token(i).is(CueKind::kEach)) return false;
     if (lead.role(i) == Role::kSubject) return true;
@@ -176,7 +176,7 @@ bool each_opens_noun(const Lead& lead, const SentenceState& state) {
 
 // 发明专利有效量、专利奖获奖数均居全国首位: members of which the catalogue knows none
 bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
-  if (pattern.subject.indicator || each_opens_noun(lead, state)) return false;
+  if (pattern.subject.indicator || each_opens_noun(state, lead)) return false;
   for (std::size_t count = 2; count <= 8; ++count) {
     std::vector<Reading> spread;
     const auto members = split_members(state.sentence, lead, count);
@@ -216,7 +216,7 @@ bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pat
     spread.push_back(pattern);
     spread.back().subject = told.subject;
     spread.back().area = told.area;
-    spread.back().subject_inherited = true;  // and of the same moment
+    spread.back().subject_inherited = true;  // the resolver gives it the count's moment
     spread.back().rules.push_back(&rule::kEachMember);
   }
   if (spread.size() < 2) return false;

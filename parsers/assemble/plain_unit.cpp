@@ -163,6 +163,8 @@ class Settler {
     }
   }
 
+  std::u32string_view chars(const Token& token) const { return text_.slice(token.begin, token.end); }
+
   // 20万人口以上的县, 13亿人口的国家: the number only tells how large something is
   bool sizes_something(std::size_t behind) const {
     if (behind >= tokens_.size()) return false;
@@ -176,13 +178,17 @@ class Settler {
     constexpr std::size_t kFarthest = 5;
     constexpr int kTenThousands = 4;
     if (q.unit_class != UnitClass::kBare || tokens_[q.number].number.exponent < kTenThousands) return;
+    if (q.first > 0 && vocabulary_.ends_as(chars(tokens_[q.first - 1]), "allocates")) return;  // 投入200万
     for (std::size_t i = q.last; i < tokens_.size() && i < q.last + kFarthest; ++i) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kNumber ||
           token.is(CueKind::kChange) || token.is(CueKind::kChangeTo)) {
         return;
       }
-      if (!vocabulary_.holds(text_.slice(token.begin, token.end), "persons")) continue;
+      if (!vocabulary_.holds(chars(token), "persons")) {
+        if (token.is(CueKind::kVerb) || token.is(CueKind::kAddition)) return;
+        continue;
+      }
       if (sizes_something(i + 1)) return;
       q.unit = "{人}";
       q.dimension = Dimension::kCount;

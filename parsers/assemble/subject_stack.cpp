@@ -279,6 +279,7 @@ bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r
   if (!state.scope || decision.subject.indicator || state.readings.empty() || says_total(state, lead))
     return false;
   const Reading& before = state.readings.back();
+  if (before.end > r.begin) return false;
   const std::u32string_view chars = state.sentence.text.chars;
   return before.subject.added && !before.subject.indicator && before.unit == r.unit &&
          chars.substr(before.end, r.begin - before.end).find(U'；') == std::u32string_view::npos;
@@ -288,14 +289,16 @@ bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r
 bool there_already(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
   if (!r.time || !r.time->until || decision.subject.indicator || r.measure != Measure::kLevel) return false;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  bool already = false;
+  bool said = false;
+  bool right_before = false;
   for (const Token& t : state.sentence.tokens) {
     if (t.begin >= r.begin) break;
     const std::u32string_view word = state.sentence.chars(t);
-    if (vocabulary.begins_as(word, "just_new")) return false;
-    already = already || vocabulary.begins_as(word, "already");
+    if (right_before && vocabulary.begins_as(word, "just_new")) return false;
+    right_before = vocabulary.begins_as(word, "already");
+    said = said || right_before;
   }
-  return already;
+  return said;
 }
 
 }  // namespace

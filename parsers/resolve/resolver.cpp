@@ -52,10 +52,11 @@ class Resolver {
     s.qualifier = r.qualifier;
     decided.observation = observation(r);
     const bool counted = !r.subject.indicator && decided.observation == Observation::kStock;
+    // 平台18家、基地46家，均居首位: an inherited rank leaves the count for the rank behind it
     if (counted) {
       counted_ = {.sentence_end = r.sentence_end, .phrase = r.subject.phrase};
     } else if (r.measure != Measure::kRank || !r.subject_inherited) {
-      counted_ = {};  // but 平台18家、基地46家，均居首位: the ranks of both
+      counted_ = {};
     }
     decided.event_day_left_out = only_event_day(r);
     if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
@@ -147,7 +148,8 @@ class Resolver {
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
       const bool number_of_them =
           r.measure == Measure::kRank && vocabulary_.ends_as(r.subject.phrase, "number_of_them");
-      const bool standard = r.measure == Measure::kLevel && vocabulary_.ends_as(r.subject.phrase, "standard");
+      const bool standard = r.measure == Measure::kLevel && r.unit.starts_with("CNY") &&
+                            vocabulary_.ends_as(r.subject.phrase, "standard");
       if (number_of_them || standard || vocabulary_.ends_as(r.subject.phrase, "balance"))
         return Observation::kStock;
       const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
