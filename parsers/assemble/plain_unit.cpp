@@ -178,7 +178,8 @@ class Settler {
     constexpr std::size_t kFarthest = 5;
     constexpr int kTenThousands = 4;
     if (q.unit_class != UnitClass::kBare || tokens_[q.number].number.exponent < kTenThousands) return;
-    if (q.first > 0 && vocabulary_.ends_as(chars(tokens_[q.first - 1]), "allocates")) return;  // 投入200万
+    // 投入200万帮助困难群众 is money
+    if (q.last < tokens_.size() && vocabulary_.begins_as(chars(tokens_[q.last]), "serves")) return;
     for (std::size_t i = q.last; i < tokens_.size() && i < q.last + kFarthest; ++i) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kNumber ||

@@ -303,7 +303,8 @@ std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t
     length = scan_han_decimal(text, i, parts, units);
   }
   if (length == 0) return std::nullopt;
-  if (whole != 100 && parts > whole) return std::nullopt;  // 三分之二十: no fraction of a whole
+  // 三分之二十 is no fraction of a whole; of 百分之 the number has the limit of any other
+  if (parts > (whole == 100 ? kLargestNumber : whole)) return std::nullopt;
   ScannedNumber out;
   out.number.value = whole == 100 ? parts : parts * 100 / whole;
   out.number.percent = true;
