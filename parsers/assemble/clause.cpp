@@ -227,15 +227,11 @@ class Reader {
   void mark_customers() {
     for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
       if (role(i) != Role::kArea || !s_.vocabulary.begins_as(s_.chars(token(i + 1)), "customers")) continue;
-      if (lies_abroad(token(i))) role(i) = Role::kSubject;
+      const Token& place = token(i);
+      const bool foreign = place.kind == TokenKind::kArea ? counts_as_foreign(s_, place.id)
+                                                          : s_.says(place, CueKind::kRegion, "abroad");
+      if (foreign) role(i) = Role::kSubject;
     }
-  }
-
-  // Abroad, or 香港, 澳门, 台湾.
-  bool lies_abroad(const Token& t) const {
-    if (t.kind != TokenKind::kArea) return t.is(CueKind::kRegion) && s_.value(t) == "abroad";
-    const tokenise::AreaName& name = s_.vocabulary.area_name(t.id);
-    return name.foreign() || s_.vocabulary.begins_as(name.areas.front()->code, "foreign_capital_from");
   }
 
   // 欧盟从中国进口商品: the first is the one that trades, the second its partner.

@@ -66,14 +66,6 @@ class Settler {
     return true;
   }
 
-  // The subject is of the whole's indicator, for the part that `breakdown` names.
-  static void become_part(const Subject& whole, std::string breakdown, const Rule& by, SubjectDecision& out) {
-    out.subject.indicator = whole.indicator;
-    out.subject.head = whole.named_at();
-    out.subject.breakdown = std::move(breakdown);
-    out.rule = &by;
-  }
-
   // 实际使用外资300亿元，其中服务业增长5%: a branch of the economy, named without its value added, is a part
   // of what is being parted.
   bool branch_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {

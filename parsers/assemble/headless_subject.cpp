@@ -154,11 +154,8 @@ class Reader {
         lead_.last != lead_.first + 1 || token(lead_.first).is(CueKind::kHead)) {
       return false;
     }
-    out.subject.indicator = before->indicator;
-    out.subject.head = before->named_at();
-    out.subject.breakdown = out.subject.phrase;
+    become_part(*before, out.subject.phrase, rule::kNextPart, out);
     out.subject.added = before->added;
-    out.rule = &rule::kNextPart;
     return true;
   }
 
@@ -174,11 +171,9 @@ class Reader {
     const Token& last = token(phrase_.nouns().back());
     const bool of_those = s_.vocabulary.ends_as(s_.chars(last), "has_part");
     if (whole.general || !fits(whole, fit_) || !of_those) return false;
-    out.subject.indicator = before->indicator;
-    out.subject.head = before->named_at();
-    out.subject.breakdown = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, whole.id);
+    become_part(*before, phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, whole.id),
+                rule::kNextPart, out);
     out.subject.added = before->added;
-    out.rule = &rule::kNextPart;
     return true;
   }
 

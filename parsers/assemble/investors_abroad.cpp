@@ -29,14 +29,12 @@ bool take_bare_investment(const SentenceState& state, Reading& r) {
   return true;
 }
 
-}  // namespace
-
 bool is_abroad(const Sentence& sentence, const AreaReference& area) {
   if (area.kind == AreaReference::Kind::kRegion) return area.level == "abroad";
-  if (area.kind != AreaReference::Kind::kNamed) return false;
-  const tokenise::AreaName& name = sentence.vocabulary.area_name(area.name);
-  return name.foreign() || sentence.vocabulary.begins_as(name.areas.front()->code, "foreign_capital_from");
+  return area.kind == AreaReference::Kind::kNamed && counts_as_foreign(sentence, area.name);
 }
+
+}  // namespace
 
 void settle_investor(const SentenceState& state, Reading& r) {
   if (!is_abroad(state.sentence, r.area) || r.area == state.context.area) return;

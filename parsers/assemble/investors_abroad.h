@@ -5,9 +5,6 @@
 
 namespace indicatord::assemble {
 
-// Abroad, or one of the regions whose capital counts as foreign (香港, 澳门, 台湾).
-bool is_abroad(const Sentence& sentence, const AreaReference& area);
-
 // The area of a reading of foreign capital that lies abroad becomes its breakdown, and the reading is of the
 // area that the text is about. A bare 投资 of such an area is foreign capital where that was told before.
 // REQUIRES: the reading's subject and area are decided.

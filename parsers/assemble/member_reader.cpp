@@ -18,6 +18,8 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+constexpr std::size_t kMostMembers = 8;  // of a list that one number is said of
+
 // 城镇、农村居民人均可支配收入: the first member with a tail of the last one's head is a name of its own.
 void shared_tail(const SentenceState& state, const Lead& lead,
                  const std::pair<std::size_t, std::size_t>& member, const Fit& fit,
@@ -141,7 +143,7 @@ SubjectDecision subject_of_member(const SentenceState& state, const Lead& lead,
 }
 
 bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
-  for (std::size_t count = 2; count <= 8; ++count) {
+  for (std::size_t count = 2; count <= kMostMembers; ++count) {
     const auto members = split_members(state.sentence, lead, count);
     if (members.empty()) continue;
     std::vector<Reading> spread;
@@ -177,7 +179,7 @@ bool each_opens_noun(const SentenceState& state, const Lead& lead) {
 // 发明专利有效量、专利奖获奖数均居全国首位: members of which the catalogue knows none
 bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   if (pattern.subject.indicator || each_opens_noun(state, lead)) return false;
-  for (std::size_t count = 2; count <= 8; ++count) {
+  for (std::size_t count = 2; count <= kMostMembers; ++count) {
     std::vector<Reading> spread;
     const auto members = split_members(state.sentence, lead, count);
     for (const auto& member : members) {
@@ -211,7 +213,7 @@ bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pat
   const std::uint32_t begin = state.token(first).begin;
   std::vector<Reading> spread;
   for (const Reading& told : state.readings) {
-    if (told.begin < begin || told.sentence_end != state.sentence.end) continue;
+    if (told.begin < begin) continue;
     if (told.measure == Measure::kRank || told.measure == Measure::kGrowth) return false;
     spread.push_back(pattern);
     spread.back().subject = told.subject;

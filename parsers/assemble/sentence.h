@@ -46,6 +46,10 @@ struct Sentence {
 // are words of their own are areas only inside it.
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home);
 
+// Does the area of that name (an id of Vocabulary::area_name) lie abroad, or is it one of the regions whose
+// people and capital count as foreign (香港, 澳门, 台湾)?
+bool counts_as_foreign(const Sentence& sentence, std::uint32_t area_name);
+
 inline constexpr tokenise::CharSet kClauseMarks{U"，,；;。：:！？!?\n（）()【】…●■▲◆★"};
 
 // A mark that ends a clause: a comma, a bracket, a line end, but not 、.

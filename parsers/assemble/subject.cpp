@@ -3,6 +3,7 @@
 #include "parsers/assemble/subject.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/named_subject.h"
@@ -210,15 +211,13 @@ class SubjectReader {
     if (goes_on_with_topic(out) || goes_on_with_told(s_, lead_, phrase_, fit_, carried_, out)) return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
-      out.subject.indicator = base->indicator;
-      out.subject.head = base->named_at();
       const std::string& id = s_.indicator(*base->indicator).id;
       const bool narrower = carried_.scope || only_averaged();
-      out.subject.breakdown = join_breakdowns(narrower ? base->breakdown : "", part_text(id));
+      become_part(*base, join_breakdowns(narrower ? base->breakdown : "", part_text(id)),
+                  rule::kPartOfCarried, out);
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
       out.subject.opposite = base->opposite;
-      out.rule = &rule::kPartOfCarried;
       return out;
     }
     out.subject.breakdown = {};
@@ -323,6 +322,13 @@ class SubjectReader {
 };
 
 }  // namespace
+
+void become_part(const Subject& whole, std::string breakdown, const Rule& by, SubjectDecision& decision) {
+  decision.subject.indicator = whole.indicator;
+  decision.subject.head = whole.named_at();
+  decision.subject.breakdown = std::move(breakdown);
+  decision.rule = &by;
+}
 
 void go_on_behind_verb(const Subject& before, SubjectDecision& decision) {
   decision.subject.indicator = before.indicator;

@@ -44,6 +44,9 @@ SubjectDecision decide_subject(const Sentence& sentence, const Lead& lead, std::
 SubjectDecision named_subject(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last,
                               const Fit& fit, const CarriedSubject& carried);
 
+// The subject is of the whole's indicator, for the part that `breakdown` names.
+void become_part(const Subject& whole, std::string breakdown, const Rule& by, SubjectDecision& decision);
+
 // 出口鲜梨、红枣: goods behind others that stood behind their verb. REQUIRES before.verb_led.
 void go_on_behind_verb(const Subject& before, SubjectDecision& decision);
 

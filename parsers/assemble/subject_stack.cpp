@@ -164,17 +164,10 @@ bool part_of_whole_before(const SentenceState& state, SubjectDecision& decision)
   const Reading& before = state.readings.back();
   if (!before.subject.indicator || decision.subject.phrase.empty() || decision.inherited) return false;
   if (decision.own_head && !fired(before, rule::kPartOfWhole)) return false;
-  decision.subject.indicator = before.subject.indicator;
-  decision.subject.head = before.subject.named_at();
-  decision.subject.breakdown = decision.subject.phrase;
+  become_part(before.subject, decision.subject.phrase, rule::kPartOfWhole, decision);
   decision.own_head = false;
-  decision.rule = &rule::kPartOfWhole;
   return true;
 }
-
-}  // namespace
-
-namespace {
 
 // 支出420亿元，民生类占七成: without a word of the whole, what was just told is it.
 bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
@@ -188,10 +181,7 @@ bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r
   for (std::size_t i = lead.first; i < lead.last; ++i)
     verb = verb || state.sentence.says(state.token(i), CueKind::kShare, "verb");
   if (!verb) return false;
-  decision.subject.indicator = told.subject.indicator;
-  decision.subject.head = told.subject.named_at();
-  decision.subject.breakdown = decision.subject.phrase;
-  decision.rule = &rule::kPartOfWhole;
+  become_part(told.subject, decision.subject.phrase, rule::kPartOfWhole, decision);
   return true;
 }
 

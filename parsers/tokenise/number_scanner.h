@@ -20,6 +20,11 @@ struct ScannedNumber {
 
 inline constexpr double kLargestNumber = 1e18;
 
+// 5%—6%, 1至4月: between the two ends of a range of numbers or times
+inline bool is_range_mark(char32_t c) {
+  return std::u32string_view(U"-—~至到").find(c) != std::u32string_view::npos;
+}
+
 // The number that begins at text[at], with its scale words: 286.7亿, 30余, 485,326, -6.3, 六成's 六,
 // 三千六百亿, 百分之十二点四, 三分之一, 1/4. `units` stops a scale word that is the beginning of a unit (千
 // of 千瓦时). nullopt where there is none, or it has more than 18 digits or is above kLargestNumber.

@@ -13,13 +13,8 @@ using Kind = TimeExpression::Kind;
 using YearKind = TimeExpression::YearKind;
 using segment::is_digit;
 
-constexpr std::u32string_view kRangeMarks = U"-—~至到";
 constexpr std::uint8_t kMonthsInYear = 12;
 constexpr std::uint8_t kDaysInMonth = 31;
-
-bool is_range_mark(char32_t c) {
-  return kRangeMarks.find(c) != std::u32string_view::npos;
-}
 
 int to_int(std::string_view text) {
   int value = 0;
@@ -54,7 +49,7 @@ class Scanner {
   }
 
   bool take_range_mark() {
-    if (!is_range_mark(peek()) || peek() == 0) return false;
+    if (!is_range_mark(peek())) return false;
     ++at_;
     while (peek() == U'-' || peek() == U'—') ++at_;
     return true;

@@ -14,8 +14,6 @@ namespace {
 using segment::is_digit;
 using segment::is_latin;
 
-constexpr std::u32string_view kRangeMarks = U"-—~至到";
-
 // 成 and 倍, which stand for a unit
 bool is_share_word(CueKind kind) {
   return kind == CueKind::kTenths || kind == CueKind::kTimes;
@@ -303,8 +301,8 @@ class Tokeniser {
       const std::size_t digits = i;
       while (is_digit(peek(i))) ++i;
       if (i == digits || i > digits + 3) return false;
-      if (kRangeMarks.find(peek(i)) == std::u32string_view::npos || peek(i) == 0) break;
-      while (kRangeMarks.find(peek(i)) != std::u32string_view::npos && peek(i) != 0) ++i;
+      if (!is_range_mark(peek(i))) break;
+      while (is_range_mark(peek(i))) ++i;
     }
     if (peek(i) != U'岁') return false;
     ++i;
@@ -322,7 +320,7 @@ class Tokeniser {
   // 5%—6%, 8-10%, 2至3亿元, 40毫米到60毫米: one number token over both, and the unit.
   bool take_range(const ScannedNumber& first, const std::optional<UnitMatch>& first_unit) {
     std::size_t i = at_ + first.length + (first_unit ? first_unit->length : 0);
-    if (kRangeMarks.find(peek(i)) == std::u32string_view::npos || peek(i) == 0) return false;
+    if (!is_range_mark(peek(i))) return false;
     const bool dash = peek(i) != U'至' && peek(i) != U'到';
     ++i;
     while (peek(i) == U'-' || peek(i) == U'—') ++i;
