@@ -207,8 +207,9 @@ class Tokeniser {
     if (!first) return false;
     const std::size_t behind = at_ + first->length;
     const auto unit = unit_at(behind);
-    if (first->number.han && !han_number_stands(*first, unit)) return false;
-    if (unit && unit->meaning.kind == TokenKind::kCue && unit->meaning.cue == CueKind::kNonUnit) {
+    const bool quantity = !unit || !no_quantity(unit->meaning);
+    if (quantity && first->number.han && !han_number_stands(*first, unit)) return false;
+    if (!quantity) {
       push(TokenKind::kCue, first->length + unit->length).cue = CueKind::kFiller;
       return true;
     }
@@ -219,6 +220,16 @@ class Tokeniser {
     take_unit(*unit);
     if (unit->meaning.cue == CueKind::kTenths && unit->meaning.kind == TokenKind::kCue) take_half_tenth();
     return true;
+  }
+
+  // 18岁, 三天: a length of time is one only where it is told how long something lasts:
+  // 平均住院日9.8天，比上年少0.2天
+  bool no_quantity(const Meaning& unit) const {
+    if (unit.kind == TokenKind::kCue) return unit.cue == CueKind::kNonUnit;
+    if (vocabulary_.lexicon().units()[unit.id].dimension != lexicon::Dimension::kTime) return false;
+    constexpr std::size_t kFarthest = 60;
+    const std::size_t from = std::max(begin_, at_ > kFarthest ? at_ - kFarthest : 0);
+    return !vocabulary_.holds(text_.substr(from, at_ - from), "duration");
   }
 
   // 六成五: one numeral behind 成.
@@ -329,7 +340,8 @@ class Tokeniser {
     if (first.number.percent && first.number.han && second->number.han)
       return take_parts_range(first, *second, i);
     const auto unit = unit_at(i + second->length);
-    if (!unit || (unit->meaning.kind == TokenKind::kCue && !is_share_word(unit->meaning.cue))) return false;
+    if (!unit || no_quantity(unit->meaning)) return false;
+    if (unit->meaning.kind == TokenKind::kCue && !is_share_word(unit->meaning.cue)) return false;
     const bool same_unit = first_unit && first_unit->meaning.id == unit->meaning.id;
     if (first_unit ? !same_unit : (!dash && first.number.han != second->number.han)) return false;
     Number number = first.number;
