@@ -231,10 +231,14 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   return found;
 }
 
-bool PeriodResolver::still_running(const Reading& reading, const std::optional<Period>& period) const {
-  if (!published_ || !period || reading.status != model::ObsStatus::kNormal) return false;
-  if (model::month_of(*published_) > kLastMonthOfBulletins) return false;
-  return *period == year_period(model::year_of(*published_));
+bool PeriodResolver::ahead(const Reading& reading) const {
+  if (!published_ || !reading.time || fired(reading, assemble::rule::kFromLevel)) return false;
+  const Time& time = *reading.time;
+  if ((time.kind != Kind::kYear && !spans_years(time)) || time.until || time.end_point) return false;
+  const bool opens_year = model::month_of(*published_) <= kLastMonthOfBulletins;
+  if (reading.status != model::ObsStatus::kNormal ? !is_forecast(reading) : !opens_year) return false;
+  const auto found = days(time, reading);
+  return found && year_end(model::year_of(*published_)) <= found->last;
 }
 
 bool PeriodResolver::needs_published(const Reading& reading) const {

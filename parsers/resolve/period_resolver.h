@@ -21,9 +21,10 @@ class PeriodResolver {
   // The days of a reading; nullopt where its text gives none or the date is missing.
   std::optional<model::Period> resolve(const assemble::Reading& reading, Observation observation) const;
 
-  // 今年财政支出23万亿元, said in the first months of that year: of a whole year that has hardly begun there
-  // are only plans.
-  bool still_running(const assemble::Reading& reading, const std::optional<model::Period>& period) const;
+  // 今年财政支出23万亿元, said in the first months of that year, or “十五五”时期新建50个 at its beginning: of
+  // years that have hardly begun there are only plans. A year that the words only set as a limit (到2030年)
+  // is not one of them.
+  bool ahead(const assemble::Reading& reading) const;
 
   // Does the period hang on the day of publication, because neither its words nor those before name the year?
   bool needs_published(const assemble::Reading& reading) const;

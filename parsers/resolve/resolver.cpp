@@ -60,7 +60,7 @@ class Resolver {
     }
     decided.event_day_left_out = only_event_day(r);
     if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
-    const bool planned = lies_ahead(r, s) || periods_.still_running(r, s.period);
+    const bool planned = lies_ahead(r, s) || (periods_.ahead(r) && !says_already(r));
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
     s.basis = periods_.basis(r, s.period);
     decided.area_left_out = of_firm_anywhere(r);
@@ -152,7 +152,10 @@ class Resolver {
                             vocabulary_.ends_as(r.subject.phrase, "standard");
       if (number_of_them || standard || vocabulary_.ends_as(r.subject.phrase, "balance"))
         return Observation::kStock;
-      const bool there = (counts_things || measures_things || kept || reached) && !r.subject.added;
+      // 今年…建设养老服务中心200家: what a plan counts is to come about, unless it is to come to that number
+      const bool to_come = periods_.ahead(r) && !comes_to(r);
+      const bool there =
+          (((counts_things || measures_things) && !to_come) || kept || reached) && !r.subject.added;
       // 截至目前，已建成18.4万个: how many there are
       if (there) return spans_year(r) || until ? Observation::kStock : Observation::kFlow;
       return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
@@ -166,6 +169,22 @@ class Resolver {
     if (vocabulary_.ends_as(r.subject.phrase, "kept")) return Observation::kStock;  // 手持订单
     const bool stock = indicator.stock || dated_rate;
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
+  }
+
+  // 60岁以上人口已达2.5亿
+  bool says_already(const Reading& r) const {
+    constexpr std::uint32_t kFarthest = 12;
+    const std::uint32_t from = std::max(r.sentence_begin, r.begin > kFarthest ? r.begin - kFarthest : 0);
+    const std::u32string_view before = document_.text.slice(from, r.begin);
+    return vocabulary_.holds(before.substr(before.find_last_of(U"，；。") + 1), "already");
+  }
+
+  // 离境退税店达到1000家, 突破近1000家
+  bool comes_to(const Reading& r) const {
+    constexpr std::uint32_t kLongest = 4;
+    const std::uint32_t from = r.begin > kLongest ? r.begin - kLongest : 0;
+    return vocabulary_.holds(document_.text.slice(from, r.begin), "comes_to") ||
+           vocabulary_.ends_as(r.subject.phrase, "number_of_them");
   }
 
   // 年末农民工2.6亿人，增长3.9%，占64.7%，居第二位: a rate, a change or a rank of what the reading before
