@@ -21,6 +21,10 @@ struct MeasureCase {
   bool has(tokenise::CueKind kind) const { return lead.holds.has(kind); }
   double sign(const Token& t) const { return s.value(t).starts_with('-') ? -1 : 1; }
 
+  bool is_percentage() const {
+    return q.unit_class == UnitClass::kPercent || q.unit_class == UnitClass::kTimes;
+  }
+
   // The nearest cue that says how the number relates, if it is one of `kinds`.
   const Token* nearest(tokenise::CueSet kinds) const;
 

@@ -1,0 +1,114 @@
+#include "parsers/assemble/measure_change.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 实现8%的增长, 保持30%以上的增速: what the percentage is says the noun behind 的.
+const Token* rate_behind(const MeasureCase& c) {
+  if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
+    return nullptr;
+  const Token& noun = c.token(c.q.last + 1);
+  return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
+}
+
+// 农房风貌提升26.4万户: so many things were made better, and their number did not change.
+bool upgrades(const MeasureCase& c, const Token& verb) {
+  return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
+         c.s.vocabulary.begins_as(c.s.chars(verb), "upgrading");
+}
+
+}  // namespace
+
+Decision points_change(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPoints) return std::nullopt;
+  const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange, CueKind::kNarrow, CueKind::kWiden});
+  if (verb == nullptr) {
+    // 平均降幅0.73个百分点: the noun says itself how far it went
+    const Token* noun = c.nearest({CueKind::kRateNoun});
+    return noun == nullptr ? Decision() : decide(Measure::kDelta, c.sign(*noun), &rule::kShareChange, noun);
+  }
+  const bool rate = c.about_rate();
+  double sign = 1;
+  if (verb->cue == CueKind::kNarrow) {
+    sign = c.rate_is_negative() ? 1 : -1;
+  } else if (verb->cue == CueKind::kWiden) {
+    sign = rate && c.rate_is_negative() ? -1 : 1;
+  } else {
+    sign = c.sign(*verb);
+  }
+  return decide(rate ? Measure::kGrowthDelta : Measure::kDelta, sign,
+                rate ? &rule::kRateChange : &rule::kShareChange, verb);
+}
+
+Decision growth(const MeasureCase& c) {
+  if (!c.is_percentage()) return std::nullopt;
+  if (const Token* noun = rate_behind(c))
+    return decide(Measure::kGrowth, c.sign(*noun), &rule::kGrowth, noun);
+  if (const Token* verb = c.nearest({CueKind::kChange, CueKind::kRateChange})) {
+    return decide(Measure::kGrowth, c.sign(*verb), &rule::kGrowth, verb);
+  }
+  // 贸易顺差收窄8.3%; in 降幅收窄 the rate is the subject, and points are meant
+  const Token* spread = c.nearest({CueKind::kNarrow, CueKind::kWiden});
+  if (spread != nullptr && !c.has(CueKind::kRateNoun))
+    return decide(Measure::kGrowth, spread->is(CueKind::kNarrow) ? -1 : 1, &rule::kGrowth, spread);
+  if (const Token* noun = c.nearest({CueKind::kRateNoun}))
+    return decide(Measure::kGrowth, c.sign(*noun), &rule::kRateNoun, noun);
+  // 同比少两成; 比2019年同期低9.1%
+  const bool against_a_time = c.has(CueKind::kBasis) || (c.compared() && c.reference_time() != nullptr);
+  const Token* less = against_a_time ? c.cue(CueKind::kGapAdjective) : nullptr;
+  if (less != nullptr && &c.token(c.lead.last - 1) == less)
+    return decide(Measure::kGrowth, c.sign(*less), &rule::kGrowth, less);
+  // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%; 降幅缩小到2.1%
+  const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
+                           fired(*c.previous, rule::kFromLevel);
+  // 将经济增长预期由5.1%上调至5.3%
+  const bool foreseen = c.has(CueKind::kStatus) && c.has(CueKind::kChange);
+  if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate || foreseen)) {
+    const Token* noun = c.cue(CueKind::kRateNoun);
+    return decide(Measure::kGrowth, noun != nullptr ? c.sign(*noun) : 1, &rule::kRateTo, noun);
+  }
+  // 预期增长6%，力争达到6.5%
+  const bool aimed_higher = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
+                            c.previous->status == model::ObsStatus::kForecast && !c.has_subject() &&
+                            c.has(CueKind::kStatus) && !c.has(CueKind::kShare);
+  if (aimed_higher) return decide(Measure::kGrowth, 1, &rule::kRateTo);
+  if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {
+    return decide(Measure::kGrowth, 1, &rule::kBasisAlone, c.cue(CueKind::kBasis));
+  }
+  if (const Token* name = c.named_rate()) return decide(Measure::kGrowth, 1, &rule::kNamedRate, name);
+  return std::nullopt;
+}
+
+Decision multiply(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kMultiply) return std::nullopt;
+  return decide(Measure::kGrowth, 1, &rule::kMultiply);
+}
+
+Decision delta(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kAmount && c.q.unit_class != UnitClass::kBare) return std::nullopt;
+  const Token* verb = c.nearest({CueKind::kChange, CueKind::kNarrow, CueKind::kWiden});
+  // 比年初净增116家
+  if (verb == nullptr && c.compared() && c.reference_time() != nullptr && c.has(CueKind::kIncrement)) {
+    return decide(Measure::kDelta, 1, &rule::kIncrementCompared, c.cue(CueKind::kIncrement));
+  }
+  if (verb == nullptr) {
+    // 同比多回笼97亿元: more of what was done
+    const Token* more = c.has(CueKind::kBasis) ? c.cue(CueKind::kGapAdjective) : nullptr;
+    return more == nullptr ? Decision() : decide(Measure::kDelta, c.sign(*more), &rule::kDelta, more);
+  }
+  if (upgrades(c, *verb)) return decide(Measure::kLevel, 1, &rule::kUpgraded, verb);
+  // The verb governs the number only where nothing but adverbs stand between: 增产粮食5万吨 is another
+  // matter.
+  for (std::size_t i = c.lead.last; i-- > c.lead.first;) {
+    if (&c.token(i) == verb) break;
+    if (c.lead.role(i) == Role::kSubject && c.token(i).kind != TokenKind::kUnit) return std::nullopt;
+  }
+  const double sign = verb->cue == CueKind::kNarrow ? -1 : verb->cue == CueKind::kWiden ? 1 : c.sign(*verb);
+  return decide(Measure::kDelta, sign, &rule::kDelta, verb);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,22 @@
+// Rules for a number that tells by how much something changed, as a rate, in points or as an amount. None
+// where they do not fire.
+#pragma once
+
+#include "parsers/assemble/measure_case.h"
+#include "parsers/assemble/measure_decision.h"
+
+namespace indicatord::assemble {
+
+// 增速加快0.4个百分点; 降幅收窄1.5个百分点; 占比提高1.8个百分点
+Decision points_change(const MeasureCase& c);
+
+// 同比增长5%; 增幅达12%; 同比12.4%; 增长1.7倍
+Decision growth(const MeasureCase& c);
+
+// 总量翻一番
+Decision multiply(const MeasureCase& c);
+
+// 增收2317万元; 减少7个; 比年初增加236亿元; 比去年多出112户
+Decision delta(const MeasureCase& c);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,63 @@
+#include "parsers/assemble/measure_comparison.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// The word that says on which side of the reference the number lies: 高于 before it, or 比…高.
+const Token* gap_word(const MeasureCase& c) {
+  if (const Token* gap = c.nearest({CueKind::kGap})) return gap;
+  return c.compared() ? c.nearest({CueKind::kGapAdjective}) : nullptr;
+}
+
+// 比同期工业增加值增速高6.7个百分点: compared with another series, whose time is the number's own.
+bool refers_to_series(const MeasureCase& c) {
+  const Token* time = c.reference_time();
+  const bool same_time = time != nullptr && time->time.kind == tokenise::TimeExpression::Kind::kSame &&
+                         time->time.year_kind == tokenise::TimeExpression::YearKind::kNone;
+  if (same_time && c.has(CueKind::kGap)) return true;  // 快于同期工业增速
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (c.lead.role(i) == Role::kReference && c.token(i).kind == TokenKind::kIndicator) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Decision gap(const MeasureCase& c) {
+  const Token* word = gap_word(c);
+  if (word == nullptr) {
+    // 比全省平均增速…提高: compared with something that is no time
+    return std::nullopt;
+  }
+  if (c.is_percentage()) return std::nullopt;
+  const double sign = c.sign(*word);
+  if (c.reference_time() == nullptr || refers_to_series(c))
+    return decide(Measure::kGap, sign, &rule::kGap, word);
+  const bool points = c.q.unit_class == UnitClass::kPoints;
+  return decide(points && c.about_rate() ? Measure::kGrowthDelta : Measure::kDelta, sign, &rule::kGapToATime,
+                word);
+}
+
+Decision gap_listed(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPoints || c.previous == nullptr || c.previous->measure != Measure::kGap ||
+      c.lead.last != c.lead.first + 1 || c.lead.role(c.lead.first) != Role::kReference)
+    return std::nullopt;
+  return decide(Measure::kGap, c.previous->value < 0 ? -1 : 1, &rule::kGap);
+}
+
+Decision relative(const MeasureCase& c) {
+  if (!c.is_percentage()) return std::nullopt;
+  if (const Token* word = c.nearest({CueKind::kRelative}))
+    return decide(Measure::kRelative, 1, &rule::kRelative, word);
+  const bool of_a_time =
+      c.reference_time() != nullptr && !c.compared() && !c.has(CueKind::kShare) && !c.has(CueKind::kGap);
+  if (c.ends_with_of() && (c.q.unit_class == UnitClass::kTimes || of_a_time))
+    return decide(Measure::kRelative, 1, &rule::kTimesOf);
+  return std::nullopt;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,120 @@
+#include "parsers/assemble/measure_share.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+bool in_tenths(const MeasureCase& c) {
+  return c.q.number + 1 < c.s.tokens.size() && c.token(c.q.number + 1).is(CueKind::kTenths);
+}
+
+}  // namespace
+
+Decision structure(const MeasureCase& c) {
+  if (c.q.ratio == 0) return std::nullopt;
+  return decide(Measure::kShare, 1, &rule::kStructure);
+}
+
+Decision contribution(const MeasureCase& c) {
+  const Token* cue = c.cue(CueKind::kContribution);
+  // 贡献率由上年同期的24％提高到43％: the second is one as the first was
+  const bool second = cue == nullptr && c.previous != nullptr &&
+                      c.previous->measure == Measure::kContribution && fired(*c.previous, rule::kFromLevel) &&
+                      !c.has_subject();
+  if (second && c.nearest({CueKind::kChangeTo}) != nullptr)
+    return decide(Measure::kContribution, 1, &rule::kContribution);
+  if (cue == nullptr) return std::nullopt;
+  const bool any = c.s.value(*cue) == "any";
+  if (c.q.unit_class == UnitClass::kPoints || (any && c.q.unit_class == UnitClass::kPercent)) {
+    if (any && c.nearest({CueKind::kChange, CueKind::kRateChange}) != nullptr)
+      return std::nullopt;  // 贡献率提高2个百分点
+    // 影响CPI下降约0.16个百分点: what it does to the whole is said behind it
+    const Token* done = c.cue(CueKind::kChange);
+    const bool lowers = done != nullptr && done->begin > cue->begin && c.sign(*done) < 0;
+    return decide(Measure::kContribution, lowers ? -1 : c.sign(*cue), &rule::kContribution, cue);
+  }
+  return std::nullopt;
+}
+
+Decision share(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
+  if (c.nearest({CueKind::kShare}) == nullptr) {
+    // 占比由11.4%提高到15%: the second is a share as the first was
+    const bool second = c.previous != nullptr && c.previous->measure == Measure::kShare && !c.has_subject() &&
+                        fired(*c.previous, rule::kFromLevel);
+    const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kShare) || second);
+    return to ? Decision(decide(Measure::kShare, 1, &rule::kShareTo, c.cue(CueKind::kShare))) : std::nullopt;
+  }
+  return decide(Measure::kShare, 1, &rule::kShare, c.cue(CueKind::kShare));
+}
+
+Decision share_reached(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first || c.previous == nullptr ||
+      !fired(*c.previous, rule::kShareChange) || !c.previous->subject.indicator)
+    return std::nullopt;
+  if (c.s.indicator(*c.previous->subject.indicator).dimension == lexicon::Dimension::kRatio)
+    return std::nullopt;
+  const std::size_t reached = c.lead.last - 1;
+  if (!c.s.vocabulary.ends_as(c.s.chars(c.token(reached)), "until")) return std::nullopt;
+  for (std::size_t i = c.lead.first; i < reached; ++i) {
+    if (c.lead.role(i) == Role::kSubject) return std::nullopt;
+  }
+  return decide(Measure::kShare, 1, &rule::kShare);
+}
+
+Decision share_going(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.q.last >= c.s.tokens.size()) return std::nullopt;
+  if (!c.token(c.q.last).is(CueKind::kToward)) return std::nullopt;
+  return decide(Measure::kShare, 1, &rule::kShareGoing, &c.token(c.q.last));
+}
+
+Decision listed_alike(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.previous == nullptr || c.previous->unit != "%" ||
+      c.lead.first == c.lead.last || c.subject_is_ratio())
+    return std::nullopt;
+  if (c.previous->measure != Measure::kContribution && c.previous->measure != Measure::kShare)
+    return std::nullopt;
+  bool nouns = true;
+  bool verbs = true;  // 占比过半，达52.8%
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    nouns = nouns && c.lead.role(i) == Role::kSubject;
+    verbs = verbs && (c.token(i).is(CueKind::kVerb) || c.token(i).is(CueKind::kApproxBefore));
+  }
+  if (!nouns && !verbs) return std::nullopt;
+  return decide(c.previous->measure, 1, &rule::kListedAlike);
+}
+
+Decision share_of_those(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.has_subject() || c.compared()) return std::nullopt;
+  const bool of = c.q.last < c.s.tokens.size() && c.s.says(c.token(c.q.last), CueKind::kFiller, "of");
+  const std::size_t behind = of ? c.q.last + 1 : c.q.last;
+  if (behind >= c.s.tokens.size()) return std::nullopt;
+  const Token& those = c.token(behind);
+  const bool counted =
+      those.kind == TokenKind::kIndicator && c.s.indicator(those.id).dimension == lexicon::Dimension::kCount;
+  const bool named =
+      counted || those.kind == TokenKind::kText || those.kind == TokenKind::kArea || those.is(CueKind::kHead);
+  const std::string word = c.s.word(those);
+  if (!named || c.s.vocabulary.ends_as(word, "ratio") || c.s.vocabulary.ends_as(word, "mark")) {
+    return std::nullopt;
+  }
+  return decide(Measure::kShare, 1, &rule::kShareOfThose, &those);
+}
+
+Decision fraction_of_whole(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first) return std::nullopt;
+  if (c.lead.role(c.lead.last - 1) != Role::kReference) return std::nullopt;
+  const Token& whole = c.token(c.lead.last - 1);
+  if (whole.kind != TokenKind::kArea && !whole.is(CueKind::kAreaSelf)) return std::nullopt;
+  return decide(Measure::kShare, 1, &rule::kFractionOfWhole, &whole);
+}
+
+Decision tenths(const MeasureCase& c) {
+  if (!in_tenths(c) || c.subject_is_ratio()) return std::nullopt;
+  return decide(Measure::kShare, 1, &rule::kTenths);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,88 @@
+#include "parsers/assemble/measure_target.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 完成全年1.8万亿元投资目标任务的25.5%: does the plan whose part the next number is stand behind the amount?
+bool plan_follows(const MeasureCase& c) {
+  std::size_t i = c.q.last;
+  while (i < c.s.tokens.size() &&
+         (c.token(i).kind == TokenKind::kText || c.token(i).is(CueKind::kHead) ||
+          c.token(i).kind == TokenKind::kIndicator || c.s.says(c.token(i), CueKind::kFiller, "of"))) {
+    ++i;
+  }
+  return i + 2 < c.s.tokens.size() && c.token(i).is(CueKind::kTargetNoun) &&
+         c.s.says(c.token(i + 1), CueKind::kFiller, "of") && c.token(i + 2).kind == TokenKind::kNumber;
+}
+
+}  // namespace
+
+Decision completion(const MeasureCase& c) {
+  if (!c.is_percentage()) return std::nullopt;
+  // 预算中的支出等于上年的六倍 is compared with the year; 为年度任务的1.4倍 with the plan
+  if (c.q.unit_class == UnitClass::kTimes && !c.refers_to_target()) return std::nullopt;
+  const Token* target = c.cue(CueKind::kTargetNoun);
+  if (target != nullptr && c.cue(CueKind::kChange) == nullptr) {
+    // 目标为5.5% is a level: the verb stands behind
+    const auto before = [&](CueKind kind) {
+      const Token* verb = c.cue(kind);
+      return verb != nullptr && verb->begin < target->begin;
+    };
+    if (c.has(CueKind::kComplete) || c.has(CueKind::kShare) || c.has(CueKind::kRelative) ||
+        before(CueKind::kVerb) || before(CueKind::kPair)) {
+      return decide(Measure::kCompletion, 1, &rule::kCompletion, target);
+    }
+  }
+  if (c.has(CueKind::kShare) && c.refers_to_plan())
+    return decide(Measure::kCompletion, 1, &rule::kCompletion, c.cue(CueKind::kShare));
+  if (c.previous != nullptr && target != nullptr && c.ends_with_of() &&
+      c.previous->rules.front() == &rule::kTargetAmount) {
+    return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount, target);
+  }
+  const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
+                             c.lead.last == c.lead.first + 1 && c.ends_with_of();
+  if (of_the_amount) return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount);
+  return std::nullopt;
+}
+
+Decision target_behind(const MeasureCase& c) {
+  const bool rate = c.q.unit_class == UnitClass::kPercent;
+  if ((c.q.unit_class != UnitClass::kAmount && !rate) || c.q.last + 1 >= c.s.tokens.size())
+    return std::nullopt;
+  // 6.5万人的全年目标任务
+  std::size_t noun = c.q.last + 1;
+  while (noun + 1 < c.s.tokens.size() && c.token(noun).kind == TokenKind::kTime) ++noun;
+  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || !c.token(noun).is(CueKind::kTargetNoun)) {
+    return std::nullopt;
+  }
+  // 下降3.2%的目标
+  const Token* moved = rate ? c.nearest({CueKind::kChange}) : nullptr;
+  MeasureDecision out = moved != nullptr
+                            ? decide(Measure::kGrowth, c.sign(*moved), &rule::kTargetBehind, moved)
+                            : decide(Measure::kLevel, 1, &rule::kTargetBehind, &c.token(noun));
+  out.target = true;
+  return out;
+}
+
+Decision target_amount(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kAmount) return std::nullopt;
+  const bool said = c.has(CueKind::kComplete) || c.has(CueKind::kVerb) || c.has(CueKind::kShare);
+  if (said && plan_follows(c)) {
+    MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetAmount);
+    out.target = true;
+    return out;
+  }
+  if (!c.has(CueKind::kTargetNoun) || !said) return std::nullopt;
+  if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
+    return std::nullopt;
+  if (c.token(c.q.last + 1).kind != TokenKind::kNumber) return std::nullopt;
+  MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetAmount, c.cue(CueKind::kTargetNoun));
+  out.target = true;
+  return out;
+}
+
+}  // namespace indicatord::assemble
