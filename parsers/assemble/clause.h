@@ -37,6 +37,11 @@ struct Lead {
   std::uint32_t opener_begin = 0;  // characters: from where the opener of a discontinuous name may stand
 
   Role role(std::size_t token) const { return roles[token - first]; }
+  Role& role(std::size_t token) { return roles[token - first]; }
+  // Gives the tokens [begin, end) the role.
+  void mark(std::size_t begin, std::size_t end, Role role) {
+    for (std::size_t i = begin; i < end; ++i) roles[i - first] = role;
+  }
 };
 
 // The home area is the code of the document's own area: names that are words of their own are areas only
@@ -81,6 +86,8 @@ inline bool has_cue(const Lead& lead, tokenise::CueKind kind) {
   return lead.holds.has(kind);
 }
 bool has_role(const Lead& lead, Role role);
+// Does a cue of the kind stand behind token `i` in the lead?
+bool has_cue_behind(const Sentence& sentence, const Lead& lead, std::size_t i, tokenise::CueKind kind);
 // 由上年全年下降转为增长7.9%: tells the word at `from` what it was before without a figure?
 bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_t from);
 // Is there a noun of a subject phrase in the lead?

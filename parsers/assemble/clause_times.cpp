@@ -24,15 +24,8 @@ class Marker {
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
-  Role& role(std::size_t i) { return lead_.roles[i - lead_.first]; }
+  Role& role(std::size_t i) { return lead_.role(i); }
   bool holds(CueKind kind) const { return lead_.holds.has(kind); }
-
-  bool has_behind(std::size_t i, CueKind kind) const {
-    for (std::size_t k = i + 1; k < lead_.last; ++k) {
-      if (token(k).is(kind)) return true;
-    }
-    return false;
-  }
 
   // 自去年6月以来首次增长, 创2021年以来新高: a time that the record is looked back to.
   void mark_looks_back() {
@@ -62,7 +55,7 @@ class Marker {
                                : s_.vocabulary.ends_as(s_.chars(before), "divides") ? prices_behind(i)
                                                                                     : i;
       if (last == i && !s_.vocabulary.ends_as(s_.chars(before), "passes")) continue;
-      for (std::size_t k = i; k <= last; ++k) role(k) = Role::kOther;
+      lead_.mark(i, last + 1, Role::kOther);
     }
   }
 
@@ -85,7 +78,7 @@ class Marker {
   void mark_quarters() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kTime || !names_quarter(token(i).time)) continue;
-      for (std::size_t k = first_quarter(s_, lead_, i); k < i; ++k) role(k) = Role::kOther;
+      lead_.mark(first_quarter(s_, lead_, i), i, Role::kOther);
     }
   }
 
@@ -93,7 +86,7 @@ class Marker {
   void mark_turns() {
     for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
       if (!token(i).is(CueKind::kFrom) || token(i + 1).kind != TokenKind::kTime) continue;
-      if (has_behind(i, CueKind::kChangeTo)) role(i + 1) = Role::kOther;
+      if (has_cue_behind(s_, lead_, i, CueKind::kChangeTo)) role(i + 1) = Role::kOther;
     }
   }
 

@@ -40,11 +40,7 @@ bool MeasureCase::ends_with_of() const {
 const Token* MeasureCase::reference_time() const {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     // 低于同期全国增速: compared with another area or thing, at that time
-    if (lead.role(i) == Role::kReference &&
-        (token(i).kind == TokenKind::kArea || token(i).is(CueKind::kAreaSelf) ||
-         token(i).is(CueKind::kRegion))) {
-      return nullptr;
-    }
+    if (lead.role(i) == Role::kReference && names_place(token(i))) return nullptr;
   }
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) == Role::kReference && token(i).kind == TokenKind::kTime) return &token(i);

@@ -36,6 +36,11 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
   });
 }
 
+bool names_place(const Token& token) {
+  return token.kind == tokenise::TokenKind::kArea || token.is(tokenise::CueKind::kAreaSelf) ||
+         token.is(tokenise::CueKind::kRegion);
+}
+
 bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,
                 std::size_t i) {
   const tokenise::TimeExpression& time = tokens[i].time;

@@ -57,15 +57,18 @@ inline bool is_clause_mark(const Token& token) {
   return kClauseMarks.contains(token.mark);
 }
 
-// Full width or half.
 // 省, 市、区: nothing but kinds of areas.
 bool names_kinds_of_areas(std::u32string_view words);
 
+// Full width or half.
 bool is_opening_bracket(const Token& token);
 bool is_closing_bracket(const Token& token);
 
 // 、 or 和: between the members of an enumeration.
 bool is_list_mark(const Token& token);
+
+// A place by name, 全省, or a region.
+bool names_place(const Token& token);
 
 // 发布“十二五”节能减排方案: the plan period only names a plan. At the head of its clause it dates what
 // follows.

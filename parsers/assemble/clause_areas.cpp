@@ -1,0 +1,85 @@
+#include "parsers/assemble/clause_areas.h"
+
+#include <algorithm>
+#include <span>
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 山阳、勉县等6个项目, 与俄罗斯、非洲等国家: areas that are only enumerated.
+void mark_enumerated_areas(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea || !s.says(s.token(i + 1), CueKind::kFiller, "and_so_on")) continue;
+    for (std::size_t k = i + 1; k-- > lead.first;) {
+      if (lead.role(k) != Role::kArea && !s.token(k).is_mark(U'、') && !s.token(k).is(CueKind::kListOf))
+        break;
+      lead.role(k) = Role::kOther;
+    }
+  }
+}
+
+// 欧盟从中国进口商品: the first is the one that trades, the second its partner.
+bool trades_with_other(const Sentence& s, Lead& lead, std::size_t i) {
+  for (std::size_t k = i + 1; k + 1 < lead.last; ++k) {
+    const bool turns = s.token(k).is(CueKind::kFrom) || s.says(s.token(k), CueKind::kFiller, "toward");
+    if (!turns || (lead.role(k + 1) != Role::kArea && s.token(k + 1).kind != TokenKind::kArea)) continue;
+    lead.role(k + 1) = Role::kSubject;
+    return true;
+  }
+  return false;
+}
+
+// 韩国到账外资: a foreign country before trade or capital is the partner, not the area.
+void mark_partners(const Sentence& s, Lead& lead) {
+  const bool crosses_borders = std::ranges::any_of(
+      std::span(s.tokens).subspan(lead.first, lead.last - lead.first), [&](const Token& t) {
+        if (t.kind != TokenKind::kIndicator) return false;
+        return s.vocabulary.begins_as(s.indicator(t.id).id, "crosses_borders");
+      });
+  if (!crosses_borders) return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea) continue;
+    const bool foreign =
+        s.token(i).kind == TokenKind::kArea && s.vocabulary.area_name(s.token(i).id).foreign();
+    const bool abroad = foreign || (s.token(i).is(CueKind::kRegion) && s.value(s.token(i)) == "abroad");
+    if (abroad && !trades_with_other(s, lead, i)) lead.role(i) = Role::kSubject;
+  }
+}
+
+// 中东客户占了四分之一, 香港同胞8050万人次: those who buy or come, and not where the number is of
+void mark_customers(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea || !s.vocabulary.begins_as(s.chars(s.token(i + 1)), "customers"))
+      continue;
+    const Token& place = s.token(i);
+    const bool foreign = place.kind == TokenKind::kArea ? counts_as_foreign(s, place.id)
+                                                        : s.says(place, CueKind::kRegion, "abroad");
+    if (foreign) lead.role(i) = Role::kSubject;
+  }
+}
+
+// 由江苏一家企业兴建的项目, 浙江客商签下的项目: who does it stands before 的, and is neither place nor
+// subject.
+void mark_origins(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea || !s.vocabulary.begins_as(s.chars(s.token(i + 1)), "whose")) continue;
+    std::size_t stop = i + 1;
+    while (stop < lead.last && !s.says(s.token(stop), CueKind::kFiller, "of")) ++stop;
+    if (stop == lead.last) continue;
+    lead.mark(i, stop, Role::kOther);
+  }
+}
+
+}  // namespace
+
+void mark_areas(const Sentence& sentence, Lead& lead) {
+  mark_enumerated_areas(sentence, lead);
+  mark_partners(sentence, lead);
+  mark_customers(sentence, lead);
+  mark_origins(sentence, lead);
+}
+
+}  // namespace indicatord::assemble

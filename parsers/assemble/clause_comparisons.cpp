@@ -1,0 +1,60 @@
+#include "parsers/assemble/clause_comparisons.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 比 and 较 always compare; 与 and 同 only where 相比 follows; otherwise they join.
+bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
+  if (!s.says(s.token(i), CueKind::kCompare, "joins")) return true;
+  for (std::size_t k = i + 1; k < lead.last; ++k) {
+    if (s.token(k).is(CueKind::kCompareEnd) || s.says(s.token(k), CueKind::kCompare, "end")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool ends_comparison(const Token& token) {
+  constexpr tokenise::CueSet kEnds = {CueKind::kChange,   CueKind::kGapAdjective, CueKind::kRateChange,
+                                      CueKind::kNarrow,   CueKind::kWiden,        CueKind::kCompareEnd,
+                                      CueKind::kMultiply, CueKind::kChangeTo};
+  return token.is_any(kEnds);
+}
+
+void mark_comparisons(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const bool gap = s.token(i).is(CueKind::kGap);
+    // 同比2020年增长: the basis, with its time
+    if (s.token(i).is(CueKind::kBasis) && i + 1 < lead.last && lead.role(i + 1) == Role::kTime)
+      lead.mark(i + 1, i + 2, Role::kReference);
+    if (!s.token(i).is(CueKind::kCompare) && !gap) continue;
+    if (!gap && !opens_comparison(s, lead, i)) continue;
+    std::size_t stop = i + 1;
+    while (stop < lead.last && (gap || !ends_comparison(s.token(stop)))) {
+      if (s.token(stop).is(CueKind::kGap) && stop + 1 == lead.last) break;  // 比全国高出2.1个百分点
+      ++stop;
+    }
+    lead.mark(i + 1, stop, Role::kReference);
+    i = stop == i + 1 ? i : stop - 1;
+  }
+}
+
+void mark_gaps_listed(const Sentence& s, Lead& lead) {
+  if (lead.last != lead.first + 1 || lead.first == 0 || !is_list_mark(s.token(lead.first - 1))) return;
+  for (std::size_t i = lead.first; i-- > 0 && !is_clause_mark(s.token(i));) {
+    if (s.token(i).is(CueKind::kGap)) return lead.mark(lead.first, lead.last, Role::kReference);
+  }
+}
+
+void mark_surpassed(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kApproxBefore)) continue;
+    if (s.token(i + 1).kind == TokenKind::kTime || s.token(i + 1).is(CueKind::kSamePeriod))
+      lead.mark(i + 1, lead.last, Role::kReference);
+  }
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,21 @@
+// What a number is compared with: a time, an area, another's figure.
+// REQUIRES of each: the roles of the lead are assigned.
+#pragma once
+
+#include "parsers/assemble/clause.h"
+
+namespace indicatord::assemble {
+
+// 比去年同期, 较上半年, 与上月相比: from the preposition to the verb.
+void mark_comparisons(const Sentence& sentence, Lead& lead);
+
+// 高于全国6.4个百分点、全省3个百分点: compared with that area, too
+void mark_gaps_listed(const Sentence& sentence, Lead& lead);
+
+// 超过去年全年总量: what is surpassed is no number but a thing.
+void mark_surpassed(const Sentence& sentence, Lead& lead);
+
+// Cues that end the phrase that 比 or 较 opened.
+bool ends_comparison(const Token& token);
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,60 @@
+#include "parsers/assemble/clause_relations.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 恢复至2019年同期96%
+bool ends_in_time(const Sentence& s, const Lead& lead) {
+  return lead.last >= lead.first + 2 && s.token(lead.last - 1).kind == TokenKind::kTime &&
+         s.token(lead.last - 2).is(CueKind::kRelative);
+}
+
+// 完成固定资产投资年度目标的58%: an indicator between the verb and the plan is what is planned, unless it
+// was named before. The token from which all is the plan's.
+std::size_t subject_of_target(const Sentence& s, const Lead& lead, std::size_t verb) {
+  for (std::size_t i = lead.first; i < verb; ++i) {
+    if (s.token(i).kind == TokenKind::kIndicator) return verb + 1;
+  }
+  std::size_t stop = verb + 1;
+  for (std::size_t i = verb + 1; i < lead.last && !s.token(i).is(CueKind::kTargetNoun); ++i) {
+    if (s.token(i).kind == TokenKind::kIndicator) stop = i + 1;
+  }
+  return stop;
+}
+
+// 是去年同期的, and 为去年同期增量的: a light verb relates to the time right behind it.
+bool is_relation(const Sentence& s, const Lead& lead, std::size_t i, UnitClass unit_class) {
+  const bool of = s.says(s.token(lead.last - 1), CueKind::kFiller, "of") || ends_in_time(s, lead);
+  if (i + 1 >= lead.last || !of) return false;
+  if (s.token(i).is(CueKind::kRelative)) return true;
+  if (s.token(i).is(CueKind::kPair) && s.token(i + 1).kind == TokenKind::kTime)
+    return true;  // 分别是去年同期的
+  const bool part = unit_class == UnitClass::kTimes || unit_class == UnitClass::kPercent;
+  return part && s.token(i).is(CueKind::kVerb) && s.token(i + 1).kind == TokenKind::kTime;
+}
+
+}  // namespace
+
+void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
+  // 1.8万亿元投资目标任务的25.5%: what stands between the plan's amount and its part is the plan
+  const bool ends_in_of = lead.last > lead.first &&
+                          (s.says(s.token(lead.last - 1), CueKind::kFiller, "of") || ends_in_time(s, lead));
+  if (!ends_in_of && !lead.holds.has(CueKind::kTargetNoun)) return;
+  const bool behind_amount = ends_in_of && lead.first > 0 && s.token(lead.first - 1).kind == TokenKind::kUnit;
+  if (behind_amount && unit_class == UnitClass::kPercent &&
+      has_cue_behind(s, lead, lead.first, CueKind::kTargetNoun))
+    return lead.mark(lead.first, lead.last, Role::kReference);
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = s.token(i);
+    const bool target_behind = (t.is(CueKind::kComplete) || t.is(CueKind::kVerb) || t.is(CueKind::kPair)) &&
+                               has_cue_behind(s, lead, i, CueKind::kTargetNoun);
+    if (!target_behind && !is_relation(s, lead, i, unit_class)) continue;
+    lead.mark(target_behind ? subject_of_target(s, lead, i) : i + 1, lead.last, Role::kReference);
+    return;
+  }
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,77 @@
+#include "parsers/assemble/clause_wholes.h"
+
+#include "parsers/assemble/clause_comparisons.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+
+// 在国内生产总值中占比, 在主要经济体中位居第一, 在全省列第三: the whole stands before the share or the
+// place.
+void mark_whole_before(const Sentence& s, Lead& lead, std::size_t verb) {
+  if (verb == lead.first) return;
+  const Token& last = s.token(verb - 1);
+  if (!s.vocabulary.ends_as(s.chars(last), "among") && !names_place(last)) return;
+  for (std::size_t i = verb - 1; i-- > lead.first;) {
+    if (s.vocabulary.ends_as(s.chars(s.token(i)), "in"))
+      return lead.mark(i + 1, verb, Role::kReference);  // 增速在 is one word
+  }
+}
+
+}  // namespace
+
+void mark_ranks(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kRank)) continue;
+    mark_whole_before(s, lead, i);  // 在世界主要经济体中位居第一
+    std::size_t stop = i + 1;
+    while (stop < lead.last && !s.token(stop).is(CueKind::kChange)) ++stop;  // 排名前移3位
+    return lead.mark(i + 1, stop, Role::kReference);
+  }
+}
+
+void mark_wholes(const Sentence& s, Lead& lead, UnitClass unit_class) {
+  const bool part = unit_class == UnitClass::kRank || unit_class == UnitClass::kPercent;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea) continue;
+    const bool at_number = part && (i + 1 == lead.last || s.token(i + 1).is(CueKind::kOrdinal));
+    const bool at_share =
+        i + 1 < lead.last && ((s.token(i + 1).is(CueKind::kShare) && s.value(s.token(i + 1)) != "verb") ||
+                              s.vocabulary.begins_as(s.chars(s.token(i + 1)), "market"));
+    if (at_number || at_share) lead.role(i) = Role::kReference;
+  }
+}
+
+void mark_shares(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kShare)) continue;
+    mark_whole_before(s, lead, i);
+    std::size_t stop = i + 1;
+    while (stop < lead.last && !ends_comparison(s.token(stop)) &&
+           !s.token(stop).is_any({CueKind::kFrom, CueKind::kStatus})) {
+      ++stop;
+    }
+    lead.mark(i + 1, stop, Role::kReference);
+  }
+}
+
+void mark_contributions(const Sentence& s, Lead& lead, UnitClass unit_class) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kContribution)) continue;
+    const bool rate = unit_class == UnitClass::kPoints || unit_class == UnitClass::kPercent;  // 贡献税收9亿元
+    if (!rate || (s.value(s.token(i)) != "any" && unit_class != UnitClass::kPoints)) continue;
+    // 贡献率比上年提高5个百分点: a change of the contribution itself
+    std::size_t stop = i + 1;
+    while (stop < lead.last && !s.token(stop).is_any({CueKind::kCompare, CueKind::kFrom})) ++stop;
+    lead.mark(i + 1, stop, Role::kReference);
+    for (std::size_t k = i; k-- > lead.first;) {
+      if (s.says(s.token(k), CueKind::kFiller, "toward")) {
+        lead.mark(k, i, Role::kReference);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace indicatord::assemble
