@@ -12,9 +12,6 @@
 
 namespace indicatord::assemble {
 
-// The first token of the clause that leads up to the quantity beginning at token `quantity_first`.
-std::size_t clause_start(const SentenceState& state, std::size_t quantity_first);
-
 // Takes in what the clauses in the tokens [first, last) say.
 void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last);
 

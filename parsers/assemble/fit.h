@@ -15,6 +15,9 @@ struct Fit {
   std::string_view unit;
 };
 
+// A growth in percent: what a subject is asked to fit where no number is at hand.
+inline constexpr Fit kFitsAny{model::Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
+
 bool fits(const lexicon::Indicator& indicator, const Fit& fit);
 
 // Consumer, producer or purchase prices as an index, whose growth has the prices of goods as parts.

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
-#include "parsers/assemble/clause_context.h"
+#include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/member_reader.h"

@@ -8,6 +8,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_context.h"
+#include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/member_reader.h"

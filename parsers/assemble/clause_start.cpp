@@ -1,0 +1,53 @@
+#include "parsers/assemble/clause_start.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace indicatord::assemble {
+namespace {
+
+// 各县（市、区）首位: the opening of brackets that only go on with the kinds of areas, or `close`.
+std::size_t opening_of_kinds(const SentenceState& state, std::size_t close) {
+  constexpr std::size_t kMostTokens = 6;
+  for (std::size_t i = close; i-- > state.position && close - i <= kMostTokens;) {
+    if (is_opening_bracket(state.token(i))) return i + 1 < close ? i : close;
+    if (!names_kinds_of_areas(state.sentence.chars(state.token(i)))) return close;
+  }
+  return close;
+}
+
+// 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
+std::size_t opening_of_short_name(const SentenceState& state, std::size_t close) {
+  const Token& end = state.token(close);
+  if (!is_closing_bracket(end)) return close;
+  if (const std::size_t open = opening_of_kinds(state, close); open != close) return open;
+  if (close < state.position + 2 || state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
+  const Token& open = state.token(close - 2);
+  if (!is_opening_bracket(open)) return close;
+  const std::u32string_view name =
+      std::u32string_view(state.sentence.text.chars)
+          .substr(state.token(close - 1).begin, end.begin - state.token(close - 1).begin);
+  const bool latin = std::ranges::all_of(name, [](char32_t c) { return c < 0x80; });
+  return latin ? close - 2 : close;
+}
+
+}  // namespace
+
+std::size_t clause_start(const SentenceState& state, std::size_t quantity_first) {
+  std::size_t i = quantity_first;
+  while (i > state.position) {
+    const Token& before = state.token(i - 1);
+    if (is_clause_mark(before)) {
+      const std::size_t open = opening_of_short_name(state, i - 1);
+      if (open == i - 1) break;
+      i = open;
+      continue;
+    }
+    --i;
+  }
+  // 出口2.97亿美元、进口1.41亿美元: the mark right behind a quantity parts as a comma does.
+  if (i == state.position && state.position > 0 && i < quantity_first && is_list_mark(state.token(i))) ++i;
+  return i;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,164 @@
+#include "parsers/assemble/scope_context.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+#include "parsers/assemble/status_context.h"
+#include "parsers/assemble/subject.h"
+#include "parsers/assemble/subject_stack.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+
+// The subject that the clause names by an indicator of its own, unless that is a general one.
+std::optional<Subject> own_subject(const SentenceState& state, const Lead& lead) {
+  const SubjectDecision named = named_subject(state.sentence, lead, lead.first, lead.last, kFitsAny, {});
+  if (!named.own_head || state.sentence.indicator(*named.subject.indicator).general) return std::nullopt;
+  return named.subject;
+}
+
+// 同比上涨5.4%；环比上涨0.2%: does a ； stand between?
+bool parted(const SentenceState& state, std::uint32_t first, std::uint32_t last) {
+  const std::u32string_view chars = state.sentence.text.chars;
+  return first < last && chars.substr(first, last - first).find(U'；') != std::u32string_view::npos;
+}
+
+bool compared_alike(const BasisReference& a, const BasisReference& b) {
+  return a.name == b.name && a.time.has_value() == b.time.has_value() &&
+         (!a.time || a.time->kind == b.time->kind);
+}
+
+// 环比下降0.1%。其中，…: the parts are compared as the whole is, where its clauses up to a ； compare in no
+// other way.
+BasisReference basis_of_whole(const SentenceState& state) {
+  const Reading* previous = previous_reading(state);
+  if (previous == nullptr || previous->measure != Measure::kGrowth) return {};
+  for (const std::span<const Reading> told :
+       {std::span<const Reading>(state.readings), state.context.recent}) {
+    for (const Reading& r : told) {
+      const bool beside = r.sentence_begin == previous->sentence_begin && r.measure == Measure::kGrowth &&
+                          !parted(state, r.end, previous->begin);
+      if (beside && !compared_alike(r.basis, previous->basis)) return {};
+    }
+  }
+  const bool since_year_began = previous->basis.time && tokenise::bounds_year(*previous->basis.time);
+  return previous->basis.name.empty() && !since_year_began ? BasisReference{} : previous->basis;
+}
+
+void open_scope(SentenceState& state) {
+  state.scope = true;
+  const std::span<const Reading> recent = state.context.recent;
+  const bool places_listed = !recent.empty() && std::ranges::any_of(recent, [&](const Reading& r) {
+    return r.sentence_begin == recent.back().sentence_begin && !(r.area == recent.back().area);
+  });
+  if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed)
+    state.area = recent.back().area;
+  if (const Reading* previous = previous_reading(state)) state.base = previous->subject;
+  state.parts_basis = basis_of_whole(state);
+}
+
+// 4月当月，进出口3.6万亿元。其中，出口2万亿元: the parts are of the month of their whole.
+void take_time_of_whole(SentenceState& state) {
+  const Reading* whole = previous_reading(state);
+  if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time ||
+      !tokenise::is_single_month(*whole->time))
+    return;
+  state.time_of_whole = whole->time;
+}
+
+// The token of 看, or the end of the lead.
+std::size_t view_in(const SentenceState& state, const Lead& lead) {
+  std::size_t view = lead.first;
+  while (view < lead.last && !state.token(view).is(CueKind::kView)) ++view;
+  return view;
+}
+
+bool names_sort(const SentenceState& state, const Lead& lead) {
+  std::string words;
+  for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kView); ++i)
+    words += state.sentence.word(state.token(i));
+  return state.sentence.vocabulary.ends_as(words, "sort");
+}
+
+// 分县区看, 分县（市、区）看
+bool names_places(const SentenceState& state, const Lead& lead) {
+  return state.sentence.vocabulary.ends_as(state.sentence.slice(0, view_in(state, lead)), "places");
+}
+
+// Places are told apart by what the article is about, not by the part of it that was told last.
+void turn_to_topic(SentenceState& state) {
+  if (!state.context.topic || !state.context.topic->indicator) return;
+  state.base = state.clause_subject = state.context.topic;
+  state.context.recent = {};
+}
+
+// 分季度看, 分月看
+bool names_periods(const SentenceState& state, const Lead& lead) {
+  const std::string words = state.sentence.slice(lead.first, view_in(state, lead));
+  return state.sentence.vocabulary.begins_as(words, "sorted") &&
+         state.sentence.vocabulary.ends_as(words, "periods");
+}
+
+// 进出口…，其中出口…。分季度看，一季度下降8.7%: the periods are those of the whole, and none goes on behind
+// them.
+void turn_to_periods(SentenceState& state, const std::optional<Subject>& whole) {
+  if (whole && whole->indicator) state.base = state.clause_subject = whole;
+  state.time_before_part = state.time;
+}
+
+}  // namespace
+
+void take_scope(SentenceState& state, const Lead& lead) {
+  open_scope(state);
+  take_time_of_whole(state);
+  take_status_of_whole(state, lead);
+}
+
+void open_view(SentenceState& state, const Lead& lead) {
+  const std::optional<Subject> whole = state.base ? state.base : state.context.base;
+  open_scope(state);
+  if (whole && whole->indicator && state.base && state.base->indicator == whole->indicator)
+    state.base = whole;
+  state.context.view = true;
+  if (names_periods(state, lead)) turn_to_periods(state, whole);
+  // 从环比看
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kBasis))
+      state.parts_basis = {state.sentence.value(state.token(i)), std::nullopt, state.token(i).span()};
+  }
+  if (names_places(state, lead)) turn_to_topic(state);
+}
+
+bool divides(const SentenceState& state, std::size_t first, std::size_t last) {
+  const std::u32string_view words =
+      first < last ? state.sentence.text.slice(state.token(first).begin, state.token(last - 1).end)
+                   : std::u32string_view();
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return vocabulary.begins_as(words, "divides") && vocabulary.ends_as(words, "divided");
+}
+
+void take_view(SentenceState& state, const Lead& lead) {
+  const bool sorts =
+      state.sentence.vocabulary.begins_as(state.sentence.slice(lead.first, lead.last), "sorted") ||
+      !has_cue(lead, CueKind::kFrom) || names_sort(state, lead);
+  if (sorts) return open_view(state, lead);
+  state.scope = state.context.view = false;
+  state.base.reset();
+  state.context.base.reset();
+  state.context.recent = {};
+  if (const std::optional<Subject> named = own_subject(state, lead)) state.clause_subject = named;
+}
+
+void take_list_head(SentenceState& state, std::size_t first, std::size_t last) {
+  const Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
+  const std::optional<Subject> named = own_subject(state, lead);
+  if (!named) return;
+  state.base = named;
+  state.scope = true;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,25 @@
+// Lists of parts: what opens one, and what the parts take from their whole (its subject, its period and
+// standing, what its growth is compared with).
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+
+namespace indicatord::assemble {
+
+// 其中: parts of what was told last follow.
+void take_scope(SentenceState& state, const Lead& lead);
+
+// 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
+void take_view(SentenceState& state, const Lead& lead);
+
+// 轻工业增长5%，重工业增长7%。分门类看，采矿业…: another view is of the whole whose parts the one before
+// told.
+void open_view(SentenceState& state, const Lead& lead);
+
+// 按行业分: is that what the tokens [first, last) say?
+bool divides(const SentenceState& state, std::size_t first, std::size_t last);
+
+// 主要产品产量：水泥513万吨；纱4.28万吨: what stands before the colon is parted behind it.
+void take_list_head(SentenceState& state, std::size_t first, std::size_t last);
+
+}  // namespace indicatord::assemble

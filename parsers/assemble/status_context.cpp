@@ -1,0 +1,135 @@
+#include "parsers/assemble/status_context.h"
+
+#include "parsers/assemble/subject_stack.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::ObsStatus;
+using tokenise::CueKind;
+
+// 主要预期目标是：…, the rest of the sentence is the list of targets.
+bool colon_follows(const SentenceState& state, std::size_t i) {
+  for (std::size_t k = i; k < state.sentence.tokens.size() && k < i + 4; ++k) {
+    if (state.token(k).is_mark(U'：') || state.token(k).is_mark(U':')) return true;
+  }
+  return false;
+}
+
+// 将税率从17%降至13%
+bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (i + 1 >= lead.last || !lead.holds.has_any({CueKind::kFrom, CueKind::kChangeTo})) return false;
+  const Token& next = state.token(i + 1);
+  return next.kind == tokenise::TokenKind::kText || next.kind == tokenise::TokenKind::kIndicator ||
+         next.is(CueKind::kHead);
+}
+
+}  // namespace
+
+void take_status(SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kStatus)) return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    // 与快报数相比: the standing of what is compared with
+    if (!state.token(i).is(CueKind::kStatus) || lead.role(i) == Role::kReference) continue;
+    const std::string& value = state.sentence.value(state.token(i));
+    if (value.ends_with("object") && marks_object(state, lead, i)) continue;
+    const auto status = model::parse_obs_status(value.substr(0, 1));
+    state.undated = state.undated || value.ends_with("undated");
+    // 预计今年增幅将达5% is an estimate still
+    const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast;
+    // 达产后年产值预计达到36亿元 lies ahead, whoever estimates it
+    const bool planned =
+        state.undated && status == ObsStatus::kEstimate && state.status == ObsStatus::kForecast;
+    if (status && !estimated && !planned) state.status = *status;
+    state.status_said = state.token(i).span();
+    state.status_used = false;
+    // 一要提升综合生产能力。…: all the section is of what shall be done
+    state.status_sticky = state.status_sticky || state.status == ObsStatus::kProvisional ||
+                          value.ends_with("section") || colon_follows(state, i);
+  }
+}
+
+void end_targets(SentenceState& state, const Lead& lead) {
+  const bool new_time = has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
+  if (!state.status_sticky && state.status_used && new_time) {
+    state.status = ObsStatus::kNormal;
+    state.status_of_parts = false;
+  }
+}
+
+void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
+  if (colon_follows(state, i)) {
+    state.status = ObsStatus::kForecast;
+    state.status_sticky = true;
+    state.status_said = state.token(i).span();
+  }
+  if (i + 1 >= lead.last) return;
+  state.status_said = state.token(i).span();
+  // 计划完成投资8亿元: the plan is the verb
+  const bool again = state.token(i + 1).is(CueKind::kVerb) && i + 2 < lead.last;  // 计划再培育15个
+  const Token& planned = state.token(again ? i + 2 : i + 1);
+  if (planned.is(CueKind::kComplete) || planned.is(CueKind::kAddition)) {
+    state.status = ObsStatus::kForecast;
+    state.status_used = false;
+  }
+  // 计划总投资85亿元，到位资金23亿元: the plan is a part of the one noun
+  if (state.token(i + 1).kind == tokenise::TokenKind::kIndicator) {
+    state.number_status = ObsStatus::kForecast;
+    state.plan_of_money =
+        state.sentence.indicator(state.token(i + 1).id).dimension == lexicon::Dimension::kMoney;
+  }
+}
+
+bool says_target(const SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kTargetNoun)) return false;
+  std::size_t target = lead.last;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kTargetNoun)) target = i;
+  }
+  if (target == lead.last) return false;
+  for (std::size_t i = lead.first; i < target; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kComplete) || t.is(CueKind::kShare) || t.is(CueKind::kRelative) ||
+        t.is(CueKind::kVerb) || t.is(CueKind::kCompare) || t.is(CueKind::kGap)) {
+      return false;
+    }
+  }
+  for (std::size_t i = target + 1; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    const bool asserts = t.is(CueKind::kVerb) || t.is(CueKind::kChange) || t.is(CueKind::kApproxBefore) ||
+                         t.is(CueKind::kRelative) || t.is(CueKind::kBasis);
+    if (!asserts) return false;
+  }
+  // 全年目标30亿元
+  const bool of_year = target > lead.first && state.token(target - 1).kind == tokenise::TokenKind::kTime;
+  return target + 1 < lead.last || of_year || names_subject(state.sentence, lead);
+}
+
+void take_plan_in_name(SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind != tokenise::TokenKind::kIndicator || lead.role(i) != Role::kSubject ||
+        !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "planned")) {
+      continue;
+    }
+    state.number_status = ObsStatus::kForecast;
+    state.status_said = t.span();
+  }
+}
+
+void take_status_of_whole(SentenceState& state, const Lead& lead) {
+  const Reading* whole = previous_reading(state);
+  if (whole == nullptr || whole->headline || has_role(lead, Role::kTime) ||
+      has_cue(lead, CueKind::kComplete)) {
+    return;
+  }
+  if (whole->status == ObsStatus::kNormal) return;
+  state.status = whole->status;
+  state.status_of_parts = true;
+}
+
+void end_part(SentenceState& state) {
+  if (!state.status_sticky && !state.status_of_parts) state.status = ObsStatus::kNormal;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,18 @@
+// What a clause without a number speaks of, for the numbers behind it: its subject, and the place or
+// organisation whose they are.
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+
+namespace indicatord::assemble {
+
+// 财政总收入中，国税部门20亿元…: the clause names the whole. 机电产品持续走俏，出口…: it names the part.
+void take_topic(SentenceState& state, const Lead& lead);
+
+// 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
+void take_entity(SentenceState& state, const Lead& lead);
+
+// 创2021年以来新高: is a record told among the tokens [first, last)?
+bool says_record(const Sentence& sentence, std::size_t first, std::size_t last);
+
+}  // namespace indicatord::assemble
