@@ -88,7 +88,15 @@ class Reader {
       return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
     }
     if (t.is(CueKind::kPairOf) && s_.value(t).starts_with('@')) return Role::kOther;  // 东、中、西部地区
+    if (t.is(CueKind::kAddition) && names_kind(i)) return Role::kSubject;
     return is_noun(t) && !behind_ordinal(i) ? Role::kSubject : Role::kOther;
+  }
+
+  // 实施帮扶项目781个, 土地综合整治项目30个: what is done names the kind of the projects
+  bool names_kind(std::size_t i) const {
+    return i + 1 < lead_.last && token(i + 1).kind == TokenKind::kIndicator &&
+           s_.indicator(token(i + 1).id).general &&
+           s_.vocabulary.ends_as(s_.chars(token(i)), "kind_of_project");
   }
 
   // 第一大贸易伙伴东盟: the place among others is no part of the name.

@@ -111,6 +111,29 @@ void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantit
   decision.rule = &rule::kUnknownSubject;
 }
 
+void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit, SubjectDecision& decision) {
+  if (decision.own_head) return;
+  std::size_t behind = lead.last;
+  while (behind > lead.first && !state.token(behind - 1).is(CueKind::kPairOf)) {
+    if (state.token(--behind).kind == TokenKind::kIndicator) return;
+  }
+  if (behind == lead.first) return;
+  const Token& pair = state.token(behind - 1);
+  const std::string word = state.sentence.word(pair);
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  const auto named = std::ranges::find_if(lexicon.indicators(), [&](const lexicon::Indicator& indicator) {
+    return std::ranges::find(indicator.names, word) != indicator.names.end();
+  });
+  if (named == lexicon.indicators().end() || !fits(*named, fit)) return;
+  decision.subject = {};
+  decision.subject.indicator = lexicon.index_of(*named);
+  decision.subject.phrase = word;
+  decision.subject.said = pair.span();
+  decision.own_head = true;
+  decision.inherited = false;
+  decision.rule = &rule::kHeadNoun;
+}
+
 void name_those(const SentenceState& state, SubjectDecision& decision) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const std::string& phrase = decision.subject.phrase;

@@ -21,6 +21,9 @@ void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, 
 void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                      SubjectDecision& decision);
 
+// 城乡居民人均可支配收入增长6%: one number is of both together, where the catalogue has that.
+void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit, SubjectDecision& decision);
+
 // 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
 void name_those(const SentenceState& state, SubjectDecision& decision);
 

@@ -89,6 +89,14 @@ bool SubjectPhrase::counted_by(const Token& noun, const std::string& id) const {
          std::ranges::find(amount->amount_of, s_.indicator(noun.id).id) != amount->amount_of.end();
 }
 
+// 我国企业在共建国家直接投资: parted from what follows, and nothing tells which they are.
+bool SubjectPhrase::acts_alone(std::size_t i) const {
+  const auto next = std::next(std::ranges::find(nouns_, i));
+  const bool parted = next == nouns_.end() || token(*next).begin != token(i).end;
+  const std::u32string_view word = s_.chars(token(i));
+  return parted && s_.vocabulary.begins_as(word, "plain_actor") && s_.vocabulary.ends_as(word, "plain_actor");
+}
+
 // 公路货运量: what is measured in length is a way that others are carried on.
 bool SubjectPhrase::names_way(const Token& noun) const {
   return s_.indicator(noun.id).dimension == lexicon::Dimension::kLength;
@@ -146,6 +154,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
       continue;
+    if (!id.empty() && out.empty() && end == 0 && acts_alone(i)) continue;
     counted = counted || t.kind == TokenKind::kNumber;
     named = named || !is_list_mark(t);
     only_counts = only_counts && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit ||
