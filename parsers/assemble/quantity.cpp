@@ -188,6 +188,8 @@ class Finder {
     if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
     // 年产能由18万吨提高到25万吨
     if (!q.yearly && vocabulary_.holds(before, "yearly_capacity")) take_unit(q, q.unit + "/a");
+    // 设计时速350公里
+    if (vocabulary_.holds(before, "speed")) take_unit(q, q.unit + "/h");
   }
 
   bool take_unit(Quantity& q, const std::string& code) const {

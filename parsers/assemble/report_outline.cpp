@@ -82,16 +82,19 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
 }
 
 std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& sentence) {
+  bool subject = false;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     const Token& t = sentence[i];
     if (t.kind == TokenKind::kNumber) return std::nullopt;
+    subject = subject || t.kind == TokenKind::kIndicator;
     if (t.kind != TokenKind::kTime || !heads_clause(sentence, i)) continue;
     // 全年 is the year that the text is about already
     const bool names_year = t.time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute ||
                             t.time.year_kind == tokenise::TimeExpression::YearKind::kOffset;
     const bool whole_year =
         t.time.kind == TimeKind::kYear && names_year && !t.time.end_point && !t.time.until && !t.time.since;
-    const bool years = tokenise::spans_years(t.time) || whole_year;
+    // 粮食产量再创新高，去年达到1.09万亿斤: the year of that figure alone
+    const bool years = tokenise::spans_years(t.time) || (whole_year && !subject);
     return years ? std::optional(t.time) : std::nullopt;
   }
   return std::nullopt;

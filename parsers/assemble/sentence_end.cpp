@@ -14,8 +14,10 @@ using model::ObsStatus;
 using tokenise::TimeExpression;
 using TimeKind = TimeExpression::Kind;
 
-// Does an expression without a figure of its own set the period of what follows? 今年 is said too lightly.
-bool governs(const TimeExpression& time) {
+// Does an expression without a figure of its own set the period of what follows? 今年 is said too lightly,
+// and so is the plan of years (“十四五”) but in a report on years.
+bool governs(const TimeExpression& time, bool annual_report) {
+  if (time.kind == TimeKind::kPlan && !annual_report) return false;
   return time.kind != TimeKind::kYear || time.year_kind == TimeExpression::YearKind::kAbsolute;
 }
 
@@ -71,7 +73,8 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
       // the years looked back on go on
     } else if (is_day(*state.time)) {
       if (!state.context.day) state.context.day = state.time;
-    } else if (!state.readings.empty() || (!state.context.period && governs(*state.time))) {
+    } else if (!state.readings.empty() ||
+               (!state.context.period && governs(*state.time, state.context.annual_report))) {
       state.context.period = state.time;
       state.context.month_aside.reset();
     }

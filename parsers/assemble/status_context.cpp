@@ -16,8 +16,10 @@ bool colon_follows(const SentenceState& state, std::size_t i) {
   return false;
 }
 
-// 将税率从17%降至13%
+// 将税率从17%降至13%, 将75%以上的财力用于民生
 bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (i + 1 < state.sentence.tokens.size() && state.token(i + 1).kind == tokenise::TokenKind::kNumber)
+    return true;
   if (i + 1 >= lead.last || !lead.holds.has_any({CueKind::kFrom, CueKind::kChangeTo})) return false;
   const Token& next = state.token(i + 1);
   return next.kind == tokenise::TokenKind::kText || next.kind == tokenise::TokenKind::kIndicator ||

@@ -103,7 +103,7 @@ class Resolver {
   // 全长265公里: of no time
   bool lasting(const Reading& r) const {
     return !r.subject.indicator && r.measure == Measure::kLevel &&
-           vocabulary_.ends_as(r.subject.phrase, "lasting");
+           (vocabulary_.ends_as(r.subject.phrase, "lasting") || vocabulary_.ends_as(r.unit, "lasting"));
   }
 
   // The day of an article's event dates what was signed there; nothing else.
