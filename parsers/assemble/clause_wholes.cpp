@@ -10,6 +10,7 @@ using tokenise::CueKind;
 // 在国内生产总值中占比, 在主要经济体中位居第一, 在全省列第三: the whole stands before the share or the
 // place.
 void mark_whole_before(const Sentence& s, Lead& lead, std::size_t verb) {
+  if (verb > lead.first + 1 && s.says(s.token(verb - 1), CueKind::kFiller, "of")) --verb;  // 中的比重
   if (verb == lead.first) return;
   const Token& last = s.token(verb - 1);
   if (!s.vocabulary.ends_as(s.chars(last), "among") && !names_place(last)) return;

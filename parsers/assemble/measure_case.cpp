@@ -102,10 +102,10 @@ bool MeasureCase::subject_is_ratio() const {
   return false;
 }
 
-const Token* MeasureCase::named_rate() const {
+const Token* MeasureCase::named_as(tokenise::AffixName affix) const {
   for (std::size_t i = lead.last; i-- > lead.first;) {
     const bool named = lead.role(i) == Role::kSubject && token(i).kind == TokenKind::kIndicator;
-    if (named) return s.vocabulary.ends_as(s.chars(token(i)), "named_rate") ? &token(i) : nullptr;
+    if (named) return s.vocabulary.ends_as(s.chars(token(i)), affix) ? &token(i) : nullptr;
   }
   return nullptr;
 }

@@ -48,7 +48,7 @@ struct MeasureCase {
   bool subject_is_ratio() const;
 
   // 通胀率: an indicator whose name says that it is a growth. Null: the subject is none.
-  const Token* named_rate() const;
+  const Token* named_as(tokenise::AffixName affix) const;
 
   bool rate_is_negative() const;
 };

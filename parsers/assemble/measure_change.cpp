@@ -79,7 +79,8 @@ Decision growth(const MeasureCase& c) {
   if (c.has(CueKind::kBasis) && c.nearest({CueKind::kChangeTo, CueKind::kShare}) == nullptr) {
     return decide(Measure::kGrowth, 1, &rule::kBasisAlone, c.cue(CueKind::kBasis));
   }
-  if (const Token* name = c.named_rate()) return decide(Measure::kGrowth, 1, &rule::kNamedRate, name);
+  if (const Token* name = c.named_as("named_rate"))
+    return decide(Measure::kGrowth, 1, &rule::kNamedRate, name);
   return std::nullopt;
 }
 

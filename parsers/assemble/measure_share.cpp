@@ -42,6 +42,9 @@ Decision contribution(const MeasureCase& c) {
 Decision share(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   if (c.nearest({CueKind::kShare}) == nullptr) {
+    const Token* named = c.named_as("named_share");
+    if (named != nullptr && c.nearest({CueKind::kChange, CueKind::kRateNoun}) == nullptr)
+      return decide(Measure::kShare, 1, &rule::kNamedShare, named);
     // 占比由11.4%提高到15%: the second is a share as the first was
     const bool second = c.previous != nullptr && c.previous->measure == Measure::kShare && !c.has_subject() &&
                         fired(*c.previous, rule::kFromLevel);
@@ -88,7 +91,11 @@ Decision listed_alike(const MeasureCase& c) {
 }
 
 Decision share_of_those(const MeasureCase& c) {
-  if (c.q.unit_class != UnitClass::kPercent || c.has_subject() || c.compared()) return std::nullopt;
+  if (c.q.unit_class != UnitClass::kPercent || c.compared()) return std::nullopt;
+  // 养老保险试点覆盖24%的县
+  const bool covers =
+      c.lead.last > c.lead.first && c.s.vocabulary.ends_as(c.s.chars(c.token(c.lead.last - 1)), "covers");
+  if (c.has_subject() && !covers) return std::nullopt;
   const bool of = c.q.last < c.s.tokens.size() && c.s.says(c.token(c.q.last), CueKind::kFiller, "of");
   const std::size_t behind = of ? c.q.last + 1 : c.q.last;
   if (behind >= c.s.tokens.size()) return std::nullopt;

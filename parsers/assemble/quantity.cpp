@@ -31,7 +31,7 @@ class Finder {
         add_number(i);
       } else if (tokens_[i].is(CueKind::kMultiply)) {
         add_multiply(i);
-      } else if (tokens_[i].is(CueKind::kHalf) && whole_before(i)) {
+      } else if (tokens_[i].is(CueKind::kHalf) && halves(i)) {
         add_half(i);
       } else if (tokens_[i].is(CueKind::kRankWord) && rank_verb_before(i)) {
         add_rank_word(i);
@@ -99,8 +99,9 @@ class Finder {
     found_.push_back(std::move(q));
   }
 
-  // Does the clause speak of a part of a whole?
-  bool whole_before(std::size_t i) const {
+  // Does the clause speak of a part of a whole, or change by half (时间缩短一半以上)?
+  bool halves(std::size_t i) const {
+    if (i > 0 && tokens_[i - 1].is(CueKind::kChange)) return true;
     while (i-- > 0 && !is_clause_mark(tokens_[i])) {
       if (tokens_[i].is(CueKind::kShare) || tokens_[i].is(CueKind::kContribution)) return true;
     }

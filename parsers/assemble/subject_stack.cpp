@@ -169,6 +169,12 @@ bool part_of_whole_before(const SentenceState& state, SubjectDecision& decision)
   return true;
 }
 
+void take_as_part_of(std::uint32_t whole, SubjectDecision& decision) {
+  decision.subject.indicator = whole;
+  decision.subject.breakdown = decision.subject.phrase;
+  decision.rule = &rule::kPartOfWhole;
+}
+
 // 支出420亿元，民生类占七成: without a word of the whole, what was just told is it.
 bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
   if (decision.subject.indicator || r.measure != Measure::kShare || state.readings.empty() ||
@@ -200,26 +206,27 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   for (std::size_t i = lead.last; i-- > lead.first;) {
     if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
     if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
-    decision.subject.indicator = state.token(i).id;
     decision.subject.head = state.token(i).span();
-    decision.subject.breakdown = decision.subject.phrase;
-    decision.rule = &rule::kPartOfWhole;
-    return;
+    return take_as_part_of(state.token(i).id, decision);
+  }
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  if (r.measure != Measure::kContribution) return;
+  // 消费贡献率58.8%: to the growth of the economy, where nothing else is said
+  const lexicon::Indicator* economy = lexicon.find_indicator("gdp");
+  if (economy != nullptr && !has_role(lead, Role::kReference) &&
+      state.sentence.vocabulary.ends_as(decision.subject.phrase, "demand")) {
+    return take_as_part_of(lexicon.index_of(*economy), decision);
   }
   // 对工业增长的贡献率: of its value added
-  const lexicon::Indicator* industry =
-      state.sentence.vocabulary.lexicon().find_indicator("industry.value_added");
-  if (r.measure != Measure::kContribution || industry == nullptr) return;
+  const lexicon::Indicator* industry = lexicon.find_indicator("industry.value_added");
+  if (industry == nullptr) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kReference ||
         !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "industry")) {
       continue;
     }
-    decision.subject.indicator = state.sentence.vocabulary.lexicon().index_of(*industry);
     decision.subject.head = state.token(i).span();
-    decision.subject.breakdown = decision.subject.phrase;
-    decision.rule = &rule::kPartOfWhole;
-    return;
+    return take_as_part_of(lexicon.index_of(*industry), decision);
   }
 }
 

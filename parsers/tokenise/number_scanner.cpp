@@ -13,7 +13,8 @@ namespace {
 
 using segment::is_digit;
 
-constexpr int kExponentOfYi = 8;  // 亿
+constexpr int kExponentOfYi = 8;   // 亿
+constexpr int kExponentOfWan = 4;  // 万
 constexpr std::size_t kMostDigits = 18;
 
 // 10^exponent of a scale word, 0 for other characters.
@@ -177,14 +178,16 @@ Scale scan_scale(std::u32string_view text, std::size_t at, const Trie& units) {
   return out;
 }
 
-// 42亿3600万, 1亿3千多万: what is below the 亿 stands behind it with a scale of its own.
+// 42亿3600万, 1亿3千多万, 1万6千: what is below the 亿 or 万 stands behind it with a scale of its own.
 void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, const Trie& units) {
   const Digits rest = scan_digits(text, at + whole.length);
   if (rest.length == 0 || rest.count > 4 + static_cast<std::size_t>(rest.decimal.decimals)) return;
   const Scale scale = scan_scale(text, at + whole.length + rest.length, units);
-  if (scale.exponent < 4 || scale.exponent > 7) return;
+  const bool below_yi = scale.exponent >= kExponentOfWan && scale.exponent < kExponentOfYi;
+  const bool below_wan = rest.count == 1 && scale.exponent > 1 && scale.exponent < kExponentOfWan;
+  if (whole.exponent == kExponentOfYi ? !below_yi : !below_wan) return;
   const auto value = to_double(rest.decimal, scale.exponent);
-  if (!value || *value >= std::pow(10.0, kExponentOfYi)) return;
+  if (!value || *value >= std::pow(10.0, whole.exponent)) return;
   whole.number.value += *value;
   whole.number.over = scale.over;
   whole.exponent = scale.exponent;
@@ -204,7 +207,8 @@ std::optional<ScannedNumber> finish(const Digits& digits, bool negative, std::u3
   out.exponent = scale.exponent;
   out.number.exponent = static_cast<std::uint8_t>(scale.exponent);
   out.length = static_cast<std::uint32_t>(length + scale.length);
-  if (scale.exponent == kExponentOfYi && !scale.over && !negative) add_rest(out, text, at, units);
+  const bool may_go_on = scale.exponent == kExponentOfYi || scale.exponent == kExponentOfWan;
+  if (may_go_on && !scale.over && !negative) add_rest(out, text, at, units);
   return out;
 }
 
