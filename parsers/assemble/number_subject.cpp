@@ -111,6 +111,19 @@ void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantit
   decision.rule = &rule::kUnknownSubject;
 }
 
+void priced_goods(const Reading& r, const Sentence& sentence, SubjectDecision& decision) {
+  if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
+      r.measure != Measure::kLevel || !sentence.vocabulary.ends_as(r.unit, "price_of_mass") ||
+      sentence.vocabulary.holds(decision.subject.phrase, "no_price"))
+    return;
+  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  const lexicon::Indicator* price = lexicon.find_indicator("price.commodity");
+  if (price == nullptr) return;
+  decision.subject.indicator = lexicon.index_of(*price);
+  decision.subject.breakdown = decision.subject.phrase;
+  decision.rule = &rule::kPricedGoods;
+}
+
 void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit, SubjectDecision& decision) {
   if (decision.own_head) return;
   std::size_t behind = lead.last;

@@ -21,6 +21,9 @@ void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, 
 void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                      SubjectDecision& decision);
 
+// 大白菜每公斤1.77元: an amount of money for so much of something is its price.
+void priced_goods(const Reading& r, const Sentence& sentence, SubjectDecision& decision);
+
 // 城乡居民人均可支配收入增长6%: one number is of both together, where the catalogue has that.
 void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit, SubjectDecision& decision);
 

@@ -114,6 +114,8 @@ inline constexpr Rule kTradedGoods{Settles::kSubject, "traded_goods", "出口煤
                                    "the verb of trade stands before its goods"};
 inline constexpr Rule kGoodsBehindVerb{Settles::kSubject, "goods_behind_verb", "进口原油5亿吨、天然气1.1亿吨",
                                        "goods like those before, which stood behind the verb"};
+inline constexpr Rule kPricedGoods{Settles::kSubject, "priced_goods", "大白菜每公斤1.77元",
+                                   "money for so much of something is its price"};
 inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确定5%左右的增长目标",
                                       "without a word of what grows, a target of growth is the economy's"};
 inline constexpr Rule kIntensity{

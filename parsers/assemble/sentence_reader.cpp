@@ -233,6 +233,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   name_those(state, decision);
+  priced_goods(r, state.sentence, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
