@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/assemble/counted_place.h"
 #include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/named_subject.h"
 #include "parsers/assemble/rule.h"
@@ -31,6 +32,7 @@ class SubjectReader {
 
   SubjectDecision decide() {
     SubjectDecision out;
+    if (name_counted_place(s_, lead_, phrase_, fit_, carried_, out)) return out;
     out.subject.entity = phrase_.take_entity();
     if (names_itself(out)) return out;
     const auto& nouns = phrase_.nouns();
@@ -43,6 +45,7 @@ class SubjectReader {
   // Only what the phrase names itself.
   SubjectDecision named() {
     SubjectDecision out;
+    if (name_counted_place(s_, lead_, phrase_, fit_, carried_, out)) return out;
     out.subject.entity = phrase_.take_entity();
     if (may_have_head()) names_itself(out);
     return out;

@@ -41,9 +41,26 @@ void take_topic(SentenceState& state, const Lead& lead) {
   }
 }
 
+namespace {
+
+// 办好农博会，…; 打造数字产业园，…: in a report on the whole area, the place is only what something is done
+// with; news may go on with what there is in it.
+bool acts_on_place(const SentenceState& state, const Lead& lead) {
+  if (!state.context.annual_report) return false;
+  for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kEntity); ++i) {
+    const Token& t = state.token(i);
+    if (t.is_any({CueKind::kAddition, CueKind::kComplete}) ||
+        state.sentence.vocabulary.holds(state.sentence.chars(t), "acts_on"))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void take_entity(SentenceState& state, const Lead& lead) {
   state.entity.clear();  // another clause without one ends the talk of that place
-  if (!has_cue(lead, CueKind::kEntity)) return;
+  if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead)) return;
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
 }
 
