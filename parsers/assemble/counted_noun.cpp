@@ -1,6 +1,11 @@
 #include "parsers/assemble/counted_noun.h"
 
-#include "parsers/assemble/subject.h"
+#include <utility>
+
+#include "parsers/assemble/asserted_count.h"
+#include "parsers/assemble/number_subject.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
 
@@ -28,47 +33,6 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
   }
   if (stop == q.last) return std::nullopt;
   return std::pair{q.last, stop};
-}
-
-// 800个国内外品牌入驻, 4400万人纳入低保: the verb stands behind what is counted.
-bool came_about(const SentenceState& state, const Quantity& q) {
-  for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
-    const Token& t = state.token(i);
-    if (t.kind == TokenKind::kNumber) return false;
-    const bool behind_noun = i > q.last || q.unit == "{人}";
-    const std::u32string_view word = state.sentence.chars(t);
-    const Vocabulary& vocabulary = state.sentence.vocabulary;
-    if (q.of_persons && vocabulary.ends_as(word, "happens")) return true;  // 13万脱贫人口实现稳岗就业
-    // 86家企业复工率达到96% is of a rate
-    if (behind_noun && vocabulary.begins_as(word, "came_about") && !vocabulary.ends_as(word, "ratio"))
-      return true;
-  }
-  return false;
-}
-
-// 组织2100万劳动者参加培训, 为1700万残疾人发放补贴: what was done over the time for those who are counted
-bool done_for_persons(const SentenceState& state, const Token& before) {
-  const std::u32string_view word = state.sentence.chars(before);
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  return vocabulary.ends_as(word, "new") || vocabulary.ends_as(word, "for_whom");
-}
-
-// 打造16条产业链、30个专业镇: a verb says that they came about.
-bool asserted(const SentenceState& state, const Quantity& q) {
-  if (came_about(state, q)) return true;
-  std::size_t i = q.first;
-  while (i > 0 && state.token(i - 1).is(CueKind::kFiller)) --i;  // 建成了45个
-  if (i == 0) return false;
-  const Token& before = state.token(i - 1);
-  if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
-  if (q.of_persons && done_for_persons(state, before)) return true;
-  // 新增7名“两院”院士、9个全国重点实验室
-  return is_list_mark(before) && !state.quantities.empty() &&
-         state.quantities.back().dimension == lexicon::Dimension::kCount;
-}
-
-bool came_to(const SentenceState& state, const Quantity& q) {
-  return q.first > 0 && state.token(q.first - 1).is(CueKind::kChangeTo);
 }
 
 bool only_sizes_group(const SentenceState& state, const Quantity& q) {
@@ -99,6 +63,38 @@ bool counted_noun_known(const SentenceState& state, const Quantity& q) {
     return false;
   return subject.own_head &&
          state.sentence.indicator(*subject.subject.indicator).dimension == lexicon::Dimension::kCount;
+}
+
+namespace {
+
+// 推动4个产业基地升级, 22万户家庭受益: what is counted is no part of what was told before, unless its parts
+// are being listed.
+SubjectDecision alone_if_of_others(const SentenceState& state, const Lead& behind, SubjectDecision decision) {
+  if (decision.own_head || state.scope || !decision.subject.indicator ||
+      !names_subject(state.sentence, behind))
+    return decision;
+  SubjectDecision alone;
+  alone.subject.phrase = decision.inherited ? decision.subject.entity : decision.subject.phrase;
+  alone.rule = &rule::kUnknownSubject;
+  return alone;
+}
+
+}  // namespace
+
+SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
+                               const Reading& r, std::pair<std::size_t, std::size_t> phrase) {
+  Lead behind = read_lead(state.sentence, phrase.first, phrase.second, state.context.home, q.unit_class);
+  behind.opener_begin = state.token(lead.first < lead.last ? lead.first : phrase.first).begin;
+  SubjectDecision decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
+                                            carried_for(state, fit_of(r, q)));
+  decision = alone_if_of_others(state, behind, std::move(decision));
+  decision.subject.added = asserted(state, q);
+  name_by_verb(state, q, fit_of(r, q), decision);
+  if (sums_up(state, q) && !counted_noun_known(state, q)) decision.subject.indicator.reset();
+  // 5个市级示范园 counts such places, and is no figure of one
+  if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;
+  decision.subject.entity.clear();
+  return decision;
 }
 
 }  // namespace indicatord::assemble

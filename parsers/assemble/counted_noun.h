@@ -1,25 +1,20 @@
 // N个X: what a count counts stands behind it.
 //
 // Such a count is a statement where the noun is in the catalogue (6个抽水蓄能项目) or a verb says that the
-// things came about (打造16条产业链、30个专业镇); any other only describes (3个方面).
+// things came about (asserted_count); any other only describes (3个方面).
 #pragma once
 
 #include <optional>
 #include <utility>
 
 #include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/subject.h"
 
 namespace indicatord::assemble {
 
 // The tokens behind the count, up to the noun.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
                                                                   const Quantity& q);
-
-// 打造16条产业链、30个专业镇: a verb says that they came about.
-bool asserted(const SentenceState& state, const Quantity& q);
-
-// 试点扩大至145家医院: how many there have come to be.
-bool came_to(const SentenceState& state, const Quantity& q);
 
 // 甲、乙等40多家企业: the count of a list that stands before it.
 bool sums_up(const SentenceState& state, const Quantity& q);
@@ -30,5 +25,9 @@ bool only_sizes_group(const SentenceState& state, const Quantity& q);
 
 // Is the noun behind the count one that the catalogue counts?
 bool counted_noun_known(const SentenceState& state, const Quantity& q);
+
+// What the tokens `phrase` behind the count say that it is of.
+SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
+                               const Reading& r, std::pair<std::size_t, std::size_t> phrase);
 
 }  // namespace indicatord::assemble

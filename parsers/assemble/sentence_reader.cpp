@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/asserted_count.h"
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/counted_noun.h"
@@ -210,16 +211,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
                               state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
   } else if (const auto phrase = q.counts_noun ? counted_phrase(state, q) : std::nullopt) {
-    Lead behind = read_lead(state.sentence, phrase->first, phrase->second, state.context.home, q.unit_class);
-    behind.opener_begin = state.token(lead.first < lead.last ? lead.first : phrase->first).begin;
-    decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
-                              carried_for(state, fit_of(r, q)));
-    decision.subject.added = asserted(state, q);
-    name_by_verb(state, q, fit_of(r, q), decision);
-    if (sums_up(state, q) && !counted_noun_known(state, q)) decision.subject.indicator.reset();
-    // 5个市级示范园 counts such places, and is no figure of one
-    if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;
-    decision.subject.entity.clear();
+    decision = decide_counted(state, lead, q, r, *phrase);
     r.rules.push_back(&rule::kCountedNoun);
   } else if (fired(r, rule::kShareOfThose)) {
     decision.rule = &rule::kUnknownSubject;

@@ -1,0 +1,121 @@
+#include "parsers/assemble/asserted_count.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 800个国内外品牌入驻, 4400万人纳入低保: the verb stands behind what is counted.
+bool came_about(const SentenceState& state, const Quantity& q) {
+  for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
+    const Token& t = state.token(i);
+    // 3个工程中心、8个实验室挂牌: said of both
+    if (t.kind == TokenKind::kNumber && !is_list_mark(state.token(i - 1))) return false;
+    const bool behind_noun = i > q.last || q.unit == "{人}";
+    const std::u32string_view word = state.sentence.chars(t);
+    const Vocabulary& vocabulary = state.sentence.vocabulary;
+    if (q.of_persons && vocabulary.ends_as(word, "happens")) return true;  // 13万脱贫人口实现稳岗就业
+    // 86家企业复工率达到96% is of a rate
+    const bool last = i + 1 == state.sentence.tokens.size() || is_clause_mark(state.token(i + 1));
+    // 5个中心在鲁布局
+    const bool somewhere = last && state.sentence.says(state.token(i - 1), CueKind::kFiller, "in");
+    const bool so =
+        vocabulary.begins_as(word, "came_about") || (somewhere && vocabulary.ends_as(word, "came_about"));
+    if (behind_noun && so && !vocabulary.ends_as(word, "ratio")) return true;
+  }
+  return false;
+}
+
+// 组织2100万劳动者参加培训, 为1700万残疾人发放补贴: what was done over the time for those who are counted
+bool done_for_persons(const SentenceState& state, const Token& before) {
+  const std::u32string_view word = state.sentence.chars(before);
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return vocabulary.ends_as(word, "new") || vocabulary.ends_as(word, "for_whom");
+}
+
+// Is there a verb of doing in the clause before the number?
+bool behind_verb(const SentenceState& state, const Quantity& q) {
+  constexpr tokenise::CueSet kVerbs = {CueKind::kAddition, CueKind::kComplete, CueKind::kIncrement};
+  for (std::size_t i = q.first; i > 0 && !is_clause_mark(state.token(i - 1)); --i) {
+    const Token& t = state.token(i - 1);
+    if (t.is_any(kVerbs) || state.sentence.vocabulary.ends_as(state.sentence.chars(t), "brings_about"))
+      return true;
+  }
+  return false;
+}
+
+// 完成1200间教室照明改造, 推进8个片区、20个街区建设: the clause ends in what was done with those counted.
+bool done_with_those(const SentenceState& state, const Quantity& q) {
+  std::size_t end = q.last;
+  while (end < state.sentence.tokens.size() && !is_clause_mark(state.token(end))) ++end;
+  if (end < q.last + 2 || !behind_verb(state, q)) return false;
+  const std::u32string_view last = state.sentence.chars(state.token(end - 1));
+  return state.sentence.vocabulary.ends_as(last, "deed");
+}
+
+// 布局6条专用线, 推动30家医院…: no count of what is planned or regulated (推进5项改革).
+bool brought_about(const SentenceState& state, const Quantity& q, const Token& before) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool of = state.sentence.says(state.token(q.first - 1), CueKind::kFiller, "of");  // 推进的55项工程
+  if (of || !vocabulary.ends_as(state.sentence.chars(before), "brings_about")) return false;
+  std::size_t end = q.last;
+  while (end < state.sentence.tokens.size() && !is_clause_mark(state.token(end)) &&
+         !is_list_mark(state.token(end))) {
+    if (state.token(end).kind == TokenKind::kNumber) return false;  // 推动11个项目投资突破5亿元
+    ++end;
+  }
+  return end > q.last && !vocabulary.ends_as(state.sentence.slice(q.last, end), "measures");
+}
+
+// 建成工程中心和12个实验室: the verb is that of both
+bool joined_to_verb(const SentenceState& state, const Quantity& q) {
+  if (q.first < 2 || !is_list_mark(state.token(q.first - 1))) return false;
+  for (std::size_t i = q.first - 1; i > 0 && !is_clause_mark(state.token(i - 1)); --i) {
+    const Token& t = state.token(i - 1);
+    if (t.kind == TokenKind::kNumber || t.is(CueKind::kFiller)) return false;
+    if (t.is(CueKind::kAddition)) return true;
+  }
+  return false;
+}
+
+// 新增7名“两院”院士、9个全国重点实验室
+bool behind_count(const SentenceState& state, const Quantity& q) {
+  const Quantity* before = nullptr;
+  for (const Quantity& other : state.quantities) {
+    if (other.first < q.first) before = &other;
+  }
+  return before != nullptr && before->dimension == lexicon::Dimension::kCount;
+}
+
+// 2个千亿级、11个百亿级产业园: what is counted stands behind the last of them
+bool only_sized(const SentenceState& state, const Quantity& q) {
+  std::size_t end = q.last;
+  while (end < state.sentence.tokens.size() && !is_clause_mark(state.token(end)) &&
+         !is_list_mark(state.token(end)))
+    ++end;
+  const bool listed = end < state.sentence.tokens.size() && is_list_mark(state.token(end));
+  return listed && state.sentence.vocabulary.ends_as(state.sentence.slice(q.last, end), "sized");
+}
+
+}  // namespace
+
+bool asserted(const SentenceState& state, const Quantity& q) {
+  const bool sized = only_sized(state, q);
+  if (!sized && came_about(state, q)) return true;
+  std::size_t i = q.first;
+  while (i > 0 && state.token(i - 1).is(CueKind::kFiller)) --i;  // 建成了45个
+  if (i == 0) return false;
+  const Token& before = state.token(i - 1);
+  if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
+  if (q.of_persons && done_for_persons(state, before)) return true;
+  if (!sized && (done_with_those(state, q) || brought_about(state, q, before) || joined_to_verb(state, q)))
+    return true;
+  return is_list_mark(before) && behind_count(state, q);
+}
+
+bool came_to(const SentenceState& state, const Quantity& q) {
+  return q.first > 0 && state.token(q.first - 1).is(CueKind::kChangeTo);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,15 @@
+// Whether a sentence says that there are so many (打造16条产业链、30个专业镇, 8个实验室挂牌), or only names
+// their number (3个方面).
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+
+namespace indicatord::assemble {
+
+// A verb says that they came about or were worked on.
+bool asserted(const SentenceState& state, const Quantity& q);
+
+// 试点扩大至145家医院: how many there have come to be.
+bool came_to(const SentenceState& state, const Quantity& q);
+
+}  // namespace indicatord::assemble
