@@ -76,7 +76,36 @@ bool done_for_those(const SentenceState& state, const Lead& lead, const Quantity
   return says_verb(state, lead, "serves");
 }
 
+// The word that opens the list before the lead, where the lead is only a noun. "" where there is none.
+std::string word_of_new_list(const SentenceState& state, const Lead& lead) {
+  const Sentence& s = state.sentence;
+  if (lead.first == 0 || !is_list_mark(state.token(lead.first - 1))) return {};
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kSubject && !state.token(i).is(CueKind::kApproxBefore)) return {};
+  }
+  std::size_t first = lead.first;
+  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  constexpr tokenise::CueSet kOtherVerbs = {CueKind::kVerb,   CueKind::kAddition, CueKind::kComplete,
+                                            CueKind::kChange, CueKind::kChangeTo, CueKind::kScope};
+  std::string word;
+  for (std::size_t i = first; i < lead.first; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kIncrement) && s.value(t).empty()) word = s.word(t);
+    if (t.is_any(kOtherVerbs)) word.clear();
+  }
+  return word;
+}
+
 }  // namespace
+
+void carry_new(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (r.measure != Measure::kLevel || !r.subject.indicator ||
+      state.sentence.indicator(*r.subject.indicator).dimension != lexicon::Dimension::kCount)
+    return;
+  const std::string word = word_of_new_list(state, lead);
+  if (word.empty() || r.subject.breakdown.starts_with(word)) return;
+  r.subject.breakdown.insert(0, word);
+}
 
 void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;

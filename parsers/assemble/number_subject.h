@@ -27,6 +27,10 @@ void priced_goods(const Reading& r, const Sentence& sentence, SubjectDecision& d
 // 城乡居民人均可支配收入增长6%: one number is of both together, where the catalogue has that.
 void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit, SubjectDecision& decision);
 
+// 新增规上工业企业94家、高新技术企业81家: the word that opens a list of counts is of each member without a
+// verb.
+void carry_new(const SentenceState& state, const Lead& lead, Reading& r);
+
 // 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
 void name_those(const SentenceState& state, SubjectDecision& decision);
 

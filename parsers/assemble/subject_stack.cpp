@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/assemble/investors_abroad.h"
+#include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -329,6 +330,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (decision.own_head) {
     narrow_as_counted(state, r);
     keep_actor(state, lead, r);
+    carry_new(state, lead, r);
     if (!state.topic.empty() && r.subject.breakdown.empty()) r.subject.breakdown = state.topic;
     if (!state.scope) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;
