@@ -51,6 +51,7 @@ class Reader {
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons(s_, lead_);
     if (has_area_ && unit_class_ == UnitClass::kPoints) mark_gaps_listed(s_, lead_);
     if (holds(CueKind::kApproxBefore)) mark_surpassed(s_, lead_);
+    if (holds(CueKind::kApproxBefore)) mark_milestones(s_, lead_);
     if (holds(CueKind::kRank) && unit_class_ == UnitClass::kRank) mark_ranks(s_, lead_);
     if (has_area_) {
       mark_wholes(s_, lead_, unit_class_);

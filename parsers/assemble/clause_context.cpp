@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/leaders.h"
 #include "parsers/assemble/scope_context.h"
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/time_context.h"
@@ -59,6 +60,7 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
                                          CueKind::kTargetNoun, CueKind::kEntity,   CueKind::kChange,
                                          CueKind::kTopicVerb,  CueKind::kHoliday,  CueKind::kAreaSelf,
                                          CueKind::kRegion,     CueKind::kSourceEnd};
+  if (holds.has(CueKind::kApproxBefore) && passes_milestone(state.sentence, first, last)) return false;
   if (holds.has(tokenise::TokenKind::kTime) || holds.has(tokenise::TokenKind::kArea) ||
       holds.has_any(kTelling) || divides(state, first, last))
     return false;
@@ -69,6 +71,8 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
 
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed,
                    const tokenise::TokenSet& holds) {
+  state.leaders.reset();
+  if (holds.has(CueKind::kFiller)) state.leaders = find_leaders(state, first, last);
   if (tells_nothing(state, first, last, holds)) {
     if (bracketed || says_behind_bracket(state, last)) return;
     state.entity.clear();
@@ -89,7 +93,11 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   take_cues(state, lead);
   state.number_status.reset();  // 面对改革发展稳定任务，…: no target of the numbers that follow
   take_entity(state, lead);
-  take_topic(state, lead);
+  if (!state.leaders) {
+    take_topic(state, lead);
+  } else if (state.leaders->pace == first && state.token(first).is(CueKind::kTopicVerb)) {
+    state.topic = state.sentence.slice(state.leaders->first, last);  // 异军突起的是汽车产业，实现产值80亿元
+  }
   state.rate_said = has_cue(lead, CueKind::kRateNoun);
   take_compared(state, lead);
   if (!state.trailing) {  // behind the last number: no context for any

@@ -57,4 +57,19 @@ void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
   }
 }
 
+std::size_t milestone_behind(const Sentence& s, std::size_t i, std::size_t last) {
+  constexpr std::size_t kMostTokens = 4;  // 4 个 万亿元 大关
+  if (!s.says(s.token(i), CueKind::kApproxBefore, "over")) return i;
+  for (std::size_t k = i + 1; k < last && k <= i + kMostTokens; ++k) {
+    if (s.token(k).kind == TokenKind::kPunctuation || is_list_mark(s.token(k))) return i;
+    if (s.vocabulary.ends_as(s.chars(s.token(k)), "milestone")) return k + 1;
+  }
+  return i;
+}
+
+void mark_milestones(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i)
+    lead.mark(i, milestone_behind(s, i, lead.last), Role::kOther);
+}
+
 }  // namespace indicatord::assemble

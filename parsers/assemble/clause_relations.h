@@ -10,4 +10,10 @@ namespace indicatord::assemble {
 // lead are assigned.
 void mark_relations(const Sentence& sentence, Lead& lead, UnitClass unit_class);
 
+// 连跨4个千亿元台阶: the token behind the milestone that is passed by the word at `i`, or `i` where none is.
+std::size_t milestone_behind(const Sentence& s, std::size_t i, std::size_t last);
+
+// 总量连跨4个千亿元台阶、达…: what was passed on the way is no part of the subject.
+void mark_milestones(const Sentence& s, Lead& lead);
+
 }  // namespace indicatord::assemble

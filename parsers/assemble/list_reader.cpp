@@ -9,7 +9,9 @@
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/investors_abroad.h"
+#include "parsers/assemble/leaders.h"
 #include "parsers/assemble/member_reader.h"
+#include "parsers/assemble/pair_of_ids.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -56,67 +58,6 @@ void change_sign_between(const SentenceState& state, const Quantity& left, const
     if (down) negate(r);
     if (r.measure == Measure::kLevel && right.unit_class == UnitClass::kPercent) r.measure = Measure::kGrowth;
   }
-}
-
-void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    SubjectDecision decision = decide_subject(
-        state.sentence, lead, lead.first, lead.last, fit_of(list[k], state.quantities[first + k]),
-        carried_for(state, fit_of(list[k], state.quantities[first + k])));
-    settle_subject(state, lead, list[k], std::move(decision));
-  }
-}
-
-bool indicator_behind(const SentenceState& state, const Lead& lead, std::size_t i) {
-  for (++i; i < lead.last; ++i) {
-    if (lead.role(i) == Role::kSubject && state.token(i).kind == tokenise::TokenKind::kIndicator) return true;
-  }
-  return false;
-}
-
-AreaReference region_named(std::string_view name, tokenise::Span said) {
-  AreaReference area;
-  area.kind = AreaReference::Kind::kRegion;
-  area.text = name;
-  area.said = said;
-  return area;
-}
-
-// 城乡居民人均可支配收入分别增长6%和7%; 三次产业结构为6.2:41.5:52.3: one wording for as many indicators as
-// numbers. 第一、二、三产业用电量分别增长…: or for as many parts of the indicator behind it.
-bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (!state.token(i).is(CueKind::kPairOf)) continue;
-    const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
-    if (ids.size() != list.size()) continue;
-    if (ids.front().front() == '@') {
-      same_subject(state, lead, first, list);
-      for (std::size_t k = 0; k < ids.size(); ++k) {
-        list[k].area = region_named(ids[k].substr(1), state.token(i).span());
-        list[k].rules.push_back(&rule::kPairOfIds);
-      }
-      return true;
-    }
-    const bool parts = ids.front().find(':') != std::string_view::npos && indicator_behind(state, lead, i);
-    if (parts) same_subject(state, lead, first, list);
-    for (std::size_t k = 0; k < ids.size(); ++k) {
-      const std::size_t colon = std::min(ids[k].find(':'), ids[k].size());
-      if (parts) {
-        list[k].subject.breakdown = ids[k].substr(colon + 1);
-        list[k].rules.push_back(&rule::kPairOfIds);
-        continue;
-      }
-      if (!name_by_pair(state.sentence, state.token(i), ids[k].substr(0, colon), list[k].subject))
-        return false;
-      if (list[k].subject.indicator && i > lead.first && ids.back().starts_with('-')) {  // 乘用车产销
-        const SubjectPhrase goods(state.sentence, lead, lead.first, i);
-        list[k].subject.breakdown = goods.text(lead.first, i);
-      }
-      list[k].rules.push_back(&rule::kPairOfIds);
-    }
-    return true;
-  }
-  return false;
 }
 
 // 同比、环比分别增长24.7%和63.5%
@@ -344,9 +285,10 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     list.push_back(std::move(r));
   }
   share_about(state, state.quantities[first], list);
-  const bool paired = pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
-                      pair_members(state, lead, first, list) || pair_bases(state, lead, first, list) ||
-                      pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
+  const bool paired = pair_leaders(state, lead, first, list) || pair_ids(state, lead, first, list) ||
+                      pair_times(state, lead, first, list) || pair_members(state, lead, first, list) ||
+                      pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
+                      pair_levels(state, lead, list);
   if (!paired) {
     same_subject(state, lead, first, list);
     take_places_of_last_list(state, list);

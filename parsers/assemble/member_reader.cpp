@@ -18,11 +18,8 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-constexpr std::size_t kMostMembers = 8;  // of a list that one number is said of
-
 // 城镇、农村居民人均可支配收入: the first member with a tail of the last one's head is a name of its own.
-void shared_tail(const SentenceState& state, const Lead& lead,
-                 const std::pair<std::size_t, std::size_t>& member, const Fit& fit,
+void shared_tail(const SentenceState& state, const Lead& lead, const Member& member, const Fit& fit,
                  const SubjectDecision& shared, SubjectDecision& own) {
   if (!shared.own_head || shared.head_end <= shared.head_begin) return;
   std::u32string text;
@@ -40,24 +37,10 @@ void shared_tail(const SentenceState& state, const Lead& lead,
   if (const auto refined =
           state.sentence.vocabulary.lexicon().refine(segment::to_utf8(head), segment::to_utf8(text))) {
     own.subject.indicator = state.sentence.vocabulary.lexicon().index_of(*refined->indicator);
-    own.subject.breakdown = refined->breakdown;
+    const bool said_by_id = refined->indicator->name_zh.starts_with(refined->breakdown);  // 牛奶产量
+    own.subject.breakdown = said_by_id ? std::string() : refined->breakdown;
     own.rule = &rule::kSharedHeadRefined;
   }
-}
-
-// The head that the member's phrase ends in; null where it ends in another noun.
-const Token* own_head_of(const SentenceState& state, const Lead& lead,
-                         const std::pair<std::size_t, std::size_t>& member) {
-  for (std::size_t i = member.second; i-- > member.first;) {
-    if (lead.role(i) == Role::kSubject) return state.token(i).is(CueKind::kHead) ? &state.token(i) : nullptr;
-  }
-  return nullptr;
-}
-
-// 出货量, 调出量: a noun that says what it counts by itself, whatever the members beside it count.
-bool names_itself(const SentenceState& state, const Lead& lead,
-                  const std::pair<std::size_t, std::size_t>& member) {
-  return own_head_of(state, lead, member) != nullptr;
 }
 
 // 轻、重工业用电量: a member of one character ends as the last one does
@@ -90,14 +73,37 @@ bool only_branch(const SentenceState& state, const SubjectDecision& shared, cons
                          state.sentence.vocabulary);
 }
 
-void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::size_t, std::size_t>& member,
-                   const Quantity& q, const SubjectDecision& shared, const Reading* before, Reading& r) {
+}  // namespace
+
+const Token* own_head_of(const SentenceState& state, const Lead& lead, const Member& member) {
+  for (std::size_t i = member.second; i-- > member.first;) {
+    if (lead.role(i) == Role::kSubject) return state.token(i).is(CueKind::kHead) ? &state.token(i) : nullptr;
+  }
+  return nullptr;
+}
+
+bool names_itself(const SentenceState& state, const Lead& lead, const Member& member) {
+  return own_head_of(state, lead, member) != nullptr;
+}
+
+void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    SubjectDecision decision = decide_subject(
+        state.sentence, lead, lead.first, lead.last, fit_of(list[k], state.quantities[first + k]),
+        carried_for(state, fit_of(list[k], state.quantities[first + k])));
+    settle_subject(state, lead, list[k], std::move(decision));
+  }
+}
+
+void assign_member(SentenceState& state, const Lead& lead, const Member& member, const Quantity& q,
+                   const SubjectDecision& shared, const Reading* before, Reading& r) {
   const auto area = area_in(state.sentence, lead, member.first, member.second);
   if (area) r.area = *area;
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
-  // 基础养老金、低保标准: what has a noun of its own is no part of what was told before
-  if (!shared.own_head && !state.scope && names_itself(state, lead, member))
+  // 基础养老金、城市低保、农村低保标准: what has a noun of its own, or shares the last one's, is no part of
+  // what was told before
+  if (!shared.own_head && !state.scope && names_itself(state, lead, {member.first, lead.last}))
     base.base = base.subject = nullptr;
   if (before != nullptr) base.previous = &before->subject;  // 粮食播种面积、产量
   Subject whole = shared.subject;
@@ -133,165 +139,20 @@ void assign_member(SentenceState& state, const Lead& lead, const std::pair<std::
   r.rules.push_back(&rule::kPairedMember);
 }
 
-// The member's own subject; what the article spoke of only refines it (总产量, behind 粮食).
-SubjectDecision subject_of_member(const SentenceState& state, const Lead& lead,
-                                  const std::pair<std::size_t, std::size_t>& member, const Fit& fit) {
-  CarriedSubject carried = carried_for(state, fit);
-  carried.subject = carried.base = carried.topic = nullptr;
-  carried.scope = false;
-  return decide_subject(state.sentence, lead, member.first, member.second, fit, carried);
-}
-
-bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
-  for (std::size_t count = 2; count <= kMostMembers; ++count) {
-    const auto members = split_members(state.sentence, lead, count);
-    if (members.empty()) continue;
-    std::vector<Reading> spread;
-    bool known = false;
-    for (const auto& member : members) {
-      Reading r = pattern;
-      r.rules.push_back(&rule::kEachMember);
-      const auto area = area_in(state.sentence, lead, member.first, member.second);
-      const SubjectDecision own = subject_of_member(state, lead, member, fit_of(r, q));
-      const bool itself = own.own_head || names_itself(state, lead, member);
-      if (!area && !itself) return false;
-      known = known || area || own.own_head;
-      if (area) r.area = *area;
-      if (itself) r.subject = own.subject;
-      spread.push_back(std::move(r));
-    }
-    if (!known) return false;
-    for (Reading& r : spread) state.readings.push_back(std::move(r));
-    return true;
-  }
-  return false;
-}
-
-// 代表、学者等各方嘉宾约400人: what 各 belongs to is a noun, and no number
-bool each_opens_noun(const SentenceState& state, const Lead& lead) {
-  for (std::size_t i = lead.last; i-- > lead.first;) {
-    if (state.token(i).is(CueKind::kEach)) return false;
-    if (lead.role(i) == Role::kSubject) return true;
-  }
-  return false;
-}
-
-// 发明专利有效量、专利奖获奖数均居全国首位: members of which the catalogue knows none
-bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
-  if (pattern.subject.indicator || each_opens_noun(state, lead)) return false;
-  for (std::size_t count = 2; count <= kMostMembers; ++count) {
-    std::vector<Reading> spread;
-    const auto members = split_members(state.sentence, lead, count);
-    for (const auto& member : members) {
-      SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
-      // 养老保险、医疗保险参保率: each has the last one's head
-      const Token* last_head = own_head_of(state, lead, members.back());
-      if (!names_itself(state, lead, member) && last_head != nullptr)
-        own.subject.phrase += state.sentence.word(*last_head);
-      constexpr std::size_t kShortestName = 2;
-      const bool nameless = segment::to_utf32(own.subject.phrase).size() < kShortestName;
-      if (own.own_head || nameless || area_in(state.sentence, lead, member.first, member.second))
-        return false;
-      spread.push_back(pattern);
-      spread.back().subject = own.subject;
-      spread.back().subject.added = pattern.subject.added;
-      spread.back().rules.push_back(&rule::kEachMember);
-    }
-    if (spread.empty()) continue;
-    std::ranges::move(spread, std::back_inserter(state.readings));
-    return true;
-  }
-  return false;
-}
-
-// 营造林1.23亿亩、治沙6688万亩，均居全国首位: one rank for each of those that the clause before told of
-bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pattern) {
-  if (pattern.measure != Measure::kRank || names_subject(state.sentence, lead) || lead.first == 0)
-    return false;
-  std::size_t first = lead.first - 1;
-  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
-  const std::uint32_t begin = state.token(first).begin;
-  std::vector<Reading> spread;
-  for (const Reading& told : state.readings) {
-    if (told.begin < begin) continue;
-    if (told.measure == Measure::kRank || told.measure == Measure::kGrowth) return false;
-    spread.push_back(pattern);
-    spread.back().subject = told.subject;
-    spread.back().area = told.area;
-    spread.back().subject_inherited = true;  // the resolver gives it the count's moment
-    spread.back().rules.push_back(&rule::kEachMember);
-  }
-  if (spread.size() < 2) return false;
-  std::ranges::move(spread, std::back_inserter(state.readings));
-  return true;
-}
-
-// 存、贷款余额双双突破6万亿元: one number for each of the indicators that the one wording stands for; not
-// where it only narrows another: 第一、第二产业用电量涨幅均超过10%
-bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (!state.token(i).is(CueKind::kPairOf)) continue;
-    for (std::size_t k = i + 1; k < lead.last; ++k) {
-      if (state.token(k).kind == TokenKind::kIndicator) return false;
-    }
-    std::vector<Reading> spread;
-    for (const std::string_view id : words_of(state.sentence.value(state.token(i)))) {
-      Reading r = pattern;
-      r.subject = {};
-      if (!name_by_pair(state.sentence, state.token(i), id.substr(0, id.find(':')), r.subject)) return false;
-      r.rules.push_back(&rule::kPairOfIds);
-      spread.push_back(std::move(r));
-    }
-    for (Reading& r : spread) state.readings.push_back(std::move(r));
-    return true;
-  }
-  return false;
-}
-
-// 响水、滨海两县基数较低、后劲十足，增幅双双超过50%: one number for each area that the clause before
-// enumerates.
-bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& pattern) {
-  std::vector<AreaReference> areas;
-  for (std::size_t i = clause.first; i < clause.last; ++i) {
-    if (clause.role(i) == Role::kArea) areas.push_back(area_of(state.sentence, state.token(i)));
-  }
-  if (areas.size() < 2) return false;
-  for (const AreaReference& area : areas) {
-    Reading r = pattern;
-    r.area = area;
-    r.rules.push_back(&rule::kEachMember);
-    state.readings.push_back(std::move(r));
-  }
-  return true;
-}
-
-}  // namespace
-
-bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::string_view id,
-                  Subject& subject) {
-  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
-  if (id.starts_with('-')) {  // 产销量: for what is sold the catalogue has no indicator
-    subject.phrase = id.substr(1);
-    subject.said = pair.span();
-    return true;
-  }
-  const lexicon::Indicator* known = lexicon.find_indicator(id);
-  if (known == nullptr) return false;
-  subject.indicator = lexicon.index_of(*known);
-  subject.phrase = sentence.word(pair);
-  subject.said = pair.span();
-  return true;
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& sentence, const Lead& lead,
-                                                               std::size_t count) {
+std::vector<Member> split_members(const Sentence& sentence, const Lead& lead, std::size_t count) {
   const auto pauses = [&](std::size_t i) { return sentence.text.chars[sentence.token(i).begin] == U'、'; };
-  const auto split = [&](bool joins_too) {
-    std::vector<std::pair<std::size_t, std::size_t>> members;
+  enum class Marks : std::uint8_t { kAll, kWide, kPauses };
+  const auto parts = [&](std::size_t i, Marks marks) {
+    if (marks == Marks::kAll || pauses(i)) return true;
+    // 知识产权使用费以及电信和信息服务: 和 joins more closely
+    return marks == Marks::kWide && sentence.token(i).end - sentence.token(i).begin > 1;
+  };
+  const auto split = [&](Marks marks) {
+    std::vector<Member> members;
     std::size_t begin = SIZE_MAX;
     for (std::size_t i = lead.first; i <= lead.last; ++i) {
       const bool in_phrase = i < lead.last && (lead.role(i) == Role::kSubject || lead.role(i) == Role::kArea);
-      const bool mark = in_phrase && is_list_mark(sentence.tokens[i]) && (joins_too || pauses(i));
+      const bool mark = in_phrase && is_list_mark(sentence.tokens[i]) && parts(i, marks);
       if (in_phrase && !mark) {
         if (begin == SIZE_MAX) begin = i;
         continue;
@@ -303,12 +164,40 @@ std::vector<std::pair<std::size_t, std::size_t>> split_members(const Sentence& s
     }
     return members;
   };
-  for (const bool joins_too : {true, false}) {
-    auto members = split(joins_too);
+  for (const Marks marks : {Marks::kAll, Marks::kWide, Marks::kPauses}) {
+    auto members = split(marks);
     if (members.size() == count) return members;
   }
   return {};
 }
+
+namespace {
+
+// 限上汽车、家电零售额: the word that makes it a narrower indicator stands before the first alone, and is of
+// all.
+void share_mark(const SentenceState& state, const SubjectDecision& shared, std::size_t first,
+                std::vector<Reading>& list) {
+  const Subject& marked = list.front().subject;
+  if (!shared.own_head || !marked.indicator || marked.indicator == shared.subject.indicator ||
+      marked.named_at().begin != shared.subject.named_at().begin)
+    return;
+  const lexicon::Indicator& narrower = state.sentence.indicator(*marked.indicator);
+  const bool by_mark = std::ranges::any_of(narrower.marks, [&](const std::string& mark) {
+    const std::size_t at = marked.phrase.find(mark);
+    return at != std::string::npos && at + mark.size() < marked.phrase.size();
+  });
+  const auto of_shared = [&](const Reading& r) {
+    return r.subject.indicator == shared.subject.indicator && !r.subject.breakdown.empty();
+  };
+  if (!by_mark || marked.breakdown.empty() || !std::all_of(list.begin() + 1, list.end(), of_shared)) return;
+  for (std::size_t k = 1; k < list.size(); ++k) {
+    if (!fits(narrower, fit_of(list[k], state.quantities[first + k]))) continue;
+    list[k].subject.indicator = marked.indicator;
+    list[k].rules.push_back(&rule::kSharedMark);
+  }
+}
+
+}  // namespace
 
 // 增值税、营业税分别增长24.5%和39.2%; 东台、大丰、建湖一般预算收入分别达到…
 bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
@@ -327,17 +216,8 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
     assign_member(state, lead, members[k], state.quantities[first + k], shared,
                   k > 0 ? &list[k - 1] : nullptr, list[k]);
   }
+  share_mark(state, shared, first, list);
   return true;
-}
-
-// 响水、滨海两县增幅双双超过50%; 出口、进口均增长5%: one number for each member.
-bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
-  if (!has_cue(lead, CueKind::kEach)) return false;
-  if (spread_over_ids(state, lead, pattern) || spread_over_told(state, lead, pattern)) return true;
-  if (spread_over_unknown(state, lead, q, pattern)) return true;
-  return spread_over(state, lead, q, pattern) || (!names_subject(state.sentence, lead) && state.last_clause &&
-                                                  (spread_over(state, *state.last_clause, q, pattern) ||
-                                                   spread_over_areas(state, *state.last_clause, pattern)));
 }
 
 }  // namespace indicatord::assemble

@@ -169,6 +169,8 @@ inline constexpr Rule kPartOfCarried{Settles::kSubject, "part_of_carried", "其�
 inline constexpr Rule kPartOfWhole{
     Settles::kSubject, "part_of_whole", "自驾游占游客的六成",
     "words that are no indicator name a part of the whole they are related to"};
+inline constexpr Rule kLeader{Settles::kSubject, "leader", "增长较快的领域是保险服务，增幅达到26%",
+                              "the clause before names whom the number is of"};
 inline constexpr Rule kTopicOfArticle{Settles::kSubject, "topic_of_article", "费县收入增幅最高",
                                       "a bare noun means the indicator that the article is about"};
 inline constexpr Rule kUnknownSubject{Settles::kSubject, "unknown_subject", "垃圾分类覆盖率达95%",
@@ -195,6 +197,8 @@ inline constexpr Rule kSharedTail{Settles::kPairing, "shared_tail", "城镇、�
                                   "the member takes the rest of its name from the last one"};
 inline constexpr Rule kSharedHeadRefined{Settles::kPairing, "shared_head_refined", "蔬菜、水果产量",
                                          "the member narrows the noun of the last one"};
+inline constexpr Rule kSharedMark{Settles::kPairing, "shared_mark", "限上汽车、家电零售额",
+                                  "the word that narrows the first member narrows all"};
 inline constexpr Rule kPairedBasis{Settles::kPairing, "paired_basis", "同比、环比分别增长24.7%和63.5%",
                                    "each number has the comparison in its place"};
 inline constexpr Rule kPairedTime{Settles::kPairing, "paired_time", "一季度、上半年分别增长5%和6%",

@@ -11,14 +11,15 @@
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/counted_noun.h"
+#include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
-#include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_end.h"
 #include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/spread_reader.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
 
@@ -210,6 +211,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     r.rules.push_back(state.rate_said ? &rule::kRateSaidBefore : &rule::kShareSaidBefore);
     decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
                               state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
+  } else if (auto leader = leader_of_clause(state, lead, fit_of(r, q))) {
+    decision = std::move(*leader);
   } else if (const auto phrase = q.counts_noun ? counted_phrase(state, q) : std::nullopt) {
     decision = decide_counted(state, lead, q, r, *phrase);
     r.rules.push_back(&rule::kCountedNoun);
@@ -332,6 +335,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
   state.clause_subject.reset();
+  state.leaders.reset();
   return count;
 }
 

@@ -17,6 +17,15 @@
 
 namespace indicatord::assemble {
 
+// 出口增长较快的领域是保险服务: the tokens of a clause [clause, last) that names those foremost, [first,
+// last).
+struct Leaders {
+  std::size_t clause = 0;
+  std::size_t pace = 0;  // 增长较快
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
 // Not thread-safe; refers to the sentence and the context, which outlive it.
 struct SentenceState {
   SentenceState(const Sentence& read, Context& carried)
@@ -69,7 +78,8 @@ struct SentenceState {
       compared;                           // 与2019年相比，…: of changes that name nothing themselves
   std::string topic;                      // 机电产品持续走俏
   std::optional<Subject> clause_subject;  // of the clause before that has no number: 出口增势迅猛，同比增长…
-  std::string entity;                     // named by a clause of this sentence
+  std::optional<Leaders> leaders;  // whom the clause before names as foremost
+  std::string entity;              // named by a clause of this sentence
 
   // the words right before the number in hand
   LateLead last_clause;    // the last clause without a number

@@ -1,11 +1,19 @@
 #include "parsers/assemble/topic_context.h"
 
+#include "parsers/assemble/clause_relations.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/subject_phrase.h"
 
 namespace indicatord::assemble {
 
 using tokenise::CueKind;
+
+bool passes_milestone(const Sentence& sentence, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (milestone_behind(sentence, i, last) == last) return true;
+  }
+  return false;
+}
 
 bool says_record(const Sentence& sentence, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
@@ -26,7 +34,8 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool record = has_cue(lead, CueKind::kFiller) && says_record(state.sentence, lead.first, lead.last);
   // 实际使用外资超额完成年度任务，达到1.4亿美元
   const bool done = has_cue(lead, CueKind::kComplete) && has_cue(lead, CueKind::kTargetNoun);
-  if (!within && !praised && !moved && !record && !done) return;
+  const bool passed = passes_milestone(state.sentence, lead.first, lead.last);
+  if (!within && !praised && !moved && !record && !done && !passed) return;
   CarriedSubject known;
   known.industry = state.context.industry;
   const SubjectDecision named =
@@ -35,7 +44,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved || record || done || of_area) state.clause_subject = named.subject;
+    if (praised || moved || record || done || passed || of_area) state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
   }

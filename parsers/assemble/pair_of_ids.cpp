@@ -1,0 +1,114 @@
+#include "parsers/assemble/pair_of_ids.h"
+
+#include <algorithm>
+#include <string>
+
+#include "parsers/assemble/member_reader.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+
+bool indicator_behind(const SentenceState& state, const Lead& lead, std::size_t i) {
+  for (++i; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject && state.token(i).kind == tokenise::TokenKind::kIndicator) return true;
+  }
+  return false;
+}
+
+AreaReference region_named(std::string_view name, tokenise::Span said) {
+  AreaReference area;
+  area.kind = AreaReference::Kind::kRegion;
+  area.text = name;
+  area.said = said;
+  return area;
+}
+
+// 东、中、西部地区: as many areas as numbers
+void pair_regions(SentenceState& state, const Lead& lead, const Token& wording, std::size_t first,
+                  std::vector<Reading>& list) {
+  const std::vector<std::string_view> ids = words_of(state.sentence.value(wording));
+  same_subject(state, lead, first, list);
+  for (std::size_t k = 0; k < ids.size(); ++k) {
+    list[k].area = region_named(ids[k].substr(1), wording.span());
+    list[k].rules.push_back(&rule::kPairOfIds);
+  }
+}
+
+// 第一、二、三产业用电量分别增长…: as many parts of the indicator behind. 一产、二产、三产和居民生活用电量:
+// the other members stand behind the wording.
+bool pair_parts(SentenceState& state, const Lead& lead, std::size_t i, std::size_t first,
+                std::vector<Reading>& list) {
+  const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
+  if (ids.size() > list.size()) return false;
+  const std::size_t others = list.size() - ids.size();
+  const Lead rest =
+      read_lead(state.sentence, i + 1, lead.last, state.context.home, state.quantities[first].unit_class);
+  const std::vector<Member> members = split_members(state.sentence, rest, others);
+  if (members.size() != others) return false;
+  same_subject(state, lead, first, list);
+  for (std::size_t k = 0; k < ids.size(); ++k) {
+    list[k].subject.breakdown = ids[k].substr(ids[k].find(':') + 1);
+    list[k].rules.push_back(&rule::kPairOfIds);
+  }
+  if (others == 0) return true;
+  const Fit fit = fit_of(list.back(), state.quantities[first]);
+  const SubjectDecision shared = decide_subject(state.sentence, rest, members.back().first,
+                                                members.back().second, fit, carried_for(state, fit));
+  for (std::size_t k = 0; k < others; ++k) {
+    const std::size_t place = ids.size() + k;
+    assign_member(state, rest, members[k], state.quantities[first + place], shared, nullptr, list[place]);
+  }
+  return true;
+}
+
+}  // namespace
+
+bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::string_view id,
+                  Subject& subject) {
+  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  if (id.starts_with('-')) {  // 产销量: for what is sold the catalogue has no indicator
+    subject.phrase = id.substr(1);
+    subject.said = pair.span();
+    return true;
+  }
+  const lexicon::Indicator* known = lexicon.find_indicator(id);
+  if (known == nullptr) return false;
+  subject.indicator = lexicon.index_of(*known);
+  subject.phrase = sentence.word(pair);
+  subject.said = pair.span();
+  return true;
+}
+
+// 城乡居民人均可支配收入分别增长6%和7%; 三次产业结构为6.2:41.5:52.3: one wording for as many indicators as
+// numbers. 第一、二、三产业用电量分别增长…: or for as many parts of the indicator behind it.
+bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kPairOf)) continue;
+    const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
+    const bool parts = ids.front().find(':') != std::string_view::npos && indicator_behind(state, lead, i);
+    if (parts && pair_parts(state, lead, i, first, list)) return true;
+    if (ids.size() != list.size()) continue;
+    if (ids.front().front() == '@') {
+      pair_regions(state, lead, state.token(i), first, list);
+      return true;
+    }
+    for (std::size_t k = 0; k < ids.size(); ++k) {
+      const std::string_view id = ids[k].substr(0, ids[k].find(':'));
+      if (!name_by_pair(state.sentence, state.token(i), id, list[k].subject)) return false;
+      if (list[k].subject.indicator && i > lead.first && ids.back().starts_with('-')) {  // 乘用车产销
+        const SubjectPhrase goods(state.sentence, lead, lead.first, i);
+        list[k].subject.breakdown = goods.text(lead.first, i);
+      }
+      list[k].rules.push_back(&rule::kPairOfIds);
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace indicatord::assemble

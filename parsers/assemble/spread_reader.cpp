@@ -1,0 +1,314 @@
+// One number said of several: of each member of a list (出口、进口均增长5%), of each indicator that one
+// wording stands for, of each area, of each thing that the clause before told of.
+#include "parsers/assemble/spread_reader.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/member_reader.h"
+#include "parsers/assemble/pair_of_ids.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+constexpr std::size_t kMostMembers = 8;  // of a list that one number is said of
+
+// The member's own subject; what the article spoke of only refines it (总产量, behind 粮食).
+SubjectDecision subject_of_member(const SentenceState& state, const Lead& lead, const Member& member,
+                                  const Fit& fit) {
+  CarriedSubject carried = carried_for(state, fit);
+  carried.subject = carried.base = carried.topic = nullptr;
+  carried.scope = false;
+  return decide_subject(state.sentence, lead, member.first, member.second, fit, carried);
+}
+
+// 机场建成投运、旅客吞吐量居首位: with a verb or a number before the last, they are no list of names.
+bool lists_names(const SentenceState& state, const std::vector<Member>& members) {
+  constexpr tokenise::CueSet kTelling = {CueKind::kVerb,   CueKind::kComplete, CueKind::kAddition,
+                                         CueKind::kChange, CueKind::kRank,     CueKind::kApproxBefore};
+  for (std::size_t i = members.front().first; i < members.back().first; ++i) {
+    if (state.token(i).kind == TokenKind::kNumber || state.token(i).is_any(kTelling)) return false;
+  }
+  return true;
+}
+
+// 全省苹果: more than a place
+bool names_goods(const SentenceState& state, const Lead& lead, const Member& member) {
+  for (std::size_t i = member.first; i < member.second; ++i) {
+    if (lead.role(i) == Role::kSubject && !is_list_mark(state.token(i))) return true;
+  }
+  return false;
+}
+
+// A place is among the members; what stands before the first of them is of all: 全省苹果、梨产量.
+bool lists_place(const SentenceState& state, const Lead& lead, const Member& member, bool first) {
+  if (first && names_goods(state, lead, member)) return false;
+  return area_in(state.sentence, lead, member.first, member.second).has_value();
+}
+
+bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  for (std::size_t count = 2; count <= kMostMembers; ++count) {
+    const auto members = split_members(state.sentence, lead, count);
+    if (members.empty()) continue;
+    if (!lists_names(state, members)) return false;
+    std::vector<Reading> spread;
+    bool known = false;
+    for (const auto& member : members) {
+      Reading r = pattern;
+      r.rules.push_back(&rule::kEachMember);
+      const auto area = area_in(state.sentence, lead, member.first, member.second);
+      const SubjectDecision own = subject_of_member(state, lead, member, fit_of(r, q));
+      const bool itself = own.own_head || names_itself(state, lead, member);
+      // 全省苹果、梨产量: the place is of all; 上海张江、南京高新区: it is one of those listed
+      const bool place = area && (&member != &members.front() || !names_goods(state, lead, member) ||
+                                  area_in(state.sentence, lead, members[1].first, members.back().second));
+      if (!place && !itself) return false;
+      known = known || area || own.own_head;
+      if (area) r.area = *area;
+      if (itself) r.subject = own.subject;
+      r.subject.unit = pattern.subject.unit;
+      spread.push_back(std::move(r));
+    }
+    if (!known) return false;
+    for (Reading& r : spread) state.readings.push_back(std::move(r));
+    return true;
+  }
+  return false;
+}
+
+// 代表、学者等各方嘉宾约400人: what 各 belongs to is a noun, and no number
+bool each_opens_noun(const SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kEach)) return false;
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (state.token(i).is(CueKind::kEach)) return false;
+    if (lead.role(i) == Role::kSubject) return true;
+  }
+  return false;
+}
+
+// 汽车、装载机等整机产品出口增幅均超过30%: the noun behind 等 sums them up, and is the one thing told.
+bool summed_up(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (!state.sentence.says(state.token(i), CueKind::kFiller, "and_so_on")) continue;
+    const bool named =
+        state.token(i + 1).kind == TokenKind::kText ||
+        state.token(i + 1).kind == TokenKind::kNumber ||  // 等6个行业
+        state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i + 1)), "sums_up");
+    if (named) return true;
+  }
+  return false;
+}
+
+// 住宿和餐饮业: 和 stands inside the name of one branch.
+bool tears_branch(const SentenceState& state, const Lead& lead, const std::vector<Member>& members) {
+  const auto ends_as_branch = [&](const Member& member) {
+    for (std::size_t i = member.second; i-- > member.first;) {
+      const bool noun = lead.role(i) == Role::kSubject;
+      if (noun && state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "line_of_business"))
+        return true;
+    }
+    return false;
+  };
+  for (std::size_t k = 1; k < members.size(); ++k) {
+    const bool pause = state.sentence.text.chars[state.token(members[k].first - 1).begin] == U'、';
+    if (!pause && ends_as_branch(members[k]) && !ends_as_branch(members[k - 1])) return true;
+  }
+  return false;
+}
+
+// 牛奶、羊绒产量: beside what is grown, other goods are no product of industry.
+void leave_unknown_crops(const SentenceState& state, std::uint32_t shared, std::vector<Reading>& spread) {
+  const auto grown = [&](const Reading& r) {
+    return topic_of(state.sentence.indicator(*r.subject.indicator).id) == "agriculture";
+  };
+  if (state.sentence.indicator(shared).dimension != lexicon::Dimension::kAny ||
+      std::ranges::none_of(spread, grown))
+    return;
+  for (Reading& r : spread) {
+    if (r.subject.indicator != shared) continue;
+    r.subject.indicator.reset();
+    r.subject.breakdown.clear();
+  }
+}
+
+bool tells_apart(const Reading& a, const Reading& b) {
+  return a.subject.indicator != b.subject.indicator || a.subject.breakdown != b.subject.breakdown ||
+         a.subject.phrase != b.subject.phrase;
+}
+
+// 家具、洁具零售额均增长10%: the last member's noun is that of each.
+bool spread_over_shared_head(SentenceState& state, const Lead& lead, const Quantity& q,
+                             const Reading& pattern) {
+  if (each_opens_noun(state, lead) || summed_up(state, lead)) return false;
+  for (std::size_t count = kMostMembers; count >= 2; --count) {
+    const auto members = split_members(state.sentence, lead, count);
+    if (members.empty() || tears_branch(state, lead, members)) continue;
+    if (!lists_names(state, members)) return false;
+    const Fit fit = fit_of(pattern, q);
+    const SubjectDecision shared = decide_subject(state.sentence, lead, members.back().first,
+                                                  members.back().second, fit, carried_for(state, fit));
+    if (!shared.own_head) return false;
+    std::vector<Reading> spread;
+    for (const Member& member : members) {
+      Reading r = pattern;
+      if (lists_place(state, lead, member, spread.empty())) return false;
+      assign_member(state, lead, member, q, shared, spread.empty() ? nullptr : &spread.back(), r);
+      r.subject.added = r.subject.added || pattern.subject.added;
+      r.subject.unit = pattern.subject.unit;
+      r.rules.push_back(&rule::kEachMember);
+      if (!r.subject.indicator || (!spread.empty() && !tells_apart(r, spread.back()))) return false;
+      spread.push_back(std::move(r));
+    }
+    leave_unknown_crops(state, *shared.subject.indicator, spread);
+    std::ranges::move(spread, std::back_inserter(state.readings));
+    return true;
+  }
+  return false;
+}
+
+// 九年义务教育巩固率、高中毛入学率超过97%: rates are of each, without 均, too.
+bool lists_rates(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  if (q.unit_class != UnitClass::kPercent || pattern.measure != Measure::kLevel) return false;
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) != Role::kSubject) continue;
+    return !is_list_mark(state.token(i)) &&
+           state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "rate");
+  }
+  return false;
+}
+
+// 甲市、乙市、丙市经济总量突破2000亿元: so it is in each of the places.
+bool places_pass(const SentenceState& state, const Lead& lead, const Reading& pattern) {
+  const bool passed = pattern.measure == Measure::kLevel && pattern.qualifier == model::Qualifier::kOver;
+  if (!passed || !pattern.subject.indicator) return false;
+  for (std::size_t count = 2; count <= kMostMembers; ++count) {
+    const auto members = split_members(state.sentence, lead, count);
+    if (members.empty()) continue;
+    return std::ranges::all_of(members, [&](const Member& member) {
+      return area_in(state.sentence, lead, member.first, member.second).has_value();
+    });
+  }
+  return false;
+}
+
+// 发明专利有效量、专利奖获奖数均居全国首位: members of which the catalogue knows none
+bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  if (pattern.subject.indicator || each_opens_noun(state, lead)) return false;
+  for (std::size_t count = 2; count <= kMostMembers; ++count) {
+    std::vector<Reading> spread;
+    const auto members = split_members(state.sentence, lead, count);
+    if (!members.empty() && !lists_names(state, members)) return false;
+    for (const auto& member : members) {
+      SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
+      // 养老保险、医疗保险参保率: each has the last one's head
+      const Token* last_head = own_head_of(state, lead, members.back());
+      if (!names_itself(state, lead, member) && last_head != nullptr)
+        own.subject.phrase += state.sentence.word(*last_head);
+      constexpr std::size_t kShortestName = 2;
+      const bool nameless = segment::to_utf32(own.subject.phrase).size() < kShortestName;
+      if (own.own_head || nameless || lists_place(state, lead, member, spread.empty())) return false;
+      spread.push_back(pattern);
+      spread.back().subject = own.subject;
+      spread.back().subject.added = pattern.subject.added;
+      spread.back().subject.unit = pattern.subject.unit;
+      spread.back().rules.push_back(&rule::kEachMember);
+    }
+    if (spread.empty()) continue;
+    std::ranges::move(spread, std::back_inserter(state.readings));
+    return true;
+  }
+  return false;
+}
+
+// 营造林1.23亿亩、治沙6688万亩，均居全国首位: one rank for each of those that the clause before told of
+bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pattern) {
+  if (pattern.measure != Measure::kRank || names_subject(state.sentence, lead) || lead.first == 0)
+    return false;
+  std::size_t first = lead.first - 1;
+  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  const std::uint32_t begin = state.token(first).begin;
+  std::vector<Reading> spread;
+  for (const Reading& told : state.readings) {
+    if (told.begin < begin) continue;
+    if (told.measure == Measure::kRank || told.measure == Measure::kGrowth) return false;
+    spread.push_back(pattern);
+    spread.back().subject = told.subject;
+    spread.back().area = told.area;
+    spread.back().subject_inherited = true;  // the resolver gives it the count's moment
+    spread.back().rules.push_back(&rule::kEachMember);
+  }
+  if (spread.size() < 2) return false;
+  std::ranges::move(spread, std::back_inserter(state.readings));
+  return true;
+}
+
+// 存、贷款余额双双突破6万亿元: one number for each of the indicators that the one wording stands for; not
+// where it only narrows another: 第一、第二产业用电量涨幅均超过10%
+bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kPairOf)) continue;
+    for (std::size_t k = i + 1; k < lead.last; ++k) {
+      if (state.token(k).kind == TokenKind::kIndicator) return false;
+    }
+    std::vector<Reading> spread;
+    for (const std::string_view id : words_of(state.sentence.value(state.token(i)))) {
+      Reading r = pattern;
+      r.subject = {};
+      if (!name_by_pair(state.sentence, state.token(i), id.substr(0, id.find(':')), r.subject)) return false;
+      r.rules.push_back(&rule::kPairOfIds);
+      spread.push_back(std::move(r));
+    }
+    for (Reading& r : spread) state.readings.push_back(std::move(r));
+    return true;
+  }
+  return false;
+}
+
+// 响水、滨海两县基数较低、后劲十足，增幅双双超过50%: one number for each area that the clause before
+// enumerates.
+bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& pattern) {
+  std::vector<AreaReference> areas;
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    if (clause.role(i) == Role::kArea) areas.push_back(area_of(state.sentence, state.token(i)));
+  }
+  if (areas.size() < 2) return false;
+  for (const AreaReference& area : areas) {
+    Reading r = pattern;
+    r.area = area;
+    r.rules.push_back(&rule::kEachMember);
+    state.readings.push_back(std::move(r));
+  }
+  return true;
+}
+
+}  // namespace
+
+bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  if (!has_cue(lead, CueKind::kEach)) {
+    if (lists_rates(state, lead, q, pattern))
+      return spread_over_unknown(state, lead, q, pattern) || spread_over(state, lead, q, pattern);
+    if (places_pass(state, lead, pattern)) return spread_over(state, lead, q, pattern);
+    // 水稻、油茶产量居全国首位
+    return pattern.measure == Measure::kRank &&
+           (spread_over(state, lead, q, pattern) || spread_over_shared_head(state, lead, q, pattern));
+  }
+  if (spread_over_ids(state, lead, pattern) || spread_over_told(state, lead, pattern)) return true;
+  if (spread_over_unknown(state, lead, q, pattern)) return true;
+  if (spread_over(state, lead, q, pattern) || spread_over_shared_head(state, lead, q, pattern)) return true;
+  return !names_subject(state.sentence, lead) && state.last_clause &&
+         (spread_over(state, *state.last_clause, q, pattern) ||
+          spread_over_areas(state, *state.last_clause, pattern));
+}
+
+}  // namespace indicatord::assemble
