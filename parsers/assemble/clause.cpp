@@ -50,7 +50,7 @@ class Reader {
     // Most clauses hold nothing that most of these look for.
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons(s_, lead_);
     if (has_area_ && unit_class_ == UnitClass::kPoints) mark_gaps_listed(s_, lead_);
-    if (holds(CueKind::kApproxBefore)) mark_surpassed(s_, lead_);
+    if (holds(CueKind::kApproxBefore)) mark_surpassed(s_, lead_, unit_class_);
     if (holds(CueKind::kApproxBefore)) mark_milestones(s_, lead_);
     if (holds(CueKind::kRank) && unit_class_ == UnitClass::kRank) mark_ranks(s_, lead_);
     if (has_area_) {

@@ -49,11 +49,16 @@ void mark_gaps_listed(const Sentence& s, Lead& lead) {
   }
 }
 
-void mark_surpassed(const Sentence& s, Lead& lead) {
+bool surpasses_rate(const Sentence& s, const Lead& lead, std::size_t i, UnitClass unit_class) {
+  return unit_class == UnitClass::kPoints && s.says(s.token(i), CueKind::kApproxBefore, "over") &&
+         i + 1 < lead.last && s.vocabulary.ends_as(s.chars(s.token(lead.last - 1)), "compared_rate");
+}
+
+void mark_surpassed(const Sentence& s, Lead& lead, UnitClass unit_class) {
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
     if (!s.token(i).is(CueKind::kApproxBefore)) continue;
-    if (s.token(i + 1).kind == TokenKind::kTime || s.token(i + 1).is(CueKind::kSamePeriod))
-      lead.mark(i + 1, lead.last, Role::kReference);
+    const bool time = s.token(i + 1).kind == TokenKind::kTime || s.token(i + 1).is(CueKind::kSamePeriod);
+    if (time || surpasses_rate(s, lead, i, unit_class)) lead.mark(i + 1, lead.last, Role::kReference);
   }
 }
 

@@ -12,8 +12,11 @@ void mark_comparisons(const Sentence& sentence, Lead& lead);
 // 高于全国6.4个百分点、全省3个百分点: compared with that area, too
 void mark_gaps_listed(const Sentence& sentence, Lead& lead);
 
-// 超过去年全年总量: what is surpassed is no number but a thing.
-void mark_surpassed(const Sentence& sentence, Lead& lead);
+// 超过去年全年总量, 超过各项贷款平均增速: what is surpassed is no number but a thing.
+void mark_surpassed(const Sentence& sentence, Lead& lead, UnitClass unit_class);
+
+// 超过各项贷款平均增速2个百分点: does the word at `i` say by how much another rate was surpassed?
+bool surpasses_rate(const Sentence& sentence, const Lead& lead, std::size_t i, UnitClass unit_class);
 
 // Cues that end the phrase that 比 or 较 opened.
 bool ends_comparison(const Token& token);

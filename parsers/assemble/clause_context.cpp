@@ -69,6 +69,19 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
   return !says_record(s, first, last) && !s.says(s.token(last - 1), CueKind::kFiller, "within");
 }
 
+// 用电量增长最快，达到21.9%; 汽车出口增长迅猛，达到40%: the next percentage is a rate.
+bool tells_pace(const SentenceState& state, const Lead& lead) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const std::u32string_view word = state.sentence.chars(state.token(i));
+    const bool foremost = i + 1 < lead.last && state.token(i).is(CueKind::kChange) &&
+                          vocabulary.begins_as(state.sentence.chars(state.token(i + 1)), "pace");
+    if (foremost || (state.token(i).is(CueKind::kTopicVerb) && vocabulary.begins_as(word, "grows")))
+      return true;
+  }
+  return false;
+}
+
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed,
                    const tokenise::TokenSet& holds) {
   state.leaders.reset();
@@ -98,7 +111,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   } else if (state.leaders->pace == first && state.token(first).is(CueKind::kTopicVerb)) {
     state.topic = state.sentence.slice(state.leaders->first, last);  // 异军突起的是汽车产业，实现产值80亿元
   }
-  state.rate_said = has_cue(lead, CueKind::kRateNoun);
+  state.rate_said = has_cue(lead, CueKind::kRateNoun) || tells_pace(state, lead);
   take_compared(state, lead);
   if (!state.trailing) {  // behind the last number: no context for any
     take_times(state, lead);

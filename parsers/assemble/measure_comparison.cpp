@@ -1,5 +1,7 @@
 #include "parsers/assemble/measure_comparison.h"
 
+#include "parsers/assemble/clause_comparisons.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -10,6 +12,10 @@ using tokenise::TokenKind;
 // The word that says on which side of the reference the number lies: 高于 before it, or 比…高.
 const Token* gap_word(const MeasureCase& c) {
   if (const Token* gap = c.nearest({CueKind::kGap})) return gap;
+  // 超过各项贷款平均增速2个百分点
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (surpasses_rate(c.s, c.lead, i, c.q.unit_class)) return &c.token(i);
+  }
   return c.compared() ? c.nearest({CueKind::kGapAdjective}) : nullptr;
 }
 
@@ -33,7 +39,11 @@ Decision gap(const MeasureCase& c) {
     // 比全省平均增速…提高: compared with something that is no time
     return std::nullopt;
   }
-  if (c.is_percentage()) return std::nullopt;
+  // 比零售均价低55%; 比上年低9% is a growth
+  const bool lower_by = c.q.unit_class == UnitClass::kPercent && word->is(CueKind::kGapAdjective) &&
+                        word == &c.token(c.lead.last - 1);
+  if (c.is_percentage() && (!lower_by || c.reference_time() != nullptr || c.has(CueKind::kBasis)))
+    return std::nullopt;
   const double sign = c.sign(*word);
   if (c.reference_time() == nullptr || refers_to_series(c))
     return decide(Measure::kGap, sign, &rule::kGap, word);

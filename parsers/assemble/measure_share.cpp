@@ -111,6 +111,21 @@ Decision share_of_those(const MeasureCase& c) {
   return decide(Measure::kShare, 1, &rule::kShareOfThose, &those);
 }
 
+Decision part_of_amount(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || !c.has(CueKind::kScope) || !c.has_subject() ||
+      c.subject_is_ratio() || c.previous == nullptr || c.previous->measure != Measure::kLevel ||
+      c.previous->unit == "%")
+    return std::nullopt;
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    constexpr tokenise::CueSet kOthers = {CueKind::kChange,   CueKind::kChangeTo, CueKind::kRateNoun,
+                                          CueKind::kBasis,    CueKind::kCompare,  CueKind::kGap,
+                                          CueKind::kComplete, CueKind::kFrom,     CueKind::kTargetNoun};
+    if (c.token(i).is_any(kOthers) || c.s.vocabulary.ends_as(c.s.chars(c.token(i)), "ratio"))
+      return std::nullopt;
+  }
+  return decide(Measure::kShare, 1, &rule::kPartOfAmount, c.cue(CueKind::kScope));
+}
+
 Decision fraction_of_whole(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first) return std::nullopt;
   if (c.lead.role(c.lead.last - 1) != Role::kReference) return std::nullopt;

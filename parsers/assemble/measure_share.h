@@ -29,6 +29,9 @@ Decision listed_alike(const MeasureCase& c);
 // 3%的税率, 55%以上的水平 name the rate itself
 Decision share_of_those(const MeasureCase& c);
 
+// 作品7024部，其中国外作品超七成: a percentage that a part of an amount is, with nothing but its noun
+Decision part_of_amount(const MeasureCase& c);
+
 // 稳定在全国1/4: a fraction of what is named right before it
 Decision fraction_of_whole(const MeasureCase& c);
 

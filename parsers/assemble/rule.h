@@ -63,6 +63,8 @@ inline constexpr Rule kShareGoing{Settles::kMeasure, "share_going", "80%销往�
                                   "the part that goes somewhere"};
 inline constexpr Rule kShareOfThose{Settles::kMeasure, "share_of_those", "有六成的企业增产",
                                     "so many in a hundred of those named behind the number"};
+inline constexpr Rule kPartOfAmount{Settles::kMeasure, "part_of_amount", "作品7024部，其中国外作品超七成",
+                                    "a percentage of a part behind an amount is its share"};
 inline constexpr Rule kFractionOfWhole{Settles::kMeasure, "fraction_of_whole", "稳定在全国1/4",
                                        "the part of the area named right before it"};
 inline constexpr Rule kListedAlike{Settles::kMeasure, "listed_alike", "消费的贡献率为65%，资本形成31.2%",
