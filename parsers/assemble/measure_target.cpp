@@ -19,6 +19,14 @@ bool plan_follows(const MeasureCase& c) {
          c.s.says(c.token(i + 1), CueKind::kFiller, "of") && c.token(i + 2).kind == TokenKind::kNumber;
 }
 
+// 符合, 达到: it came to what was aimed at
+bool meets(const MeasureCase& c) {
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (c.s.vocabulary.ends_as(c.s.chars(c.token(i)), "meets")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Decision completion(const MeasureCase& c) {
@@ -56,8 +64,16 @@ Decision target_behind(const MeasureCase& c) {
   // 6.5万人的全年目标任务
   std::size_t noun = c.q.last + 1;
   while (noun + 1 < c.s.tokens.size() && c.token(noun).kind == TokenKind::kTime) ++noun;
-  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || !c.token(noun).is(CueKind::kTargetNoun)) {
-    return std::nullopt;
+  const bool goal = c.token(noun).is(CueKind::kTargetNoun) ||
+                    (rate && c.token(noun).is(CueKind::kStatus) &&
+                     c.s.vocabulary.ends_as(c.s.chars(c.token(noun)), "goal"));  // 预期目标
+  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || !goal) return std::nullopt;
+  // 增长6.1%，符合6%左右的预期目标: of that growth
+  if (rate && !c.has_subject() && c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
+      meets(c)) {
+    MeasureDecision out = decide(Measure::kGrowth, 1, &rule::kTargetBehind, &c.token(noun));
+    out.target = true;
+    return out;
   }
   // 下降3.2%的目标
   const Token* moved = rate ? c.nearest({CueKind::kChange}) : nullptr;

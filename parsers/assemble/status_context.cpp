@@ -16,6 +16,17 @@ bool colon_follows(const SentenceState& state, std::size_t i) {
   return false;
 }
 
+// 主要预期目标全面实现，…: what was aimed at is there.
+bool came_true(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (!state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "goal") ||
+      !state.token(lead.last - 1).is(CueKind::kComplete))
+    return false;
+  for (std::size_t k = lead.first; k < lead.last; ++k) {
+    if (k != i && state.token(k).is(CueKind::kStatus)) return false;  // 确保目标全面实现
+  }
+  return true;
+}
+
 // 将税率从17%降至13%, 将75%以上的财力用于民生
 bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
   if (i + 1 < state.sentence.tokens.size() && state.token(i + 1).kind == tokenise::TokenKind::kNumber)
@@ -35,6 +46,7 @@ void take_status(SentenceState& state, const Lead& lead) {
     if (!state.token(i).is(CueKind::kStatus) || lead.role(i) == Role::kReference) continue;
     const std::string& value = state.sentence.value(state.token(i));
     if (value.ends_with("object") && marks_object(state, lead, i)) continue;
+    if (came_true(state, lead, i)) continue;
     const auto status = model::parse_obs_status(value.substr(0, 1));
     state.undated = state.undated || value.ends_with("undated");
     // 预计今年增幅将达5% is an estimate still
@@ -67,6 +79,8 @@ void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
   }
   if (i + 1 >= lead.last) return;
   state.status_said = state.token(i).span();
+  // 试点任务已实施86项: done
+  if (state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i + 1)), "already")) return;
   // 计划完成投资8亿元: the plan is the verb
   const bool again = state.token(i + 1).is(CueKind::kVerb) && i + 2 < lead.last;  // 计划再培育15个
   const Token& planned = state.token(again ? i + 2 : i + 1);
