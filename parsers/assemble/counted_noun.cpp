@@ -18,18 +18,47 @@ bool sums_up(const SentenceState& state, const Quantity& q) {
   return q.first > 0 && state.sentence.says(state.token(q.first - 1), CueKind::kFiller, "and_so_on");
 }
 
+// 6个企业技术中心, 300户出口企业: the noun of the catalogue only begins the name of what is counted. The end
+// of that name, or `stop` where there is none.
+std::size_t end_of_longer_name(const SentenceState& state, std::size_t stop) {
+  const auto goes_on = [&](std::size_t i) {
+    constexpr tokenise::CueSet kNouns = {CueKind::kHead, CueKind::kEntity};
+    const Token& t = state.token(i);
+    return t.begin == state.token(i - 1).end &&
+           (t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is_any(kNouns));
+  };
+  const auto counted = [&](const Token& t) {
+    return t.kind == TokenKind::kIndicator &&
+           state.sentence.indicator(t.id).dimension == lexicon::Dimension::kCount;
+  };
+  for (std::size_t i = stop; i < state.sentence.tokens.size() && goes_on(i); ++i) {
+    const bool counts_only = i == stop && counted(state.token(i)) && !counted(state.token(i - 1));
+    if (counts_only || state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "thing_of"))
+      return i + 1;
+  }
+  return stop;
+}
+
+// 22个举措降低企业成本; not 减排项目, 可靠性提升项目
+bool lowers(const SentenceState& state, const Token& t) {
+  return t.is(CueKind::kChange) && t.end - t.begin > 1 && state.sentence.value(t).starts_with('-');
+}
+
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
                                                                   const Quantity& q) {
   std::size_t stop = q.last;
   while (stop < state.sentence.tokens.size() && !is_clause_mark(state.token(stop)) &&
          !state.token(stop).is(CueKind::kVerb) && !state.token(stop).is(CueKind::kComplete) &&
-         !is_list_mark(state.token(stop))) {
+         !(stop > q.last && lowers(state, state.token(stop))) && !is_list_mark(state.token(stop))) {
     const bool ends = state.token(stop++).kind == TokenKind::kIndicator;
     // 11个百亿级投资规模的现代煤化工项目: the noun that 的 belongs to follows
     const bool goes_on =
         stop < state.sentence.tokens.size() && state.sentence.says(state.token(stop), CueKind::kFiller, "of");
-    if (ends && !goes_on) break;
+    if (ends && !goes_on) {
+      stop = end_of_longer_name(state, stop);
+      break;
+    }
   }
   if (stop == q.last) return std::nullopt;
   return std::pair{q.last, stop};

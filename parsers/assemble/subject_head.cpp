@@ -38,6 +38,7 @@ class HeadFinder {
       if (token(i).kind != TokenKind::kIndicator) {
         // Another noun behind it is the real head: 出口结构, 企业职工.
         if (token(i).kind == TokenKind::kText && token(i).end - token(i).begin >= 2) return false;
+        if (names_thing(token(i))) return false;
         continue;
       }
       if (const auto index = fitting(token(i).id)) {
@@ -51,6 +52,12 @@ class HeadFinder {
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
+
+  // 出口基地6家, 企业平台12个: not what its name begins with
+  bool names_thing(const Token& noun) const {
+    return noun.is(CueKind::kHead) && fit_.dimension == lexicon::Dimension::kCount &&
+           s_.vocabulary.ends_as(s_.chars(noun), "thing_of");
+  }
 
   // 生产 before 原煤, 增产 behind 粮食: the noun that the verb says (产量), "" for none.
   std::string noun_of_verb_beside(std::size_t i) const {
@@ -115,8 +122,11 @@ class HeadFinder {
     while (begin > 0 && !is_list_mark(token(nouns_[begin - 1]))) --begin;
     std::string own = begin < k ? s_.slice(nouns_[begin], nouns_[k]) : std::string();
     // 期货市场成交量39亿手，成交额262万亿元: what was told before is of an unknown subject, and this is its
+    // 科研平台6个、项目20个; but 科研平台6个，12家企业获奖 counts any
     const Subject* before = carried_.previous;
-    if (own.empty() && carried_.same_sentence && before != nullptr && !before->indicator)
+    const bool listed = lead_.first > 0 && is_list_mark(token(lead_.first - 1));
+    if (own.empty() && carried_.same_sentence && before != nullptr && !before->indicator &&
+        (listed || !s_.indicator(index).general))
       own = before->phrase;
     return says_something_else(s_.indicator(index), own);
   }
@@ -307,6 +317,8 @@ class HeadFinder {
       if (tail != noun.begin && pattern.indicator == noun.id) continue;  // 重点项目 names itself
       const std::size_t found = before.rfind(pattern.opener);
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
+      const std::string gap = segment::to_utf8(before.substr(found + pattern.opener.size()));
+      if (says_something_else(s_.indicator(pattern.indicator), gap)) continue;  // 实施科技攻关项目
       head(out, pattern.indicator, k);
       remove_opener(out.subject.breakdown, pattern.opener);
       out.subject.breakdown += segment::to_utf8(chars.substr(noun.begin, tail - noun.begin));
