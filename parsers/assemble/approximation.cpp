@@ -13,8 +13,8 @@ using tokenise::TokenKind;
 
 class Reader {
  public:
-  Reader(std::span<const Token> tokens, const Vocabulary& vocabulary)
-      : tokens_(tokens), vocabulary_(vocabulary) {}
+  Reader(std::span<const Token> tokens, const segment::CleanText& text, const Vocabulary& vocabulary)
+      : tokens_(tokens), text_(text), vocabulary_(vocabulary) {}
 
   static std::optional<model::Qualifier> qualifier_of(const Vocabulary& vocabulary, const Token& token) {
     return model::parse_qualifier(vocabulary.cue_value(token.id));
@@ -135,7 +135,9 @@ class Reader {
                        at(q.last + 1)->kind != TokenKind::kPunctuation &&
                        !at(q.last + 1)->is(CueKind::kTargetNoun) && !at(q.last + 1)->is(CueKind::kStatus));
     if (!noun) return;
-    if (bounded) {
+    if (bounded && brings_about(q)) {
+      q.counts_noun = true;
+    } else if (bounded) {
       q.threshold = true;
     } else if (q.dimension == Dimension::kCount) {
       q.counts_noun = true;
@@ -143,6 +145,16 @@ class Reader {
   }
 
  private:
+  // 培育150家以上生态企业, 推动600个以上工业项目: at least so many come about; 20张以上床位的医院 is a size
+  bool brings_about(const Quantity& q) const {
+    if (q.dimension != Dimension::kCount || q.qualifier != model::Qualifier::kOver || q.first == 0 ||
+        !vocabulary_.begins_as(q.unit, "counted_above") || tokens_[q.last].is(CueKind::kFiller))
+      return false;
+    const Token& before = tokens_[q.first - 1];
+    return before.is_any({CueKind::kAddition, CueKind::kIncrement}) ||
+           vocabulary_.ends_as(text_.slice(before.begin, before.end), "brings_about");
+  }
+
   const Token* at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
   bool counted(const Token& noun) const {
     return noun.kind == TokenKind::kIndicator &&
@@ -152,13 +164,15 @@ class Reader {
   static bool is_filler(const Token& token) { return token.is(CueKind::kFiller); }
 
   std::span<const Token> tokens_;
+  const segment::CleanText& text_;
   const Vocabulary& vocabulary_;
 };
 
 }  // namespace
 
-void read_approximation(std::span<const Token> tokens, const Vocabulary& vocabulary, Quantity& quantity) {
-  Reader reader(tokens, vocabulary);
+void read_approximation(std::span<const Token> tokens, const segment::CleanText& text,
+                        const Vocabulary& vocabulary, Quantity& quantity) {
+  Reader reader(tokens, text, vocabulary);
   reader.read_approximators(quantity);
   reader.read_threshold(quantity);
 }

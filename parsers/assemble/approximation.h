@@ -9,6 +9,7 @@
 namespace indicatord::assemble {
 
 // Sets the qualifier and the threshold, and takes the words into the quantity's tokens.
-void read_approximation(std::span<const Token> tokens, const Vocabulary& vocabulary, Quantity& quantity);
+void read_approximation(std::span<const Token> tokens, const segment::CleanText& text,
+                        const Vocabulary& vocabulary, Quantity& quantity);
 
 }  // namespace indicatord::assemble

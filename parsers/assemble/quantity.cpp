@@ -66,7 +66,7 @@ class Finder {
     // 第十四次党代会
     if (i > 0 && tokens_[i - 1].is(CueKind::kOrdinal) && q.unit_class == UnitClass::kAmount) return;
     read_rank(q);
-    read_approximation(tokens_, vocabulary_, q);
+    read_approximation(tokens_, text_, vocabulary_, q);
     found_.push_back(std::move(q));
   }
 
@@ -81,7 +81,7 @@ class Finder {
     q.begin = tokens_[i].begin;
     q.end = tokens_[i].end;
     q.value = value;
-    read_approximation(tokens_, vocabulary_, q);
+    read_approximation(tokens_, text_, vocabulary_, q);
     return q;
   }
 
