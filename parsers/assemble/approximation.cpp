@@ -109,21 +109,13 @@ class Reader {
            vocabulary_.lexicon().units()[tokens_[i + 1].id].dimension == Dimension::kCount;
   }
 
-  // 实施1000个以上重点项目: the verb says that so many are to come about
-  bool made(const Quantity& q) const {
-    if (q.dimension != Dimension::kCount || q.first == 0) return false;
-    const Token& before = tokens_[q.first - 1];
-    const bool of = tokens_[q.last].is(CueKind::kFiller) && vocabulary_.cue_value(tokens_[q.last].id) == "of";
-    return !of && (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement));
-  }
-
   // Money or mass with 以上 before a noun, and a count before the noun that it counts, describe a group.
   void read_threshold(Quantity& q) {
     if (q.unit_class != UnitClass::kAmount) return;
     const Token* behind = at(q.last);
     // 培育3000家左右企业 counts them
     const bool bounded = q.last > 0 && tokens_[q.last - 1].is(CueKind::kApproxAfter) &&
-                         q.qualifier != model::Qualifier::kAbout && !made(q);
+                         q.qualifier != model::Qualifier::kAbout;
     if (behind == nullptr) return;
     // 其中10亿元以上5个: the number behind counts what is so large
     if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;
