@@ -141,6 +141,20 @@ bool opens_sentence(const SentenceState& state, const AreaReference& area) {
   return true;
 }
 
+// 绍兴文创园建成开园，新增博物馆12家, in a report on the province: a place that a clause told something of is
+// its own. 绍兴市，…; 大桥竣工，全长2.6公里; 电站开工，建成后年发电…: not so.
+bool told_in_passing(const SentenceState& state, const Lead& lead) {
+  if (!state.area_in_passing || !state.context.annual_report ||
+      tells_of_many(state.sentence.vocabulary, state.context.home) || lead.first == lead.last)
+    return false;
+  const Sentence& s = state.sentence;
+  if (s.vocabulary.begins_as(s.text.slice(s.token(lead.first).begin, s.end), "same_thing")) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject && s.vocabulary.ends_as(s.chars(s.token(i)), "lasting")) return false;
+  }
+  return true;
+}
+
 // 英国17日公布的5月消费者价格指数: the office of a country abroad tells of its own country.
 void take_foreign_source(SentenceState& state, std::size_t first, std::size_t last) {
   while (first < last && state.token(first).kind == TokenKind::kTime) ++first;
@@ -226,6 +240,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     if (!with_number && (only_mentioned(state, lead, i) || ends_as_rival(state, lead, i))) continue;
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
     take_area(state, state.token(i));
+    state.area_in_passing = !with_number && names_subject(state.sentence, lead);
   }
 }
 
@@ -256,10 +271,10 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   if (areas > 1 && (count > 1 || has_cue(lead, CueKind::kEach))) return;
   // In a report on the whole area, a place named beside one number is that number's alone, unless all of the
   // sentence is of it.
-  if (areas == 0 && state.area_beside_number && state.context.annual_report &&
-      names_subject(state.sentence, lead) && !opens_sentence(state, state.area)) {
-    state.area = state.context.area;
-  }
+  const bool of_others =
+      told_in_passing(state, lead) ||
+      (state.area_beside_number && state.context.annual_report && !opens_sentence(state, state.area));
+  if (areas == 0 && of_others && names_subject(state.sentence, lead)) state.area = state.context.area;
   state.area_beside_number = areas > 0;
   if (lead.first < lead.last && lead.role(lead.first) == Role::kSource)
     take_foreign_source(state, lead.first, lead.last);

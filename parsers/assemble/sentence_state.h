@@ -62,6 +62,7 @@ struct SentenceState {
   AreaReference area;
   AreaReference source_city;        // a city inside the document's area, whose office tells: its 全市
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
+  bool area_in_passing = false;     // `area` was named by a clause without a number that tells of something
   model::ObsStatus status;
   std::optional<model::ObsStatus> number_status;  // of the next number alone: 计划总投资85亿元
   bool plan_of_money = false;                     // `number_status` is said of an amount: 计划总投资
