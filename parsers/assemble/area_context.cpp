@@ -112,11 +112,8 @@ bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i)
   if (!state.context.annual_report || home == nullptr || home->level == lexicon::AreaLevel::kCountry)
     return false;
   const Token& t = state.token(i);
-  const bool country =
-      state.sentence.says(t, CueKind::kAreaSelf, "country") ||
-      (t.kind == TokenKind::kArea &&
-       state.sentence.vocabulary.area_name(t.id).areas.front()->level == lexicon::AreaLevel::kCountry);
-  if (!country) return false;
+  if (!state.sentence.says(t, CueKind::kAreaSelf, "country") && !names_country(state.sentence, t))
+    return false;
   for (std::size_t k = i + 1; k < lead.last; ++k) {  // 中国非制造业采购经理指数
     if (state.token(k).kind == TokenKind::kIndicator) {
       return !(k == i + 1 || state.token(k).begin == state.token(k - 1).end) ||

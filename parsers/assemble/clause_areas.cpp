@@ -21,6 +21,67 @@ void mark_enumerated_areas(const Sentence& s, Lead& lead) {
   }
 }
 
+// 新建太仓港等5个码头, 提速海安至如皋等3个项目: a place in the midst of examples is of its example alone.
+// 太仓市新建…等5个: not so.
+void mark_examples(const Sentence& s, Lead& lead) {
+  if (!lead.holds.has(CueKind::kFiller)) return;
+  std::size_t end = lead.last;
+  while (end > lead.first && !s.says(s.token(end - 1), CueKind::kFiller, "and_so_on")) --end;
+  std::size_t i = lead.first;
+  const auto opens = [&](const Token& t) {
+    return t.kind == TokenKind::kTime || t.kind == TokenKind::kPunctuation || t.is(CueKind::kScope) ||
+           s.says(t, CueKind::kFiller, "in");
+  };
+  while (i < end && opens(s.token(i))) ++i;
+  if (i < end && lead.role(i) == Role::kArea) {
+    while (i < end && lead.role(i) != Role::kSubject) ++i;
+    if (i < end && is_list_mark(s.token(i))) i = lead.first;  // 江苏太仓、浙江嘉兴抽水蓄能电站等
+  }
+  for (; i < end; ++i) {
+    if (lead.role(i) == Role::kArea && !s.token(i).is(CueKind::kAreaSelf)) lead.role(i) = Role::kSubject;
+  }
+}
+
+// 全国道德模范12名, 全球首台样机: the country or the world in a title, or as that among which something is
+// the first.
+void mark_titles(const Sentence& s, Lead& lead) {
+  constexpr std::uint32_t kLongest = 6;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea) continue;
+    const Token& t = s.token(i);
+    const bool whole = s.says(t, CueKind::kAreaSelf, "country") || s.says(t, CueKind::kRegion, "world") ||
+                       names_country(s, t);
+    const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
+    if (whole && s.vocabulary.begins_as(behind, "title_of_whole")) lead.role(i) = Role::kOther;
+  }
+}
+
+// “张江先锋”人才312名: a place inside a short name in quotes. “张江”: not so.
+void mark_quoted(const Sentence& s, Lead& lead) {
+  std::size_t open = lead.last;  // the token of the last opening quote; none yet
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (s.token(i).is_mark(U'“')) open = i;
+    if (!s.token(i).is_mark(U'”')) continue;
+    for (std::size_t k = open + 1; k < i && i > open + 2; ++k) {
+      if (lead.role(k) == Role::kArea) lead.role(k) = Role::kSubject;
+    }
+    open = lead.last;
+  }
+}
+
+// 黄金、白银、铜: a word that is a name, too, among words that are none.
+void mark_common_words(const Sentence& s, Lead& lead) {
+  const auto noun = [&](std::size_t i) {
+    return lead.role(i) == Role::kSubject && s.token(i).kind != TokenKind::kArea && !is_list_mark(s.token(i));
+  };
+  for (std::size_t i = lead.first + 2; i + 2 < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea || s.token(i).kind != TokenKind::kArea) continue;
+    if (!s.vocabulary.area_name(s.token(i).id).weak) continue;
+    if (is_list_mark(s.token(i - 1)) && is_list_mark(s.token(i + 1)) && noun(i - 2) && noun(i + 2))
+      lead.role(i) = Role::kSubject;
+  }
+}
+
 // 欧盟从中国进口商品: the first is the one that trades, the second its partner.
 bool trades_with_other(const Sentence& s, Lead& lead, std::size_t i) {
   for (std::size_t k = i + 1; k + 1 < lead.last; ++k) {
@@ -76,7 +137,11 @@ void mark_origins(const Sentence& s, Lead& lead) {
 }  // namespace
 
 void mark_areas(const Sentence& sentence, Lead& lead) {
+  mark_titles(sentence, lead);
+  mark_quoted(sentence, lead);
+  mark_common_words(sentence, lead);
   mark_enumerated_areas(sentence, lead);
+  mark_examples(sentence, lead);
   mark_partners(sentence, lead);
   mark_customers(sentence, lead);
   mark_origins(sentence, lead);

@@ -14,6 +14,11 @@ bool counts_as_foreign(const Sentence& sentence, std::uint32_t area_name) {
   return name.foreign() || sentence.vocabulary.begins_as(name.areas.front()->code, "foreign_capital_from");
 }
 
+bool names_country(const Sentence& sentence, const Token& token) {
+  return token.kind == tokenise::TokenKind::kArea &&
+         sentence.vocabulary.area_name(token.id).areas.front()->level == lexicon::AreaLevel::kCountry;
+}
+
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
   const tokenise::AreaName& name = sentence.vocabulary.area_name(token.id);
   // 城关镇, 人民路: the name of something smaller

@@ -50,6 +50,9 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
 // people and capital count as foreign (香港, 澳门, 台湾)?
 bool counts_as_foreign(const Sentence& sentence, std::uint32_t area_name);
 
+// 中国, by name.
+bool names_country(const Sentence& sentence, const Token& token);
+
 inline constexpr tokenise::CharSet kClauseMarks{U"，,；;。：:！？!?\n（）()【】…●■▲◆★"};
 
 // A mark that ends a clause: a comma, a bracket, a line end, but not 、.
