@@ -112,10 +112,24 @@ class Reader {
     return placed(i) || named_by_place;
   }
 
-  // 赴长三角、珠三角
+  // 赴长三角、珠三角, 连接江西九江的庐山和湖口
   bool behind_toward(std::size_t i) const {
-    while (i >= lead_.first + 2 && is_list_mark(token(i - 1)) && names_place(token(i - 2))) i -= 2;
-    return i > lead_.first && token(i - 1).is(CueKind::kToward);
+    const auto goes_on = [this](std::size_t k) {
+      return is_list_mark(token(k)) || s_.says(token(k), CueKind::kFiller, "of");
+    };
+    while (i > lead_.first) {
+      if (names_place(token(i - 1)) && token(i - 1).end == token(i).begin) {
+        --i;
+      } else if (i >= lead_.first + 2 && goes_on(i - 1) && names_place(token(i - 2))) {
+        i -= 2;
+      } else {
+        break;
+      }
+    }
+    if (i == lead_.first) return false;
+    const Token& before = token(i - 1);
+    return before.is(CueKind::kToward) ||
+           (before.kind == TokenKind::kText && s_.vocabulary.ends_as(s_.chars(before), "takes_from"));
   }
 
   // 对美国出口, 来自东盟的: a trade partner is a part of the subject, not the area.

@@ -69,6 +69,36 @@ void mark_quoted(const Sentence& s, Lead& lead) {
   }
 }
 
+// 海安至如皋, 长沙—南昌: is the token that of a way between two places?
+bool leads_on(const Sentence& s, const Token& t) {
+  constexpr tokenise::CharSet kDashes{U"—–－-"};
+  if (kDashes.contains(t.mark)) return true;
+  return s.vocabulary.begins_as(s.chars(t), "way_between") && s.vocabulary.ends_as(s.chars(t), "way_between");
+}
+
+// 海安至如皋段: the ends of a way are not where the number is of.
+void mark_ways(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    // the end of a way, from which it goes on, is marked already
+    const bool place = lead.role(i) == Role::kArea || (i > lead.first && leads_on(s, s.token(i - 1)));
+    if (!place || s.token(i).kind != TokenKind::kArea || s.token(i).end != s.token(i + 1).begin) continue;
+    std::size_t end = i + 1;
+    while (end < lead.last && end <= i + 2 && leads_on(s, s.token(end))) ++end;
+    // a name that stands for no place alone is that of the other end, but not the partner of 中国—东盟贸易
+    const bool other_end = end < lead.last && names_place(s.token(end)) &&
+                           !s.token(end).is(CueKind::kAreaSelf) &&
+                           (lead.role(end) == Role::kArea || s.token(i + 1).kind == TokenKind::kText);
+    const bool both = end > i + 1 && other_end;
+    // 海安至掌鱼口
+    const std::u32string_view behind = s.chars(s.token(i + 1));
+    const bool unknown = s.token(i + 1).kind == TokenKind::kText &&
+                         s.vocabulary.begins_as(behind, "way_to") &&
+                         !s.vocabulary.begins_as(behind, "way_to_not") && behind.size() > 1;
+    if (both) lead.mark(i, end + 1, Role::kSubject);
+    if (unknown) lead.role(i) = Role::kSubject;
+  }
+}
+
 // 黄金、白银、铜: a word that is a name, too, among words that are none.
 void mark_common_words(const Sentence& s, Lead& lead) {
   const auto noun = [&](std::size_t i) {
@@ -143,6 +173,7 @@ void mark_areas(const Sentence& sentence, Lead& lead) {
   mark_enumerated_areas(sentence, lead);
   mark_examples(sentence, lead);
   mark_partners(sentence, lead);
+  mark_ways(sentence, lead);
   mark_customers(sentence, lead);
   mark_origins(sentence, lead);
 }
