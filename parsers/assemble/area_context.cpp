@@ -25,7 +25,8 @@ bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
 // whose name goes on, is only mentioned.
 bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i) {
   // 5G网络全球领先: a comparison with the world
-  const bool world = state.token(i).is(CueKind::kRegion) && state.sentence.value(state.token(i)) == "abroad";
+  const bool world = state.sentence.says(state.token(i), CueKind::kRegion, "abroad") ||
+                     state.sentence.says(state.token(i), CueKind::kRegion, "world");
   if (!state.context.annual_report && !world) return false;
   for (std::size_t k = lead.first; k < i; ++k) {
     if (lead.role(k) == Role::kSubject) return true;

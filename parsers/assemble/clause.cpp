@@ -90,6 +90,7 @@ class Reader {
     }
     if (t.is(CueKind::kPairOf) && s_.value(t).starts_with('@')) return Role::kOther;  // 东、中、西部地区
     if (t.is(CueKind::kAddition) && names_kind(i)) return Role::kSubject;
+    if (names_world(i)) return Role::kArea;
     return is_noun(t) && !behind_ordinal(i) ? Role::kSubject : Role::kOther;
   }
 
@@ -110,6 +111,20 @@ class Reader {
     const bool named_by_place = token(i).kind == TokenKind::kText && i >= lead_.first + 2 &&
                                 token(i - 1).is(CueKind::kGapAdjective) && placed(i - 2);
     return placed(i) || named_by_place;
+  }
+
+  // 世界粮食产量, 居世界第二; but 世界纪录, 在世界贸易中的比重, 对世界出口的贡献
+  bool names_world(std::size_t i) const {
+    if (token(i).kind != TokenKind::kText || i + 1 == s_.tokens.size()) return false;
+    const Token& next = token(i + 1);
+    const std::u32string_view chars = s_.chars(token(i));
+    if (token(i).end != next.begin || !s_.vocabulary.begins_as(chars, "the_world") ||
+        !s_.vocabulary.ends_as(chars, "the_world"))
+      return false;
+    if (next.is_any({CueKind::kOrdinal, CueKind::kRankWord})) return i + 1 == lead_.last;
+    const bool looked_at = i > lead_.first && (s_.says(token(i - 1), CueKind::kFiller, "in") ||
+                                               s_.says(token(i - 1), CueKind::kFiller, "toward"));
+    return next.kind == TokenKind::kIndicator && !looked_at;
   }
 
   // 赴长三角、珠三角, 连接江西九江的庐山和湖口

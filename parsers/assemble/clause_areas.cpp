@@ -112,6 +112,11 @@ void mark_common_words(const Sentence& s, Lead& lead) {
   }
 }
 
+// 流入法国的外资: the country that capital flows into is where the number is of.
+bool flowed_into(const Sentence& s, const Lead& lead, std::size_t i) {
+  return i > lead.first && s.vocabulary.ends_as(s.chars(s.token(i - 1)), "flows_into");
+}
+
 // 欧盟从中国进口商品: the first is the one that trades, the second its partner.
 bool trades_with_other(const Sentence& s, Lead& lead, std::size_t i) {
   for (std::size_t k = i + 1; k + 1 < lead.last; ++k) {
@@ -136,7 +141,11 @@ void mark_partners(const Sentence& s, Lead& lead) {
     const bool foreign =
         s.token(i).kind == TokenKind::kArea && s.vocabulary.area_name(s.token(i).id).foreign();
     const bool abroad = foreign || (s.token(i).is(CueKind::kRegion) && s.value(s.token(i)) == "abroad");
-    if (abroad && !trades_with_other(s, lead, i)) lead.role(i) = Role::kSubject;
+    if (abroad && flowed_into(s, lead, i)) {
+      lead.role(i - 1) = Role::kOther;
+    } else if (abroad && !trades_with_other(s, lead, i)) {
+      lead.role(i) = Role::kSubject;
+    }
   }
 }
 

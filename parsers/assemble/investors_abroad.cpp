@@ -29,7 +29,16 @@ bool take_bare_investment(const SentenceState& state, Reading& r) {
   return true;
 }
 
+// 流入法国的外资: the country itself is told of.
+bool flowed_into(const Sentence& sentence, const AreaReference& area) {
+  constexpr std::uint32_t kLongest = 2;
+  if (area.said.begin < sentence.begin + kLongest) return false;
+  return sentence.vocabulary.ends_as(sentence.text.slice(area.said.begin - kLongest, area.said.begin),
+                                     "flows_into");
+}
+
 bool is_abroad(const Sentence& sentence, const AreaReference& area) {
+  if (flowed_into(sentence, area)) return false;
   if (area.kind == AreaReference::Kind::kRegion) return area.level == "abroad";
   return area.kind == AreaReference::Kind::kNamed && counts_as_foreign(sentence, area.name);
 }
