@@ -90,6 +90,7 @@ class Reader {
     }
     if (t.is(CueKind::kPairOf) && s_.value(t).starts_with('@')) return Role::kOther;  // 东、中、西部地区
     if (t.is(CueKind::kAddition) && names_kind(i)) return Role::kSubject;
+    if (stays_in_province(i)) return Role::kOther;
     if (names_world(i)) return Role::kArea;
     return is_noun(t) && !behind_ordinal(i) ? Role::kSubject : Role::kOther;
   }
@@ -111,6 +112,14 @@ class Reader {
     const bool named_by_place = token(i).kind == TokenKind::kText && i >= lead_.first + 2 &&
                                 token(i - 1).is(CueKind::kGapAdjective) && placed(i - 2);
     return placed(i) || named_by_place;
+  }
+
+  // 央企在川投资: the province by its one character, which can only be the text's
+  bool stays_in_province(std::size_t i) const {
+    const Token& t = token(i);
+    return t.kind == TokenKind::kText && t.end - t.begin == 1 && i > lead_.first &&
+           s_.says(token(i - 1), CueKind::kFiller, "in") &&
+           s_.vocabulary.ends_as(s_.chars(t), "province_letter");
   }
 
   // 世界粮食产量, 居世界第二; but 世界纪录, 在世界贸易中的比重, 对世界出口的贡献

@@ -120,12 +120,18 @@ bool SubjectPhrase::ends_in_threshold() const {
          nouns_[nouns_.size() - 2] + 1 == nouns_.back() && !is_list_mark(token(nouns_[nouns_.size() - 2]));
 }
 
+// 央企在新疆投资25亿元, 央企在疆投资25亿元: where something is told to be, and no beginning.
+bool SubjectPhrase::stands_in(std::size_t place) const {
+  if (s_.vocabulary.begins_as(s_.chars(token(place)), "stands_in")) return true;
+  return place > 0 && s_.says(token(place - 1), CueKind::kFiller, "in");
+}
+
 // 某机构将我国经济增长预期上调至…: what stands before the area is another's words, the subject begins behind
 // it.
 void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::size_t last) {
   if (nouns_.empty()) return;
   for (std::size_t i = std::min(last, nouns_.back()); i-- > first;) {
-    if (lead.role(i) != Role::kArea) continue;
+    if (lead.role(i) != Role::kArea || stands_in(i)) continue;
     nouns_.erase(nouns_.begin(), std::ranges::lower_bound(nouns_, i));
     return;
   }

@@ -43,6 +43,7 @@ class SubjectPhrase {
   bool ends_word(std::size_t i, std::size_t first) const;
   bool summed_up(std::size_t i) const;
   bool ends_in_threshold() const;
+  bool stands_in(std::size_t place) const;
   void drop_before_area(const Lead& lead, std::size_t first, std::size_t last);
   void trim();
 
