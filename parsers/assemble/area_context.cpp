@@ -242,6 +242,20 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
   }
 }
 
+void take_bracketed_place(SentenceState& state, const Lead& lead) {
+  const Sentence& s = state.sentence;
+  if (state.trailing || lead.first < 2 || lead.last + 1 >= s.tokens.size()) return;
+  if (!std::ranges::all_of(lead.roles, [](Role role) { return role == Role::kArea; })) return;
+  const Token& place = s.token(lead.last - 1);
+  if (place.kind != TokenKind::kArea || names_country(s, place) || s.vocabulary.area_name(place.id).foreign())
+    return;
+  const Token& name = s.token(lead.first - 2);
+  const Token& behind = s.token(lead.last + 1);
+  const bool inside_name =
+      name.kind == TokenKind::kText || name.is(CueKind::kEntity) || names_country(s, name);
+  if (inside_name && !is_clause_mark(behind) && !is_list_mark(behind)) take_area(state, place);
+}
+
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
   take_foreign_source(state, first, last);
   for (std::size_t i = first; i < last; ++i) {

@@ -17,6 +17,9 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number);
 // The areas of the lead of `count` numbers.
 void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count);
 
+// 国际陆海列车（柳州）发运2000箱: the place in brackets inside a name, where it is.
+void take_bracketed_place(SentenceState& state, const Lead& lead);
+
 // 桃源县统计局介绍: where those are at home who say it is no area of a number, but 该县 behind it means it.
 // The office of a country abroad (美国劳工部公布的数据显示) tells of its own country.
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last);

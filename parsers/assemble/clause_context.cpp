@@ -95,7 +95,10 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   }
   Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   drop_goal_years(state, lead);
-  if (bracketed) return take_bracketed_span(state, lead);
+  if (bracketed) {
+    take_bracketed_place(state, lead);
+    return take_bracketed_span(state, lead);
+  }
   if (has_role(lead, Role::kSource) || says_behind_bracket(state, last)) {
     take_status(state, lead);
     note_source_area(state, first, last);
