@@ -46,7 +46,36 @@ AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& a
   return out;
 }
 
+// Does a name of the paragraph stand for the area, or for one in it?
+bool speaks_of(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& paragraph,
+               const Area& area) {
+  return std::ranges::any_of(paragraph, [&](const AreaReference& named) {
+    return named.kind == AreaReference::Kind::kNamed &&
+           lies_in(vocabulary.lexicon(), *bearers(vocabulary, named).front(), area);
+  });
+}
+
 }  // namespace
+
+AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
+                               const std::vector<std::vector<AreaReference>>& told) {
+  constexpr std::size_t kFewest = 3;  // paragraphs
+  if (told.size() < kFewest) return {};
+  const Area* narrowest = nullptr;
+  for (const std::vector<AreaReference>& paragraph : told) {
+    for (const AreaReference& named : paragraph) {
+      if (named.kind != AreaReference::Kind::kNamed || !is_domestic(vocabulary, named)) continue;
+      for (const Area* up = bearers(vocabulary, named).front(); up->level != AreaLevel::kCountry;
+           up = vocabulary.lexicon().find_area(up->parent)) {
+        const auto speaks = [&](const auto& other) { return speaks_of(vocabulary, other, *up); };
+        const auto count = static_cast<std::size_t>(std::ranges::count_if(told, speaks));
+        if (count * 3 < told.size() * 2 || count < kFewest) continue;
+        if (narrowest == nullptr || lies_in(vocabulary.lexicon(), *up, *narrowest)) narrowest = up;
+      }
+    }
+  }
+  return narrowest == nullptr ? AreaReference{} : reference_to(vocabulary, *narrowest);
+}
 
 AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named) {
   const auto domestic = [&](const AreaReference& area) {

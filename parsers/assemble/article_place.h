@@ -14,6 +14,11 @@ namespace indicatord::assemble {
 // the others (西藏 of 西藏、拉萨、日喀则). kNone where they are several, foreign or none.
 AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named);
 
+// The narrowest area that most of an article's paragraphs speak of, whose names `told` holds paragraph by
+// paragraph: 长春 of 吉林省长春市…, 长春…, 一汽…. kNone where there is none, or nobody can say.
+AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
+                               const std::vector<std::vector<AreaReference>>& told);
+
 // What 全省, 全市, 全县 mean behind areas named before (the newest at the end): the newest of that level, or
 // the area of that level around it. kNone where there is none. 全市 is a municipality's, too, and a
 // county-level city's; 全区 an autonomous region's.

@@ -5,10 +5,9 @@
 #include <cstdint>
 #include <iterator>
 #include <span>
+#include <utility>
 
-#include "parsers/assemble/area_context.h"
-#include "parsers/assemble/article_place.h"
-#include "parsers/assemble/clause.h"
+#include "parsers/assemble/news_place.h"
 #include "parsers/assemble/report_outline.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/section_years.h"
@@ -46,7 +45,11 @@ bool repeats(const Reading& headline, const Reading& body) {
 class ArticleReader {
  public:
   ArticleReader(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
-      : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()), home_(home) {}
+      : document_(document),
+        tokens_(tokens),
+        vocabulary_(tokens.vocabulary()),
+        home_(home),
+        news_(document, tokens, home) {}
 
   // Replaces what `readings` holds by the article's readings, those of the body first.
   void run(const segment::Article& article, std::vector<Reading>& readings) {
@@ -114,14 +117,16 @@ class ArticleReader {
       context.price_index_titled = index.has_value();
       years_.begin_paragraph(tally_.tells_of_years(), context);
       bool told = false;  // figures, in this paragraph
+      const segment::Sentence* before = nullptr;
       for (const segment::Sentence& sentence : paragraph.sentences) {
         if (context.annual_report) {
           const auto kept = tokens_.of(sentence);
           years_.read_head(kept->tokens, told, context);
           told = told || holds_figure(kept->holds);
         }
-        take_event(sentence, context);
-        read(sentence, context, body);
+        news_.take_event(sentence, context);
+        read_in_place(before, sentence, context, body);
+        before = &sentence;
         if (!document_.wrapped) named_year_ = context.named_year;
         if (&sentence == last_to_read) {
           read_tables(article.body.size());
@@ -160,7 +165,7 @@ class ArticleReader {
       context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;
       if (context.looks_back) context.period = context.span;
     }
-    place(article, context);
+    news_.take_place(article, context);
     return context;
   }
 
@@ -204,56 +209,14 @@ class ArticleReader {
     return !known;
   }
 
-  // National news on one province or city: its headline names the place that all is said of.
-  void place(const segment::Article& article, Context& context) const {
-    if (document_.wrapped || !tells_of_many(vocabulary_, home_)) return;
-    std::vector<AreaReference> named;
-    for (const segment::Paragraph& headline : article.headlines) {
-      for (const segment::Sentence& span : headline.sentences) append_areas(span, named);
-    }
-    const AreaReference place = common_place(vocabulary_, named);
-    if (place.kind == AreaReference::Kind::kNone) return;
-    context.area = place;
-    context.named = {place};
-  }
-
-  // 第八届亚欧博览会在新疆乌鲁木齐闭幕: what follows is of the event, and in that place.
-  void take_event(const segment::Sentence& span, Context& context) const {
-    if (document_.wrapped || !tells_of_many(vocabulary_, home_) || !context.entity.empty()) return;
-    const auto kept = tokens_.of(span);
-    if (!kept->holds.has(CueKind::kEntity)) return;
-    const Sentence sentence = made_of(span, *kept);
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-      if (is_clause_mark(sentence.token(i))) begin = i + 1;
-      if (!sentence.says(sentence.token(i), CueKind::kEntity, "event")) continue;
-      std::size_t at = i + 1;
-      while (at < sentence.tokens.size() && !sentence.says(sentence.token(at), CueKind::kFiller, "in")) ++at;
-      std::vector<AreaReference> places;
-      for (++at; at < sentence.tokens.size() && sentence.token(at).kind == tokenise::TokenKind::kArea; ++at)
-        places.push_back(area_of(sentence, sentence.token(at)));
-      const AreaReference place = common_place(vocabulary_, places);
-      if (place.kind == AreaReference::Kind::kNone) continue;
-      context.area = place;
-      context.named.push_back(place);
-      const Lead clause = read_lead(sentence, begin, i + 1, home_, UnitClass::kAmount);
-      context.entity = decide_subject(sentence, clause, begin, i + 1, {}, {}).subject.entity;
-      return;
-    }
-  }
-
-  void append_areas(const segment::Sentence& span, std::vector<AreaReference>& named) const {
-    const auto kept = tokens_.of(span);
-    const Sentence sentence = made_of(span, *kept);
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
-      if (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) continue;
-      const Lead clause = read_lead(sentence, begin, i, home_, UnitClass::kAmount);
-      for (std::size_t k = begin; k < i; ++k) {
-        if (clause.role(k) == Role::kArea) named.push_back(area_of(sentence, sentence.token(k)));
-      }
-      begin = i + 1;
-    }
+  // 贵州乌江大桥合龙。大桥全长1.2公里: of the thing that the sentence before named, in its place.
+  void read_in_place(const segment::Sentence* before, const segment::Sentence& span, Context& context,
+                     std::vector<Reading>& told) const {
+    const AreaReference place = before == nullptr ? AreaReference{} : news_.of_same_thing(*before, span);
+    if (place.kind == AreaReference::Kind::kNone) return read(span, context, told);
+    const AreaReference around = std::exchange(context.area, place);
+    read(span, context, told);
+    context.area = around;
   }
 
   // The article's own title, else, in a text of one piece, that of the whole: its sections have no year.
@@ -312,6 +275,7 @@ class ArticleReader {
   tokenise::DocumentTokens& tokens_;
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
+  NewsPlace news_;
   std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
   ReportTally tally_;
   SectionYears years_;

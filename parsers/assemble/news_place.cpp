@@ -1,0 +1,92 @@
+#include "parsers/assemble/news_place.h"
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/article_place.h"
+#include "parsers/assemble/clause.h"
+#include "parsers/assemble/subject.h"
+
+namespace indicatord::assemble {
+
+using tokenise::CueKind;
+
+bool NewsPlace::is_national() const {
+  return !document_.wrapped && tells_of_many(vocabulary_, home_);
+}
+
+void NewsPlace::take_place(const segment::Article& article, Context& context) const {
+  if (!is_national()) return;
+  std::vector<AreaReference> named;
+  for (const segment::Paragraph& headline : article.headlines) {
+    for (const segment::Sentence& span : headline.sentences) append_areas(span, true, named);
+  }
+  AreaReference place = common_place(vocabulary_, named);
+  if (place.kind == AreaReference::Kind::kNone)
+    place = prevailing_place(vocabulary_, named_by_paragraph(article));
+  if (place.kind == AreaReference::Kind::kNone) return;
+  context.area = place;
+  context.named = {place};
+}
+
+void NewsPlace::take_event(const segment::Sentence& span, Context& context) const {
+  if (!is_national() || !context.entity.empty()) return;
+  const auto kept = tokens_.of(span);
+  if (!kept->holds.has(CueKind::kEntity)) return;
+  const Sentence sentence = made_of(span, *kept);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    if (is_clause_mark(sentence.token(i))) begin = i + 1;
+    if (!sentence.says(sentence.token(i), CueKind::kEntity, "event")) continue;
+    std::size_t at = i + 1;
+    while (at < sentence.tokens.size() && !sentence.says(sentence.token(at), CueKind::kFiller, "in")) ++at;
+    std::vector<AreaReference> places;
+    for (++at; at < sentence.tokens.size() && sentence.token(at).kind == tokenise::TokenKind::kArea; ++at)
+      places.push_back(area_of(sentence, sentence.token(at)));
+    const AreaReference place = common_place(vocabulary_, places);
+    if (place.kind == AreaReference::Kind::kNone) continue;
+    context.area = place;
+    context.named.push_back(place);
+    const Lead clause = read_lead(sentence, begin, i + 1, home_, UnitClass::kAmount);
+    context.entity = decide_subject(sentence, clause, begin, i + 1, {}, {}).subject.entity;
+    return;
+  }
+}
+
+AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const {
+  if (home_.empty() || !is_national()) return {};
+  const std::u32string_view words = document_.text.slice(span.begin, span.end);
+  if (!vocabulary_.begins_as(words, "same_thing") || vocabulary_.begins_as(words, "same_thing_not"))
+    return {};
+  std::vector<AreaReference> named;
+  append_areas(before, true, named);
+  return common_place(vocabulary_, named);
+}
+
+void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
+                             std::vector<AreaReference>& named) const {
+  const auto kept = tokens_.of(span);
+  const Sentence sentence = made_of(span, *kept);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
+    if (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) continue;
+    const Lead clause = read_lead(sentence, begin, i, home_, UnitClass::kAmount);
+    for (std::size_t k = begin; k < i; ++k) {
+      const bool venue = k > begin && sentence.says(sentence.token(k - 1), CueKind::kFiller, "in");
+      if (clause.role(k) == Role::kArea && (venues || !venue))
+        named.push_back(area_of(sentence, sentence.token(k)));
+    }
+    begin = i + 1;
+  }
+}
+
+std::vector<std::vector<AreaReference>> NewsPlace::named_by_paragraph(const segment::Article& article) const {
+  constexpr std::size_t kMostParagraphs = 40;
+  std::vector<std::vector<AreaReference>> told;
+  if (home_.empty() || article.body.size() > kMostParagraphs) return told;
+  for (const segment::Paragraph& paragraph : article.body) {
+    std::vector<AreaReference>& named = told.emplace_back();
+    for (const segment::Sentence& span : paragraph.sentences) append_areas(span, false, named);
+  }
+  return told;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,47 @@
+// Where national news are of: an item tells of one province or city, or of an event or a building in one, and
+// then says nothing of the place at all. Other documents have a place of their own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/assemble/sentence_reader.h"
+#include "parsers/segment/segmenter.h"
+#include "parsers/tokenise/document_tokens.h"
+
+namespace indicatord::assemble {
+
+// Refers to the document, its tokens and its home (a code), which outlive it.
+class NewsPlace {
+ public:
+  NewsPlace(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
+      : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()), home_(home) {}
+
+  // The place that the item's headline names, or else that which its paragraphs go on to speak of.
+  void take_place(const segment::Article& article, Context& context) const;
+
+  // 第八届亚欧博览会在新疆乌鲁木齐闭幕: what follows is of the event, and in that place.
+  void take_event(const segment::Sentence& span, Context& context) const;
+
+  // The place of what `before` names, where the sentence goes on about that: 大桥全长1.2公里. kNone where it
+  // does not.
+  AreaReference of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const;
+
+ private:
+  Sentence made_of(const segment::Sentence& span, const tokenise::SentenceTokens& kept) const {
+    return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};
+  }
+
+  bool is_national() const;
+  // Those of the sentence, a venue (在北京召开) only if it is wanted.
+  void append_areas(const segment::Sentence& span, bool venues, std::vector<AreaReference>& named) const;
+  std::vector<std::vector<AreaReference>> named_by_paragraph(const segment::Article& article) const;
+
+  const segment::Document& document_;
+  tokenise::DocumentTokens& tokens_;
+  const tokenise::Vocabulary& vocabulary_;
+  const std::string& home_;
+};
+
+}  // namespace indicatord::assemble
