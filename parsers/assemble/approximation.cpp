@@ -28,6 +28,7 @@ class Reader {
       if (const auto said = qualifier_of(vocabulary_, tokens_[i - 1])) q.qualifier = *said;
       q.first = i - 1;
     }
+    read_bound(q);
     read_share_approximator(q);
     read_part_approximator(q);
     const Token* behind = at(q.last);
@@ -53,6 +54,25 @@ class Reader {
     if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled || kept)
       q.qualifier = *said;
     ++q.last;
+  }
+
+  // 失业率低于5.5%: a bound of the number; 比全省高于2个百分点, 低于5.5%的目标 relate it to something else
+  void read_bound(Quantity& q) {
+    const bool amount = q.unit_class == UnitClass::kPercent || q.unit_class == UnitClass::kAmount;
+    if (!amount || q.first == 0 || q.qualifier != model::Qualifier::kExact) return;
+    const std::size_t bound = q.first - 1;
+    if (!tokens_[bound].is(CueKind::kGap) || !vocabulary_.cue_value(tokens_[bound].id).ends_with("bound"))
+      return;
+    const Token* behind = at(q.last);
+    if (behind != nullptr && behind->is(CueKind::kApproxAfter)) behind = at(q.last + 1);
+    if (behind != nullptr && behind->is(CueKind::kFiller) && vocabulary_.cue_value(behind->id) == "of")
+      return;
+    for (std::size_t i = bound; i > 0 && tokens_[i - 1].kind != TokenKind::kPunctuation; --i) {
+      if (tokens_[i - 1].is(CueKind::kCompare)) return;
+    }
+    const bool below = vocabulary_.cue_value(tokens_[bound].id).starts_with('-');
+    q.qualifier = below ? model::Qualifier::kUnder : model::Qualifier::kOver;
+    q.first = bound;
   }
 
   bool reached(const Quantity& q) const {

@@ -64,13 +64,18 @@ Decision target_behind(const MeasureCase& c) {
   // 6.5万人的全年目标任务
   std::size_t noun = c.q.last + 1;
   while (noun + 1 < c.s.tokens.size() && c.token(noun).kind == TokenKind::kTime) ++noun;
+  // 4.5%的控制目标
+  if (rate && noun + 1 < c.s.tokens.size() && c.token(noun).kind == TokenKind::kText &&
+      c.s.vocabulary.ends_as(c.s.chars(c.token(noun + 1)), "goal"))
+    ++noun;
   const bool goal = c.token(noun).is(CueKind::kTargetNoun) ||
                     (rate && c.token(noun).is(CueKind::kStatus) &&
                      c.s.vocabulary.ends_as(c.s.chars(c.token(noun)), "goal"));  // 预期目标
   if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || !goal) return std::nullopt;
   // 增长6.1%，符合6%左右的预期目标: of that growth
-  if (rate && !c.has_subject() && c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
-      meets(c)) {
+  const bool of_growth =
+      !c.has_subject() && c.previous != nullptr && c.previous->measure == Measure::kGrowth && meets(c);
+  if (rate && (of_growth || c.named_rate() != nullptr)) {  // 通胀率高于2%的目标
     MeasureDecision out = decide(Measure::kGrowth, 1, &rule::kTargetBehind, &c.token(noun));
     out.target = true;
     return out;
