@@ -99,7 +99,8 @@ class Reader {
     const bool grows = fit_.measure == Measure::kGrowth;
     if ((fit_.measure != Measure::kLevel && !grows) || !carried_.same_sentence ||
         (carried_.scope && !grows && carried_.base != nullptr) || carried_.previous == nullptr ||
-        !carried_.previous->indicator) {
+        !carried_.previous->indicator ||
+        s_.says(token(phrase_.nouns().back()), CueKind::kHead, "term")) {  // 节约标煤
       return false;
     }
     const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();

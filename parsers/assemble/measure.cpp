@@ -50,11 +50,29 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
 
 MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const Quantity& quantity,
                                const Reading* previous) {
-  constexpr std::array kRules = {
-      &rank,         &structure,   &contribution,  &completion,     &target_amount,  &target_behind,
-      &gap,          &gap_listed,  &points_change, &relative,       &multiply,       &growth,
-      &share,        &share_going, &share_reached, &share_of_those, &part_of_amount, &fraction_of_whole,
-      &listed_alike, &tenths,      &delta,         &level};
+  constexpr std::array kRules = {&rank,
+                                 &structure,
+                                 &share_of_noun_behind,
+                                 &contribution,
+                                 &completion,
+                                 &target_amount,
+                                 &target_behind,
+                                 &gap,
+                                 &gap_listed,
+                                 &points_change,
+                                 &relative,
+                                 &multiply,
+                                 &growth,
+                                 &share,
+                                 &share_going,
+                                 &share_reached,
+                                 &share_of_those,
+                                 &part_of_amount,
+                                 &fraction_of_whole,
+                                 &listed_alike,
+                                 &tenths,
+                                 &delta,
+                                 &level};
   const MeasureCase c{sentence, lead, quantity, previous};
   MeasureDecision out;
   for (const auto rule : kRules) {

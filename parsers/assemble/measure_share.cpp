@@ -13,6 +13,29 @@ bool in_tenths(const MeasureCase& c) {
 
 }  // namespace
 
+std::optional<std::size_t> indicator_behind(const Sentence& s, const Quantity& q) {
+  std::size_t i = q.last;
+  if (i >= s.tokens.size() || !s.says(s.token(i), CueKind::kFiller, "of")) return std::nullopt;
+  ++i;
+  while (i < s.tokens.size() && s.token(i).kind == TokenKind::kText) ++i;
+  if (i >= s.tokens.size() || s.token(i).kind != TokenKind::kIndicator ||
+      s.indicator(s.token(i).id).dimension == lexicon::Dimension::kRatio)
+    return std::nullopt;
+  const bool ends =
+      i + 1 == s.tokens.size() || is_clause_mark(s.token(i + 1)) || is_list_mark(s.token(i + 1));
+  return ends ? std::optional(i) : std::nullopt;
+}
+
+std::optional<std::size_t> verb_of_whole(const Sentence& s, const Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    const bool verb =
+        s.token(i).is_any({CueKind::kVerb, CueKind::kComplete, CueKind::kAddition, CueKind::kContribution});
+    const std::size_t whole = s.token(i + 1).is(CueKind::kShare) ? i + 2 : i + 1;
+    if (verb && whole < lead.last && names_place(s.token(whole))) return i;
+  }
+  return std::nullopt;
+}
+
 Decision structure(const MeasureCase& c) {
   if (c.q.ratio == 0) return std::nullopt;
   return decide(Measure::kShare, 1, &rule::kStructure);
@@ -100,8 +123,11 @@ Decision share_of_those(const MeasureCase& c) {
   const std::size_t behind = of ? c.q.last + 1 : c.q.last;
   if (behind >= c.s.tokens.size()) return std::nullopt;
   const Token& those = c.token(behind);
-  const bool counted =
-      those.kind == TokenKind::kIndicator && c.s.indicator(those.id).dimension == lexicon::Dimension::kCount;
+  // 70%以上的财政支出用于民生
+  const bool used =
+      behind + 1 < c.s.tokens.size() && c.s.vocabulary.begins_as(c.s.chars(c.token(behind + 1)), "used");
+  const bool counted = those.kind == TokenKind::kIndicator &&
+                       (used || c.s.indicator(those.id).dimension == lexicon::Dimension::kCount);
   const bool named =
       counted || those.kind == TokenKind::kText || those.kind == TokenKind::kArea || those.is(CueKind::kHead);
   const std::string word = c.s.word(those);
@@ -109,6 +135,15 @@ Decision share_of_those(const MeasureCase& c) {
     return std::nullopt;
   }
   return decide(Measure::kShare, 1, &rule::kShareOfThose, &those);
+}
+
+Decision share_of_noun_behind(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || !indicator_behind(c.s, c.q)) return std::nullopt;
+  const bool joined = c.previous != nullptr && fired(*c.previous, rule::kShareOfNounBehind) &&
+                      c.lead.last > c.lead.first && is_list_mark(c.token(c.lead.last - 1));
+  const auto verb = verb_of_whole(c.s, c.lead);
+  if (!joined && !verb) return std::nullopt;
+  return decide(Measure::kShare, 1, &rule::kShareOfNounBehind, verb ? &c.token(*verb) : nullptr);
 }
 
 Decision part_of_amount(const MeasureCase& c) {

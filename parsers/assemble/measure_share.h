@@ -7,6 +7,12 @@
 
 namespace indicatord::assemble {
 
+// 17%的进出口: the token of the indicator that ends the phrase behind the percentage and 的.
+std::optional<std::size_t> indicator_behind(const Sentence& s, const Quantity& q);
+
+// 实现了占全国, 完成了全国工业: the verb right before the whole.
+std::optional<std::size_t> verb_of_whole(const Sentence& s, const Lead& lead);
+
 // 三次产业结构为6.2:41.5:52.3
 Decision structure(const MeasureCase& c);
 
@@ -28,6 +34,9 @@ Decision listed_alike(const MeasureCase& c);
 // 26.2%的家庭已投资, 近七成行业增长, 70%村卫生室实现一体化: so many in a hundred of those named behind it;
 // 3%的税率, 55%以上的水平 name the rate itself
 Decision share_of_those(const MeasureCase& c);
+
+// 实现了全国18%的进出口和17%的利用外资: a part of what is named behind it, by those before the verb
+Decision share_of_noun_behind(const MeasureCase& c);
 
 // 作品7024部，其中国外作品超七成: a percentage that a part of an amount is, with nothing but its noun
 Decision part_of_amount(const MeasureCase& c);

@@ -5,7 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/assemble/measure_share.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
 
@@ -105,6 +108,69 @@ void carry_new(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::string word = word_of_new_list(state, lead);
   if (word.empty() || r.subject.breakdown.starts_with(word)) return;
   r.subject.breakdown.insert(0, word);
+}
+
+namespace {
+
+// 用于民生: the nouns behind the verb of use at `verb`
+std::string used_for(const SentenceState& state, std::size_t verb) {
+  std::size_t last = verb + 1;
+  while (last < state.sentence.tokens.size() && !is_clause_mark(state.token(last))) ++last;
+  const Lead behind = read_lead(state.sentence, verb + 1, last, state.context.home, UnitClass::kAmount);
+  return SubjectPhrase(state.sentence, behind, behind.first, behind.last).text(behind.first, behind.last);
+}
+
+// 70%以上的财政支出用于民生
+bool name_use(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
+  const Sentence& sentence = state.sentence;
+  std::size_t i = q.last;
+  if (i < sentence.tokens.size() && sentence.says(state.token(i), CueKind::kFiller, "of")) ++i;
+  if (i + 2 >= sentence.tokens.size() || state.token(i).kind != TokenKind::kIndicator ||
+      !sentence.vocabulary.begins_as(sentence.chars(state.token(i + 1)), "used"))
+    return false;
+  decision.subject = {};
+  decision.subject.indicator = state.token(i).id;
+  decision.subject.head = decision.subject.said = state.token(i).span();
+  decision.subject.breakdown = decision.subject.phrase = used_for(state, i + 1);
+  decision.rule = &rule::kShareUsed;
+  return true;
+}
+
+bool holds_number(const SentenceState& state, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (state.token(i).kind == TokenKind::kNumber) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool name_behind_share(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                       SubjectDecision& decision) {
+  if (fired(r, rule::kShareOfThose)) return name_use(state, q, decision);
+  const auto noun = indicator_behind(state.sentence, q);
+  if (!fired(r, rule::kShareOfNounBehind) || !noun) return false;
+  // whose part it is stands before the verb, or is told already
+  const auto verb = verb_of_whole(state.sentence, lead);
+  Subject whose;
+  if (verb) {
+    const bool names = !holds_number(state, lead.first, *verb);
+    if (names) whose = decide_subject(state.sentence, lead, lead.first, *verb, fit_of(r, q), {}).subject;
+    if (whose.phrase.find(' ') != std::string::npos) whose = {};  // scraps: 以千分之四的面积
+    whose.breakdown = whose.phrase;
+  } else {
+    whose = state.readings.back().subject;
+  }
+  if (whose.entity.empty() && whose.breakdown.empty() && !state.readings.empty())
+    whose.entity = state.readings.back().subject.entity;
+  decision = {};
+  decision.subject.indicator = state.token(*noun).id;
+  decision.subject.head = decision.subject.said = state.token(*noun).span();
+  decision.subject.phrase = state.sentence.slice(q.last + 1, *noun + 1);
+  decision.subject.breakdown = whose.breakdown;
+  decision.subject.entity = whose.entity;
+  decision.rule = &rule::kShareOfNounBehind;
+  return true;
 }
 
 void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {

@@ -38,4 +38,9 @@ void name_those(const SentenceState& state, SubjectDecision& decision);
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision);
 
+// 实现了全国18%的进出口; 70%以上的财政支出用于民生: a share whose indicator stands behind the percentage.
+// False: none does.
+bool name_behind_share(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                       SubjectDecision& decision);
+
 }  // namespace indicatord::assemble

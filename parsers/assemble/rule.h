@@ -65,6 +65,10 @@ inline constexpr Rule kShareOfThose{Settles::kMeasure, "share_of_those", "有六
                                     "so many in a hundred of those named behind the number"};
 inline constexpr Rule kPartOfAmount{Settles::kMeasure, "part_of_amount", "作品7024部，其中国外作品超七成",
                                     "a percentage of a part behind an amount is its share"};
+inline constexpr Rule kShareOfNounBehind{Settles::kMeasure, "share_of_noun_behind", "实现了全国18%的进出口",
+                                         "the part is of what is named behind it"};
+inline constexpr Rule kShareUsed{Settles::kSubject, "share_used", "70%以上的财政支出用于民生",
+                                 "a part of what is named behind it goes to what the verb names"};
 inline constexpr Rule kFractionOfWhole{Settles::kMeasure, "fraction_of_whole", "稳定在全国1/4",
                                        "the part of the area named right before it"};
 inline constexpr Rule kListedAlike{Settles::kMeasure, "listed_alike", "消费的贡献率为65%，资本形成31.2%",

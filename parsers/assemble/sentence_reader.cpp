@@ -216,6 +216,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   } else if (const auto phrase = q.counts_noun ? counted_phrase(state, q) : std::nullopt) {
     decision = decide_counted(state, lead, q, r, *phrase);
     r.rules.push_back(&rule::kCountedNoun);
+  } else if (name_behind_share(state, lead, q, r, decision)) {
+    // its subject stands behind it
   } else if (fired(r, rule::kShareOfThose)) {
     decision.rule = &rule::kUnknownSubject;
   } else {
