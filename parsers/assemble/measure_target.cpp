@@ -75,7 +75,7 @@ Decision target_behind(const MeasureCase& c) {
   // 增长6.1%，符合6%左右的预期目标: of that growth
   const bool of_growth =
       !c.has_subject() && c.previous != nullptr && c.previous->measure == Measure::kGrowth && meets(c);
-  if (rate && (of_growth || c.named_rate() != nullptr)) {  // 通胀率高于2%的目标
+  if (rate && (of_growth || c.named_as("named_rate") != nullptr)) {  // 通胀率高于2%的目标
     MeasureDecision out = decide(Measure::kGrowth, 1, &rule::kTargetBehind, &c.token(noun));
     out.target = true;
     return out;
