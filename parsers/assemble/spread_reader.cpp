@@ -61,7 +61,7 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
   for (std::size_t count = 2; count <= kMostMembers; ++count) {
     const auto members = split_members(state.sentence, lead, count);
     if (members.empty()) continue;
-    if (!lists_names(state, members)) return false;
+    if (!has_cue(lead, CueKind::kEach) && !lists_names(state, members)) return false;
     std::vector<Reading> spread;
     bool known = false;
     for (const auto& member : members) {
@@ -177,13 +177,40 @@ bool spread_over_shared_head(SentenceState& state, const Lead& lead, const Quant
   return false;
 }
 
+// The last noun of the member before its head; empty for none.
+std::u32string noun_of(const SentenceState& state, const Lead& lead, const Member& member) {
+  for (std::size_t i = member.second; i-- > member.first;) {
+    const Token& t = state.token(i);
+    if (lead.role(i) == Role::kSubject && t.kind == TokenKind::kText)
+      return std::u32string(state.sentence.chars(t));
+  }
+  return {};
+}
+
+// 巩固率、毛入学率: each is a rate by its own name. 养老保险和医疗保险参保率: or they are of one sort.
+bool are_rates(const SentenceState& state, const Lead& lead, const std::vector<Member>& members) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const auto rate = [&](const Member& member) {
+    const Token* head = own_head_of(state, lead, member);
+    return head != nullptr && vocabulary.ends_as(state.sentence.chars(*head), "rate");
+  };
+  if (!rate(members.back())) return false;
+  if (std::ranges::all_of(members, rate)) return true;
+  const std::u32string model = noun_of(state, lead, members.back());
+  constexpr std::size_t kSort = 2;  // 保险
+  if (model.size() <= kSort) return false;
+  const std::u32string sort = model.substr(model.size() - kSort);
+  return vocabulary.ends_as(model, "insurance") || std::ranges::all_of(members, [&](const Member& m) {
+           return noun_of(state, lead, m).ends_with(sort);
+         });
+}
+
 // 九年义务教育巩固率、高中毛入学率超过97%: rates are of each, without 均, too.
 bool lists_rates(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   if (q.unit_class != UnitClass::kPercent || pattern.measure != Measure::kLevel) return false;
-  for (std::size_t i = lead.last; i-- > lead.first;) {
-    if (lead.role(i) != Role::kSubject) continue;
-    return !is_list_mark(state.token(i)) &&
-           state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "rate");
+  for (std::size_t count = 2; count <= kMostMembers; ++count) {
+    const auto members = split_members(state.sentence, lead, count);
+    if (!members.empty()) return are_rates(state, lead, members);
   }
   return false;
 }
@@ -208,7 +235,7 @@ bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity&
   for (std::size_t count = 2; count <= kMostMembers; ++count) {
     std::vector<Reading> spread;
     const auto members = split_members(state.sentence, lead, count);
-    if (!members.empty() && !lists_names(state, members)) return false;
+    if (!members.empty() && !has_cue(lead, CueKind::kEach) && !lists_names(state, members)) return false;
     for (const auto& member : members) {
       SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
       // 养老保险、医疗保险参保率: each has the last one's head
