@@ -71,8 +71,8 @@ void mark_quoted(const Sentence& s, Lead& lead) {
 
 // 海安至如皋, 长沙—南昌: is the token that of a way between two places?
 bool leads_on(const Sentence& s, const Token& t) {
-  constexpr tokenise::CharSet kDashes{U"—–－-"};
-  if (kDashes.contains(t.mark)) return true;
+  constexpr std::u32string_view kDashes = U"—–－-";
+  if (t.kind == TokenKind::kPunctuation) return kDashes.find(t.mark) != std::u32string_view::npos;
   return s.vocabulary.begins_as(s.chars(t), "way_between") && s.vocabulary.ends_as(s.chars(t), "way_between");
 }
 

@@ -64,6 +64,9 @@ AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const se
 void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
                              std::vector<AreaReference>& named) const {
   const auto kept = tokens_.of(span);
+  const tokenise::TokenSet& holds = kept->holds;
+  if (!holds.has(tokenise::TokenKind::kArea) && !holds.has_any({CueKind::kAreaSelf, CueKind::kRegion}))
+    return;
   const Sentence sentence = made_of(span, *kept);
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
