@@ -126,14 +126,15 @@ class Reader {
   bool names_world(std::size_t i) const {
     if (token(i).kind != TokenKind::kText || i + 1 == s_.tokens.size()) return false;
     const Token& next = token(i + 1);
+    const bool placed = next.is_any({CueKind::kOrdinal, CueKind::kRankWord});
+    if (token(i).end != next.begin || !(placed || next.kind == TokenKind::kIndicator)) return false;
     const std::u32string_view chars = s_.chars(token(i));
-    if (token(i).end != next.begin || !s_.vocabulary.begins_as(chars, "the_world") ||
-        !s_.vocabulary.ends_as(chars, "the_world"))
+    if (!s_.vocabulary.begins_as(chars, "the_world") || !s_.vocabulary.ends_as(chars, "the_world"))
       return false;
-    if (next.is_any({CueKind::kOrdinal, CueKind::kRankWord})) return i + 1 == lead_.last;
+    if (placed) return i + 1 == lead_.last;
     const bool looked_at = i > lead_.first && (s_.says(token(i - 1), CueKind::kFiller, "in") ||
                                                s_.says(token(i - 1), CueKind::kFiller, "toward"));
-    return next.kind == TokenKind::kIndicator && !looked_at;
+    return !looked_at;
   }
 
   // 赴长三角、珠三角, 连接江西九江的庐山和湖口

@@ -79,9 +79,10 @@ bool leads_on(const Sentence& s, const Token& t) {
 // 海安至如皋段: the ends of a way are not where the number is of.
 void mark_ways(const Sentence& s, Lead& lead) {
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (s.token(i).kind != TokenKind::kArea || s.token(i).end != s.token(i + 1).begin) continue;
     // the end of a way, from which it goes on, is marked already
     const bool place = lead.role(i) == Role::kArea || (i > lead.first && leads_on(s, s.token(i - 1)));
-    if (!place || s.token(i).kind != TokenKind::kArea || s.token(i).end != s.token(i + 1).begin) continue;
+    if (!place) continue;
     std::size_t end = i + 1;
     while (end < lead.last && end <= i + 2 && leads_on(s, s.token(end))) ++end;
     // a name that stands for no place alone is that of the other end, but not the partner of 中国—东盟贸易
