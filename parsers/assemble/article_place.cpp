@@ -59,8 +59,7 @@ bool speaks_of(const tokenise::Vocabulary& vocabulary, const std::vector<AreaRef
 
 AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
                                const std::vector<std::vector<AreaReference>>& told) {
-  constexpr std::size_t kFewest = 3;  // paragraphs
-  if (told.size() < kFewest) return {};
+  if (told.size() < kFewestOfPlace) return {};
   const Area* narrowest = nullptr;
   for (const std::vector<AreaReference>& paragraph : told) {
     for (const AreaReference& named : paragraph) {
@@ -69,7 +68,7 @@ AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
            up = vocabulary.lexicon().find_area(up->parent)) {
         const auto speaks = [&](const auto& other) { return speaks_of(vocabulary, other, *up); };
         const auto count = static_cast<std::size_t>(std::ranges::count_if(told, speaks));
-        if (count * 3 < told.size() * 2 || count < kFewest) continue;
+        if (count * 3 < told.size() * 2 || count < kFewestOfPlace) continue;
         if (narrowest == nullptr || lies_in(vocabulary.lexicon(), *up, *narrowest)) narrowest = up;
       }
     }

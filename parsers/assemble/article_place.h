@@ -2,6 +2,7 @@
 // news tell of one province or city an item, whose headline names it, and then say 全省 or nothing at all.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace indicatord::assemble {
 // The one area that the areas named together come to: the innermost of 新疆、乌鲁木齐, or that which holds
 // the others (西藏 of 西藏、拉萨、日喀则). kNone where they are several, foreign or none.
 AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named);
+
+// So many paragraphs at least must speak of an area that prevails.
+inline constexpr std::size_t kFewestOfPlace = 3;
 
 // The narrowest area that most of an article's paragraphs speak of, whose names `told` holds paragraph by
 // paragraph: 长春 of 吉林省长春市…, 长春…, 一汽…. kNone where there is none, or nobody can say.

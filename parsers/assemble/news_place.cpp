@@ -83,11 +83,15 @@ void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
 
 std::vector<std::vector<AreaReference>> NewsPlace::named_by_paragraph(const segment::Article& article) const {
   constexpr std::size_t kMostParagraphs = 40;
+  const std::size_t count = article.body.size();
+  if (home_.empty() || count < kFewestOfPlace || count > kMostParagraphs) return {};
   std::vector<std::vector<AreaReference>> told;
-  if (home_.empty() || article.body.size() > kMostParagraphs) return told;
+  std::size_t without = 0;  // any place: with more than a third of those, none can prevail
   for (const segment::Paragraph& paragraph : article.body) {
     std::vector<AreaReference>& named = told.emplace_back();
     for (const segment::Sentence& span : paragraph.sentences) append_areas(span, false, named);
+    without += named.empty() ? 1 : 0;
+    if (without * 3 > count) return {};
   }
   return told;
 }
