@@ -1,7 +1,8 @@
 """How well the confidence of statements holds over the evaluation set that may lie beside the checkout.
 
 Tolerances: of the statements at 0.9 and above nine in ten are right; where 30 or more statements have about one confidence,
-the part of them that is right is no more than 0.1 from it, and no more than 0.05 below that of a lower confidence.
+the part of them that is right is no more than 0.05 below it, no more than 0.15 above it (the rules were made with this set, and the
+confidence is to hold for others, too), and no more than 0.05 below that of a lower confidence.
 """
 import json
 import subprocess
@@ -12,7 +13,8 @@ import script_test
 
 SHARED = script_test.SOURCE_DIR.parent / "shared"
 ENOUGH = 30
-OFF_BY_MOST = 0.1
+BELOW_BY_MOST = 0.05
+ABOVE_BY_MOST = 0.15
 BACK_BY_MOST = 0.05
 
 
@@ -34,7 +36,8 @@ class Confidence(unittest.TestCase):
         self.assertGreater(len(sure_rows), 1, "all statements have one confidence: it tells nothing")
         for row in sure_rows:
             with self.subTest(confidence=row["from"]):
-                self.assertLessEqual(abs(row["right"] - row["confidence"]), OFF_BY_MOST)
+                self.assertGreaterEqual(row["right"], row["confidence"] - BELOW_BY_MOST)
+                self.assertLessEqual(row["right"], row["confidence"] + ABOVE_BY_MOST)
         for lower, higher in zip(sure_rows, sure_rows[1:]):
             with self.subTest(lower=lower["from"], higher=higher["from"]):
                 self.assertGreaterEqual(higher["right"], lower["right"] - BACK_BY_MOST)
