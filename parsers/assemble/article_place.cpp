@@ -1,6 +1,8 @@
 #include "parsers/assemble/article_place.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "parsers/assemble/area_level.h"
 #include "parsers/segment/clean_text.h"
@@ -46,13 +48,18 @@ AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& a
   return out;
 }
 
-// Does a name of the paragraph stand for the area, or for one in it?
-bool speaks_of(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& paragraph,
-               const Area& area) {
-  return std::ranges::any_of(paragraph, [&](const AreaReference& named) {
-    return named.kind == AreaReference::Kind::kNamed &&
-           lies_in(vocabulary.lexicon(), *bearers(vocabulary, named).front(), area);
-  });
+// The areas that the names of a paragraph stand for, and those that they lie in, below the country.
+std::set<const Area*> spoken_of(const tokenise::Vocabulary& vocabulary,
+                                const std::vector<AreaReference>& paragraph) {
+  std::set<const Area*> areas;
+  for (const AreaReference& named : paragraph) {
+    if (named.kind != AreaReference::Kind::kNamed || !is_domestic(vocabulary, named)) continue;
+    for (const Area* up = bearers(vocabulary, named).front(); up->level != AreaLevel::kCountry;
+         up = vocabulary.lexicon().find_area(up->parent)) {
+      if (!areas.insert(up).second) break;
+    }
+  }
+  return areas;
 }
 
 }  // namespace
@@ -60,18 +67,14 @@ bool speaks_of(const tokenise::Vocabulary& vocabulary, const std::vector<AreaRef
 AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
                                const std::vector<std::vector<AreaReference>>& told) {
   if (told.size() < kFewestOfPlace) return {};
-  const Area* narrowest = nullptr;
+  std::map<const Area*, std::size_t> paragraphs;  // that speak of the area
   for (const std::vector<AreaReference>& paragraph : told) {
-    for (const AreaReference& named : paragraph) {
-      if (named.kind != AreaReference::Kind::kNamed || !is_domestic(vocabulary, named)) continue;
-      for (const Area* up = bearers(vocabulary, named).front(); up->level != AreaLevel::kCountry;
-           up = vocabulary.lexicon().find_area(up->parent)) {
-        const auto speaks = [&](const auto& other) { return speaks_of(vocabulary, other, *up); };
-        const auto count = static_cast<std::size_t>(std::ranges::count_if(told, speaks));
-        if (count * 3 < told.size() * 2 || count < kFewestOfPlace) continue;
-        if (narrowest == nullptr || lies_in(vocabulary.lexicon(), *up, *narrowest)) narrowest = up;
-      }
-    }
+    for (const Area* area : spoken_of(vocabulary, paragraph)) ++paragraphs[area];
+  }
+  const Area* narrowest = nullptr;
+  for (const auto& [area, count] : paragraphs) {
+    if (count * 3 < told.size() * 2 || count < kFewestOfPlace) continue;
+    if (narrowest == nullptr || lies_in(vocabulary.lexicon(), *area, *narrowest)) narrowest = area;
   }
   return narrowest == nullptr ? AreaReference{} : reference_to(vocabulary, *narrowest);
 }

@@ -114,7 +114,7 @@ class Reader {
     return placed(i) || named_by_place;
   }
 
-  // 央企在川投资: the province by its one character, which can only be the text's
+  // 央企在川投资: the province by its one character; it does not tell where the figure is of
   bool stays_in_province(std::size_t i) const {
     const Token& t = token(i);
     return t.kind == TokenKind::kText && t.end - t.begin == 1 && i > lead_.first &&

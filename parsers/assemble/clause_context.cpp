@@ -84,8 +84,8 @@ bool tells_pace(const SentenceState& state, const Lead& lead) {
 
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed,
                    const tokenise::TokenSet& holds) {
-  state.leaders.reset();
-  if (holds.has(CueKind::kFiller) &&
+  if (!bracketed) state.leaders.reset();
+  if (!bracketed && holds.has(CueKind::kFiller) &&
       holds.has_any({CueKind::kTopicVerb, CueKind::kChange, CueKind::kRateNoun}))
     state.leaders = find_leaders(state, first, last);
   if (tells_nothing(state, first, last, holds)) {

@@ -169,7 +169,7 @@ bool name_behind_share(const SentenceState& state, const Lead& lead, const Quant
   decision.subject.phrase = state.sentence.slice(q.last + 1, *noun + 1);
   decision.subject.breakdown = whose.breakdown;
   decision.subject.entity = whose.entity;
-  decision.rule = &rule::kShareOfNounBehind;
+  decision.rule = &rule::kNounBehindShare;
   return true;
 }
 

@@ -166,6 +166,7 @@ class Finder {
   // 均价每平方米4286元, 单产每亩达到367.7公斤
   void read_per(Quantity& q) const {
     read_yearly(q);
+    read_speed(q);
     if (q.dimension != Dimension::kMoney && q.dimension != Dimension::kMass) return;
     std::size_t i = q.first;
     while (i > 0 && (tokens_[i - 1].is(CueKind::kVerb) || tokens_[i - 1].is(CueKind::kApproxBefore) ||
@@ -189,8 +190,16 @@ class Finder {
     if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
     // 年产能由18万吨提高到25万吨
     if (!q.yearly && vocabulary_.holds(before, "yearly_capacity")) take_unit(q, q.unit + "/a");
-    // 设计时速350公里
-    if (vocabulary_.holds(before, "speed")) take_unit(q, q.unit + "/h");
+  }
+
+  // 设计时速350公里, 时速达620公里
+  void read_speed(Quantity& q) const {
+    if (q.dimension != Dimension::kLength) return;
+    std::size_t i = q.first;
+    while (i > 0 && (tokens_[i - 1].is(CueKind::kVerb) || tokens_[i - 1].is(CueKind::kApproxBefore))) --i;
+    if (i == 0 || !vocabulary_.ends_as(text_.slice(tokens_[i - 1].begin, tokens_[i - 1].end), "speed"))
+      return;
+    take_unit(q, q.unit + "/h");
   }
 
   bool take_unit(Quantity& q, const std::string& code) const {

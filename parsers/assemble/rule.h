@@ -67,8 +67,6 @@ inline constexpr Rule kPartOfAmount{Settles::kMeasure, "part_of_amount", "作品
                                     "a percentage of a part behind an amount is its share"};
 inline constexpr Rule kShareOfNounBehind{Settles::kMeasure, "share_of_noun_behind", "实现了全国18%的进出口",
                                          "the part is of what is named behind it"};
-inline constexpr Rule kShareUsed{Settles::kSubject, "share_used", "70%以上的财政支出用于民生",
-                                 "a part of what is named behind it goes to what the verb names"};
 inline constexpr Rule kFractionOfWhole{Settles::kMeasure, "fraction_of_whole", "稳定在全国1/4",
                                        "the part of the area named right before it"};
 inline constexpr Rule kListedAlike{Settles::kMeasure, "listed_alike", "消费的贡献率为65%，资本形成31.2%",
@@ -120,6 +118,10 @@ inline constexpr Rule kTradedGoods{Settles::kSubject, "traded_goods", "出口煤
                                    "the verb of trade stands before its goods"};
 inline constexpr Rule kGoodsBehindVerb{Settles::kSubject, "goods_behind_verb", "进口原油5亿吨、天然气1.1亿吨",
                                        "goods like those before, which stood behind the verb"};
+inline constexpr Rule kShareUsed{Settles::kSubject, "share_used", "70%以上的财政支出用于民生",
+                                 "a part of what is named behind it goes to what the verb names"};
+inline constexpr Rule kNounBehindShare{Settles::kSubject, "noun_behind_share", "实现了全国18%的进出口",
+                                       "the noun behind the percentage is what it is a part of"};
 inline constexpr Rule kPricedGoods{Settles::kSubject, "priced_goods", "大白菜每公斤1.77元",
                                    "money for so much of something is its price"};
 inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确定5%左右的增长目标",

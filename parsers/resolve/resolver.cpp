@@ -183,7 +183,7 @@ class Resolver {
   bool comes_to(const Reading& r) const {
     constexpr std::uint32_t kLongest = 4;
     const std::uint32_t from = r.begin > kLongest ? r.begin - kLongest : 0;
-    return vocabulary_.holds(document_.text.slice(from, r.begin), "comes_to") ||
+    return vocabulary_.ends_as(document_.text.slice(from, r.begin), "comes_to") ||
            vocabulary_.ends_as(r.subject.phrase, "number_of_them");
   }
 

@@ -188,6 +188,7 @@ void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, co
   if (whole.exponent == kExponentOfYi ? !below_yi : !below_wan) return;
   const auto value = to_double(rest.decimal, scale.exponent);
   if (!value || *value >= std::pow(10.0, whole.exponent)) return;
+  if (whole.number.value + *value > kLargestNumber) return;
   whole.number.value += *value;
   whole.number.over = scale.over;
   whole.exponent = scale.exponent;

@@ -222,13 +222,15 @@ class Tokeniser {
     return true;
   }
 
-  // 18岁, 三天: a length of time is one only where it is told how long something lasts:
-  // 平均住院日9.8天，比上年少0.2天
+  // 18岁; and 三天, unless it is told how long something lasts: 平均住院日9.8天，比上年少0.2天
   bool no_quantity(const Meaning& unit) const {
     if (unit.kind == TokenKind::kCue) return unit.cue == CueKind::kNonUnit;
     if (vocabulary_.lexicon().units()[unit.id].dimension != lexicon::Dimension::kTime) return false;
     constexpr std::size_t kFarthest = 60;
-    const std::size_t from = std::max(begin_, at_ > kFarthest ? at_ - kFarthest : 0);
+    std::size_t from = at_;
+    // its own clause and the one before, with the mark that opens it
+    for (int marks = 0; from > begin_ && at_ - from < kFarthest && marks < 2; --from)
+      marks += text_[from - 1] == U'，' ? 1 : 0;
     return !vocabulary_.holds(text_.substr(from, at_ - from), "duration");
   }
 
