@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "parsers/assemble/sentence.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -139,6 +141,8 @@ class Reader {
     if (behind == nullptr) return;
     // 其中10亿元以上5个: the number behind counts what is so large
     if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;
+    // 限额以上单位（年主营业务收入500万元及以上）: what the brackets say of a group bounds it
+    if (bounded && is_closing_bracket(*behind)) q.threshold = true;
     if (bounds_group(q)) q.threshold = true;
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||

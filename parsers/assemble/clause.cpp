@@ -70,6 +70,7 @@ class Reader {
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
+  Role& role(std::size_t i) { return lead_.role(i); }
   bool holds(CueKind kind) const { return lead_.holds.has(kind); }
 
   void assign(std::size_t i) {
@@ -211,8 +212,26 @@ class Reader {
   void mark_sources() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (!token(i).is(CueKind::kSourceEnd)) continue;
+      const std::size_t year = year_of_bulletin(i);
       lead_.mark(lead_.first, i + 1, Role::kSource);
+      if (year < i) role(year) = Role::kTime;
     }
+  }
+
+  // 《2023年国民经济和社会发展统计公报》显示: the year that a bulletin is of, which stands in its name;
+  // `said`, the verb of saying, where none does.
+  std::size_t year_of_bulletin(std::size_t said) const {
+    if (said == lead_.first || !lead_.holds.has(TokenKind::kTime)) return said;
+    std::u32string_view name = s_.chars(token(said - 1));
+    if (name.ends_with(U'》')) name.remove_suffix(1);
+    if (!s_.vocabulary.ends_as(name, "bulletin")) return said;
+    for (std::size_t i = said; i-- > lead_.first;) {
+      const tokenise::TimeExpression& time = token(i).time;
+      if (token(i).kind == TokenKind::kTime && time.kind == tokenise::TimeExpression::Kind::kYear &&
+          time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute)
+        return i;
+    }
+    return said;
   }
 
   const Sentence& s_;

@@ -6,9 +6,10 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-// 比 and 较 always compare; 与 and 同 only where 相比 follows; otherwise they join.
+// 比 and 较 always compare; 与 and 同 only where 相比 follows, or a time and 同比; otherwise they join.
 bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
   if (!s.says(s.token(i), CueKind::kCompare, "joins")) return true;
+  if (i + 2 < lead.last && lead.role(i + 1) == Role::kTime && s.token(i + 2).is(CueKind::kBasis)) return true;
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (s.token(k).is(CueKind::kCompareEnd) || s.says(s.token(k), CueKind::kCompare, "end")) return true;
   }

@@ -16,14 +16,24 @@ std::size_t opening_of_kinds(const SentenceState& state, std::size_t close) {
   return close;
 }
 
+// 影响CPI（居民消费价格指数）上涨: the brackets hold another name of the indicator before them. REQUIRES:
+// they hold one token.
+bool glosses(const SentenceState& state, std::size_t close) {
+  using tokenise::TokenKind;
+  if (close < state.position + 3) return false;
+  const Token& name = state.token(close - 3);
+  const Token& gloss = state.token(close - 1);
+  return name.kind == TokenKind::kIndicator && gloss.kind == TokenKind::kIndicator && name.id == gloss.id;
+}
+
 // 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
 std::size_t opening_of_short_name(const SentenceState& state, std::size_t close) {
   const Token& end = state.token(close);
   if (!is_closing_bracket(end)) return close;
   if (const std::size_t open = opening_of_kinds(state, close); open != close) return open;
-  if (close < state.position + 2 || state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
-  const Token& open = state.token(close - 2);
-  if (!is_opening_bracket(open)) return close;
+  if (close < state.position + 2 || !is_opening_bracket(state.token(close - 2))) return close;
+  if (glosses(state, close)) return close - 2;
+  if (state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
   const std::u32string_view name =
       std::u32string_view(state.sentence.text.chars)
           .substr(state.token(close - 1).begin, end.begin - state.token(close - 1).begin);

@@ -20,6 +20,7 @@ class Marker {
     if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns();
     mark_looks_back();
     mark_passing_times();
+    mark_until();
   }
 
  private:
@@ -42,6 +43,16 @@ class Marker {
       for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }
+    }
+  }
+
+  // 到2015年，公路总里程突破16万公里: the word before the year is no noun
+  void mark_until() {
+    for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
+      const Token& before = token(i - 1);
+      if (role(i) != Role::kTime || before.kind != TokenKind::kText || before.end - before.begin > 1)
+        continue;
+      if (s_.vocabulary.ends_as(s_.chars(before), "until")) role(i - 1) = Role::kOther;
     }
   }
 

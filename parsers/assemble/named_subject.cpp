@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/segment/clean_text.h"
@@ -21,7 +22,8 @@ class Settler {
 
   void run(SubjectDecision& out) const {
     settle_sibling(out);
-    worth_of_crop(out);
+    amount_of_farming(out);
+    value_of_services(out);
     compared_increment(out);
     go_on_with_holder(out);
   }
@@ -117,19 +119,37 @@ class Settler {
         of_industry.unless, [&](const std::string& word) { return before.find(word) != std::string::npos; });
   }
 
-  // 干黄花产量2600吨，产值突破1亿元: the value of what was grown
-  void worth_of_crop(SubjectDecision& out) const {
+  // 干黄花产量2600吨，产值突破1亿元; 农林牧渔业总产值3383亿元，完成增加值2098亿元;
+  // 果蔬播种面积18万亩，产量43万吨: bare amounts in a sentence on farming are no industry's.
+  void amount_of_farming(SubjectDecision& out) const {
     const Subject* before = carried_.previous;
     if (before == nullptr || !before->indicator || !out.subject.breakdown.empty() ||
-        s_.indicator(*out.subject.indicator).id != "industry.output_value" ||
         topic_of(s_.indicator(*before->indicator).id) != "agriculture" ||
         !is_bare_amount(out.subject.phrase)) {
       return;
     }
-    const lexicon::Indicator* worth = s_.vocabulary.lexicon().find_indicator("agriculture.output_value");
-    if (worth == nullptr || !fits(*worth, fit_)) return;
-    out.subject.indicator = s_.vocabulary.lexicon().index_of(*worth);
-    out.subject.breakdown = before->breakdown;
+    const std::string& id = s_.indicator(*out.subject.indicator).id;
+    if (id == "industry.output_value") return become("agriculture.output_value", before->breakdown, out);
+    if (id == "industry.value_added") return become("agriculture.value_added", before->breakdown, out);
+    if (id == "industry.product_output" && s_.indicator(*before->indicator).id == "agriculture.sown_area")
+      become("agriculture.crop_output", before->breakdown, out);
+  }
+
+  // 服务业发展态势良好，增加值增长7.4%: the clause before says whose it is
+  void value_of_services(SubjectDecision& out) const {
+    if (carried_.clause == nullptr || !out.subject.breakdown.empty() || !is_bare_amount(out.subject.phrase) ||
+        s_.indicator(*out.subject.indicator).id != "industry.value_added")
+      return;
+    const std::u32string clause = words_of_clause(s_, carried_);
+    if (s_.vocabulary.begins_as(clause, "services")) become("gdp.tertiary", "", out);
+  }
+
+  // It is another indicator, where that fits the number.
+  void become(std::string_view id, const std::string& breakdown, SubjectDecision& out) const {
+    const lexicon::Indicator* other = s_.vocabulary.lexicon().find_indicator(id);
+    if (other == nullptr || !fits(*other, fit_)) return;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*other);
+    out.subject.breakdown = breakdown;
     out.rule = &rule::kSiblingByContext;
   }
 

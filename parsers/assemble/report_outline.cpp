@@ -68,7 +68,8 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
         figures = figures || is_figure(tokens, i);
         if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
           continue;
-        if (!out.span && tokenise::spans_years(t.time) && !dates_record(document.vocabulary(), tokens, i)) {
+        if (!out.span && tokenise::spans_years(t.time) && !t.time.of_change &&
+            !dates_record(document.vocabulary(), tokens, i)) {
           out.span = t.time;
           // 五年生产原煤65亿吨: all of the text is of them. 五年来，我们牢记嘱托: what follows is.
           out.span_opens = !figures || kept->holds.has(TokenKind::kNumber);

@@ -29,7 +29,16 @@ bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& t
          time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
 }
 
-// 10月份，CPI上涨3.2%。1至10月累计上涨2.9%。从类别看…: what names no subject of its own adds up in passing.
+// Was the same figure told before, of another time?
+bool told_again(const SentenceState& state, const Reading& r) {
+  return r.subject.indicator && std::ranges::any_of(state.context.recent, [&](const Reading& before) {
+           return before.subject.indicator == r.subject.indicator && before.measure == r.measure &&
+                  before.subject.breakdown == r.subject.breakdown;
+         });
+}
+
+// 10月份，CPI上涨3.2%。1至10月累计上涨2.9%。从类别看…: what names no subject of its own, or the same again,
+// adds up in passing.
 bool adds_up(const SentenceState& state) {
   const TimeExpression& time = *state.time;
   const auto& told = state.context.period;
@@ -37,7 +46,8 @@ bool adds_up(const SentenceState& state) {
       time.to_month != told->to_month || state.readings.empty())
     return false;
   return std::ranges::all_of(state.readings, [&](const Reading& r) {
-    return r.subject_inherited || !r.time || r.time->kind != TimeKind::kMonths || r.time->from_month != 1;
+    return r.subject_inherited || told_again(state, r) || !r.time || r.time->kind != TimeKind::kMonths ||
+           r.time->from_month != 1;
   });
 }
 

@@ -330,7 +330,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   // 1-8月增长1.4%（1-5月下降0.9%），…: what stands in brackets dates itself alone
   const bool aside = start > 0 && is_opening_bracket(state.token(start - 1));
   const bool each_its_own = fired(state.readings.back(), rule::kPairedTime);  // 一季度、上半年分别…
-  if (of_plan || aside || each_its_own || recalls(state, lead)) state.time = time_before;
+  const bool of_change = state.time && state.time->of_change;
+  if (of_plan || aside || each_its_own || of_change || recalls(state, lead)) state.time = time_before;
   // 其中12月份下降5.1%: of that part alone
   if (has_cue(lead, CueKind::kScope) && has_role(lead, Role::kTime) && !state.time_before_part)
     state.time_before_part = time_before;

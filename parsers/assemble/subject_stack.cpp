@@ -131,6 +131,19 @@ bool index_told(const SentenceState& state) {
   });
 }
 
+// 食品价格上涨2.1%，影响CPI上涨0.59个百分点: the index that the prices of this sentence are said to act on.
+std::optional<std::uint32_t> index_acted_on(const SentenceState& state) {
+  const Sentence& s = state.sentence;
+  if (!s.holds.has(CueKind::kContribution)) return std::nullopt;
+  for (std::size_t i = 0; i + 1 < s.tokens.size(); ++i) {
+    const Token& index = s.token(i + 1);
+    if (s.token(i).is(CueKind::kContribution) && index.kind == tokenise::TokenKind::kIndicator &&
+        is_price_index(s.indicator(index.id)))
+      return index.id;
+  }
+  return std::nullopt;
+}
+
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   CarriedSubject out;
@@ -153,6 +166,8 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   // a time of the sentence's own may be another than that which the index was told of
   if (state.context.price_index_titled || !state.time || index_told(state))
     out.price_index = state.context.price_index;
+  else
+    out.price_index = index_acted_on(state);
   out.scope = state.scope;
   out.same_sentence = !state.readings.empty();
   return out;

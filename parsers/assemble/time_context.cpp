@@ -102,6 +102,23 @@ bool names_its_year(const SentenceState& state, std::size_t i) {
          state.sentence.vocabulary.begins_as(state.sentence.chars(t), "this_years");
 }
 
+// 今天（10月3日）发布消息，国庆假期第五天: the word that dates this day of the holiday, if the sentence has
+// one.
+std::optional<TimeExpression> day_of_holiday(const SentenceState& state, const Lead& lead) {
+  const Sentence& s = state.sentence;
+  const auto opens = [&](std::size_t i) {
+    return s.token(i).is(CueKind::kHoliday) &&
+           s.vocabulary.begins_as(s.text.slice(s.token(i).end, s.end), "day_of_holiday");
+  };
+  std::size_t i = lead.first;
+  while (i < lead.last && !opens(i)) ++i;
+  if (i == lead.last) return std::nullopt;
+  while (i-- > 0) {
+    if (s.token(i).kind == TokenKind::kTime && is_day(s.token(i).time)) return s.token(i).time;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // One day, of an event, rather than a span that figures are counted over.
@@ -126,6 +143,11 @@ void take_times(SentenceState& state, const Lead& lead) {
     timed = true;
   }
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
+  if (const auto day = holiday ? day_of_holiday(state, lead) : std::nullopt) {
+    state.time = day;
+    state.holiday = false;
+    return;
+  }
   state.holiday_said = state.holiday_said || holiday;
   if (state.holiday_said && days_said) state.context.holiday_days = state.time;
   if (holiday) {

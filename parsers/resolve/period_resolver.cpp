@@ -288,7 +288,12 @@ std::string PeriodResolver::compared(const Time& time, const Reading& reading,
       return time.end_point ? since(time.year + kPlanYears - 1) : "prev";
     case Kind::kMonths: {
       const auto reference = days(time, reading);
-      if (period && reference && *reference == model::shift_years(*period, -1)) return "yoy";
+      if (period && reference) {
+        // 1—7月增长20.5%, 比2019年1—7月: the same months of a year that is named
+        const int years = model::year_of(period->last) - model::year_of(reference->last);
+        if (years > 0 && *reference == model::shift_years(*period, -years))
+          return since(model::year_of(reference->last));
+      }
       return period && reference ? right_before(*reference, *period) : "prev";
     }
     default:

@@ -78,6 +78,7 @@ struct TimeExpression {
   bool month_only = false;  // 当月, 单月
   bool since = false;       // 以来
   bool during = false;      // 期间, 时期
+  bool of_change = false;   // 3年翻一番: the years of that change alone
   Span said;                // the words; it goes along wherever the expression is carried to
 };
 
