@@ -43,8 +43,19 @@ std::size_t opening_of_short_name(const SentenceState& state, std::size_t close)
 
 }  // namespace
 
-std::size_t clause_start(const SentenceState& state, std::size_t quantity_first) {
-  std::size_t i = quantity_first;
+std::size_t lead_end(const SentenceState& state, std::size_t quantity_first) {
+  constexpr std::size_t kLongestAside = 16;  // tokens
+  const std::size_t close = quantity_first - 1;
+  if (quantity_first < state.position + 3 || !is_closing_bracket(state.token(close))) return quantity_first;
+  for (std::size_t i = close; i-- > state.position + 1 && close - i <= kLongestAside;) {
+    if (!is_opening_bracket(state.token(i))) continue;
+    return state.token(i - 1).is(tokenise::CueKind::kChange) ? i : quantity_first;
+  }
+  return quantity_first;
+}
+
+std::size_t clause_start(const SentenceState& state, std::size_t end) {
+  std::size_t i = end;
   while (i > state.position) {
     const Token& before = state.token(i - 1);
     if (is_clause_mark(before)) {
@@ -56,7 +67,7 @@ std::size_t clause_start(const SentenceState& state, std::size_t quantity_first)
     --i;
   }
   // 出口2.97亿美元、进口1.41亿美元: the mark right behind a quantity parts as a comma does.
-  if (i == state.position && state.position > 0 && i < quantity_first && is_list_mark(state.token(i))) ++i;
+  if (i == state.position && state.position > 0 && i < end && is_list_mark(state.token(i))) ++i;
   return i;
 }
 

@@ -236,6 +236,28 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
   return true;
 }
 
+// 比上月下跌4元，比上年同月下跌62元，跌幅分别为1.5%和19.1%: each rate is that of a change said before.
+bool pair_changes(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+  if (!state.pair_said || names_subject(state.sentence, lead) || state.readings.size() < list.size() ||
+      has_cue(lead, CueKind::kBasis) || has_cue(lead, CueKind::kCompare))
+    return false;
+  const std::size_t first = state.readings.size() - list.size();
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    if (state.readings[first + k].measure != Measure::kDelta || list[k].measure != Measure::kGrowth)
+      return false;
+  }
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    const Reading& change = state.readings[first + k];
+    list[k].subject = change.subject;
+    list[k].basis = change.basis;
+    list[k].area = change.area;
+    list[k].time = change.time;
+    list[k].subject_inherited = true;
+    list[k].rules.push_back(&rule::kPairedLevel);
+  }
+  return true;
+}
+
 // 北京、上海出租率分别为78%和75%，平均房价分别为210元和225元: the second list is of the places of the first.
 void take_places_of_last_list(const SentenceState& state, std::vector<Reading>& list) {
   const auto same_area = [&](const Reading& r) { return r.area == list.front().area; };
@@ -285,10 +307,10 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     list.push_back(std::move(r));
   }
   share_about(state, state.quantities[first], list);
-  const bool paired = pair_leaders(state, lead, first, list) || pair_ids(state, lead, first, list) ||
-                      pair_times(state, lead, first, list) || pair_members(state, lead, first, list) ||
-                      pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
-                      pair_levels(state, lead, list);
+  const bool paired = pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
+                      pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
+                      pair_members(state, lead, first, list) || pair_bases(state, lead, first, list) ||
+                      pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
   if (!paired) {
     same_subject(state, lead, first, list);
     take_places_of_last_list(state, list);

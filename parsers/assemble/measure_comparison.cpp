@@ -9,6 +9,18 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+// 超过年初预算数7526亿元: by so much more than was planned
+const Token* surpasses_plan(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kAmount || c.lead.last == c.lead.first ||
+      !c.token(c.lead.last - 1).is(CueKind::kTargetNoun))
+    return nullptr;
+  for (std::size_t i = c.lead.last - 1; i-- > c.lead.first;) {
+    if (c.s.says(c.token(i), CueKind::kApproxBefore, "over")) return &c.token(i);
+    if (c.token(i).kind != TokenKind::kTime) return nullptr;
+  }
+  return nullptr;
+}
+
 // The word that says on which side of the reference the number lies: 高于 before it, or 比…高.
 const Token* gap_word(const MeasureCase& c) {
   if (const Token* gap = c.nearest({CueKind::kGap})) return gap;
@@ -31,9 +43,21 @@ bool refers_to_series(const MeasureCase& c) {
   return false;
 }
 
+// 旅游收入相当于全市生产总值的15.1%: what stands behind the word is the product that it is measured by
+bool of_whole_behind(const MeasureCase& c, const Token& word) {
+  const Token* whole = nullptr;
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (c.token(i).begin < word.end) continue;
+    if (c.token(i).kind == TokenKind::kTime) return false;
+    if (c.token(i).kind == TokenKind::kIndicator) whole = &c.token(i);
+  }
+  return whole != nullptr && c.s.indicator(whole->id).id == "gdp";
+}
+
 }  // namespace
 
 Decision gap(const MeasureCase& c) {
+  if (const Token* word = surpasses_plan(c)) return decide(Measure::kGap, 1, &rule::kGap, word);
   const Token* word = gap_word(c);
   if (word == nullptr) {
     // 比全省平均增速…提高: compared with something that is no time
@@ -61,8 +85,11 @@ Decision gap_listed(const MeasureCase& c) {
 
 Decision relative(const MeasureCase& c) {
   if (!c.is_percentage()) return std::nullopt;
-  if (const Token* word = c.nearest({CueKind::kRelative}))
-    return decide(Measure::kRelative, 1, &rule::kRelative, word);
+  if (const Token* word = c.nearest({CueKind::kRelative})) {
+    const bool part = c.q.unit_class == UnitClass::kPercent && c.ends_with_of() && of_whole_behind(c, *word);
+    return part ? decide(Measure::kShare, 1, &rule::kShare, word)
+                : decide(Measure::kRelative, 1, &rule::kRelative, word);
+  }
   const bool of_a_time =
       c.reference_time() != nullptr && !c.compared() && !c.has(CueKind::kShare) && !c.has(CueKind::kGap);
   if (c.ends_with_of() && (c.q.unit_class == UnitClass::kTimes || of_a_time))

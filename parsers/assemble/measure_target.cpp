@@ -19,6 +19,14 @@ bool plan_follows(const MeasureCase& c) {
          c.s.says(c.token(i + 1), CueKind::kFiller, "of") && c.token(i + 2).kind == TokenKind::kNumber;
 }
 
+// 完成年度目标（7亿美元）的45.7%: the amount in brackets is the plan's
+bool names_plan_in_brackets(const MeasureCase& c) {
+  return c.q.first >= 2 && is_opening_bracket(c.token(c.q.first - 1)) &&
+         c.token(c.q.first - 2).is(CueKind::kTargetNoun) && c.q.last + 2 < c.s.tokens.size() &&
+         is_closing_bracket(c.token(c.q.last)) && c.s.says(c.token(c.q.last + 1), CueKind::kFiller, "of") &&
+         c.token(c.q.last + 2).kind == TokenKind::kNumber;
+}
+
 // 符合, 达到: it came to what was aimed at
 bool meets(const MeasureCase& c) {
   for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
@@ -92,7 +100,7 @@ Decision target_behind(const MeasureCase& c) {
 Decision target_amount(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kAmount) return std::nullopt;
   const bool said = c.has(CueKind::kComplete) || c.has(CueKind::kVerb) || c.has(CueKind::kShare);
-  if (said && plan_follows(c)) {
+  if ((said && plan_follows(c)) || names_plan_in_brackets(c)) {
     MeasureDecision out = decide(Measure::kLevel, 1, &rule::kTargetAmount);
     out.target = true;
     return out;

@@ -85,12 +85,27 @@ class Settler {
            s_.vocabulary.begins_as(before.breakdown, "way") && s_.vocabulary.ends_as(before.breakdown, "way");
   }
 
+  // 玻璃行业由盈利9.7亿元转为净亏损4.1亿元: whose the figure before was, under the same name
+  bool goes_on_with_sibling(const std::string& name, SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (!carried_.same_sentence || before == nullptr || !before->indicator ||
+        !out.subject.breakdown.empty() || before->breakdown.empty() || !has_cue(lead_, CueKind::kChangeTo))
+      return false;
+    const std::string& told = s_.indicator(*before->indicator).id;
+    if (told.substr(told.find('.') + 1) != name) return false;
+    out.subject.indicator = before->indicator;
+    out.subject.breakdown = before->breakdown;
+    out.rule = &rule::kSiblingByContext;
+    return true;
+  }
+
   // 利润 is industry's where the article speaks of 工业企业, an enterprise's where the sentence speaks of
   // others.
   void settle_sibling(SubjectDecision& out) const {
     const std::string& id = s_.indicator(*out.subject.indicator).id;
     const std::string name = id.substr(id.find('.') + 1);
     if (name != "profit" && name != "revenue") return;
+    if (goes_on_with_sibling(name, out)) return;
     const bool of_enterprises = carried_.previous != nullptr && carried_.previous->indicator &&
                                 s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
     std::string sibling;

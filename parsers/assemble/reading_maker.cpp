@@ -120,6 +120,19 @@ void take_compared_level(const SentenceState& state, const Lead& lead, Reading& 
   r.rules.push_back(&rule::kFromLevel);
 }
 
+// 比上年增加14.5千公顷（21.8万亩）: the same change in another unit
+void take_restated_change(const SentenceState& state, const Quantity& q, Reading& r) {
+  const Reading* told = previous_in_sentence(state);
+  if (told == nullptr || told->measure != model::Measure::kDelta || r.measure != model::Measure::kLevel ||
+      q.unit_class != UnitClass::kAmount || told->unit == r.unit || q.first != state.position + 1)
+    return;
+  const Token& bracket = state.token(state.position);
+  if (!is_opening_bracket(bracket) || bracket.begin != told->end) return;
+  r.measure = told->measure;
+  r.basis = told->basis;
+  if (told->value < 0) negate(r);
+}
+
 }  // namespace
 
 void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -169,6 +182,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_from_time(state, lead, r);
   go_on_since_year_began(state, r);
   if (decision.sign < 0) negate(r);
+  take_restated_change(state, q, r);
   // 计划总投资亿元以上在建项目317个: the plan is the money's
   const bool counted = state.plan_of_money && q.dimension == lexicon::Dimension::kCount;
   r.status = decision.target ? ObsStatus::kForecast

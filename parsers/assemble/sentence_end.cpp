@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/fit.h"
 #include "parsers/assemble/time_context.h"
 
 namespace indicatord::assemble {
@@ -29,16 +30,17 @@ bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& t
          time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
 }
 
-// Was the same figure told before, of another time?
+// Was the same price index told before, of another time?
 bool told_again(const SentenceState& state, const Reading& r) {
-  return r.subject.indicator && std::ranges::any_of(state.context.recent, [&](const Reading& before) {
+  return r.subject.indicator && is_price_index(state.sentence.indicator(*r.subject.indicator)) &&
+         std::ranges::any_of(state.context.recent, [&](const Reading& before) {
            return before.subject.indicator == r.subject.indicator && before.measure == r.measure &&
                   before.subject.breakdown == r.subject.breakdown;
          });
 }
 
-// 10月份，CPI上涨3.2%。1至10月累计上涨2.9%。从类别看…: what names no subject of its own, or the same again,
-// adds up in passing.
+// 10月份，CPI上涨3.2%。1至10月累计上涨2.9%。从类别看…: what names no subject of its own, or the same index
+// again, adds up in passing.
 bool adds_up(const SentenceState& state) {
   const TimeExpression& time = *state.time;
   const auto& told = state.context.period;

@@ -300,9 +300,10 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   state.number_status.reset();
   state.plan_of_money = false;
   state.rate_said = false;
-  const std::size_t start = clause_start(state, first.first);
+  const std::size_t end = lead_end(state, first.first);
+  const std::size_t start = clause_start(state, end);
   absorb_clauses(state, state.position, start);
-  Lead lead = read_lead(state.sentence, start, first.first, state.context.home, first.unit_class);
+  Lead lead = read_lead(state.sentence, start, end, state.context.home, first.unit_class);
   take_cues(state, lead);
   state.pair_said = has_cue(lead, CueKind::kPair);
   const std::size_t count = count_listed(state, index);

@@ -201,8 +201,10 @@ class SubjectReader {
   void drop_new(SubjectDecision& out) const {
     if (!out.subject.added) return;
     out.subject.added = false;
-    for (std::string* words : {&out.subject.breakdown, &out.subject.phrase})
-      *words = strip(std::string(s_.vocabulary.without_beginning(*words, "new")), s_.vocabulary);
+    for (std::string* words : {&out.subject.breakdown, &out.subject.phrase}) {
+      const std::string_view old = s_.vocabulary.without_beginning(*words, "new");
+      *words = strip(std::string(s_.vocabulary.without_ending(old, "new")), s_.vocabulary);
+    }
     out.inherited = false;
     out.rule = &rule::kTotalOfNew;
   }

@@ -316,6 +316,17 @@ bool there_already(const SentenceState& state, const Reading& r, const SubjectDe
 
 }  // namespace
 
+namespace {
+
+// 收购均价每公斤5.6元，比去年低0.9元: for as much of it
+void take_unit_of_price(const SentenceState& state, Reading& r) {
+  if (!r.subject.indicator || r.measure != Measure::kDelta || !r.subject_inherited) return;
+  const bool price = state.sentence.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kPrice;
+  if (price && r.subject.unit.starts_with(r.unit + "/")) r.unit = r.subject.unit;
+}
+
+}  // namespace
+
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (!decision.inherited && r.measure == Measure::kLevel) {
     decision.subject.added =
@@ -339,6 +350,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
   r.subject_inherited = decision.inherited;
+  take_unit_of_price(state, r);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   // the event that the article tells of, where the number is of its place
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;

@@ -22,6 +22,20 @@ bool says_record(const Sentence& sentence, std::size_t first, std::size_t last) 
   return false;
 }
 
+// 工业品出厂价格则连续40个月下行，前11个月下跌8.7%: a clause whose subject is an indicator turns to it. The
+// token behind the indicator; the lead's first where the clause opens with none.
+std::size_t behind_opening_indicator(const SentenceState& state, const Lead& lead) {
+  std::size_t i = lead.first;
+  while (i < lead.last &&
+         (lead.role(i) == Role::kTime || lead.role(i) == Role::kArea || state.token(i).is(CueKind::kImplied)))
+    ++i;
+  const bool opens = i + 1 < lead.last && lead.role(i) == Role::kSubject &&
+                     state.token(i).kind == tokenise::TokenKind::kIndicator &&
+                     lead.role(i + 1) != Role::kSubject &&
+                     !state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i + 1)), "aspect");
+  return opens ? i + 1 : lead.first;
+}
+
 void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
@@ -35,16 +49,19 @@ void take_topic(SentenceState& state, const Lead& lead) {
   // 实际使用外资超额完成年度任务，达到1.4亿美元
   const bool done = has_cue(lead, CueKind::kComplete) && has_cue(lead, CueKind::kTargetNoun);
   const bool passed = passes_milestone(state.sentence, lead.first, lead.last);
-  if (!within && !praised && !moved && !record && !done && !passed) return;
+  const std::size_t opening = state.quantities.empty() ? lead.first : behind_opening_indicator(state, lead);
+  const bool turns = opening > lead.first;
+  if (!within && !praised && !moved && !record && !done && !passed && !turns) return;
   CarriedSubject known;
   known.industry = state.context.industry;
   const SubjectDecision named =
       praised ? decide_subject(state.sentence, lead, lead.first, lead.last, kFitsAny, known)
-              : named_subject(state.sentence, lead, lead.first, lead.last, kFitsAny, known);
+              : named_subject(state.sentence, lead, lead.first, turns ? opening : lead.last, kFitsAny, known);
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved || record || done || passed || of_area) state.clause_subject = named.subject;
+    if (praised || moved || record || done || passed || of_area || turns)
+      state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
   }

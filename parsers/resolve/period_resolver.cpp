@@ -59,8 +59,12 @@ std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading&
   // an excerpt without a date: of the year that it named last
   if (!published_) return reading.named_year;
   int year = model::year_of(*published_);
-  if (reading.year_context && reading.year_context->year_kind == YearKind::kOffset)
-    return year + reading.year_context->year;
+  if (reading.year_context && reading.year_context->year_kind == YearKind::kOffset) {
+    // 明年打算换茬。前11个月，生猪出栏118万头: nor are those of a year to come
+    const bool to_come =
+        time.kind == Kind::kMonths && reading.year_context->year > 0 && !is_forecast(reading);
+    if (!to_come) return year + reading.year_context->year;
+  }
   if (is_forecast(reading)) return year;
   const bool whole_year =
       time.kind == Kind::kYear || time.kind == Kind::kPastYears || time.kind == Kind::kYearEnd;

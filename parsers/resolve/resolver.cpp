@@ -139,6 +139,8 @@ class Resolver {
       const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
                                  !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
                                  !vocabulary_.ends_as(r.subject.phrase, "throughput");
+      // 用户净增12万户，总数达到180万户
+      if (counts_things && fired(r, assemble::rule::kTotalOfNew)) return Observation::kStock;
       const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
       const bool measures_things =
           r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
@@ -167,7 +169,10 @@ class Resolver {
                             r.measure != Measure::kGrowth &&
                             (r.time->kind == TimeExpression::Kind::kYearEnd || r.time->end_point);
     if (vocabulary_.ends_as(r.subject.phrase, "kept")) return Observation::kStock;  // 手持订单
-    const bool stock = indicator.stock || dated_rate;
+    // 8月末，动力煤价格405元/吨: what it was on that day
+    const bool dated_price = indicator.dimension == lexicon::Dimension::kPrice && r.time &&
+                             r.time->end_point && r.measure != Measure::kGrowth;
+    const bool stock = indicator.stock || dated_rate || dated_price;
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 

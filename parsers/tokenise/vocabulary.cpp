@@ -193,6 +193,14 @@ std::string_view Vocabulary::without_beginning(std::string_view word, AffixName 
   return word.substr(longest);
 }
 
+std::string_view Vocabulary::without_ending(std::string_view word, AffixName affix) const {
+  std::size_t longest = 0;
+  for (const std::string_view end : affixes_.find(affix).words) {
+    if (word.ends_with(end)) longest = std::max(longest, end.size());
+  }
+  return word.substr(0, word.size() - longest);
+}
+
 bool Vocabulary::holds(std::string_view text, AffixName affix) const {
   return std::ranges::any_of(affixes_.find(affix).words, [&](std::string_view part) {
     return text.find(part) != std::string_view::npos;

@@ -72,6 +72,8 @@ class Vocabulary {
   bool ends_as(std::string_view word, AffixName affix) const;
   // The word without the longest such beginning; whole where it has none.
   std::string_view without_beginning(std::string_view word, AffixName affix) const;
+  // The same at its end: 用户净增.
+  std::string_view without_ending(std::string_view word, AffixName affix) const;
   // Does one of the affixes of this value stand anywhere in the text?
   bool holds(std::u32string_view text, AffixName affix) const;
   bool holds(std::string_view text, AffixName affix) const;
