@@ -171,7 +171,8 @@ class Resolver {
     if (vocabulary_.ends_as(r.subject.phrase, "kept")) return Observation::kStock;  // 手持订单
     // 8月末，动力煤价格405元/吨: what it was on that day
     const bool dated_price = indicator.dimension == lexicon::Dimension::kPrice && r.time &&
-                             r.time->end_point && r.measure != Measure::kGrowth;
+                             r.time->kind == TimeExpression::Kind::kMonths && r.time->end_point &&
+                             r.measure != Measure::kGrowth;
     const bool stock = indicator.stock || dated_rate || dated_price;
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
