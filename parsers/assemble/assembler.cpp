@@ -125,6 +125,7 @@ class ArticleReader {
           told = told || holds_figure(kept->holds);
         }
         news_.take_event(sentence, context);
+        const std::size_t told_before = body.size();
         read_in_place(before, sentence, context, body);
         before = &sentence;
         if (!document_.wrapped) named_year_ = context.named_year;
@@ -137,8 +138,8 @@ class ArticleReader {
         const bool byline = sentence.end - sentence.begin <= kLongestByline;
         if (!byline) ++sentences_read;
         // 全市…, behind a story of one county: the article is of the whole again
-        if (document_.wrapped && context.narrowed.kind == AreaReference::Kind::kSelf &&
-            context.area.kind == AreaReference::Kind::kNamed)
+        if (document_.wrapped && context.area.kind == AreaReference::Kind::kNamed &&
+            is_of_whole(context.narrowed, std::span(body).subspan(told_before)))
           context.area = {};
         if (!document_.wrapped || home_.empty() || sentences_read > kSentencesOfLead || of_whole) continue;
         if (context.narrowed.kind == AreaReference::Kind::kNamed) context.area = context.narrowed;
@@ -179,6 +180,14 @@ class ArticleReader {
       }
     }
     return nullptr;
+  }
+
+  // Is it 全州, or the document's own area by its name, and are figures of the sentence told of that?
+  bool is_of_whole(const AreaReference& area, std::span<const Reading> told) const {
+    if (area.kind != AreaReference::Kind::kNamed) return area.kind == AreaReference::Kind::kSelf;
+    return std::ranges::any_of(vocabulary_.area_name(area.name).areas,
+                               [this](const lexicon::Area* named) { return named->code == home_; }) &&
+           std::ranges::any_of(told, [&](const Reading& r) { return r.area == area; });
   }
 
   static bool holds_figure(const tokenise::TokenSet& holds) {

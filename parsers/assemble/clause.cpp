@@ -195,11 +195,24 @@ class Reader {
     if (one && s_.vocabulary.ends_as(s_.chars(only), "converts")) lead_.role(lead_.first) = Role::kOther;
   }
 
+  // 出口因订单转移锐减两成: from the word up to the verb, or nothing
+  void mark_reason(std::size_t because) {
+    for (std::size_t k = because + 1; k < lead_.last; ++k) {
+      if (!token(k).is_any({CueKind::kChange, CueKind::kRateChange, CueKind::kChangeTo})) continue;
+      return lead_.mark(because, k, Role::kOther);
+    }
+  }
+
   // 对欧盟出口受反倾销影响仅增长3.3%: what works on the subject is none
   void mark_causes() {
     for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
       const auto chars = s_.chars(token(i));
-      if (!token(i).is(CueKind::kFiller) || !s_.vocabulary.begins_as(chars, "affected")) continue;
+      if (!token(i).is(CueKind::kFiller)) continue;
+      if (s_.vocabulary.begins_as(chars, "because") && token(i - 1).kind == TokenKind::kIndicator) {
+        mark_reason(i);
+        continue;
+      }
+      if (!s_.vocabulary.begins_as(chars, "affected")) continue;
       for (std::size_t k = i + 1; k < lead_.last; ++k) {
         if (!s_.vocabulary.ends_as(s_.chars(token(k)), "effect")) continue;
         lead_.mark(i, k + 1, Role::kOther);
@@ -273,6 +286,15 @@ bool has_cue_behind(const Sentence& sentence, const Lead& lead, std::size_t i, C
     if (sentence.token(k).is(kind)) return true;
   }
   return false;
+}
+
+const Token* carry_over(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) != Role::kSubject) continue;
+    const Token& noun = sentence.token(i);
+    return sentence.vocabulary.ends_as(sentence.chars(noun), "carry_over") ? &noun : nullptr;
+  }
+  return nullptr;
 }
 
 bool names_subject(const Sentence& sentence, const Lead& lead) {

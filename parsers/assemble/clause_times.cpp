@@ -21,6 +21,7 @@ class Marker {
     mark_looks_back();
     mark_passing_times();
     mark_until();
+    mark_years_of_prices();
   }
 
  private:
@@ -43,6 +44,15 @@ class Marker {
       for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }
+    }
+  }
+
+  // 去年价格上涨的翘尾因素, 今年新涨价因素: of which year's prices, and no period of the index
+  void mark_years_of_prices() {
+    if (carry_over(s_, lead_) == nullptr) return;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (role(i) == Role::kTime && token(i).time.kind == tokenise::TimeExpression::Kind::kYear)
+        role(i) = Role::kOther;
     }
   }
 

@@ -6,11 +6,13 @@
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_stack.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 
 using model::Measure;
 using tokenise::CueKind;
+using tokenise::Meaning;
 using tokenise::TokenKind;
 
 // 甲、乙等40多家企业 only sums up a list of names: no count of a kind of firms.
@@ -108,6 +110,27 @@ SubjectDecision alone_if_of_others(const SentenceState& state, const Lead& behin
   return alone;
 }
 
+// 26个项目总投资213.7亿元: the counted noun begins the name of the money that stands behind it. The indicator
+// of the count, with its noun; null where there is none.
+const Meaning* noun_within_name(const SentenceState& state, const Quantity& q,
+                                std::pair<std::size_t, std::size_t> phrase, std::u32string& noun) {
+  const Token& name = state.token(phrase.first);
+  if (phrase.second != phrase.first + 1 || name.kind != TokenKind::kIndicator ||
+      q.dimension != lexicon::Dimension::kCount ||
+      state.sentence.indicator(name.id).dimension == lexicon::Dimension::kCount)
+    return nullptr;
+  const std::u32string_view chars = state.sentence.chars(name);
+  for (std::size_t length = chars.size() - 1; length > 1; --length) {
+    const Meaning* meaning = state.sentence.vocabulary.find_word(chars.substr(0, length));
+    if (meaning == nullptr || meaning->kind != TokenKind::kIndicator ||
+        state.sentence.indicator(meaning->id).dimension != lexicon::Dimension::kCount)
+      continue;
+    noun = chars.substr(0, length);
+    return meaning;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
@@ -116,6 +139,13 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   behind.opener_begin = state.token(lead.first < lead.last ? lead.first : phrase.first).begin;
   SubjectDecision decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
                                             carried_for(state, fit_of(r, q)));
+  std::u32string noun;
+  if (const Meaning* counted = noun_within_name(state, q, phrase, noun)) {
+    decision = {};
+    decision.subject.indicator = counted->id;
+    decision.subject.phrase = segment::to_utf8(noun);
+    decision.own_head = true;
+  }
   decision = alone_if_of_others(state, behind, std::move(decision));
   decision.subject.added = asserted(state, q);
   name_by_verb(state, q, fit_of(r, q), decision);

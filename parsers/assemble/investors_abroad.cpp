@@ -43,10 +43,28 @@ bool is_abroad(const Sentence& sentence, const AreaReference& area) {
   return area.kind == AreaReference::Kind::kNamed && counts_as_foreign(sentence, area.name);
 }
 
+// 对东盟进出口6.9亿元，其中越南占近七成: among the partners of a trade, an area abroad is one of them
+bool is_part_of_partner(const SentenceState& state, const Reading& r) {
+  if (!state.scope || !state.base || !state.base->indicator || state.base->breakdown.empty() ||
+      !r.subject.indicator)
+    return false;
+  // 其中，澳大利亚对中国出口: it trades itself
+  if (!r.subject.breakdown.empty() && r.subject.breakdown != state.base->breakdown) return false;
+  return topic_of(state.sentence.indicator(*state.base->indicator).id) == "trade" &&
+         topic_of(state.sentence.indicator(*r.subject.indicator).id) == "trade";
+}
+
 }  // namespace
 
 void settle_investor(const SentenceState& state, Reading& r) {
   if (!is_abroad(state.sentence, r.area) || r.area == state.context.area) return;
+  if (is_part_of_partner(state, r)) {
+    if (!state.base->breakdown.ends_with(r.area.text))
+      r.subject.breakdown = join_breakdowns(state.base->breakdown, r.area.text);
+    r.area = state.context.area;
+    r.rules.push_back(&rule::kInvestorAbroad);
+    return;
+  }
   if (!tells_of_capital(state, r) && !take_bare_investment(state, r)) return;
   // 香港（384亿美元）、新加坡（40亿美元）: another investor than the one before
   const bool another =

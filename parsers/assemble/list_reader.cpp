@@ -307,7 +307,10 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     list.push_back(std::move(r));
   }
   share_about(state, state.quantities[first], list);
-  const bool paired = pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
+  // 二、三产业增势良好，分别增长8.2%和9.5%
+  const bool clause_names = state.pair_said && state.last_clause && !names_subject(state.sentence, lead);
+  const bool paired = (clause_names && pair_ids(state, *state.last_clause, first, list)) ||
+                      pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
                       pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
                       pair_members(state, lead, first, list) || pair_bases(state, lead, first, list) ||
                       pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);

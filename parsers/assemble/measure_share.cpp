@@ -43,6 +43,11 @@ Decision structure(const MeasureCase& c) {
 
 Decision contribution(const MeasureCase& c) {
   const Token* cue = c.cue(CueKind::kContribution);
+  // 翘尾因素约为2.5个百分点
+  if (cue == nullptr && c.q.unit_class == UnitClass::kPoints) {
+    if (const Token* factor = carry_over(c.s, c.lead))
+      return decide(Measure::kContribution, 1, &rule::kContribution, factor);
+  }
   // 贡献率由上年同期的24％提高到43％: the second is one as the first was
   const bool second = cue == nullptr && c.previous != nullptr &&
                       c.previous->measure == Measure::kContribution && fired(*c.previous, rule::kFromLevel) &&

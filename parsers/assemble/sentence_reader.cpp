@@ -20,6 +20,7 @@
 #include "parsers/assemble/sentence_end.h"
 #include "parsers/assemble/sentence_state.h"
 #include "parsers/assemble/spread_reader.h"
+#include "parsers/assemble/status_context.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
 
@@ -315,6 +316,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
     state.from_time.reset();
     take_times(state, lead);
   }
+  leave_plan_for_parts(state, lead, first);
   take_lead_areas(state, lead, count);
   // 存栏比上年末增长2%，其中能繁母猪…；全年出栏45万头，增长5%: other figures, of a time of their own
   const bool others = !state.readings.empty() && !has_cue(lead, CueKind::kScope);

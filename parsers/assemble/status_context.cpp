@@ -63,6 +63,19 @@ void take_status(SentenceState& state, const Lead& lead) {
   }
 }
 
+void leave_plan_for_parts(SentenceState& state, const Lead& lead, const Quantity& q) {
+  if (!has_cue(lead, CueKind::kScope) || state.status_sticky || state.readings.empty()) return;
+  const Reading& plan = state.readings.back();
+  if (plan.status != ObsStatus::kForecast || plan.unit == q.unit) return;
+  for (auto told = state.readings.rbegin() + 1; told != state.readings.rend(); ++told) {
+    if (told->unit != q.unit) continue;
+    if (told->status == ObsStatus::kForecast) return;
+    state.status = told->status;
+    state.time = told->time_inherited ? std::nullopt : told->time;
+    return;
+  }
+}
+
 void end_targets(SentenceState& state, const Lead& lead) {
   const bool new_time = has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
   if (!state.status_sticky && state.status_used && new_time) {

@@ -173,11 +173,25 @@ class SubjectReader {
     if (indicator && !fits(s_.indicator(*indicator), fit_)) return out;
     const std::string entity = out.subject.entity;
     out.subject = *carried_.subject;
+    spend_of_total(out);
     if (!entity.empty()) out.subject.entity = entity;
     out.inherited = true;
     out.rule = &rule::kCarriedSubject;
     if (says_total()) drop_new(out);
     return out;
+  }
+
+  // 总投资213亿元，今年计划完成46亿元: so much of it is spent
+  void spend_of_total(SubjectDecision& out) const {
+    if (!out.subject.indicator || s_.indicator(*out.subject.indicator).id != "investment.project_total")
+      return;
+    const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
+    const lexicon::Indicator* spent = lexicon.find_indicator("investment.project_completed");
+    if (spent == nullptr || !fits(*spent, fit_)) return;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (token(i).is(CueKind::kComplete) && s_.vocabulary.begins_as(s_.chars(token(i)), "spends"))
+        out.subject.indicator = lexicon.index_of(*spent);
+    }
   }
 
   // 将实施新一轮政策，安排30亿元: what is given out is not what another sentence was about.

@@ -97,17 +97,22 @@ class HeadFinder {
     return fitting(meaning->id);
   }
 
-  // 出口煤炭618万吨: the verb before its goods.
+  // 出口煤炭618万吨, 进口八角、桂皮等1.2万吨: the verb before its goods.
   bool traded_goods(std::size_t k, SubjectDecision& out) const {
     if (k == 0 || fit_.measure != Measure::kLevel || token(nouns_[k]).kind != TokenKind::kText) return false;
-    const Token& verb = token(nouns_[k - 1]);
-    if (verb.kind != TokenKind::kIndicator || nouns_[k - 1] + 1 != nouns_[k]) return false;
+    std::size_t goods = k;
+    while (goods >= 2 && is_list_mark(token(nouns_[goods - 1])) &&
+           token(nouns_[goods - 2]).kind == TokenKind::kText && nouns_[goods - 2] + 2 == nouns_[goods])
+      goods -= 2;
+    if (goods == 0) return false;
+    const Token& verb = token(nouns_[goods - 1]);
+    if (verb.kind != TokenKind::kIndicator || nouns_[goods - 1] + 1 != nouns_[goods]) return false;
     const std::string& id = s_.indicator(verb.id).id;
     if (id != "trade.export" && id != "trade.import") return false;
     const auto index = fitting(verb.id);
     if (!index) return false;
     out.subject.indicator = index;
-    out.subject.breakdown = s_.word(token(nouns_[k]));
+    out.subject.breakdown = s_.slice(nouns_[goods], nouns_[k] + 1);
     out.subject.verb_led = true;
     out.own_head = true;
     out.rule = &rule::kTradedGoods;

@@ -207,6 +207,37 @@ bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r
   return true;
 }
 
+// 翘尾因素约为2.5个百分点: of the price index that is told of
+bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
+  if (r.measure != Measure::kContribution || decision.own_head || !state.context.price_index) return false;
+  const Token* factor = carry_over(state.sentence, lead);
+  if (factor == nullptr) return false;
+  decision.subject.indicator = state.context.price_index;
+  decision.subject.breakdown = state.sentence.word(*factor);
+  decision.rule = &rule::kPartOfWhole;
+  return true;
+}
+
+// 投资对经济增长的贡献率为57%: the demand, though the bare noun is an indicator elsewhere
+bool part_of_economy(const SentenceState& state, const Lead& lead, const Reading& r,
+                     SubjectDecision& decision) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (r.measure != Measure::kContribution || !decision.own_head || decision.inherited ||
+      !vocabulary.begins_as(decision.subject.phrase, "bare_demand") ||
+      !vocabulary.ends_as(decision.subject.phrase, "bare_demand"))
+    return false;
+  const lexicon::Indicator* economy = vocabulary.lexicon().find_indicator("gdp");
+  for (std::size_t i = lead.first; i < lead.last && economy != nullptr; ++i) {
+    const Token& t = state.token(i);
+    const bool grows = (t.kind == TokenKind::kIndicator && state.sentence.indicator(t.id).id == "gdp") ||
+                       vocabulary.begins_as(state.sentence.chars(t), "economy");
+    if (!grows) continue;
+    take_as_part_of(vocabulary.lexicon().index_of(*economy), decision);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
@@ -214,6 +245,7 @@ bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision) {
   if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
+  if (part_of_economy(state, lead, r, decision) || part_of_rise(state, lead, r, decision)) return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
       ends_in_head(state.sentence, lead))
     return;
@@ -365,7 +397,10 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   note_price_index(state, r);
   compare_by_month(state, r);
   turn_opposite(state, lead, r);
+  const AreaReference partner = r.area;
   settle_investor(state, r);
+  if (state.scope && !(r.area == partner) && state.area == partner)
+    state.area = r.area;  // of that part alone
   place_entity(state, r);
 }
 

@@ -215,6 +215,19 @@ std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
 
 }  // namespace
 
+namespace {
+
+// 6月8日，客流量2.3亿人次。其中铁路1690万人次: the parts are of the day that the whole was told of.
+std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
+  const bool parts = state.scope && state.sentence.holds.has(CueKind::kScope) && state.readings.empty();
+  if (!parts || state.context.recent.empty()) return std::nullopt;
+  const Reading& whole = state.context.recent.back();
+  const bool dated = whole.time && is_day(*whole.time) && !whole.time_inherited;
+  return dated ? whole.time : std::nullopt;
+}
+
+}  // namespace
+
 TimeExpression whole_year() {
   return {};
 }
@@ -247,6 +260,7 @@ void set_time(const SentenceState& state, Reading& r) {
     r.rules.push_back(&rule::kAverageOverSpan);
     return;
   }
+  if (!r.time) r.time = day_of_whole(state);
   if (!r.time) {
     r.time = inherited_time(state, r);
     r.time_inherited = r.time.has_value();
