@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -21,11 +22,19 @@ struct AffixName {
   std::size_t hash;
 };
 
+// A few of a character's bits: two that have others are not the same.
+constexpr std::uint64_t mark_of(char32_t c) {
+  return std::uint64_t{1} << (c % 64);
+}
+
 // The affixes of one value, each as its entry has it and in characters.
 struct Affixes {
   std::size_t hash = 0;  // of the value
   std::vector<std::string_view> words;
   std::vector<std::u32string> chars;
+  // The marks of the characters that one of them begins or ends with: most words are told apart by these.
+  std::uint64_t firsts = 0;
+  std::uint64_t lasts = 0;
 };
 
 // A hash table of at most half so many values as it has places; the hash of a value stands for it.
@@ -38,6 +47,11 @@ class AffixTable {
       Affixes& known = places_[place_of(some.hash)];
       known.hash = some.hash;
       std::ranges::move(some.words, std::back_inserter(known.words));
+      for (const std::u32string& affix : some.chars) {
+        if (affix.empty()) continue;
+        known.firsts |= mark_of(affix.front());
+        known.lasts |= mark_of(affix.back());
+      }
       std::ranges::move(some.chars, std::back_inserter(known.chars));
     }
   }

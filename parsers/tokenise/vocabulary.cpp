@@ -171,7 +171,9 @@ bool Vocabulary::begins_as(std::string_view word, AffixName affix) const {
 }
 
 bool Vocabulary::begins_as(std::u32string_view word, AffixName affix) const {
-  return std::ranges::any_of(affixes_.find(affix).chars,
+  const Affixes& known = affixes_.find(affix);
+  if (word.empty() || (known.firsts & mark_of(word.front())) == 0) return false;
+  return std::ranges::any_of(known.chars,
                              [&](std::u32string_view begin) { return begins_with(word, begin); });
 }
 
@@ -181,8 +183,9 @@ bool Vocabulary::ends_as(std::string_view word, AffixName affix) const {
 }
 
 bool Vocabulary::ends_as(std::u32string_view word, AffixName affix) const {
-  return std::ranges::any_of(affixes_.find(affix).chars,
-                             [&](std::u32string_view end) { return ends_with(word, end); });
+  const Affixes& known = affixes_.find(affix);
+  if (word.empty() || (known.lasts & mark_of(word.back())) == 0) return false;
+  return std::ranges::any_of(known.chars, [&](std::u32string_view end) { return ends_with(word, end); });
 }
 
 std::string_view Vocabulary::without_beginning(std::string_view word, AffixName affix) const {
@@ -208,9 +211,12 @@ bool Vocabulary::holds(std::string_view text, AffixName affix) const {
 }
 
 bool Vocabulary::holds(std::u32string_view text, AffixName affix) const {
-  return std::ranges::any_of(affixes_.find(affix).chars, [&](std::u32string_view part) {
-    return text.find(part) != std::u32string_view::npos;
-  });
+  const Affixes& known = affixes_.find(affix);
+  std::uint64_t marks = 0;
+  for (const char32_t c : text) marks |= mark_of(c);
+  if ((known.firsts & marks) == 0) return false;
+  return std::ranges::any_of(
+      known.chars, [&](std::u32string_view part) { return text.find(part) != std::u32string_view::npos; });
 }
 
 std::string_view Vocabulary::before_first(std::string_view text, AffixName affix) const {
