@@ -53,7 +53,7 @@ bool counts_as_foreign(const Sentence& sentence, std::uint32_t area_name);
 // 中国, by name.
 bool names_country(const Sentence& sentence, const Token& token);
 
-inline constexpr tokenise::CharSet kClauseMarks{U"，,；;。：:！？!?\n（）()【】…●■▲◆★"};
+inline constexpr tokenise::CharSet kClauseMarks{U"，,；;。：:！？!?|\n（）()【】…●■▲◆★"};
 
 // A mark that ends a clause: a comma, a bracket, a line end, but not 、.
 inline bool is_clause_mark(const Token& token) {

@@ -242,6 +242,19 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   state.readings.push_back(std::move(r));
 }
 
+// 从政府性基金调入资金1.2亿元: a noun stands before the number, and nothing that it turned to behind.
+bool takes_from_noun(const Sentence& sentence, const Lead& lead, std::size_t from) {
+  const Token& last = sentence.token(lead.last - 1);
+  const bool noun = last.kind == TokenKind::kText || last.is(CueKind::kHead);
+  if (lead.last < from + 2 || !noun || last.end - last.begin < 2 ||
+      lead.role(lead.last - 1) != Role::kSubject)
+    return false;
+  for (std::size_t i = lead.last; i < sentence.tokens.size(); ++i) {
+    if (sentence.token(i).is_any({CueKind::kChangeTo, CueKind::kChange, CueKind::kRelative})) return false;
+  }
+  return true;
+}
+
 // 由85.2亿元增至…; but in 从越南进口 the word only says where from.
 bool opens_from(const Sentence& sentence, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
@@ -253,7 +266,8 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
     // 由江苏一家企业兴建的
     const bool origin = i + 1 < lead.last && lead.role(i + 1) == Role::kOther &&
                         sentence.token(i + 1).kind == TokenKind::kArea;
-    if (!place && !origin && !turns_without_figure(sentence, lead, i)) return true;
+    if (!place && !origin && !turns_without_figure(sentence, lead, i) && !takes_from_noun(sentence, lead, i))
+      return true;
   }
   return false;
 }
