@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "parsers/assemble/news_place.h"
+#include "parsers/assemble/plan_evidence.h"
 #include "parsers/assemble/report_outline.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/section_years.h"
@@ -158,13 +159,18 @@ class ArticleReader {
     const ReportOutline outline = outline_report(article, tokens_, tally_);
     context.span = outline.span;
     const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
-    context.annual_report = !document_.wrapped && home != nullptr &&
+    // a page of one article that looks back on its years: a report whose lines were broken
+    const bool report_on_page =
+        document_.articles.size() == 1 && outline.heads_look_back && tally_.tells_of_years();
+    context.annual_report = (!document_.wrapped || report_on_page) && home != nullptr &&
                             home->level != lexicon::AreaLevel::kForeign &&
                             (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
     const bool titled = take_title(article, context);
     if (!context.annual_report || titled || !years_.go_on(context)) {
       context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;
       if (context.looks_back) context.period = context.span;
+      const bool undated_report = !context.period && context.annual_report && tally_.hardly_dated();
+      if (undated_report && tells_of_plans(article, tokens_)) years_.plan(context);
     }
     news_.take_place(article, context);
     return context;

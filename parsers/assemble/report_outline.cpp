@@ -17,10 +17,18 @@ constexpr std::size_t kSentencesOfLead = 2;
 constexpr std::size_t kTopicsOfReport = 3;
 constexpr std::size_t kSentencesToAMonth = 10;
 
+// 三、2023年…, 3.2023年…: the tokens of the number before a heading
+std::size_t numbering(const std::vector<Token>& tokens) {
+  constexpr std::uint32_t kLongest = 2;
+  const bool marked =
+      tokens.size() > 2 && (is_list_mark(tokens[1]) || tokens[1].is_mark(U'.') || tokens[1].is_mark(U'．'));
+  return marked && tokens[0].end - tokens[0].begin <= kLongest ? 2 : 0;
+}
+
 // At the head of a clause; 从2020年提高到2025年 dates only its own numbers.
 bool heads_clause(const std::vector<Token>& tokens, std::size_t i) {
   while (i > 0 && tokens[i - 1].is(CueKind::kFiller)) --i;  // 这五年, 刚刚过去的2025年
-  return i == 0 || tokens[i - 1].kind == TokenKind::kPunctuation;
+  return i == 0 || i == numbering(tokens) || tokens[i - 1].kind == TokenKind::kPunctuation;
 }
 
 // 为7年来最高: the years that a record is looked back over, and none that are told of
@@ -35,6 +43,14 @@ bool is_figure(const std::vector<Token>& tokens, std::size_t i) {
   return tokens[i].number.percent || (i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kUnit);
 }
 
+// 一年来，…; 五年来，…
+bool looks_back_at(const std::vector<Token>& sentence) {
+  const auto years = years_at_head(sentence);
+  if (!years) return false;
+  const bool past = years->year_kind == tokenise::TimeExpression::YearKind::kOffset && years->year < 0;
+  return past || tokenise::spans_years(*years);
+}
+
 bool names_month(const Token& t) {
   return t.kind == TokenKind::kTime &&
          (t.time.kind == TimeKind::kMonths || t.time.kind == TimeKind::kDays ||
@@ -43,8 +59,12 @@ bool names_month(const Token& t) {
 
 }  // namespace
 
+bool ReportTally::hardly_dated() const {
+  return months * kSentencesToAMonth <= sentences;
+}
+
 bool ReportTally::tells_of_years() const {
-  return months * kSentencesToAMonth <= sentences && topics.size() >= kTopicsOfReport;
+  return hardly_dated() && topics.size() >= kTopicsOfReport;
 }
 
 ReportOutline outline_report(const segment::Article& article, tokenise::DocumentTokens& document,
@@ -74,6 +94,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
           // 五年生产原煤65亿吨: all of the text is of them. 五年来，我们牢记嘱托: what follows is.
           out.span_opens = !figures || kept->holds.has(TokenKind::kNumber);
         }
+        out.heads_look_back = out.heads_look_back || (heads_clause(tokens, i) && looks_back_at(tokens));
         out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));
       }
     }
@@ -84,7 +105,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
 
 std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& sentence) {
   bool subject = false;
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
+  for (std::size_t i = numbering(sentence); i < sentence.size(); ++i) {
     const Token& t = sentence[i];
     if (t.kind == TokenKind::kNumber) return std::nullopt;
     subject = subject || t.kind == TokenKind::kIndicator;

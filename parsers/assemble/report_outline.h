@@ -22,6 +22,8 @@ struct ReportOutline {
   // The first sentences name a time at the head of a clause. If they do not, a report that speaks of 五年来
   // speaks of them throughout.
   bool dated_lead = false;
+  // A sentence puts years at its head that it looks back on.
+  bool heads_look_back = false;
 };
 
 // What was counted in the articles of a document so far.
@@ -30,6 +32,8 @@ struct ReportTally {
   std::size_t sentences = 0;
   std::size_t months = 0;  // months and days named
 
+  // Hardly a month or day in it: no news, and no statistics of a month.
+  bool hardly_dated() const;
   // Of several topics, and hardly a month or day in it: it can only be about a year.
   bool tells_of_years() const;
 };

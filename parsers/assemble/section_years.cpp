@@ -16,6 +16,13 @@ bool SectionYears::go_on(Context& context) const {
   return section_.has_value();
 }
 
+void SectionYears::plan(Context& context) {
+  tokenise::TimeExpression year;
+  year.year_kind = tokenise::TimeExpression::YearKind::kOffset;
+  section_ = year;
+  turn_to(year, context);
+}
+
 void SectionYears::begin_paragraph(bool tells_of_years, Context& context) {
   end_look_back(context);
   if (context.annual_report && tells_of_years) go_on(context);

@@ -20,6 +20,9 @@ class SectionYears {
   // The years of the section that the article before it left open. False: there are none.
   bool go_on(Context& context) const;
 
+  // An article that names no year tells of what shall be done: in the running year.
+  void plan(Context& context);
+
   // What the paragraph before named in passing ended with it; in a document that tells of years its section
   // goes on.
   void begin_paragraph(bool tells_of_years, Context& context);

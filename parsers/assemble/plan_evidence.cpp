@@ -1,0 +1,88 @@
+#include "parsers/assemble/plan_evidence.h"
+
+#include "parsers/assemble/report_outline.h"
+#include "parsers/assemble/sentence.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// What a word counts, by how much likelier it is on its side.
+constexpr int kAim = 3;
+constexpr int kRounded = 1;
+constexpr int kUrged = 1;
+constexpr int kDone = 3;
+constexpr int kExactGrowth = 2;
+constexpr int kMoreThan = 1;
+// 3 to 1, and more than a single word
+constexpr int kFewestAims = 4;
+constexpr int kClearly = 3;
+
+class Evidence {
+ public:
+  explicit Evidence(tokenise::DocumentTokens& document) : document_(document) {}
+
+  void take(const std::vector<Token>& sentence) {
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+      const Token& t = sentence[i];
+      if (i == 0 || is_clause_mark(sentence[i - 1])) begin_clause(t);
+      if (t.is(CueKind::kStatus)) {
+        aims_ += document_.vocabulary().cue_value(t.id).starts_with('F') ? kAim : 0;
+      } else if (t.is_any({CueKind::kRank, CueKind::kRankWord})) {
+        done_ += kDone;
+      } else if (t.is(CueKind::kApproxMiddle)) {
+        done_ += kDone;
+      } else if (t.kind == TokenKind::kNumber) {
+        take_number(sentence, i);
+      }
+    }
+  }
+
+  bool planned() const { return aims_ >= kFewestAims && aims_ >= kClearly * done_; }
+
+ private:
+  void begin_clause(const Token& first) {
+    constexpr std::uint32_t kLongestWord = 4;
+    const std::u32string_view words = document_.text().slice(first.begin, first.begin + kLongestWord);
+    if (document_.vocabulary().begins_as(words, "urged")) aims_ += kUrged;
+    if (document_.vocabulary().begins_as(words, "accomplished")) done_ += kDone;
+  }
+
+  // 1500家以上, 增长5%左右; 增长5.2%, 超30亿元
+  void take_number(const std::vector<Token>& sentence, std::size_t i) {
+    const std::size_t unit = i + 1;
+    const bool has_unit = unit < sentence.size() && sentence[unit].kind == TokenKind::kUnit;
+    const std::size_t behind = unit + (has_unit ? 1 : 0);
+    const bool rounded = behind < sentence.size() && sentence[behind].is(CueKind::kApproxAfter);
+    if (rounded) {
+      aims_ += kRounded;
+    } else if (i > 0 && sentence[i - 1].is(CueKind::kChange)) {
+      done_ += kExactGrowth;
+    } else if (i > 0 && sentence[i - 1].is(CueKind::kApproxBefore)) {
+      done_ += kMoreThan;
+    }
+    if (sentence[i].number.over) done_ += kDone;
+  }
+
+  tokenise::DocumentTokens& document_;
+  int aims_ = 0;
+  int done_ = 0;
+};
+
+}  // namespace
+
+bool tells_of_plans(const segment::Article& article, tokenise::DocumentTokens& document) {
+  Evidence evidence(document);
+  for (const segment::Paragraph& paragraph : article.body) {
+    for (const segment::Sentence& sentence : paragraph.sentences) {
+      const auto kept = document.of(sentence);
+      if (kept->holds.has(TokenKind::kTime) && years_at_head(kept->tokens)) return evidence.planned();
+      evidence.take(kept->tokens);
+    }
+  }
+  return evidence.planned();
+}
+
+}  // namespace indicatord::assemble
