@@ -55,7 +55,7 @@ class Reader {
     if (holds(CueKind::kRank) && unit_class_ == UnitClass::kRank) mark_ranks(s_, lead_);
     if (has_area_) {
       mark_wholes(s_, lead_, unit_class_);
-      mark_areas(s_, lead_);
+      mark_areas(s_, lead_, home_);
     }
     if (holds(CueKind::kShare)) mark_shares(s_, lead_);
     if (holds(CueKind::kContribution)) mark_contributions(s_, lead_, unit_class_);

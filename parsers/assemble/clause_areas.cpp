@@ -56,16 +56,33 @@ void mark_titles(const Sentence& s, Lead& lead) {
   }
 }
 
-// “张江先锋”人才312名: a place inside a short name in quotes. “张江”: not so.
-void mark_quoted(const Sentence& s, Lead& lead) {
-  std::size_t open = lead.last;  // the token of the last opening quote; none yet
+// Stands the token in a short name in quotes, and is not all of it?
+bool in_quoted_name(const Sentence& s, const Token& t) {
+  constexpr std::uint32_t kLongest = 8;
+  const std::uint32_t from = std::max(s.begin, t.begin > kLongest ? t.begin - kLongest : 0);
+  const std::u32string_view before = s.text.slice(from, t.begin);
+  const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
+  const std::size_t open = before.find_last_of(U"“”，。");
+  const std::size_t close = behind.find_first_of(U"“”，。");
+  if (open == std::u32string_view::npos || close == std::u32string_view::npos) return false;
+  const bool all = open + 1 == before.size() && close == 0;
+  return before[open] == U'“' && behind[close] == U'”' && !all;
+}
+
+// 上海, 西欧; not the country, nor a region around the document's own place (“大湾区组合港”)
+bool other_place(const Sentence& s, const Token& t, const std::string& home) {
+  if (t.kind != TokenKind::kArea) return s.says(t, CueKind::kRegion, "abroad");
+  const auto is_home = [&](const lexicon::Area* area) { return area->code == home; };
+  return !names_country(s, t) && std::ranges::none_of(s.vocabulary.area_name(t.id).areas, is_home);
+}
+
+// “张江先锋”人才312名: a place inside a short name in quotes. “张江”: not so. The document's own place is
+// where the figure is of, however it is said, and may be any where that is not known.
+void mark_quoted(const Sentence& s, Lead& lead, const std::string& home) {
+  if (home.empty()) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (s.token(i).is_mark(U'“')) open = i;
-    if (!s.token(i).is_mark(U'”')) continue;
-    for (std::size_t k = open + 1; k < i && i > open + 2; ++k) {
-      if (lead.role(k) == Role::kArea) lead.role(k) = Role::kSubject;
-    }
-    open = lead.last;
+    if (lead.role(i) == Role::kArea && other_place(s, s.token(i), home) && in_quoted_name(s, s.token(i)))
+      lead.role(i) = Role::kSubject;
   }
 }
 
@@ -176,9 +193,9 @@ void mark_origins(const Sentence& s, Lead& lead) {
 
 }  // namespace
 
-void mark_areas(const Sentence& sentence, Lead& lead) {
+void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_titles(sentence, lead);
-  mark_quoted(sentence, lead);
+  mark_quoted(sentence, lead, home);
   mark_common_words(sentence, lead);
   mark_enumerated_areas(sentence, lead);
   mark_examples(sentence, lead);

@@ -6,7 +6,8 @@
 
 namespace indicatord::assemble {
 
-// Takes the role of an area from those where the number is not. REQUIRES: the roles of the lead are assigned.
-void mark_areas(const Sentence& sentence, Lead& lead);
+// Takes the role of an area from those where the number is not. `home` is the code of the
+// document's own area. REQUIRES: the roles of the lead are assigned.
+void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home);
 
 }  // namespace indicatord::assemble

@@ -114,8 +114,10 @@ class Reader {
     if (!refined || !fits(*refined->indicator, fit_) || (grows && !ends_in_kind(*output, goods)))
       return false;
     out.subject.indicator = lexicon.index_of(*refined->indicator);
-    if (!refined->indicator->name_zh.starts_with(refined->breakdown))
-      out.subject.breakdown = refined->breakdown;
+    // 猪牛羊禽肉产量 is the name of the whole
+    const bool whole = s_.vocabulary.find_word(segment::to_utf32(goods + *output)) != nullptr ||
+                       refined->indicator->name_zh.starts_with(refined->breakdown);
+    if (!whole) out.subject.breakdown = refined->breakdown;
     out.rule = &rule::kProducedGoods;
     return true;
   }

@@ -7,8 +7,20 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+// 营业收入保持20%以上增长: the growth right behind, which ends the clause
+const Token* growth_kept(const MeasureCase& c) {
+  if (c.q.first == 0 || c.q.last >= c.s.tokens.size() ||
+      !c.s.vocabulary.ends_as(c.s.chars(c.token(c.q.first - 1)), "keeps_rate"))
+    return nullptr;
+  const Token& noun = c.token(c.q.last);
+  const bool ends = c.q.last + 1 == c.s.tokens.size() || is_clause_mark(c.token(c.q.last + 1)) ||
+                    c.token(c.q.last + 1).kind == TokenKind::kPunctuation;
+  return ends && (noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange)) ? &noun : nullptr;
+}
+
 // 实现8%的增长, 保持30%以上的增速: what the percentage is says the noun behind 的.
 const Token* rate_behind(const MeasureCase& c) {
+  if (const Token* kept = growth_kept(c)) return kept;
   if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
     return nullptr;
   const Token& noun = c.token(c.q.last + 1);

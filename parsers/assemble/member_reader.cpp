@@ -141,18 +141,27 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
 
 std::vector<Member> split_members(const Sentence& sentence, const Lead& lead, std::size_t count) {
   const auto pauses = [&](std::size_t i) { return sentence.text.chars[sentence.token(i).begin] == U'、'; };
-  enum class Marks : std::uint8_t { kAll, kWide, kPauses };
+  enum class Marks : std::uint8_t { kAll, kWide, kPauses, kJoined };
   const auto parts = [&](std::size_t i, Marks marks) {
-    if (marks == Marks::kAll || pauses(i)) return true;
+    if (marks == Marks::kAll || marks == Marks::kJoined || pauses(i)) return true;
     // 知识产权使用费以及电信和信息服务: 和 joins more closely
     return marks == Marks::kWide && sentence.token(i).end - sentence.token(i).begin > 1;
+  };
+  const auto noun = [&](std::size_t i) {
+    return i < lead.last && lead.role(i) == Role::kSubject && !names_place(sentence.token(i));
+  };
+  // 项目数与合同额; not 我国与东盟, and no comparison
+  const auto joins = [&](std::size_t i) {
+    return i > lead.first && i < lead.last && sentence.says(sentence.token(i), CueKind::kCompare, "joins") &&
+           noun(i - 1) && noun(i + 1);
   };
   const auto split = [&](Marks marks) {
     std::vector<Member> members;
     std::size_t begin = SIZE_MAX;
     for (std::size_t i = lead.first; i <= lead.last; ++i) {
       const bool in_phrase = i < lead.last && (lead.role(i) == Role::kSubject || lead.role(i) == Role::kArea);
-      const bool mark = in_phrase && is_list_mark(sentence.tokens[i]) && parts(i, marks);
+      const bool mark = in_phrase ? is_list_mark(sentence.tokens[i]) && parts(i, marks)
+                                  : marks == Marks::kJoined && joins(i);
       if (in_phrase && !mark) {
         if (begin == SIZE_MAX) begin = i;
         continue;
@@ -164,7 +173,7 @@ std::vector<Member> split_members(const Sentence& sentence, const Lead& lead, st
     }
     return members;
   };
-  for (const Marks marks : {Marks::kAll, Marks::kWide, Marks::kPauses}) {
+  for (const Marks marks : {Marks::kAll, Marks::kWide, Marks::kPauses, Marks::kJoined}) {
     auto members = split(marks);
     if (members.size() == count) return members;
   }

@@ -119,6 +119,13 @@ class HeadFinder {
     return true;
   }
 
+  // 高速公路, behind 高铁里程: the part of an indicator by a name that ends otherwise than the one before.
+  bool other_part(std::size_t k) const {
+    const Token& t = token(nouns_[k]);
+    return t.part && carried_.previous != nullptr &&
+           !carried_.previous->phrase.ends_with(s_.text.utf8(t.end - 1, t.end));
+  }
+
   // 铁路通车里程, 期货成交额: the member of the list that the noun ends says what it is.
   bool something_else(std::uint32_t index, std::size_t k) const {
     const std::vector<std::string>& unless = s_.indicator(index).unless;
@@ -127,10 +134,11 @@ class HeadFinder {
     while (begin > 0 && !is_list_mark(token(nouns_[begin - 1]))) --begin;
     std::string own = begin < k ? s_.slice(nouns_[begin], nouns_[k]) : std::string();
     // 期货市场成交量39亿手，成交额262万亿元: what was told before is of an unknown subject, and this is its
-    // 科研平台6个、项目20个; but 科研平台6个，12家企业获奖 counts any
+    // 科研平台6个、项目20个; but 科研平台6个，12家企业获奖 counts any, and in
+    // 高铁里程3000公里，高速公路9000公里 the word says itself which part it is
     const Subject* before = carried_.previous;
     const bool listed = lead_.first > 0 && is_list_mark(token(lead_.first - 1));
-    if (own.empty() && carried_.same_sentence && before != nullptr && !before->indicator &&
+    if (own.empty() && !other_part(k) && carried_.same_sentence && before != nullptr && !before->indicator &&
         (listed || !s_.indicator(index).general))
       own = before->phrase;
     return says_something_else(s_.indicator(index), own);

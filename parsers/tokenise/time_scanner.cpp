@@ -359,8 +359,8 @@ class Scanner {
         set_year(YearKind::kContext, -static_cast<int>(*count));
         return true;
       }
-      const bool looked_back =
-          take(U'来') || take(U'间') || sums_up() || looked_back_on(before) || heads_clause(before, *count);
+      const bool looked_back = take(U'来') || take(U'间') || sums_up(before) || looked_back_on(before) ||
+                               heads_clause(before, *count);
       if (looked_back || changed_in(before, *count)) {
         time_.of_change = !looked_back && *count != kYearsOfPlan;
         if (*count == 1) {  // 一年来, 这一年
@@ -404,19 +404,25 @@ class Scanner {
   }
 
   // 五年累计, 五年净增: a verb that only makes sense of the years together.
-  bool sums_up() const {
-    return word_behind([this](const Meaning& meaning) {
-      return meaning.cue == CueKind::kIncrement || meaning.cue == CueKind::kBasis ||
+  // 连续4年净增 says how often.
+  bool sums_up(std::size_t begin) const {
+    const bool on_end = stands_behind(begin, "years_on_end");
+    return word_behind([this, on_end](const Meaning& meaning) {
+      return (!on_end && (meaning.cue == CueKind::kIncrement || meaning.cue == CueKind::kBasis)) ||
              (meaning.cue == CueKind::kVerb && vocabulary_.cue_value(meaning.id).starts_with("sum"));
     });
   }
 
-  // 吞吐量5年增长1.6倍, 3年翻一番: how far it moved in the years; 连续5年增长 and 未来3年 tell no such thing.
-  bool changed_in(std::size_t begin, unsigned count) const {
+  // 连续5年, 未来3年: do the years stand behind a word of this sort?
+  bool stands_behind(std::size_t begin, AffixName sort) const {
     constexpr std::size_t kLongestWord = 2;
     const std::size_t before = std::min(begin, kLongestWord);
-    if (count < 2 || vocabulary_.ends_as(text_.substr(begin - before, before), "years_not_past"))
-      return false;
+    return vocabulary_.ends_as(text_.substr(begin - before, before), sort);
+  }
+
+  // 吞吐量5年增长1.6倍, 3年翻一番: how far it moved in the years; 连续5年增长 and 未来3年 tell no such thing.
+  bool changed_in(std::size_t begin, unsigned count) const {
+    if (count < 2 || stands_behind(begin, "years_not_past")) return false;
     return word_behind([](const Meaning& meaning) { return meaning.cue == CueKind::kMultiply; }) ||
            (word_behind([](const Meaning& meaning) { return meaning.cue == CueKind::kChange; }) &&
             figure_behind_verb());
