@@ -165,7 +165,8 @@ class Reader {
     return before.is(CueKind::kFiller)
                ? s_.value(before) == "toward"
                : (before.is(CueKind::kListOf) || before.is_mark(U'、')) && i >= lead_.first + 2 &&
-                     lead_.role(i - 2) == Role::kSubject && token(i - 2).kind == TokenKind::kArea;
+                     lead_.role(i - 2) == Role::kSubject &&
+                     (token(i - 2).kind == TokenKind::kArea || token(i - 2).is(CueKind::kRegion));
   }
 
   // 扣除留抵退税因素后增长: what is left out of the account is no subject.

@@ -19,12 +19,40 @@ class Reader {
       : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
 
   bool run(SubjectDecision& out) const {
-    return part_with_name(out) || land_of_crop(out) || shares_tail(out) || more_output(out) ||
-           more_goods(out) || next_part(out) || beside_whole(out);
+    return that_one(out) || part_with_name(out) || land_of_crop(out) || shares_tail(out) ||
+           more_output(out) || more_goods(out) || next_part(out) || next_growth(out) || beside_whole(out);
   }
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
+
+  // 今天公布了采购经理指数。该指数位于50%以上: the noun of the indicator that was named last
+  bool that_one(SubjectDecision& out) const {
+    if (phrase_.nouns().size() != 1 || phrase_.nouns().front() == lead_.first) return false;
+    const std::size_t i = phrase_.nouns().front();
+    if (!token(i).is(CueKind::kHead) || !token(i - 1).is(CueKind::kFiller) ||
+        !s_.vocabulary.ends_as(s_.chars(token(i - 1)), "that_one"))
+      return false;
+    const std::string noun = s_.word(token(i));
+    const Mentioned* named = carried_.same_sentence ? nullptr : carried_.mentioned;
+    if (named != nullptr && s_.text.utf8(named->said.begin, named->said.end).ends_with(noun) &&
+        fits(s_.indicator(named->indicator), fit_)) {
+      out.subject.indicator = named->indicator;
+      out.subject.head = named->said;
+    } else if (const Subject* told = carried_.subject; told != nullptr && is_called(*told, noun)) {
+      out.subject = *told;
+    } else {
+      return false;
+    }
+    out.rule = &rule::kCarriedSubject;
+    return true;
+  }
+
+  // PMI is an index, too
+  bool is_called(const Subject& told, const std::string& noun) const {
+    return told.phrase.ends_with(noun) ||
+           (told.indicator && s_.indicator(*told.indicator).name_zh.ends_with(noun));
+  }
 
   // 城镇居民人均可支配收入7.2万元，农村居民4.6万元: with the end of the name before it is one of its own, or
   // at least another part (人均消费支出).
@@ -159,6 +187,24 @@ class Reader {
     }
     become_part(*before, out.subject.phrase, rule::kNextPart, out);
     out.subject.added = before->added;
+    return true;
+  }
+
+  // 进口原油数量增长5%、铁矿砂增长6%: nothing but a noun and its verb in a list, grown as the part before it
+  // did.
+  bool next_growth(SubjectDecision& out) const {
+    constexpr tokenise::CueSet kOfRate = {CueKind::kBasis, CueKind::kChange, CueKind::kApproxBefore};
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kGrowth || !carried_.same_sentence || before == nullptr ||
+        !before->indicator || before->breakdown.empty() || !fits(s_.indicator(*before->indicator), fit_) ||
+        !behind_pause() || phrase_.nouns().size() != 1 || phrase_.nouns().front() != lead_.first ||
+        token(lead_.first).kind != TokenKind::kText) {
+      return false;
+    }
+    for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
+      if (!token(i).is_any(kOfRate)) return false;
+    }
+    become_part(*before, out.subject.phrase, rule::kNextPart, out);
     return true;
   }
 

@@ -18,11 +18,12 @@ const Token* growth_kept(const MeasureCase& c) {
   return ends && (noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange)) ? &noun : nullptr;
 }
 
-// 实现8%的增长, 保持30%以上的增速: what the percentage is says the noun behind 的.
+// 实现8%的增长, 保持30%以上的增速, 以3%的出口增速: what the percentage is says the noun behind 的.
 const Token* rate_behind(const MeasureCase& c) {
   if (const Token* kept = growth_kept(c)) return kept;
   if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
     return nullptr;
+  if (const auto grown = grown_behind(c.s, c.q)) return &c.token(*grown + 1);
   const Token& noun = c.token(c.q.last + 1);
   return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
 }
@@ -34,6 +35,18 @@ bool upgrades(const MeasureCase& c, const Token& verb) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> grown_behind(const Sentence& s, const Quantity& q) {
+  const std::size_t noun = q.last + 1;
+  if (q.unit_class != UnitClass::kPercent || noun + 1 >= s.tokens.size() ||
+      !s.says(s.token(q.last), CueKind::kFiller, "of") || s.token(noun).kind != TokenKind::kIndicator ||
+      s.indicator(s.token(noun).id).dimension == lexicon::Dimension::kCount)
+    return std::nullopt;
+  const bool ends = noun + 2 == s.tokens.size() || is_clause_mark(s.token(noun + 2)) ||
+                    s.token(noun + 2).is(CueKind::kTargetNoun);
+  const bool grows = ends && s.token(noun + 1).is(CueKind::kChange);
+  return grows || s.token(noun + 1).is(CueKind::kRateNoun) ? std::optional(noun) : std::nullopt;
+}
 
 Decision points_change(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPoints) return std::nullopt;

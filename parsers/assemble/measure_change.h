@@ -2,10 +2,17 @@
 // where they do not fire.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+
 #include "parsers/assemble/measure_case.h"
 #include "parsers/assemble/measure_decision.h"
 
 namespace indicatord::assemble {
+
+// 以3%的能源消费增速: the token of the indicator that the percentage is the growth of; the word of growing is
+// right behind it.
+std::optional<std::size_t> grown_behind(const Sentence& sentence, const Quantity& q);
 
 // 增速加快0.4个百分点; 降幅收窄1.5个百分点; 占比提高1.8个百分点
 Decision points_change(const MeasureCase& c);

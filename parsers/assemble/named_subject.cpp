@@ -26,6 +26,7 @@ class Settler {
     value_of_services(out);
     compared_increment(out);
     go_on_with_holder(out);
+    leave_out_all_ways(out);
   }
 
  private:
@@ -82,7 +83,26 @@ class Settler {
     return out.subject.indicator != before.indicator &&
            s_.vocabulary.begins_as(s_.indicator(*out.subject.indicator).id, "on_ways") &&
            s_.vocabulary.begins_as(s_.indicator(*before.indicator).id, "on_ways") &&
-           s_.vocabulary.begins_as(before.breakdown, "way") && s_.vocabulary.ends_as(before.breakdown, "way");
+           names_way(before.breakdown);
+  }
+
+  bool names_way(std::string_view word) const {
+    return s_.vocabulary.begins_as(word, "way") && s_.vocabulary.ends_as(word, "way");
+  }
+
+  // 铁路、公路、水路、民航共发送旅客6000万人次: with all the ways there are, it is the total
+  void leave_out_all_ways(SubjectDecision& out) const {
+    constexpr std::size_t kWays = 4;
+    if (!s_.vocabulary.begins_as(s_.indicator(*out.subject.indicator).id, "on_ways")) return;
+    std::string_view rest = out.subject.breakdown;
+    constexpr std::string_view kPause = "、";
+    std::size_t ways = 0;
+    for (std::size_t end = 0; end != std::string_view::npos; ++ways) {
+      end = rest.find(kPause);
+      if (!names_way(rest.substr(0, end))) return;
+      if (end != std::string_view::npos) rest.remove_prefix(end + kPause.size());
+    }
+    if (ways >= kWays) out.subject.breakdown.clear();
   }
 
   // 玻璃行业由盈利9.7亿元转为净亏损4.1亿元: whose the figure before was, under the same name

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_share.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -242,30 +243,49 @@ void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit
   decision.rule = &rule::kHeadNoun;
 }
 
-void name_those(const SentenceState& state, SubjectDecision& decision) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const std::string& phrase = decision.subject.phrase;
-  const std::size_t count = vocabulary.begins_as(phrase, "both")    ? 2
-                            : vocabulary.begins_as(phrase, "three") ? 3
-                                                                    : 0;
-  if (count == 0 || decision.own_head) return;
-  std::vector<const Subject*> those;  // the newest first
-  for (auto told = state.readings.rbegin(); told != state.readings.rend() && those.size() < count; ++told) {
-    const Subject& one = told->subject;
-    const bool again =
-        std::ranges::any_of(those, [&](const Subject* other) { return other->breakdown == one.breakdown; });
-    if (again) continue;
-    if (!one.indicator || one.breakdown.empty() ||
-        (!those.empty() && one.indicator != those.front()->indicator))
-      return;
-    those.push_back(&one);
+bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                        SubjectDecision& decision) {
+  const auto noun = r.measure == Measure::kGrowth ? grown_behind(state.sentence, q) : std::nullopt;
+  if (!noun || !fits(state.sentence.indicator(state.token(*noun).id), fit_of(r, q))) return false;
+  decision.subject.indicator = state.token(*noun).id;
+  decision.subject.head = decision.subject.said = state.token(*noun).span();
+  decision.subject.phrase = state.sentence.word(state.token(*noun));
+  decision.rule = &rule::kHeadNoun;
+  const Token* before = lead.last > lead.first ? &state.token(lead.last - 1) : nullptr;
+  if (before != nullptr && before->kind == TokenKind::kTime && lead.role(lead.last - 1) == Role::kReference) {
+    r.time = before->time;  // 比4月份3%的出口增速: the growth of the time that is compared with
+    r.basis = {};
   }
-  if (those.size() < count) return;
-  decision.subject.indicator = those.front()->indicator;
-  decision.subject.breakdown.clear();
-  for (auto one = those.rbegin(); one != those.rend(); ++one)
-    decision.subject.breakdown += (decision.subject.breakdown.empty() ? "" : "、") + (*one)->breakdown;
-  decision.rule = &rule::kThose;
+  // 5%左右的经济增长目标
+  if (*noun + 2 < state.sentence.tokens.size() && state.token(*noun + 2).is(CueKind::kTargetNoun))
+    r.status = model::ObsStatus::kForecast;
+  return true;
+}
+
+void contributor_of_clause(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                           SubjectDecision& decision) {
+  if (r.measure != Measure::kContribution || names_subject(state.sentence, lead) || !state.last_clause ||
+      state.last_clause->last + 1 != lead.first)
+    return;
+  const Lead& clause = *state.last_clause;
+  std::size_t noun = clause.first;
+  while (noun < clause.last && clause.role(noun) != Role::kSubject) ++noun;
+  if (noun == clause.last ||
+      !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(noun)), "demand"))
+    return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& whole = state.token(i);
+    if (lead.role(i) != Role::kReference || whole.kind != TokenKind::kIndicator ||
+        !fits(state.sentence.indicator(whole.id), fit_of(r, q)))
+      continue;
+    decision = {};
+    decision.subject.indicator = whole.id;
+    decision.subject.head = whole.span();
+    decision.subject.breakdown = decision.subject.phrase = state.sentence.word(state.token(noun));
+    decision.subject.said = state.token(noun).span();
+    decision.rule = &rule::kPartOfWhole;
+    return;
+  }
 }
 
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,

@@ -31,8 +31,14 @@ void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit
 // verb.
 void carry_new(const SentenceState& state, const Lead& lead, Reading& r);
 
-// 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
-void name_those(const SentenceState& state, SubjectDecision& decision);
+// 以3%的能源消费增速, 比4月份3%的出口增速回升: a growth whose indicator stands behind the percentage. False:
+// none does.
+bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                        SubjectDecision& decision);
+
+// 内需稳步恢复，对经济增长的贡献率达81%: the clause before says what contributes.
+void contributor_of_clause(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                           SubjectDecision& decision);
 
 // 研发经费支出占生产总值的比重为3.24%: an indicator of its own
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,

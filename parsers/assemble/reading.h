@@ -60,6 +60,12 @@ struct Subject {
   tokenise::Span named_at() const { return head.empty() ? said : head; }
 };
 
+// An indicator that was named without a figure.
+struct Mentioned {
+  std::uint32_t indicator = 0;  // index in the lexicon
+  tokenise::Span said;
+};
+
 // Most readings have two to five: they need no memory of their own.
 using Rules = boost::container::small_vector<const Rule*, 5>;
 

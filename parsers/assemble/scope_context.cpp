@@ -110,6 +110,13 @@ void turn_to_periods(SentenceState& state, const std::optional<Subject>& whole) 
   state.time_before_part = state.time;
 }
 
+// 民航方面，…: what is carried in this sentence goes that way.
+void take_way(SentenceState& state, const Lead& lead) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::string words = state.sentence.slice(lead.first, view_in(state, lead));
+  if (vocabulary.begins_as(words, "way") && vocabulary.ends_as(words, "way")) state.topic = words;
+}
+
 }  // namespace
 
 void take_scope(SentenceState& state, const Lead& lead) {
@@ -145,6 +152,7 @@ void take_view(SentenceState& state, const Lead& lead) {
   const bool sorts =
       state.sentence.vocabulary.begins_as(state.sentence.slice(lead.first, lead.last), "sorted") ||
       !has_cue(lead, CueKind::kFrom) || names_sort(state, lead);
+  if (sorts) take_way(state, lead);
   if (sorts) return open_view(state, lead);
   state.scope = state.context.view = false;
   state.base.reset();

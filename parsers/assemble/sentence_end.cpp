@@ -83,6 +83,8 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
       // the month goes on
     } else if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
       // the years looked back on go on
+    } else if (state.time->kind == TimeKind::kPastDays) {
+      // 最近一周…: of that sentence alone
     } else if (is_day(*state.time)) {
       if (!state.context.day) state.context.day = state.time;
     } else if (!state.readings.empty() ||

@@ -22,6 +22,7 @@
 #include "parsers/assemble/spread_reader.h"
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/subject_stack.h"
+#include "parsers/assemble/those_told.h"
 #include "parsers/assemble/time_context.h"
 
 namespace indicatord::assemble {
@@ -217,7 +218,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   } else if (const auto phrase = q.counts_noun ? counted_phrase(state, q) : std::nullopt) {
     decision = decide_counted(state, lead, q, r, *phrase);
     r.rules.push_back(&rule::kCountedNoun);
-  } else if (name_behind_share(state, lead, q, r, decision)) {
+  } else if (name_behind_growth(state, lead, q, r, decision) ||
+             name_behind_share(state, lead, q, r, decision)) {
     // its subject stands behind it
   } else if (fired(r, rule::kShareOfThose)) {
     decision.rule = &rule::kUnknownSubject;
@@ -230,6 +232,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (!decision.own_head) economic_target(state, q, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
+  contributor_of_clause(state, lead, q, r, decision);
   name_those(state, decision);
   priced_goods(r, state.sentence, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
@@ -293,6 +296,16 @@ void announce(SentenceState& state) {
   subject.phrase = state.sentence.word(state.token(i));
   subject.said = state.token(i).span();
   state.context.announced = std::move(subject);
+}
+
+// 今天公布了采购经理指数。该指数…: what a sentence without a figure names last.
+void note_mentioned(SentenceState& state) {
+  state.context.mentioned.reset();
+  if (!state.readings.empty() || !state.sentence.holds.has(TokenKind::kIndicator)) return;
+  for (const Token& t : state.sentence.tokens) {
+    if (t.kind == TokenKind::kIndicator && !state.sentence.indicator(t.id).general)
+      state.context.mentioned = Mentioned{t.id, t.span()};
+  }
 }
 
 // 基础设施投资下降1.4%，上年为增长14.8%: a time with nothing but what was then is an aside.
@@ -371,6 +384,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   state.trailing = !state.readings.empty();
   absorb_clauses(state, state.position, sentence.tokens.size());
   announce(state);
+  note_mentioned(state);
   hand_on(state, told);
 }
 

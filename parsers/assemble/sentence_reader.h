@@ -29,7 +29,8 @@ struct Context {
   std::optional<Subject> topic;     // the first subject that the article names
   std::optional<Subject> base;
   std::optional<Subject> announced;  // by the short sentence before: 经营主体稳中培优。总量达1461万户
-  bool price_index_titled = false;  // `price_index` is the headline's
+  std::optional<Mentioned> mentioned;  // by the sentence before, which has no figure: 该指数 means it
+  bool price_index_titled = false;     // `price_index` is the headline's
   std::optional<std::uint32_t>
       price_index;  // that the headline or paragraph is about: 食品价格 is a part of it
   std::string entity;

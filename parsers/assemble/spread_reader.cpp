@@ -13,6 +13,7 @@
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
+#include "parsers/assemble/those_told.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
@@ -330,7 +331,9 @@ bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity&
     return pattern.measure == Measure::kRank &&
            (spread_over(state, lead, q, pattern) || spread_over_shared_head(state, lead, q, pattern));
   }
-  if (spread_over_ids(state, lead, pattern) || spread_over_told(state, lead, pattern)) return true;
+  if (spread_over_ids(state, lead, pattern) || spread_over_told(state, lead, pattern) ||
+      spread_over_those(state, lead, pattern))
+    return true;
   if (spread_over_unknown(state, lead, q, pattern)) return true;
   if (spread_over(state, lead, q, pattern) || spread_over_shared_head(state, lead, q, pattern)) return true;
   return !names_subject(state.sentence, lead) && state.last_clause &&

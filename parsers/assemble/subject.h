@@ -15,12 +15,13 @@ namespace indicatord::assemble {
 // The subject that a phrase without one of its own goes on with. Refers to what was read, which outlives it;
 // null where there is none.
 struct CarriedSubject {
-  const Subject* subject = nullptr;   // of the reading before
-  const Subject* previous = nullptr;  // of the reading before in the sentence, whatever its dimension
-  const Subject* opening = nullptr;   // that a clause before, without a number, turns to
-  const Subject* topic = nullptr;     // the first that the article names
-  const Subject* base = nullptr;      // what 其中 and sibling parts narrow
-  const LateLead* clause = nullptr;   // that stands before, where no number of the sentence was read yet
+  const Subject* subject = nullptr;      // of the reading before
+  const Subject* previous = nullptr;     // of the reading before in the sentence, whatever its dimension
+  const Subject* opening = nullptr;      // that a clause before, without a number, turns to
+  const Subject* topic = nullptr;        // the first that the article names
+  const Subject* base = nullptr;         // what 其中 and sibling parts narrow
+  const LateLead* clause = nullptr;      // that stands before, where no number of the sentence was read yet
+  const Mentioned* mentioned = nullptr;  // what the sentence before named without a figure
   std::optional<std::uint32_t> price_index;  // that the context is about
   bool scope = false;                        // 其中, 分…看: parts are being listed
   bool same_sentence = false;

@@ -161,6 +161,7 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   if (state.context.topic) out.topic = &*state.context.topic;
   if (state.readings.empty() && state.last_clause) out.clause = &state.last_clause;
   out.industry = state.context.industry;
+  if (state.context.mentioned) out.mentioned = &*state.context.mentioned;
   const std::optional<Subject>& base = state.base ? state.base : state.context.base;
   if (base && counts_alike(*base, fit)) out.base = &*base;
   // a time of the sentence's own may be another than that which the index was told of
@@ -330,6 +331,13 @@ bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r
          chars.substr(before.end, r.begin - before.end).find(U'；') == std::u32string_view::npos;
 }
 
+// 公路方面，…，高速公路里程突破9500公里: a way is the topic only of what is carried on it.
+bool tells_of_topic(const SentenceState& state, std::uint32_t indicator) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return !vocabulary.ends_as(state.topic, "way") ||
+         vocabulary.begins_as(state.sentence.indicator(indicator).id, "on_ways");
+}
+
 // 截至目前，已开通74条海铁联运班列，建立39个内陆场站: how many there are by then; 已新开工 tells of new ones
 bool there_already(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
   if (!r.time || !r.time->until || decision.subject.indicator || r.measure != Measure::kLevel) return false;
@@ -390,7 +398,8 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     narrow_as_counted(state, r);
     keep_actor(state, lead, r);
     carry_new(state, lead, r);
-    if (!state.topic.empty() && r.subject.breakdown.empty()) r.subject.breakdown = state.topic;
+    if (!state.topic.empty() && r.subject.breakdown.empty() && tells_of_topic(state, *r.subject.indicator))
+      r.subject.breakdown = state.topic;
     if (!state.scope) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;
   }

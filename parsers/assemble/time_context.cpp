@@ -58,6 +58,12 @@ bool names_event_of_day(const SentenceState& state, std::size_t i, const Lead& l
          state.token(before.last - 1).kind == TokenKind::kTime && !names_subject(state.sentence, before);
 }
 
+// 截至6月底，在售的7月1日至8月31日演出共8000场: the days behind 的 are those of what there is by then.
+bool dates_name(const SentenceState& state, std::size_t i) {
+  return i > 0 && state.time && state.time->until && state.token(i).time.kind == TimeKind::kDays &&
+         state.sentence.says(state.token(i - 1), CueKind::kFiller, "of");
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (ends_span(state, i)) {
     state.time->to_month = state.token(i).time.to_month;
@@ -65,6 +71,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     return;
   }
   if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
+  if (dates_name(state, i)) return;
   TimeExpression time = state.token(i).time;
   if (names_event_of_day(state, i, lead)) return note_year(state, time);
   // 五年前: something to compare with, and no period of what is told

@@ -59,6 +59,8 @@ std::string_view kind_name(TimeExpression::Kind kind) {
       return "plan";
     case TimeExpression::Kind::kPastYears:
       return "past_years";
+    case TimeExpression::Kind::kPastDays:
+      return "past_days";
     case TimeExpression::Kind::kYears:
       return "years";
     case TimeExpression::Kind::kDayOffset:

@@ -1,10 +1,10 @@
 #include "parsers/tokenise/time_scanner.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include "parsers/segment/clean_text.h"
 #include "parsers/tokenise/number_scanner.h"
+#include "parsers/tokenise/past_span.h"
 
 namespace indicatord::tokenise {
 namespace {
@@ -176,7 +176,8 @@ class Scanner {
         return true;
       }
     }
-    return first_months() || months_or_days() || past_years(has_year) || lone_month_word(has_year);
+    return first_months() || months_or_days() || past_years(has_year) || past_days(has_year) ||
+           lone_month_word(has_year);
   }
 
   void set_months(unsigned first, unsigned last) {
@@ -359,9 +360,10 @@ class Scanner {
         set_year(YearKind::kContext, -static_cast<int>(*count));
         return true;
       }
-      const bool looked_back = take(U'来') || take(U'间') || sums_up(before) || looked_back_on(before) ||
-                               heads_clause(before, *count);
-      if (looked_back || changed_in(before, *count)) {
+      const PastSpan span(text_, before, at_, vocabulary_);
+      const bool looked_back =
+          take(U'来') || take(U'间') || span.sums_up() || span.looked_back_on() || span.heads_clause(*count);
+      if (looked_back || span.changed(*count)) {
         time_.of_change = !looked_back && *count != kYearsOfPlan;
         if (*count == 1) {  // 一年来, 这一年
           time_.kind = Kind::kYear;
@@ -377,74 +379,22 @@ class Scanner {
     return false;
   }
 
-  // 这五年, 过去的五年, at the head of a clause; no plan's years (过去三年行动计划)
-  bool looked_back_on(std::size_t begin) const {
-    if (begins_longer_word()) return false;
-    constexpr std::size_t kLongestHead = 6;
-    std::size_t head = begin;
-    while (head > 0 && begin - head <= kLongestHead && segment::is_han(text_[head - 1])) --head;
-    return begin - head <= kLongestHead &&
-           vocabulary_.ends_as(text_.substr(head, begin - head), "looked_back");
-  }
-
-  // 五年建成铁路新线1.6万公里: years at the head of a clause, in Chinese numerals, that no noun goes on.
-  bool heads_clause(std::size_t begin, unsigned count) const {
-    constexpr unsigned kFewestYears = 3;
-    constexpr unsigned kMostYears = 10;
-    if (count < kFewestYears || count > kMostYears || is_digit(text_[begin]) || begins_longer_word())
+  // 最近一周, 连续五天, 开通运营7天的: the days up to now. 运营一周年 is none.
+  bool past_days(bool has_year) {
+    constexpr unsigned kMostDays = 31;
+    constexpr unsigned kDaysOfWeek = 7;
+    const std::size_t before = at_;
+    const auto count = has_year ? std::nullopt : number_up_to(kMostDays);
+    const bool weeks = count && take(U'周');
+    const bool days = count && *count > 1 && take(U'天');
+    const bool longer = weeks && (peek() == U'年' || peek() == U'岁');
+    if (longer || !(weeks || days) || !PastSpan(text_, before, at_, vocabulary_).up_to_now(weeks)) {
+      at_ = before;
       return false;
-    const bool heads = begin == 0 || !segment::is_han(text_[begin - 1]);
-    return heads && (begin == 0 || text_[begin - 1] != U'、') && segment::is_han(peek());
-  }
-
-  // 五年规划, 三年期, 三年以上: the years only begin a noun.
-  bool begins_longer_word() const {
-    constexpr std::size_t kLongestWord = 2;
-    return vocabulary_.begins_as(text_.substr(at_, kLongestWord), "of_years");
-  }
-
-  // 五年累计, 五年净增: a verb that only makes sense of the years together.
-  // 连续4年净增 says how often.
-  bool sums_up(std::size_t begin) const {
-    const bool on_end = stands_behind(begin, "years_on_end");
-    return word_behind([this, on_end](const Meaning& meaning) {
-      return (!on_end && (meaning.cue == CueKind::kIncrement || meaning.cue == CueKind::kBasis)) ||
-             (meaning.cue == CueKind::kVerb && vocabulary_.cue_value(meaning.id).starts_with("sum"));
-    });
-  }
-
-  // 连续5年, 未来3年: do the years stand behind a word of this sort?
-  bool stands_behind(std::size_t begin, AffixName sort) const {
-    constexpr std::size_t kLongestWord = 2;
-    const std::size_t before = std::min(begin, kLongestWord);
-    return vocabulary_.ends_as(text_.substr(begin - before, before), sort);
-  }
-
-  // 吞吐量5年增长1.6倍, 3年翻一番: how far it moved in the years; 连续5年增长 and 未来3年 tell no such thing.
-  bool changed_in(std::size_t begin, unsigned count) const {
-    if (count < 2 || stands_behind(begin, "years_not_past")) return false;
-    return word_behind([](const Meaning& meaning) { return meaning.cue == CueKind::kMultiply; }) ||
-           (word_behind([](const Meaning& meaning) { return meaning.cue == CueKind::kChange; }) &&
-            figure_behind_verb());
-  }
-
-  // 5年提升10.6个百分点; not 五年提升行动
-  bool figure_behind_verb() const {
-    constexpr std::size_t kVerb = 2;
-    constexpr std::size_t kFarthest = 3;  // 增加了近20家
-    const std::u32string_view behind = text_.substr(std::min(at_ + kVerb, text_.size()), kFarthest);
-    return std::ranges::any_of(behind, [](char32_t c) { return is_digit(c) || is_han_numeral(c); });
-  }
-
-  // Is the longest word that stands here a cue of which `tells` is true?
-  template <typename Tells>
-  bool word_behind(const Tells& tells) const {
-    constexpr std::size_t kLongestWord = 3;
-    for (std::size_t length = kLongestWord; length > 0; --length) {
-      const Meaning* meaning = vocabulary_.find_word(text_.substr(std::min(at_, text_.size()), length));
-      if (meaning != nullptr) return meaning->kind == TokenKind::kCue && tells(*meaning);
     }
-    return false;
+    time_.kind = Kind::kPastDays;
+    time_.count = static_cast<std::int16_t>(weeks ? *count * kDaysOfWeek : *count);
+    return true;
   }
 
   // 当月 by itself: the month that the text is about.
@@ -482,7 +432,7 @@ bool may_begin_time(std::u32string_view text, std::size_t at) {
   };
   if (text[at] == U'前' || text[at] == U'头') return scan_small(text, at + 1).has_value();
   const auto small = scan_small(text, at);
-  if (small && one_of(at + small->length, U"年月日")) return true;
+  if (small && one_of(at + small->length, U"年月日天周")) return true;
   constexpr std::size_t kDigitsOfYear = 4;
   std::size_t digits = 0;
   while (digits < kDigitsOfYear && at + digits < text.size() && is_digit(text[at + digits])) ++digits;

@@ -53,6 +53,7 @@ struct TimeExpression {
     kPriorQuarter,
     kPlan,       // “十四五”: five years from `year`
     kPastYears,  // 五年来: `count` years up to the current one
+    kPastDays,   // 最近一周, 连续五天: `count` days up to the document's
     kYears,      // 2021—2025年: `year` to `to_year`
     kDayOffset,  // 昨日, 目前: `count` days from the document's
   };

@@ -28,9 +28,9 @@ std::u32string widths_folded(std::string_view text) {
 }
 
 const char* name(Kind kind) {
-  constexpr std::array kNames = {"year",       "months",   "days",        "to_date",       "same",
-                                 "year_start", "year_end", "prior_month", "prior_quarter", "plan",
-                                 "past_years", "years",    "day_offset"};
+  constexpr std::array kNames = {"year",       "months",    "days",        "to_date",       "same",
+                                 "year_start", "year_end",  "prior_month", "prior_quarter", "plan",
+                                 "past_years", "past_days", "years",       "day_offset"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

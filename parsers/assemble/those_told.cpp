@@ -1,0 +1,77 @@
+#include "parsers/assemble/those_told.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "parsers/assemble/rule.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+
+// As many as the phrase says (两者, 三个指数), of one indicator and told apart by their breakdowns, the
+// newest first; empty: the sentence has not told of so many.
+std::vector<const Reading*> those_told(const SentenceState& state, const std::string& phrase) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::size_t count = vocabulary.begins_as(phrase, "both")    ? 2
+                            : vocabulary.begins_as(phrase, "three") ? 3
+                                                                    : 0;
+  std::vector<const Reading*> those;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend() && those.size() < count; ++told) {
+    const Subject& one = told->subject;
+    const bool again = std::ranges::any_of(
+        those, [&](const Reading* other) { return other->subject.breakdown == one.breakdown; });
+    if (again) continue;
+    if (!one.indicator || one.breakdown.empty() ||
+        (!those.empty() && one.indicator != those.front()->subject.indicator))
+      return {};
+    those.push_back(&*told);
+  }
+  if (those.size() < count) those.clear();
+  return those;
+}
+
+// 两个指数: the noun is that of each.
+bool named_alike(const SentenceState& state, const Lead& lead, const std::vector<const Reading*>& those) {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) != Role::kSubject || !state.token(i).is(CueKind::kHead)) continue;
+    const std::string noun = state.sentence.word(state.token(i));
+    return std::ranges::all_of(those, [&](const Reading* r) { return r->subject.phrase.ends_with(noun); });
+  }
+  return true;
+}
+
+}  // namespace
+
+void name_those(const SentenceState& state, SubjectDecision& decision) {
+  if (decision.own_head || state.readings.empty()) return;
+  const std::vector<const Reading*> those = those_told(state, decision.subject.phrase);
+  if (those.empty()) return;
+  decision.subject.indicator = those.front()->subject.indicator;
+  decision.subject.breakdown.clear();
+  for (auto one = those.rbegin(); one != those.rend(); ++one) {
+    decision.subject.breakdown +=
+        (decision.subject.breakdown.empty() ? "" : "、") + (*one)->subject.breakdown;
+  }
+  decision.rule = &rule::kThose;
+}
+
+bool spread_over_those(SentenceState& state, const Lead& lead, const Reading& pattern) {
+  if (!fired(pattern, rule::kThose) || !has_cue(lead, CueKind::kEach)) return false;
+  const std::vector<const Reading*> those = those_told(state, pattern.subject.phrase);
+  if (those.empty() || !named_alike(state, lead, those)) return false;
+  std::vector<Reading> spread;
+  for (auto one = those.rbegin(); one != those.rend(); ++one) {
+    spread.push_back(pattern);
+    spread.back().subject = (*one)->subject;
+    spread.back().area = (*one)->area;
+    spread.back().rules.push_back(&rule::kEachMember);
+  }
+  std::ranges::move(spread, std::back_inserter(state.readings));
+  return true;
+}
+
+}  // namespace indicatord::assemble
