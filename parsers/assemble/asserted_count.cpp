@@ -100,9 +100,28 @@ bool only_sized(const SentenceState& state, const Quantity& q) {
 
 }  // namespace
 
+std::optional<std::size_t> traded_behind(const SentenceState& state, const Quantity& q) {
+  const Sentence& s = state.sentence;
+  if (!s.vocabulary.begins_as(q.unit, "counts_goods") || !s.holds.has(TokenKind::kIndicator)) return {};
+  const auto ends = [&](std::size_t i) { return i >= s.tokens.size() || is_clause_mark(s.token(i)); };
+  std::size_t i = q.last;
+  bool goods = false;
+  for (; !ends(i) && s.token(i).kind != TokenKind::kIndicator; ++i) {
+    const Token& t = s.token(i);
+    goods = goods || t.kind == TokenKind::kText;
+    const bool of_list = is_list_mark(t) || t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit;
+    if (!goods || !(of_list || t.kind == TokenKind::kText || t.is(CueKind::kApproxBefore))) return {};
+  }
+  if (ends(i)) return {};
+  const std::string& trade = s.indicator(s.token(i).id).id;
+  if (trade != "trade.export" && trade != "trade.import") return {};
+  const bool abroad = !ends(i + 1) && ends(i + 2) && s.token(i + 1).kind == TokenKind::kText;
+  return ends(i + 1) || abroad || names_place(s.token(i + 1)) ? std::optional(i) : std::nullopt;
+}
+
 bool asserted(const SentenceState& state, const Quantity& q) {
   const bool sized = only_sized(state, q);
-  if (!sized && came_about(state, q)) return true;
+  if (!sized && (came_about(state, q) || traded_behind(state, q))) return true;
   std::size_t i = q.first;
   while (i > 0 && state.token(i - 1).is(CueKind::kFiller)) --i;  // 建成了45个
   if (i == 0) return false;

@@ -2,6 +2,9 @@
 // their number (3个方面).
 #pragma once
 
+#include <cstddef>
+#include <optional>
+
 #include "parsers/assemble/sentence_state.h"
 
 namespace indicatord::assemble {
@@ -11,5 +14,8 @@ bool asserted(const SentenceState& state, const Quantity& q);
 
 // 试点扩大至145家医院: how many there have come to be.
 bool came_to(const SentenceState& state, const Quantity& q);
+
+// 8000辆汽车、400台挖掘机出口海外: the token of the trade that the counted goods are told of.
+std::optional<std::size_t> traded_behind(const SentenceState& state, const Quantity& q);
 
 }  // namespace indicatord::assemble

@@ -226,9 +226,9 @@ class Reader {
   void mark_sources() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (!token(i).is(CueKind::kSourceEnd)) continue;
-      const std::size_t year = year_of_bulletin(i);
+      const std::size_t time = std::min(year_of_bulletin(i), period_of_data(i));
       lead_.mark(lead_.first, i + 1, Role::kSource);
-      if (year < i) role(year) = Role::kTime;
+      if (time < i) role(time) = Role::kTime;
     }
   }
 
@@ -244,6 +244,20 @@ class Reader {
       if (token(i).kind == TokenKind::kTime && time.kind == tokenise::TimeExpression::Kind::kYear &&
           time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute)
         return i;
+    }
+    return said;
+  }
+
+  // 最新发布的一季度数据显示: the period that the figures are of; `said`, the verb of saying, where none is.
+  std::size_t period_of_data(std::size_t said) const {
+    if (!lead_.holds.has(TokenKind::kTime) || !s_.vocabulary.begins_as(s_.chars(token(said)), "of_data"))
+      return said;
+    for (std::size_t i = said; i-- > lead_.first && !token(i).is(CueKind::kSourceEnd);) {
+      if (token(i).kind != TokenKind::kTime) continue;
+      const tokenise::TimeExpression& time = token(i).time;
+      const bool year = time.kind == tokenise::TimeExpression::Kind::kYear &&
+                        time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute;
+      return year || time.kind == tokenise::TimeExpression::Kind::kMonths ? i : said;
     }
     return said;
   }

@@ -133,6 +133,29 @@ const Meaning* noun_within_name(const SentenceState& state, const Quantity& q,
 
 }  // namespace
 
+namespace {
+
+// 8000辆汽车出口海外: the volume of that trade
+void name_by_trade(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
+  const auto trade = traded_behind(state, q);
+  if (!trade) return;
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  for (const std::string& id : state.sentence.indicator(state.token(*trade).id).otherwise) {
+    const lexicon::Indicator* volume = lexicon.find_indicator(id);
+    if (volume == nullptr) continue;
+    std::size_t end = q.last;
+    while (end < *trade && state.token(end).kind == TokenKind::kText) ++end;
+    decision.subject.indicator = lexicon.index_of(*volume);
+    decision.subject.head = state.token(*trade).span();
+    decision.subject.breakdown = decision.subject.phrase = state.sentence.slice(q.last, end);
+    decision.own_head = true;
+    decision.rule = &rule::kNamedByVerb;
+    return;
+  }
+}
+
+}  // namespace
+
 SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
                                const Reading& r, std::pair<std::size_t, std::size_t> phrase) {
   Lead behind = read_lead(state.sentence, phrase.first, phrase.second, state.context.home, q.unit_class);
@@ -149,6 +172,7 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   decision = alone_if_of_others(state, behind, std::move(decision));
   decision.subject.added = asserted(state, q);
   name_by_verb(state, q, fit_of(r, q), decision);
+  name_by_trade(state, q, decision);
   if (sums_up(state, q) && !counted_noun_known(state, q)) decision.subject.indicator.reset();
   // 5个市级示范园 counts such places, and is no figure of one
   if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;

@@ -60,16 +60,20 @@ void change_sign_between(const SentenceState& state, const Quantity& left, const
   }
 }
 
-// 同比、环比分别增长24.7%和63.5%
+// 同比、环比分别增长24.7%和63.5%; 分别比上月和去年同期多增80亿元和30亿元
 bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  std::vector<std::string_view> bases;
+  std::vector<BasisReference> bases;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.token(i).is(CueKind::kBasis)) bases.push_back(state.sentence.value(state.token(i)));
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kBasis)) bases.push_back({state.sentence.value(t), std::nullopt, t.span()});
+    if (t.kind != tokenise::TokenKind::kTime || lead.role(i) != Role::kReference) continue;
+    if (i > lead.first && state.token(i - 1).is(CueKind::kBasis)) bases.pop_back();  // 同比2020年
+    bases.push_back({{}, t.time, t.span()});
   }
   if (bases.size() != list.size()) return false;
   same_subject(state, lead, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {
-    list[k].basis.name = bases[k];
+    list[k].basis = bases[k];
     list[k].rules.push_back(&rule::kPairedBasis);
   }
   return true;

@@ -22,6 +22,18 @@ bool governs(const TimeExpression& time, bool annual_report) {
   return time.kind != TimeKind::kYear || time.year_kind == TimeExpression::YearKind::kAbsolute;
 }
 
+// 前11个月，进出口增长8%。今年，开放步伐加快。…: said anew at the head of a sentence without a figure, the
+// year is what follows is of.
+bool turns_to_year(const SentenceState& state) {
+  const auto& tokens = state.sentence.tokens;
+  if (state.context.annual_report || !state.readings.empty() || tokens.size() < 2 ||
+      tokens[0].kind != tokenise::TokenKind::kTime || !tokens[1].is_mark(U'，') || !state.context.period)
+    return false;
+  const TimeExpression& time = tokens[0].time;
+  return time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kOffset &&
+         time.year == 0 && state.context.period->kind == TimeKind::kMonths;
+}
+
 // 前三季度…; 9月份，CPI同比上涨0.5%。城镇新增就业…: the last of the months that the article tells of is an
 // aside.
 bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& told) {
@@ -87,7 +99,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
       // 最近一周…: of that sentence alone
     } else if (is_day(*state.time)) {
       if (!state.context.day) state.context.day = state.time;
-    } else if (!state.readings.empty() ||
+    } else if (!state.readings.empty() || turns_to_year(state) ||
                (!state.context.period && governs(*state.time, state.context.annual_report))) {
       state.context.period = state.time;
       state.context.month_aside.reset();

@@ -49,12 +49,18 @@ std::string right_before(const Period& reference, const Period& period) {
 
 std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {
   if (reading.year_context && reading.year_context->year_kind == YearKind::kAbsolute) {
+    // 2017—2019年，三年累计…
+    const bool range = reading.year_context->kind == Kind::kYears && time.kind == Kind::kPastYears;
     const int named = reading.year_context->kind == Kind::kPlan ? reading.year_context->year + kPlanYears - 1
+                      : range                                   ? reading.year_context->to_year
                                                                 : reading.year_context->year;
     // 力争“十二五”末突破100亿元。1—10月…: the months of a year to come are none that a document tells of
     const bool to_come = published_ && time.kind == Kind::kMonths && named > model::year_of(*published_) &&
                          !is_forecast(reading);
-    if (!to_come) return named;
+    // 2012年召开会议。…十年来，…: the year named is where the years looked back on begin
+    const bool begins = !range && published_ && time.kind == Kind::kPastYears &&
+                        named <= model::year_of(*published_) - time.count + 1;
+    if (!to_come && !begins) return named;
   }
   // an excerpt without a date: of the year that it named last
   if (!published_) return reading.named_year;
