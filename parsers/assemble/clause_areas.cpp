@@ -146,6 +146,15 @@ bool trades_with_other(const Sentence& s, Lead& lead, std::size_t i) {
   return false;
 }
 
+// 广东与澳门贸易额: beside a place of the country, whose trade it is
+bool joined_to_home(const Sentence& s, const Lead& lead, std::size_t i) {
+  if (i < lead.first + 2 || s.token(i).kind != TokenKind::kArea || !counts_as_foreign(s, s.token(i).id))
+    return false;
+  const Token& other = s.token(i - 2);
+  return s.says(s.token(i - 1), CueKind::kCompare, "joins") && lead.role(i - 2) == Role::kArea &&
+         other.kind == TokenKind::kArea && !counts_as_foreign(s, other.id);
+}
+
 // 韩国到账外资: a foreign country before trade or capital is the partner, not the area.
 void mark_partners(const Sentence& s, Lead& lead) {
   const bool crosses_borders = std::ranges::any_of(
@@ -158,7 +167,8 @@ void mark_partners(const Sentence& s, Lead& lead) {
     if (lead.role(i) != Role::kArea) continue;
     const bool foreign =
         s.token(i).kind == TokenKind::kArea && s.vocabulary.area_name(s.token(i).id).foreign();
-    const bool abroad = foreign || (s.token(i).is(CueKind::kRegion) && s.value(s.token(i)) == "abroad");
+    const bool abroad = foreign || joined_to_home(s, lead, i) ||
+                        (s.token(i).is(CueKind::kRegion) && s.value(s.token(i)) == "abroad");
     if (abroad && flowed_into(s, lead, i)) {
       lead.role(i - 1) = Role::kOther;
     } else if (abroad && !trades_with_other(s, lead, i)) {

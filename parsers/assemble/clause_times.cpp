@@ -33,13 +33,15 @@ class Marker {
   void mark_looks_back() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kTime) continue;
-      const bool up_to_now =
-          token(i).time.since || token(i).time.kind == tokenise::TimeExpression::Kind::kToDate;
+      const bool up_to_now = token(i).time.since ||
+                             token(i).time.kind == tokenise::TimeExpression::Kind::kToDate ||
+                             since_then(s_, i);
       // 首次实现今年以来正增长
       for (std::size_t k = lead_.first; k < i && up_to_now; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }
-      const bool back = token(i).time.since || (i > lead_.first && token(i - 1).is(CueKind::kFrom));
+      const bool from = i > lead_.first && token(i - 1).is(CueKind::kFrom);
+      const bool back = token(i).time.since || from || since_then(s_, i);
       if (!back) continue;
       for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
@@ -116,6 +118,18 @@ class Marker {
 };
 
 }  // namespace
+
+bool since_then(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t kMostWords = 5;
+  for (std::size_t k = i + 1; k < sentence.tokens.size() && k <= i + 1 + kMostWords; ++k) {
+    const Token& t = sentence.token(k);
+    if (t.is(CueKind::kSince)) return k > i + 1;
+    const bool told =
+        t.is_any({CueKind::kVerb, CueKind::kRelative, CueKind::kFiller});  // 2009年是新世纪以来…
+    if (told || is_clause_mark(t) || t.kind == TokenKind::kTime || t.kind == TokenKind::kNumber) return false;
+  }
+  return false;
+}
 
 std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i) {
   constexpr std::u32string_view kNumerals = U"一二三四";

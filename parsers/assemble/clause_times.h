@@ -13,6 +13,10 @@ namespace indicatord::assemble {
 // Takes the role of a time from those that date nothing. REQUIRES: the other roles are assigned.
 void mark_times(const Sentence& sentence, Lead& lead);
 
+// 自6月30日开通以来: the time at `i` is that of what the words up to 以来 tell, from which figures are
+// counted.
+bool since_then(const Sentence& sentence, std::size_t i);
+
 // The quarter that a numeral before a pause names, 0 for none: 一 of 一、二、三季度.
 std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i);
 

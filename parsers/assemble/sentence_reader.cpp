@@ -10,6 +10,7 @@
 #include "parsers/assemble/asserted_count.h"
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_start.h"
+#include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
@@ -269,7 +270,11 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
     // 由江苏一家企业兴建的
     const bool origin = i + 1 < lead.last && lead.role(i + 1) == Role::kOther &&
                         sentence.token(i + 1).kind == TokenKind::kArea;
-    if (!place && !origin && !turns_without_figure(sentence, lead, i) && !takes_from_noun(sentence, lead, i))
+    // 自去年投产以来累计产气10亿立方米
+    const bool since = i + 1 < lead.last && sentence.token(i + 1).kind == TokenKind::kTime &&
+                       (sentence.token(i + 1).time.since || since_then(sentence, i + 1));
+    if (!place && !origin && !since && !turns_without_figure(sentence, lead, i) &&
+        !takes_from_noun(sentence, lead, i))
       return true;
   }
   return false;

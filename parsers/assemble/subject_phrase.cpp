@@ -44,6 +44,7 @@ std::string strip(std::string text, const Vocabulary& vocabulary) {
   // 年接待游客, 枢纽年通过货运量: by the year
   constexpr std::string_view kYear = "年";
   if (text.ends_with(kYear) && !vocabulary.ends_as(text, "year_word")) text.erase(text.size() - kYear.size());
+  while (text.ends_with(' ')) text.pop_back();  // 航站楼 年: it stood apart
   return text;
 }
 

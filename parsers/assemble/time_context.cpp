@@ -1,5 +1,6 @@
 #include "parsers/assemble/time_context.h"
 
+#include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/rule.h"
 
 namespace indicatord::assemble {
@@ -64,6 +65,19 @@ bool dates_name(const SentenceState& state, std::size_t i) {
          state.sentence.says(state.token(i - 1), CueKind::kFiller, "of");
 }
 
+// 自6月30日开通以来，截至7月20日，…: from the one day to the other
+bool runs_until(SentenceState& state, const TimeExpression& until) {
+  if (!until.until || !state.time || !state.time->since) return false;
+  const TimeExpression& since = *state.time;
+  if (since.kind != TimeKind::kDays || until.kind != TimeKind::kDays || since.year_kind != until.year_kind ||
+      since.year != until.year)
+    return false;
+  state.time->since = false;
+  state.time->to_month = until.to_month;
+  state.time->to_day = until.to_day;
+  return true;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (ends_span(state, i)) {
     state.time->to_month = state.token(i).time.to_month;
@@ -73,6 +87,8 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
   if (dates_name(state, i)) return;
   TimeExpression time = state.token(i).time;
+  time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));
+  if (runs_until(state, time)) return;
   if (names_event_of_day(state, i, lead)) return note_year(state, time);
   // 五年前: something to compare with, and no period of what is told
   if (time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kContext && time.year < -1)
@@ -126,6 +142,15 @@ std::optional<TimeExpression> day_of_holiday(const SentenceState& state, const L
   return std::nullopt;
 }
 
+// 与去年春节假期相比: a holiday that is only compared with is not what the figures are of.
+bool tells_of_holiday(const SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kHoliday)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kHoliday) && lead.role(i) != Role::kReference) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // One day, of an event, rather than a span that figures are counted over.
@@ -137,7 +162,7 @@ bool is_day(const TimeExpression& time) {
 
 void take_times(SentenceState& state, const Lead& lead) {
   // 2020年春运从1月10日启动到2月18日结束: of a holiday only its days are the period
-  const bool holiday = has_cue(lead, CueKind::kHoliday);
+  const bool holiday = tells_of_holiday(state, lead);
   bool timed = false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) == Role::kSubject && names_its_year(state, i)) state.time = this_year();
