@@ -146,7 +146,7 @@ class Reader {
     if (bounds_group(q)) q.threshold = true;
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
-                      behind->is(CueKind::kImplied) ||
+                      behind->is(CueKind::kImplied) || names_whole(q) ||
                       (behind->is(CueKind::kFiller) && bounded && at(q.last + 1) != nullptr &&
                        at(q.last + 1)->kind != TokenKind::kPunctuation &&
                        !at(q.last + 1)->is(CueKind::kTargetNoun) && !at(q.last + 1)->is(CueKind::kStatus));
@@ -169,6 +169,18 @@ class Reader {
     const Token& before = tokens_[q.first - 1];
     return before.is_any({CueKind::kAddition, CueKind::kIncrement}) ||
            vocabulary_.ends_as(text_.slice(before.begin, before.end), "brings_about");
+  }
+
+  // 新增7名院士、9个全国重点实验室; 9个全国重点实验室落户: the country begins the name of what came about
+  bool names_whole(const Quantity& q) const {
+    const Token& whole = tokens_[q.last];
+    const Token* name = at(q.last + 1);
+    const bool country = whole.is(CueKind::kAreaSelf) && vocabulary_.cue_value(whole.id) == "country" &&
+                         name != nullptr && (name->kind == TokenKind::kText || name->is(CueKind::kEntity));
+    if (!country || q.first == 0) return country;
+    const Token& before = tokens_[q.first - 1];
+    return before.is_any({CueKind::kAddition, CueKind::kIncrement}) || is_list_mark(before) ||
+           before.kind == TokenKind::kPunctuation;
   }
 
   const Token* at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }

@@ -354,6 +354,12 @@ bool there_already(const SentenceState& state, const Reading& r, const SubjectDe
   return said;
 }
 
+// 人工智能产业加快发展，高新技术企业达到300家: what there is of firms by a name of their own is of no topic.
+bool counts_those_there(const SentenceState& state, const Reading& r) {
+  const lexicon::Indicator& own = state.sentence.indicator(*r.subject.indicator);
+  return own.stock && !own.general && own.dimension == lexicon::Dimension::kCount;
+}
+
 }  // namespace
 
 namespace {
@@ -398,7 +404,8 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     narrow_as_counted(state, r);
     keep_actor(state, lead, r);
     carry_new(state, lead, r);
-    if (!state.topic.empty() && r.subject.breakdown.empty() && tells_of_topic(state, *r.subject.indicator))
+    if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
+        tells_of_topic(state, *r.subject.indicator))
       r.subject.breakdown = state.topic;
     if (!state.scope) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;

@@ -57,6 +57,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const SubjectDecision named =
       praised ? decide_subject(state.sentence, lead, lead.first, lead.last, kFitsAny, known)
               : named_subject(state.sentence, lead, lead.first, turns ? opening : lead.last, kFitsAny, known);
+  if (praised) state.topic.clear();  // of the clause before
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;

@@ -144,7 +144,9 @@ class Resolver {
       const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
       const bool measures_things =
           r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
-      const bool kept = r.measure == Measure::kShare && vocabulary_.ends_as(r.subject.phrase, "stocked");
+      // 算力规模增长3.5倍, 基站占全省的5%: of what there is
+      const bool kept = (r.measure == Measure::kShare || r.measure == Measure::kGrowth) &&
+                        vocabulary_.ends_as(r.subject.phrase, "stocked");
       // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
       const bool reached =
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
