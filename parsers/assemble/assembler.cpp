@@ -96,9 +96,9 @@ class ArticleReader {
 
   void read_body(const segment::Article& article, std::vector<Reading>& body) {
     const segment::Sentence* last_to_read = last_with_figure(article);
-    if (last_to_read == nullptr && article.tables.empty()) return;
-    body.reserve(kReadingsOfArticle);
     Context context = opened(article);
+    if (last_to_read == nullptr && article.tables.empty()) return read_heads(article, nullptr, context);
+    body.reserve(kReadingsOfArticle);
     std::vector<TableTold> tables;
     const auto read_tables = [&](std::size_t paragraphs) {
       while (tables.size() < article.tables.size() && article.tables[tables.size()].behind <= paragraphs) {
@@ -131,6 +131,7 @@ class ArticleReader {
         before = &sentence;
         if (!document_.wrapped) named_year_ = context.named_year;
         if (&sentence == last_to_read) {
+          read_heads(article, last_to_read, context);
           read_tables(article.body.size());
           return put_between(body, std::move(tables));
         }
@@ -152,6 +153,22 @@ class ArticleReader {
     put_between(body, std::move(tables));
   }
 
+  // 三、2026年工作安排…。: what stands behind the last figure of an article, or in one without any, may open
+  // the section that the next goes on with. `last`: null, or the sentence of the last figure.
+  void read_heads(const segment::Article& article, const segment::Sentence* last, Context& context) {
+    if (document_.wrapped || !context.annual_report || !tally_.tells_of_years()) return;
+    bool behind = last == nullptr;
+    for (const segment::Paragraph& paragraph : article.body) {
+      if (behind) years_.begin_paragraph(true, context);
+      bool told = false;
+      for (const segment::Sentence& sentence : paragraph.sentences) {
+        if (behind) years_.read_head(tokens_.of(sentence)->tokens, told, context);
+        behind = behind || &sentence == last;
+        told = told || &sentence == last;
+      }
+    }
+  }
+
   // What the article's outline, title and headlines say of all that stands in it.
   Context opened(const segment::Article& article) {
     Context context;
@@ -166,6 +183,10 @@ class ArticleReader {
                             home->level != lexicon::AreaLevel::kForeign &&
                             (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
     const bool titled = take_title(article, context);
+    if (context.annual_report && read_section_head(article, context)) {
+      news_.take_place(article, context);
+      return context;
+    }
     if (!context.annual_report || titled || !years_.go_on(context)) {
       context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;
       if (context.looks_back) context.period = context.span;
@@ -174,6 +195,20 @@ class ArticleReader {
     }
     news_.take_place(article, context);
     return context;
+  }
+
+  // 三、2026年重点工作: a heading that puts the year of its section at its head. False: there is none.
+  bool read_section_head(const segment::Article& article, Context& context) {
+    for (const segment::Paragraph& headline : article.headlines) {
+      for (const segment::Sentence& sentence : headline.sentences) {
+        const auto kept = tokens_.of(sentence);
+        const auto years = years_at_head(kept->tokens);
+        if (!years || tokenise::spans_years(*years)) continue;
+        years_.read_head(kept->tokens, false, context);
+        return true;
+      }
+    }
+    return false;
   }
 
   // What stands behind it is context for nothing.

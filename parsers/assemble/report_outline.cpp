@@ -122,4 +122,12 @@ std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& 
   return std::nullopt;
 }
 
+bool opens_with_years(const std::vector<Token>& sentence) {
+  for (const Token& t : sentence) {
+    if (t.kind == TokenKind::kTime) return true;
+    if (is_clause_mark(t)) return false;
+  }
+  return false;
+}
+
 }  // namespace indicatord::assemble

@@ -45,4 +45,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
 // The year or years that the first sentence of a section puts at its head, before any number.
 std::optional<tokenise::TimeExpression> years_at_head(const std::vector<tokenise::Token>& sentence);
 
+// Do they stand in the first clause of the sentence?
+bool opens_with_years(const std::vector<tokenise::Token>& sentence);
+
 }  // namespace indicatord::assemble

@@ -142,11 +142,23 @@ std::optional<TimeExpression> day_of_holiday(const SentenceState& state, const L
   return std::nullopt;
 }
 
+// 未成年人假期托管服务: the holiday is a part of a name, and dates nothing
+bool within_name(const Sentence& s, const Lead& lead, std::size_t holiday) {
+  if (holiday == lead.first || holiday + 1 >= lead.last) return false;
+  const Token& before = s.token(holiday - 1);
+  const Token& behind = s.token(holiday + 1);
+  return before.kind == TokenKind::kText && behind.kind == TokenKind::kText &&
+         before.end == s.token(holiday).begin && s.token(holiday).end == behind.begin &&
+         !s.vocabulary.begins_as(s.chars(behind), "season");  // 电影国庆档票房
+}
+
 // 与去年春节假期相比: a holiday that is only compared with is not what the figures are of.
 bool tells_of_holiday(const SentenceState& state, const Lead& lead) {
   if (!has_cue(lead, CueKind::kHoliday)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.token(i).is(CueKind::kHoliday) && lead.role(i) != Role::kReference) return true;
+    if (state.token(i).is(CueKind::kHoliday) && lead.role(i) != Role::kReference &&
+        !within_name(state.sentence, lead, i))
+      return true;
   }
   return false;
 }

@@ -254,6 +254,29 @@ std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& l
   return pieces;
 }
 
+namespace {
+
+// ，增长5%, 是：地区生产总值增长5%: no line of a flowing text begins so, but where its mark-up broke one.
+bool goes_on(std::string_view text, const Line& line) {
+  constexpr std::array<std::string_view, 10> kContinuations = {"是：", "是:", "为：", "为:", "：",
+                                                               "，",   "、",  "；",   "。",  "）"};
+  return !line.blank() && starts_with_any(text.substr(line.begin, line.end - line.begin), kContinuations);
+}
+
+// 今年经济社会发展的 / 主要预期目标 / 是：…: the end of the lines that one paragraph was broken into at line
+// `i`.
+std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& lines, std::uint32_t i) {
+  constexpr std::uint32_t kFarthest = 2;  // the words set apart have a line of their own
+  std::uint32_t end = i + 1;
+  for (std::uint32_t k = end; k < lines.size() && k < end + kFarthest && !lines[k].blank(); ++k) {
+    if (ends_sentence(last_characters(text, lines[k - 1]))) break;
+    if (goes_on(text, lines[k])) end = k + 1;
+  }
+  return end;
+}
+
+}  // namespace
+
 std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines,
                                   const std::vector<LineRange>& tables) {
   std::vector<Piece> pieces;
@@ -265,10 +288,11 @@ std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>
       continue;
     }
     if (lines[i].blank()) continue;
-    Piece piece{i, i + 1};
+    Piece piece{i, end_of_broken(text, lines, i)};
     piece.opens_paragraph = true;
+    i = piece.last - 1;
     // A long line is a body whatever it holds: do not read it all to find that out.
-    if (lines[i].chars <= kLongestFlowingHeadline) {
+    if (piece.last == piece.first + 1 && lines[i].chars <= kLongestFlowingHeadline) {
       const std::string_view words = slice(text, lines, i, i + 1);
       if (!ends_sentence(words) && words.find("。") == std::string_view::npos)
         piece.kind = PieceKind::kHeadline;

@@ -51,7 +51,7 @@ bool is_wrapped(std::string_view text, const std::vector<Line>& lines, const std
 std::vector<Piece> page_pieces(std::string_view text, const std::vector<Line>& lines,
                                const std::vector<LineRange>& tables);
 
-// The pieces of a flowing text: one a line, or a table.
+// The pieces of a flowing text: one a line, or a table; lines that mark-up broke are one.
 std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>& lines,
                                   const std::vector<LineRange>& tables);
 
