@@ -112,7 +112,18 @@ const Token* MeasureCase::named_as(tokenise::AffixName affix) const {
 
 bool MeasureCase::rate_is_negative() const {
   if (const Token* noun = cue(CueKind::kRateNoun)) return sign(*noun) < 0;
-  return previous != nullptr && previous->measure == Measure::kGrowth && previous->value < 0;
+  if (previous == nullptr) return false;
+  return previous->measure == Measure::kGrowth ? previous->value < 0 : told_of_fall();
+}
+
+bool MeasureCase::told_of_fall() const {
+  if (previous->measure != Measure::kGrowthDelta) return false;
+  for (std::size_t i = 0; i < lead.first; ++i) {
+    if (token(i).begin != previous->measure_said.begin) continue;
+    return (token(i).is(CueKind::kNarrow) && previous->value > 0) ||
+           (token(i).is(CueKind::kWiden) && previous->value < 0);
+  }
+  return false;
 }
 
 }  // namespace indicatord::assemble

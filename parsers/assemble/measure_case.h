@@ -51,6 +51,8 @@ struct MeasureCase {
   const Token* named_as(tokenise::AffixName affix) const;
 
   bool rate_is_negative() const;
+  // 降幅扩大2个百分点，比一季度收窄5个百分点: was the change before one of a fall? REQUIRES: there is one.
+  bool told_of_fall() const;
 };
 
 }  // namespace indicatord::assemble
