@@ -65,6 +65,16 @@ bool adds_up(const SentenceState& state) {
   });
 }
 
+// 1—2月，工业增加值下降3%。截至2月25日，复工率达到85%。投资下降2%: what a day dates that the catalogue does
+// not know is an aside.
+std::optional<TimeExpression> time_of_known(const SentenceState& state) {
+  if (state.time->kind != TimeKind::kDays || !state.time->until) return state.time;
+  const auto known = [](const Reading& r) { return r.subject.indicator && r.time; };
+  const auto last = std::find_if(state.readings.rbegin(), state.readings.rend(), known);
+  if (last != state.readings.rend()) return last->time;
+  return state.context.period ? state.context.period : state.time;
+}
+
 // The last kMostRemembered of those remembered and of the sentence's, which go to the end of `told`.
 void remember(SentenceState& state, std::vector<Reading>& told) {
   constexpr std::size_t kMostRemembered = 8;
@@ -88,6 +98,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time_before_part) state.time = *state.time_before_part;
   // 2021年投产，建成后年发电量66亿千瓦时: the year of a plan is no context
   if (state.undated) state.context.year_context = state.year_before;
+  if (state.time) state.time = time_of_known(state);
   if (state.time && !state.time->month_only && !state.undated) {
     if (is_aside(*state.time, state.context.period)) {
       state.context.month_aside = state.time;  // what follows is of all the months again

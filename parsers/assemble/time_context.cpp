@@ -78,6 +78,18 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
   return true;
 }
 
+// 截至9月末，实有3.4万户，今年新登记1206户: of the year up to that end
+bool of_year_so_far(const SentenceState& state, const TimeExpression& time, const Lead& lead) {
+  if (time.kind != TimeKind::kYear || time.year_kind != TimeExpression::YearKind::kOffset || time.year != 0 ||
+      time.whole_year || time.since || !state.time || has_cue(lead, CueKind::kStatus) ||
+      has_cue(lead, CueKind::kTargetNoun))
+    return false;
+  const TimeExpression& end = *state.time;
+  const bool to_month_end = end.kind == TimeKind::kMonths && end.end_point;
+  return (to_month_end || (end.kind == TimeKind::kDays && end.until)) &&
+         end.year_kind == TimeExpression::YearKind::kNone;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (ends_span(state, i)) {
     state.time->to_month = state.token(i).time.to_month;
@@ -108,6 +120,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     return;
   }
   if (!is_goal(state, i)) note_year(state, time);
+  if (of_year_so_far(state, time, lead)) return;
   state.same.reset();
   state.time = time;
 }
@@ -227,6 +240,7 @@ void take_bracketed_span(SentenceState& state, const Lead& lead) {
         !is_day(state.token(i).time)) {
       take_time(state, i, lead);
       state.holiday = false;
+      if (state.holiday_said) state.context.holiday_days = state.time;
     }
   }
 }

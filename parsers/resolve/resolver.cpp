@@ -106,13 +106,13 @@ class Resolver {
            (vocabulary_.ends_as(r.subject.phrase, "lasting") || vocabulary_.ends_as(r.unit, "lasting"));
   }
 
-  // The day of an article's event dates what was signed there; nothing else.
+  // The day of an article's event dates what was signed there; nothing else. 截至9月30日 is no such day.
   bool only_event_day(const Reading& r) const {
     if (!r.time_inherited || !r.time || r.time->kind != TimeExpression::Kind::kDays) return false;
     if (r.time->from_day != r.time->to_day || r.time->from_month != r.time->to_month) return false;
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
-    return !vocabulary_.begins_as(id, "event");
+    return !r.time->until && !vocabulary_.begins_as(id, "event");
   }
 
   // 明年增长6%, 到2030年达到3000家: what has not begun is a forecast however it is worded, and so is a limit
