@@ -4,12 +4,16 @@
 
 #include "parsers/assemble/area_level.h"
 #include "parsers/assemble/article_place.h"
+#include "parsers/assemble/story_place.h"
 
 namespace indicatord::assemble {
 namespace {
 
 using tokenise::CueKind;
 using tokenise::TokenKind;
+
+// The value of 该县 begins so; the level follows.
+constexpr std::string_view kLast = "last";
 
 // 西安咸阳国际机场: an area that is the beginning of a longer name.
 bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
@@ -77,18 +81,6 @@ bool ends_as_rival(const SentenceState& state, const Lead& lead, std::size_t i) 
     return false;
   const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
   return home != nullptr && !calls_itself(*home, state.sentence.value(t));
-}
-
-// 走进湖口县金沙湾工业园，…: the words with which a story sets its scene.
-bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
-  const auto of_home = [](const Reading& r) { return r.area.kind == AreaReference::Kind::kNone; };
-  if (!std::ranges::all_of(state.context.recent, of_home) || !state.readings.empty() || i == lead.first)
-    return false;
-  const AreaReference area = area_of(state.sentence, state.token(i));
-  const Token& before = state.token(i - 1);
-  const bool stands_in = state.sentence.says(before, CueKind::kFiller, "in") ||
-                         state.sentence.vocabulary.ends_as(state.sentence.chars(before), "visits");
-  return stands_in && area.kind == AreaReference::Kind::kNamed && narrows(state, area);
 }
 
 void note_named(Context& context, const AreaReference& area) {
@@ -161,11 +153,19 @@ void take_foreign_source(SentenceState& state, std::size_t first, std::size_t la
     state.area = area_of(state.sentence, state.token(first));
 }
 
+// 该县: the last that was named of that level; 当地: the last of any.
+AreaReference last_named(const SentenceState& state, const AreaReference& said) {
+  std::string_view level = std::string_view(said.level).substr(kLast.size());
+  level.remove_prefix(std::min(level.find_first_not_of(' '), level.size()));
+  const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, level);
+  return named.kind != AreaReference::Kind::kNone ? named : state.context.last_named;
+}
+
 void take_area(SentenceState& state, const Token& t) {
   AreaReference area = area_of(state.sentence, t);
-  if (area.kind == AreaReference::Kind::kSelf && area.level == "last") {  // 该县
-    if (state.context.last_named.kind == AreaReference::Kind::kNone) return;
-    area = state.context.last_named;
+  if (area.kind == AreaReference::Kind::kSelf && area.level.starts_with(kLast)) {
+    area = last_named(state, area);
+    if (area.kind == AreaReference::Kind::kNone) return;
   } else if (area.kind == AreaReference::Kind::kSelf &&
              state.source_city.kind != AreaReference::Kind::kNone && area.level == "prefecture") {
     area = state.source_city;  // 据醴陵市陶瓷局统计，全市陶瓷产业…
@@ -220,6 +220,7 @@ std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead,
 }
 
 void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
+  take_firm_place(state, lead);
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kArea) continue;
     const bool named_before =
@@ -235,10 +236,13 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     const bool from_elsewhere = name && elsewhere(state, state.token(i));
     const bool no_place = !with_number || named_before || wider || from_elsewhere;
     if (name && no_place && !opens_story(state, lead, i)) continue;
-    if (!with_number && (only_mentioned(state, lead, i) || ends_as_rival(state, lead, i))) continue;
+    const bool story = begins_story(state, lead, i);
+    state.context.story = state.context.story || story;
+    if (!with_number && !story && (only_mentioned(state, lead, i) || ends_as_rival(state, lead, i))) continue;
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
     take_area(state, state.token(i));
-    state.area_in_passing = !with_number && names_subject(state.sentence, lead);
+    note_firm_place(state, lead);
+    state.area_in_passing = !with_number && !story && names_subject(state.sentence, lead);
   }
 }
 
@@ -271,6 +275,18 @@ void note_source_area(SentenceState& state, std::size_t first, std::size_t last)
   }
 }
 
+// 其中茌平区签约18个项目，签约金额12亿元: the money of what was just counted
+bool money_of_told(const SentenceState& state, const Lead& lead) {
+  if (state.readings.empty() || !state.readings.back().subject.indicator) return false;
+  const std::string& counted = state.sentence.indicator(*state.readings.back().subject.indicator).id;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kSubject || state.token(i).kind != TokenKind::kIndicator) continue;
+    const std::vector<std::string>& of = state.sentence.indicator(state.token(i).id).amount_of;
+    if (std::ranges::find(of, counted) != of.end()) return true;
+  }
+  return false;
+}
+
 // With several areas in an enumeration each number has its own: they are no context for what follows.
 void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) {
   std::size_t areas = 0;
@@ -286,7 +302,10 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   const bool of_others =
       told_in_passing(state, lead) ||
       (state.area_beside_number && state.context.annual_report && !opens_sentence(state, state.area));
-  if (areas == 0 && of_others && names_subject(state.sentence, lead)) state.area = state.context.area;
+  const bool of_whole = state.area.kind == AreaReference::Kind::kSelf && is_home_level(state, state.area);
+  if (areas == 0 && of_others && !of_whole && names_subject(state.sentence, lead) &&
+      !money_of_told(state, lead))
+    state.area = state.context.area;
   state.area_beside_number = areas > 0;
   if (lead.first < lead.last && lead.role(lead.first) == Role::kSource)
     take_foreign_source(state, lead.first, lead.last);

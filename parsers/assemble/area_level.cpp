@@ -7,16 +7,16 @@ using lexicon::AreaLevel;
 
 bool calls_itself(const Area& area, std::string_view level) {
   const bool city = area.name.ends_with("市");
+  const bool district = area.name.ends_with("区");
   switch (area.level) {
     case AreaLevel::kCountry:
       return level == "country";
     case AreaLevel::kProvince:
-      return level == "province" || (level == "prefecture" && city) ||
-             (level == "county" && area.name.ends_with("区"));
+      return level == "province" || (level == "prefecture" && city) || (level == "district" && district);
     case AreaLevel::kPrefecture:
       return level == "prefecture";
     case AreaLevel::kCounty:
-      return level == "county" || (level == "prefecture" && city);
+      return level == (district ? "district" : "county") || (level == "prefecture" && city);
     case AreaLevel::kForeign:
       return false;
   }

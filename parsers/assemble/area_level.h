@@ -9,7 +9,7 @@
 namespace indicatord::assemble {
 
 // Does a text of this area call it so? `level` is the value of an area_self cue: country, province,
-// prefecture, county. 北京 and 临清市 (of a county's rank) say 全市, 宁夏 says 全区.
+// prefecture, county, district. 北京 and 临清市 (of a county's rank) say 全市, 宁夏 and 茌平区 say 全区.
 bool calls_itself(const lexicon::Area& area, std::string_view level);
 
 // Does the area, or one that it lies in, call itself so?

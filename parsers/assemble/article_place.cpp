@@ -95,6 +95,21 @@ AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::ve
   return {};
 }
 
+Nesting nesting_in(const tokenise::Vocabulary& vocabulary, const AreaReference& named,
+                   const std::string& home) {
+  const lexicon::Lexicon& lexicon = vocabulary.lexicon();
+  const Area* own = lexicon.find_area(home);
+  if (own == nullptr || named.kind != AreaReference::Kind::kNamed || !is_domestic(vocabulary, named))
+    return Nesting::kApart;
+  Nesting found = Nesting::kApart;
+  for (const Area* area : bearers(vocabulary, named)) {
+    if (area == own) return Nesting::kApart;
+    if (lies_in(lexicon, *area, *own)) found = Nesting::kInside;
+    if (lies_in(lexicon, *own, *area)) found = Nesting::kAround;
+  }
+  return found;
+}
+
 AreaReference area_of_level(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named,
                             std::string_view level) {
   for (auto it = named.rbegin(); it != named.rend(); ++it) {

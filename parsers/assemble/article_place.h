@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +24,12 @@ inline constexpr std::size_t kFewestOfPlace = 3;
 // paragraph: 长春 of 吉林省长春市…, 长春…, 一汽…. kNone where there is none, or nobody can say.
 AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
                                const std::vector<std::vector<AreaReference>>& told);
+
+// How an area lies to the one with the code `home`; kApart also where it is the same or the country, and
+// where several bear the name.
+enum class Nesting : std::uint8_t { kApart, kInside, kAround };
+Nesting nesting_in(const tokenise::Vocabulary& vocabulary, const AreaReference& named,
+                   const std::string& home);
 
 // What 全省, 全市, 全县 mean behind areas named before (the newest at the end): the newest of that level, or
 // the area of that level around it. kNone where there is none. 全市 is a municipality's, too, and a

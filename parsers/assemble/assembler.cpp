@@ -114,6 +114,7 @@ class ArticleReader {
       const segment::Paragraph& paragraph = article.body[p];
       context.view = false;
       context.targets = false;
+      context.announced_area = {};
       context.price_index = index;
       context.price_index_titled = index.has_value();
       years_.begin_paragraph(tally_.tells_of_years(), context);
@@ -182,6 +183,8 @@ class ArticleReader {
     context.annual_report = (!document_.wrapped || report_on_page) && home != nullptr &&
                             home->level != lexicon::AreaLevel::kForeign &&
                             (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
+    context.local_news =
+        context.annual_report && home->level != lexicon::AreaLevel::kCountry && !tally_.tells_of_years();
     const bool titled = take_title(article, context);
     if (context.annual_report && read_section_head(article, context)) {
       news_.take_place(article, context);

@@ -16,6 +16,11 @@ bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
   return false;
 }
 
+// 在比浠水偏南的黄梅县，…: the place that ends a clause is no part of what stands before 的.
+bool told_of_place(const Sentence& s, const Lead& lead, std::size_t i) {
+  return i + 2 == lead.last && s.says(s.token(i), CueKind::kFiller, "of") && lead.role(i + 1) == Role::kArea;
+}
+
 }  // namespace
 
 bool ends_comparison(const Token& token) {
@@ -34,7 +39,7 @@ void mark_comparisons(const Sentence& s, Lead& lead) {
     if (!s.token(i).is(CueKind::kCompare) && !gap) continue;
     if (!gap && !opens_comparison(s, lead, i)) continue;
     std::size_t stop = i + 1;
-    while (stop < lead.last && (gap || !ends_comparison(s.token(stop)))) {
+    while (stop < lead.last && (gap || !ends_comparison(s.token(stop))) && !told_of_place(s, lead, stop)) {
       if (s.token(stop).is(CueKind::kGap) && stop + 1 == lead.last) break;  // 比全国高出2.1个百分点
       ++stop;
     }

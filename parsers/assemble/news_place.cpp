@@ -14,15 +14,25 @@ bool NewsPlace::is_national() const {
 }
 
 void NewsPlace::take_place(const segment::Article& article, Context& context) const {
-  if (!is_national()) return;
+  if (document_.wrapped || !(is_national() || context.local_news)) return;
   std::vector<AreaReference> named;
   for (const segment::Paragraph& headline : article.headlines) {
     for (const segment::Sentence& span : headline.sentences) append_areas(span, true, named);
   }
   AreaReference place = common_place(vocabulary_, named);
+  if (!is_national()) return take_titled_place(place, context);
   if (place.kind == AreaReference::Kind::kNone)
     place = prevailing_place(vocabulary_, named_by_paragraph(article));
   if (place.kind == AreaReference::Kind::kNone) return;
+  context.area = place;
+  context.named = {place};
+}
+
+void NewsPlace::take_titled_place(const AreaReference& place, Context& context) const {
+  if (place.kind != AreaReference::Kind::kNamed) return;
+  const Nesting nesting = nesting_in(vocabulary_, place, home_);
+  if (nesting == Nesting::kApart) return;
+  context.story = nesting == Nesting::kInside;
   context.area = place;
   context.named = {place};
 }

@@ -18,7 +18,8 @@ class NewsPlace {
   NewsPlace(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
       : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()), home_(home) {}
 
-  // The place that the item's headline names, or else that which its paragraphs go on to speak of.
+  // The place that the item's headline names, or else, in national news, that which its paragraphs go on to
+  // speak of.
   void take_place(const segment::Article& article, Context& context) const;
 
   // 第八届亚欧博览会在新疆乌鲁木齐闭幕: what follows is of the event, and in that place.
@@ -34,6 +35,8 @@ class NewsPlace {
   }
 
   bool is_national() const;
+  // “互联网+”助力靖西县旅游, in a paper of the province; 四川外商投资增长, in one of a city of it.
+  void take_titled_place(const AreaReference& place, Context& context) const;
   // Those of the sentence, a venue (在北京召开) only if it is wanted.
   void append_areas(const segment::Sentence& span, bool venues, std::vector<AreaReference>& named) const;
   std::vector<std::vector<AreaReference>> named_by_paragraph(const segment::Article& article) const;

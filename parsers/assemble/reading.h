@@ -24,8 +24,8 @@ struct AreaReference {
   };
   Kind kind = Kind::kNone;
   std::uint32_t name = 0;
-  std::string_view
-      level;  // country, province, prefecture, county; of a region abroad or none; of the vocabulary
+  std::string_view level;  // country, province, prefecture, county, district; of a region abroad or none; of
+                           // the vocabulary
   std::string text;
   tokenise::Span said{};
 

@@ -92,6 +92,13 @@ bool tells_places_apart(const SentenceState& state) {
   });
 }
 
+// A story goes on in the place that it named last; 全市…: it is of the whole again.
+void go_on_in_place(SentenceState& state) {
+  if (!state.context.story || tells_places_apart(state)) return;
+  state.context.story = state.area.kind == AreaReference::Kind::kNamed;
+  state.context.area = state.context.story ? state.area : AreaReference{};
+}
+
 }  // namespace
 
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
@@ -124,6 +131,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
     if (!region && !tells_places_apart(state)) state.context.area = std::move(state.area);
   } else if (narrows(state, state.area)) {
     state.context.narrowed = state.area;
+    go_on_in_place(state);
   }
   state.context.targets = state.status == ObsStatus::kForecast && state.status_sticky;
   state.context.base = std::move(state.base);

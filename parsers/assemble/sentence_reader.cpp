@@ -280,15 +280,27 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
   return false;
 }
 
+constexpr std::size_t kMostTokensToAnnounce = 8;
+
+// 全省物价总体平稳。粮食价格上涨4%: a short sentence without a figure that opens with an area says whose the
+// next one is.
+void announce_area(SentenceState& state) {
+  const std::span<const Token> tokens = state.sentence.tokens;
+  if (!state.quantities.empty() || tokens.empty() || tokens.size() > kMostTokensToAnnounce) return;
+  const tokenise::TokenSet& holds = state.sentence.holds;
+  const bool only_area = !holds.has(TokenKind::kArea) && !holds.has_any({CueKind::kRegion, CueKind::kEntity});
+  if (tokens.front().is(CueKind::kAreaSelf) && only_area) state.context.announced_area = state.area;
+}
+
 // 粮食产量创历史新高。播种面积达17.6亿亩; 经营主体稳中培优。总量达1461万户: a sentence without a figure whose
 // clause turns to a subject, or which is short, says what the next one tells of.
 void announce(SentenceState& state) {
-  constexpr std::size_t kMostTokens = 8;
   if (state.readings.empty() && state.clause_subject && state.clause_subject->breakdown.empty()) {
     state.context.announced = std::move(state.clause_subject);
     return;
   }
-  if (!state.readings.empty() || state.sentence.tokens.size() > kMostTokens || !state.last_clause) return;
+  if (!state.readings.empty() || state.sentence.tokens.size() > kMostTokensToAnnounce || !state.last_clause)
+    return;
   const Lead& clause = *state.last_clause;
   std::size_t i = clause.first;
   while (i < clause.last && clause.role(i) != Role::kSubject) ++i;
@@ -382,6 +394,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
 void read_sentence(const Sentence& sentence, Context& context, std::vector<Reading>& told) {
   SentenceState state(sentence, context);
   state.clause_subject = std::exchange(context.announced, std::nullopt);
+  const AreaReference announced = std::exchange(context.announced_area, {});
+  if (announced.kind != AreaReference::Kind::kNone) state.area = announced;
   note_industry(state);
   keep_quantities(state);
   state.readings.reserve(state.quantities.size());
@@ -390,6 +404,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   absorb_clauses(state, state.position, sentence.tokens.size());
   announce(state);
   note_mentioned(state);
+  announce_area(state);
   hand_on(state, told);
 }
 

@@ -21,8 +21,10 @@ struct Context {
   std::optional<tokenise::TimeExpression> holiday_days;  // of the holiday, once the article said them
   bool holiday = false;                                  // whose days are not said was spoken of last
   AreaReference area;
-  AreaReference narrowed;    // the last place inside the document's own area that a sentence was about
-  AreaReference last_named;  // 该县 means it
+  AreaReference narrowed;        // the last place inside the document's own area that a sentence was about
+  AreaReference firm_place;      // where the firm lies that 该公司 means
+  AreaReference announced_area;  // whose the short sentence before is: 全省物价平稳。粮食价格上涨4%
+  AreaReference last_named;      // 当地 means it
   std::vector<AreaReference>
       named;  // the places that the article named, the newest at the end; 全省 means one
   std::span<const Reading> recent;  // the last few readings of the article, the newest at the end
@@ -38,6 +40,8 @@ struct Context {
   bool industry = false;                         // 规模以上工业 was spoken of
   bool looks_back = false;     // `span` governs throughout; a single year is its sentence's alone
   bool annual_report = false;  // of a province, city or county: its year goes without saying
+  bool local_news = false;     // may tell a story of one place, and is no page of articles and no report
+  bool story = false;          // goes on in the place that it named until another is named
   bool targets = false;        // the paragraph lists targets
   bool view = false;           // 分产业看 holds to the end of the paragraph
   std::string home;

@@ -90,8 +90,9 @@ void place_entity(const SentenceState& state, Reading& r) {
     return;
   }
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
-  if (state.context.annual_report) return;  // tells of one year, whoever it is about
-  if (state.scope) return;                  // a part of what was told
+  if (state.context.annual_report && !state.context.local_news)
+    return;                 // tells of one year, whoever it is about
+  if (state.scope) return;  // a part of what was told
   const auto told = [&](std::span<const Reading> readings) {
     return std::ranges::any_of(readings, [&](const Reading& other) {
       return other.subject.indicator == r.subject.indicator && other.time &&

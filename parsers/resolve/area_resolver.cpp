@@ -22,7 +22,7 @@ std::optional<AreaLevel> parse_level(std::string_view level) {
   if (level == "country") return AreaLevel::kCountry;
   if (level == "province") return AreaLevel::kProvince;
   if (level == "prefecture") return AreaLevel::kPrefecture;
-  if (level == "county") return AreaLevel::kCounty;
+  if (level == "county" || level == "district") return AreaLevel::kCounty;
   return std::nullopt;
 }
 
@@ -45,9 +45,10 @@ ResolvedArea AreaResolver::at_level(std::string_view level) const {
     const Area* country = lexicon.find_area(kCountryCode);
     return country == nullptr ? ResolvedArea{} : known(*country);
   }
+  const bool district = level == "district";  // in a city of 广西, 全区 is the autonomous region
   for (const Area* up = home_; up != nullptr; up = lexicon.find_area(up->parent)) {
-    if (wanted && up->level == *wanted) return known(*up);
-    if (up == home_ && assemble::calls_itself(*up, level)) return known(*up);
+    if (wanted && !district && up->level == *wanted) return known(*up);
+    if ((district || up == home_) && assemble::calls_itself(*up, level)) return known(*up);
   }
   if (home_ != nullptr && wanted) return {std::nullopt, std::nullopt, false};
   return {};

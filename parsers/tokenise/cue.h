@@ -57,7 +57,8 @@ enum class CueKind : std::uint8_t {
   kPairOf,     // 城乡居民人均可支配收入: value is two ids, for two numbers
   kIncrement,  // 新增 净增 新设: stays in the breakdown
   kEntity,  // ends a name: 有限公司 产业园 推介会; value organisation, place, kind_of_place or event
-  kAreaSelf,  // 全市 我省; value is the level (country, province, prefecture, county), or "here" for 当地
+  kAreaSelf,  // 全市 我省; value is the level (country, province, prefecture, county, district), "last" for
+              // 当地, "last county" for 该县
   kRegion,    // 华北地区 东盟: an area without code; as a trade partner a breakdown
   kToward,    // 来自 销往: the area behind it is not the number's
   kStop,      // text that holds no number of an economy and no cue: 第一产业, 两会

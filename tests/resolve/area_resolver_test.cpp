@@ -70,7 +70,7 @@ TEST(Area, TheWholeOfALevelIsHomeOrAboveIt) {
         Case{"province", "桃源县", "430000 湖南省"},
         // a city of the county's rank calls itself 全市
         Case{"prefecture", "临清市", "371581 临清市"}, Case{"prefecture", "北京市", "110000 北京市"},
-        Case{"county", "宁夏回族自治区", "640000 宁夏回族自治区"},
+        Case{"district", "宁夏回族自治区", "640000 宁夏回族自治区"},
         // a province cannot say which city is meant
         Case{"prefecture", "山东省", "- - uncertain"}, Case{"county", "聊城市", "- - uncertain"},
         Case{"prefecture", "", "- -"}}) {

@@ -1,0 +1,76 @@
+#include "parsers/assemble/story_place.h"
+
+#include <algorithm>
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/article_place.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+
+// 走进湖口县金沙湾工业园: a place inside the document's own area, behind words (up to the token `first`) that
+// say where something is.
+bool sets_scene(const SentenceState& state, const Lead& lead, std::size_t first, std::size_t i) {
+  if (first == lead.first) return false;
+  const AreaReference area = area_of(state.sentence, state.token(i));
+  const Token& before = state.token(first - 1);
+  const bool stands_in = state.sentence.says(before, CueKind::kFiller, "in") ||
+                         state.sentence.vocabulary.ends_as(state.sentence.chars(before), "visits");
+  return stands_in && area.kind == AreaReference::Kind::kNamed && narrows(state, area);
+}
+
+// 公司, 该企业: with no name before it, the firm that was told of
+bool means_firm_told(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const std::u32string_view word = state.sentence.chars(state.token(i));
+  if (!state.sentence.vocabulary.begins_as(word, "this_firm") ||
+      !state.sentence.vocabulary.ends_as(word, "this_firm"))
+    return false;
+  const bool named = i > 0 && state.token(i - 1).end == state.token(i).begin && i > lead.first &&
+                     (lead.role(i - 1) == Role::kSubject || lead.role(i - 1) == Role::kArea);
+  return !named;
+}
+
+// 位于松山区的某机械有限公司, 这家落户松山区的企业
+bool tells_of_firm(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const bool last = i + 1 == lead.last;
+    if (state.sentence.says(state.token(i), CueKind::kEntity, "organisation") ||
+        (last && state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "plain_actor")))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const auto of_home = [](const Reading& r) { return r.area.kind == AreaReference::Kind::kNone; };
+  return std::ranges::all_of(state.context.recent, of_home) && state.readings.empty() &&
+         sets_scene(state, lead, i, i);
+}
+
+bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (!state.context.local_news || !state.context.recent.empty() || !state.readings.empty()) return false;
+  std::size_t first = i;
+  while (first > lead.first && lead.role(first - 1) == Role::kArea) --first;
+  return sets_scene(state, lead, first, i) &&
+         nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)), state.context.home) ==
+             Nesting::kInside;
+}
+
+void note_firm_place(SentenceState& state, const Lead& lead) {
+  if (state.area.kind == AreaReference::Kind::kNamed && narrows(state, state.area) &&
+      tells_of_firm(state, lead))
+    state.context.firm_place = state.area;
+}
+
+void take_firm_place(SentenceState& state, const Lead& lead) {
+  if (state.context.firm_place.kind == AreaReference::Kind::kNone || has_role(lead, Role::kArea)) return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (means_firm_told(state, lead, i)) state.area = state.context.firm_place;
+  }
+}
+
+}  // namespace indicatord::assemble
