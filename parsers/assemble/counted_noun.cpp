@@ -46,6 +46,17 @@ bool lowers(const SentenceState& state, const Token& t) {
   return t.is(CueKind::kChange) && t.end - t.begin > 1 && state.sentence.value(t).starts_with('-');
 }
 
+// 86个投资亿元以上项目, 26个总投资5亿元以上项目: what the noun is bounded by, and what is counted behind it
+bool bound_follows(const SentenceState& state, std::size_t i) {
+  std::size_t over = i;
+  const auto amount = [&](const Token& t) {
+    return t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit || t.kind == TokenKind::kText;
+  };
+  while (over < state.sentence.tokens.size() && over < i + 2 && amount(state.token(over))) ++over;
+  return over > i && over + 1 < state.sentence.tokens.size() && state.token(over).is(CueKind::kApproxAfter) &&
+         !is_clause_mark(state.token(over + 1)) && !is_list_mark(state.token(over + 1));
+}
+
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
                                                                   const Quantity& q) {
@@ -55,8 +66,9 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
          !(stop > q.last && lowers(state, state.token(stop))) && !is_list_mark(state.token(stop))) {
     const bool ends = state.token(stop++).kind == TokenKind::kIndicator;
     // 11个百亿级投资规模的现代煤化工项目: the noun that 的 belongs to follows
-    const bool goes_on =
-        stop < state.sentence.tokens.size() && state.sentence.says(state.token(stop), CueKind::kFiller, "of");
+    const bool goes_on = (stop < state.sentence.tokens.size() &&
+                          state.sentence.says(state.token(stop), CueKind::kFiller, "of")) ||
+                         bound_follows(state, stop);
     if (ends && !goes_on) {
       stop = end_of_longer_name(state, stop);
       break;

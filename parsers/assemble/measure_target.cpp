@@ -35,6 +35,27 @@ bool meets(const MeasureCase& c) {
   return false;
 }
 
+// 投资完成率54.4%, 年度任务完成率为75%: the name says it
+bool named_completion(const MeasureCase& c) {
+  if (c.has(CueKind::kChange) || c.has(CueKind::kRateChange)) return false;
+  for (std::size_t i = c.lead.last; i-- > c.lead.first;) {
+    if (c.lead.role(i) != Role::kSubject) continue;
+    const std::u32string_view name = c.s.text.slice(c.token(c.lead.first).begin, c.token(i).end);
+    return c.s.vocabulary.ends_as(name, "completion_rate");
+  }
+  return false;
+}
+
+// 计划投资32亿元，完成63.5%: of the amount that the plan named
+bool part_of_plan_told(const MeasureCase& c) {
+  const Reading* plan = c.previous;
+  if (plan == nullptr || plan->measure != Measure::kLevel || !plan->unit.starts_with("CNY") ||
+      c.has_subject() || c.lead.last == c.lead.first || !c.token(c.lead.last - 1).is(CueKind::kComplete))
+    return false;
+  return plan->status == model::ObsStatus::kForecast ||
+         c.s.vocabulary.begins_as(plan->subject.phrase, "plan_amount");
+}
+
 }  // namespace
 
 Decision completion(const MeasureCase& c) {
@@ -59,6 +80,8 @@ Decision completion(const MeasureCase& c) {
       c.previous->rules.front() == &rule::kTargetAmount) {
     return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount, target);
   }
+  if (c.q.unit_class == UnitClass::kPercent && (named_completion(c) || part_of_plan_told(c)))
+    return decide(Measure::kCompletion, 1, &rule::kCompletion);
   const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
                              c.lead.last == c.lead.first + 1 && c.ends_with_of();
   if (of_the_amount) return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount);

@@ -8,6 +8,7 @@
 #include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_share.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 
@@ -286,6 +287,19 @@ void contributor_of_clause(const SentenceState& state, const Lead& lead, const Q
     decision.rule = &rule::kPartOfWhole;
     return;
   }
+}
+
+void name_where_share_goes(const SentenceState& state, const Quantity& q, const Reading& r,
+                           SubjectDecision& decision) {
+  constexpr std::uint32_t kLongest = 16;
+  if (!fired(r, rule::kShareGoing) || !decision.subject.indicator) return;
+  const Sentence& s = state.sentence;
+  std::size_t first = q.last + 1;
+  while (first < s.tokens.size() && s.token(first).is(CueKind::kFiller)) ++first;  // 来自于
+  std::size_t last = first;
+  while (last < s.tokens.size() && !is_clause_mark(s.token(last))) ++last;
+  if (last == first || s.token(last - 1).end - s.token(first).begin > kLongest) return;
+  decision.subject.breakdown = join_breakdowns(decision.subject.breakdown, s.slice(first, last));
 }
 
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,

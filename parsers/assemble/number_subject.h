@@ -40,6 +40,10 @@ bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quan
 void contributor_of_clause(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                            SubjectDecision& decision);
 
+// 其中近六成投向农牧业: what the part goes to, or comes from, narrows it.
+void name_where_share_goes(const SentenceState& state, const Quantity& q, const Reading& r,
+                           SubjectDecision& decision);
+
 // 研发经费支出占生产总值的比重为3.24%: an indicator of its own
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision);

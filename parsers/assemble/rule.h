@@ -111,6 +111,8 @@ inline constexpr Rule kDiscontinuousHead{Settles::kSubject, "discontinuous_head"
                                          "a wording with a gap; what stands in the gap narrows it"};
 inline constexpr Rule kRefinedHead{Settles::kSubject, "refined_head", "本地蔬菜产量",
                                    "a general noun behind a word that narrows it"};
+inline constexpr Rule kProjectBehind{Settles::kSubject, "project_behind", "投资5亿元建设种植基地",
+                                     "the money is laid out for what stands behind it"};
 inline constexpr Rule kRefinedByCarried{
     Settles::kSubject, "refined_by_carried", "其中，蔬菜种植面积300万亩，产量900万吨",
     "a general noun; the word that narrows it was said of the number before"};

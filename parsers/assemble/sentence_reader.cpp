@@ -15,6 +15,7 @@
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/number_subject.h"
+#include "parsers/assemble/project_behind.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -25,6 +26,7 @@
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/those_told.h"
 #include "parsers/assemble/time_context.h"
+#include "parsers/assemble/trade_partner.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -231,6 +233,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   leave_out_deeds(state, lead, q, r, decision);
   increment_itself(state, lead, r, decision);
   if (!decision.own_head) economic_target(state, q, r, decision);
+  name_where_share_goes(state, q, r, decision);
+  take_project_behind(state, lead, q, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);
@@ -238,6 +242,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   priced_goods(r, state.sentence, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
+  bilateral_trade(state, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
     take_place_behind(state, q, r);

@@ -54,7 +54,8 @@ std::string_view topic_of(std::string_view id) {
 
 bool names_branch_of(const lexicon::Indicator& whole, const lexicon::Indicator& own, std::string_view name,
                      const Vocabulary& vocabulary) {
-  return topic_of(own.id) == "gdp" && topic_of(whole.id) != "gdp" &&
+  const bool branch = topic_of(own.id) == "gdp" || own.id.ends_with(".value_added");
+  return branch && topic_of(whole.id) != "gdp" && topic_of(whole.id) != topic_of(own.id) &&
          vocabulary.ends_as(name, "line_of_business");
 }
 

@@ -24,8 +24,20 @@ bool counts_alike(const Subject& subject, const Fit& fit) {
   return !counted || subject.unit.empty() || subject.unit == fit.unit;
 }
 
-bool said_added(const Lead& lead) {
-  return lead.holds.has_any({CueKind::kAddition, CueKind::kIncrement, CueKind::kComplete});
+// 接待观众45万人次: over all the time spoken of, whoever they are
+bool says_received(const SentenceState& state, const Lead& lead) {
+  if (!lead.holds.has(TokenKind::kIndicator)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const std::u32string_view word = state.sentence.chars(state.token(i));
+    const Vocabulary& vocabulary = state.sentence.vocabulary;
+    if (vocabulary.begins_as(word, "received") && vocabulary.ends_as(word, "received")) return true;
+  }
+  return false;
+}
+
+bool said_added(const SentenceState& state, const Lead& lead) {
+  return lead.holds.has_any({CueKind::kAddition, CueKind::kIncrement, CueKind::kComplete}) ||
+         says_received(state, lead);
 }
 
 bool says_total(const SentenceState& state, const Lead& lead) {
@@ -50,6 +62,11 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
       if (!it->subject.indicator) continue;
       const lexicon::Indicator& before = state.sentence.indicator(*it->subject.indicator);
       const std::string& id = before.id;
+      // 重大项目完成投资75亿元，投资完成率54%: of the same
+      if (r.measure == Measure::kCompletion && it->subject.indicator == r.subject.indicator) {
+        r.subject.breakdown = it->subject.breakdown;
+        return true;
+      }
       // 重大项目总投资640亿元，完成投资58亿元: another amount of the same things
       if (!before.amount_of.empty() && before.id != state.sentence.indicator(*r.subject.indicator).id &&
           std::ranges::find_first_of(before.amount_of, counted) != before.amount_of.end()) {
@@ -69,12 +86,24 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
   if (!take(state.readings)) take(state.context.recent);
 }
 
+// 接到外销订单4600万元；实现收入1.3亿元: what stands behind a verb acts in nothing.
+bool behind_verb(const SentenceState& state, const Subject& told) {
+  for (std::size_t i = 1; i < state.position; ++i) {
+    if (state.token(i).begin == told.said.begin)
+      return state.token(i - 1).is_any({CueKind::kVerb, CueKind::kComplete, CueKind::kAddition});
+  }
+  return false;
+}
+
 // 机械工业实现营业收入11万亿元；实现利润6136亿元: the verb without a subject has the one before.
 void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
-  if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || state.readings.empty()) return;
+  if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || state.readings.empty() || state.scope)
+    return;
   if (lead.first >= lead.last || !state.token(lead.first).is(CueKind::kComplete)) return;
   const std::string& before = state.readings.back().subject.breakdown;
-  if (before.empty() || !state.readings.back().subject.indicator) return;
+  if (before.empty() || !state.readings.back().subject.indicator ||
+      behind_verb(state, state.readings.back().subject))
+    return;
   r.subject.breakdown = before;
   r.rules.push_back(&rule::kSameActor);
 }
@@ -280,28 +309,6 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   }
 }
 
-void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
-  if (!decision.inherited || r.measure != Measure::kShare || !state.last_clause) return;
-  const Lead& clause = *state.last_clause;
-  const Sentence& sentence = state.sentence;
-  if (!sentence.vocabulary.ends_as(sentence.slice(clause.first, clause.last), "partner")) return;
-  std::size_t partner = clause.first;
-  while (partner < clause.last && clause.role(partner) != Role::kArea &&
-         clause.role(partner) != Role::kSubject)
-    ++partner;
-  std::size_t whole = lead.first;
-  while (whole < lead.last && sentence.token(whole).kind != TokenKind::kIndicator) ++whole;
-  if (partner == clause.last || whole == lead.last) return;
-  decision.subject = {};
-  decision.subject.indicator = sentence.token(whole).id;
-  decision.subject.head = sentence.token(whole).span();
-  decision.subject.breakdown = decision.subject.phrase = sentence.word(sentence.token(partner));
-  decision.subject.said = sentence.token(partner).span();
-  decision.inherited = false;
-  decision.rule = &rule::kPartnerOfClause;
-  r.area = state.context.area;
-}
-
 namespace {
 
 // 采购经理指数为50.8%，回落0.3个百分点: a monthly survey, compared with the month before where nothing is
@@ -378,7 +385,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (!decision.inherited && r.measure == Measure::kLevel) {
     decision.subject.added =
         decision.subject.added || r.rules.front() == &rule::kUpgraded ||
-        (said_added(lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
+        (said_added(state, lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
         (listed_after_added(state, lead) && decision.rule != &rule::kTotalOfNew) ||
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||

@@ -19,9 +19,6 @@ Fit fit_of(const Reading& reading, const Quantity& quantity);
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit);
 
-// The share of a partner that the clause before presents: 东盟为我国第一大贸易伙伴，占我国外贸总值的15%.
-void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
-
 // A share or a contribution whose words have no id of their own is a part of the whole that it is related to:
 // changes `decision` then.
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,

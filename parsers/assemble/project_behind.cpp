@@ -1,0 +1,94 @@
+#include "parsers/assemble/project_behind.h"
+
+#include "parsers/assemble/rule.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// In characters: what goes on for longer is no name.
+constexpr std::uint32_t kLongestName = 24;
+constexpr std::string_view kProjectTotal = "investment.project_total";
+
+// 投资 alone: 固定资产投资 is an area's, and what was 完成 is counted otherwise.
+bool lays_out(const SentenceState& state, const Lead& lead, const Reading& r,
+              const SubjectDecision& decision) {
+  if (!decision.own_head || r.measure != Measure::kLevel || has_cue(lead, CueKind::kComplete)) return false;
+  const Sentence& s = state.sentence;
+  const std::string& id = s.indicator(*decision.subject.indicator).id;
+  const bool by_carried = id == kProjectTotal && decision.rule == &rule::kRefinedByCarried;
+  return (id == "investment.fixed_asset" || by_carried) &&
+         s.vocabulary.begins_as(s.text.slice(decision.head_begin, decision.head_end), "invests") &&
+         s.vocabulary.ends_as(s.text.slice(decision.head_begin, decision.head_end), "invests");
+}
+
+bool builds(const Sentence& s, std::uint32_t begin) {
+  return s.vocabulary.begins_as(s.text.slice(begin, s.end), "builds");
+}
+
+// 的光伏电站项目: from behind 的 to the last noun.
+std::size_t end_of_nouns(const Sentence& s, std::size_t i) {
+  while (i < s.tokens.size() && (s.token(i).kind == TokenKind::kText || s.token(i).is(CueKind::kHead) ||
+                                 s.token(i).kind == TokenKind::kIndicator))
+    ++i;
+  return i;
+}
+
+std::size_t end_of_clause(const Sentence& s, std::size_t i) {
+  while (i < s.tokens.size() && !is_clause_mark(s.token(i))) ++i;
+  return i;
+}
+
+struct Project {
+  bool found = false;
+  std::string name;  // may be empty
+};
+
+// 建设种植基地; 在平罗工业园建设加工园; 建设的风光基地; 的光伏电站项目
+Project project_behind(const Sentence& s, std::size_t i) {
+  if (i >= s.tokens.size()) return {};
+  const auto named = [&](std::size_t first, std::size_t last) {
+    const bool name = first < last && s.token(last - 1).end - s.token(first).begin <= kLongestName;
+    return Project{true, name ? s.slice(first, last) : std::string()};
+  };
+  if (s.says(s.token(i), CueKind::kFiller, "of")) {
+    const std::size_t end = end_of_nouns(s, i + 1);
+    if (end < s.tokens.size() && s.token(end).is(CueKind::kEntity)) return {true, {}};  // 的加工产业园
+    const bool thing = end > i + 1 && s.vocabulary.ends_as(s.chars(s.token(end - 1)), "built");
+    return thing ? named(i + 1, end) : Project{};
+  }
+  const std::size_t end = end_of_clause(s, i);
+  const bool in_place = s.says(s.token(i), CueKind::kFiller, "in");
+  while (in_place && i < end && !builds(s, s.token(i).begin)) ++i;
+  if (i == end || !builds(s, s.token(i).begin)) return {};
+  const std::size_t what = s.token(i).kind == TokenKind::kText ? i : i + 1;
+  if (what < end && s.says(s.token(what), CueKind::kFiller, "of"))
+    return named(what + 1, end_of_nouns(s, what + 1));
+  Project project = named(what, end);
+  project.name = s.vocabulary.without_beginning(project.name, "builds");
+  return project;
+}
+
+}  // namespace
+
+void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                         SubjectDecision& decision) {
+  if (!lays_out(state, lead, r, decision)) return;
+  const Project project = project_behind(state.sentence, q.last);
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  const lexicon::Indicator* total = lexicon.find_indicator(kProjectTotal);
+  if (!project.found || total == nullptr) return;
+  decision.subject.indicator = lexicon.index_of(*total);
+  const bool of_other = decision.rule == &rule::kRefinedByCarried;
+  if (!project.name.empty() || of_other) decision.subject.breakdown = project.name;
+  decision.rule = &rule::kProjectBehind;
+  // what a project costs is of no time that another sentence said, unless all of the text tells of a year
+  if (!r.time_inherited || (state.context.annual_report && !state.context.local_news)) return;
+  r.time.reset();
+  r.time_inherited = false;
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,55 @@
+#include "parsers/assemble/trade_partner.h"
+
+#include "parsers/assemble/rule.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::TokenKind;
+
+std::size_t first_named(const Lead& clause) {
+  std::size_t i = clause.first;
+  while (i < clause.last && clause.role(i) != Role::kArea && clause.role(i) != Role::kSubject) ++i;
+  return i;
+}
+
+// 蒙古国保持我市第一大贸易伙伴地位: the token of the partner that the clause presents; its end, where it
+// presents none
+std::size_t partner_presented(const Sentence& sentence, const Lead& clause) {
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    if (sentence.vocabulary.holds(sentence.word(sentence.token(i)), "partner")) return first_named(clause);
+  }
+  return clause.last;
+}
+
+}  // namespace
+
+void bilateral_trade(const SentenceState& state, SubjectDecision& decision) {
+  if (!decision.own_head || !decision.subject.breakdown.empty() || !state.last_clause) return;
+  const Sentence& s = state.sentence;
+  if (!s.vocabulary.begins_as(s.text.slice(decision.head_begin, decision.head_end), "bilateral")) return;
+  const std::size_t partner = partner_presented(s, *state.last_clause);
+  if (partner < state.last_clause->last) decision.subject.breakdown = s.word(s.token(partner));
+}
+
+void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
+  if (!decision.inherited || r.measure != Measure::kShare || !state.last_clause) return;
+  const Lead& clause = *state.last_clause;
+  const Sentence& sentence = state.sentence;
+  if (!sentence.vocabulary.ends_as(sentence.slice(clause.first, clause.last), "partner")) return;
+  const std::size_t partner = first_named(clause);
+  std::size_t whole = lead.first;
+  while (whole < lead.last && sentence.token(whole).kind != TokenKind::kIndicator) ++whole;
+  if (partner == clause.last || whole == lead.last) return;
+  decision.subject = {};
+  decision.subject.indicator = sentence.token(whole).id;
+  decision.subject.head = sentence.token(whole).span();
+  decision.subject.breakdown = decision.subject.phrase = sentence.word(sentence.token(partner));
+  decision.subject.said = sentence.token(partner).span();
+  decision.inherited = false;
+  decision.rule = &rule::kPartnerOfClause;
+  r.area = state.context.area;
+}
+
+}  // namespace indicatord::assemble
