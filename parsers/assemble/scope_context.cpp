@@ -110,6 +110,15 @@ void turn_to_periods(SentenceState& state, const std::optional<Subject>& whole) 
   state.time_before_part = state.time;
 }
 
+// 从增速看, 从总量看: of what was told before
+bool looks_at_told(const SentenceState& state, const Lead& lead) {
+  const std::size_t view = view_in(state, lead);
+  if (view != lead.first + 2) return false;  // 从, and the one noun
+  const Token& noun = state.token(view - 1);
+  return noun.is(CueKind::kRateNoun) ||
+         state.sentence.vocabulary.ends_as(state.sentence.slice(view - 1, view), "of_told");
+}
+
 // 民航方面，…: what is carried in this sentence goes that way.
 void take_way(SentenceState& state, const Lead& lead) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -155,6 +164,7 @@ void take_view(SentenceState& state, const Lead& lead) {
   if (sorts) take_way(state, lead);
   if (sorts) return open_view(state, lead);
   state.scope = state.context.view = false;
+  if (looks_at_told(state, lead)) return;
   state.base.reset();
   state.context.base.reset();
   state.context.recent = {};

@@ -23,6 +23,7 @@
 #include "parsers/assemble/sentence_state.h"
 #include "parsers/assemble/spread_reader.h"
 #include "parsers/assemble/status_context.h"
+#include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/those_told.h"
 #include "parsers/assemble/time_context.h"
@@ -264,14 +265,22 @@ bool takes_from_noun(const Sentence& sentence, const Lead& lead, std::size_t fro
   return true;
 }
 
+// 自韩进口: the one character behind 自 stands for a country. REQUIRES a token behind `i`.
+bool imports_from_letter(const Sentence& sentence, std::size_t i) {
+  const Token& letter = sentence.token(i);
+  const Token& trade = sentence.token(i + 1);
+  return letter.kind == TokenKind::kText && letter.end - letter.begin == 1 &&
+         trade.kind == TokenKind::kIndicator && topic_of(sentence.indicator(trade.id).id) == "trade";
+}
+
 // 由85.2亿元增至…; but in 从越南进口 the word only says where from.
 bool opens_from(const Sentence& sentence, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!sentence.token(i).is(CueKind::kFrom)) continue;
-    const bool place =
-        i + 2 < lead.last && lead.role(i + 1) == Role::kSubject &&
-        (sentence.token(i + 1).kind == TokenKind::kArea || sentence.token(i + 1).is(CueKind::kRegion)) &&
-        sentence.token(i + 2).kind == TokenKind::kIndicator;
+    const bool place = i + 2 < lead.last && lead.role(i + 1) == Role::kSubject &&
+                       (sentence.token(i + 1).kind == TokenKind::kArea ||
+                        sentence.token(i + 1).is(CueKind::kRegion) || imports_from_letter(sentence, i + 1)) &&
+                       sentence.token(i + 2).kind == TokenKind::kIndicator;
     // 由江苏一家企业兴建的
     const bool origin = i + 1 < lead.last && lead.role(i + 1) == Role::kOther &&
                         sentence.token(i + 1).kind == TokenKind::kArea;
