@@ -220,6 +220,7 @@ std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead,
 }
 
 void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
+  end_story(state, lead);
   take_firm_place(state, lead);
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kArea) continue;

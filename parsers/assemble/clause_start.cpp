@@ -41,6 +41,17 @@ std::size_t opening_of_short_name(const SentenceState& state, std::size_t close)
   return latin ? close - 2 : close;
 }
 
+// （以下均为同比名义增长）; （环比）, （比5月份） and （较2019年同期） say what the number is compared with.
+bool only_notes(const SentenceState& state, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind == tokenise::TokenKind::kTime || t.is(tokenise::CueKind::kCompare) ||
+        (t.is(tokenise::CueKind::kBasis) && state.sentence.value(t) != "yoy"))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::size_t lead_end(const SentenceState& state, std::size_t quantity_first) {
@@ -49,7 +60,9 @@ std::size_t lead_end(const SentenceState& state, std::size_t quantity_first) {
   if (quantity_first < state.position + 3 || !is_closing_bracket(state.token(close))) return quantity_first;
   for (std::size_t i = close; i-- > state.position + 1 && close - i <= kLongestAside;) {
     if (!is_opening_bracket(state.token(i))) continue;
-    return state.token(i - 1).is(tokenise::CueKind::kChange) ? i : quantity_first;
+    return state.token(i - 1).is(tokenise::CueKind::kChange) && only_notes(state, i + 1, close)
+               ? i
+               : quantity_first;
   }
   return quantity_first;
 }

@@ -312,7 +312,8 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
   }
   share_about(state, state.quantities[first], list);
   // 二、三产业增势良好，分别增长8.2%和9.5%
-  const bool clause_names = state.pair_said && state.last_clause && !names_subject(state.sentence, lead);
+  const bool clause_names = state.pair_said && state.last_clause &&
+                            state.last_clause->last + 1 == lead.first && !names_subject(state.sentence, lead);
   const bool paired = (clause_names && pair_ids(state, *state.last_clause, first, list)) ||
                       pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
                       pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||

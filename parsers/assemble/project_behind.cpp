@@ -61,6 +61,9 @@ Project project_behind(const Sentence& s, std::size_t i) {
     return thing ? named(i + 1, end) : Project{};
   }
   const std::size_t end = end_of_clause(s, i);
+  for (std::size_t k = i; k < end; ++k) {
+    if (s.token(k).kind == TokenKind::kNumber) return {};  // 投资5亿元建成充电桩300个: more than one thing
+  }
   const bool in_place = s.says(s.token(i), CueKind::kFiller, "in");
   while (in_place && i < end && !builds(s, s.token(i).begin)) ++i;
   if (i == end || !builds(s, s.token(i).begin)) return {};

@@ -239,7 +239,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);
-  name_those(state, decision);
+  name_those(state, lead, decision);
   priced_goods(r, state.sentence, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
@@ -303,7 +303,9 @@ void announce_area(SentenceState& state) {
   if (!state.quantities.empty() || tokens.empty() || tokens.size() > kMostTokensToAnnounce) return;
   const tokenise::TokenSet& holds = state.sentence.holds;
   const bool only_area = !holds.has(TokenKind::kArea) && !holds.has_any({CueKind::kRegion, CueKind::kEntity});
-  if (tokens.front().is(CueKind::kAreaSelf) && only_area) state.context.announced_area = state.area;
+  const bool country = state.sentence.says(tokens.front(), CueKind::kAreaSelf, "country");
+  if (tokens.front().is(CueKind::kAreaSelf) && only_area && !country)
+    state.context.announced_area = state.area;
 }
 
 // 粮食产量创历史新高。播种面积达17.6亿亩; 经营主体稳中培优。总量达1461万户: a sentence without a figure whose

@@ -98,7 +98,7 @@ void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
   const bool again = state.token(i + 1).is(CueKind::kVerb) && i + 2 < lead.last;  // 计划再培育15个
   const Token& planned = state.token(again ? i + 2 : i + 1);
   // 人才计划入选者106人: chosen for what is so called
-  if (state.sentence.vocabulary.begins_as(state.sentence.chars(planned), "accomplished")) return;
+  if (state.sentence.vocabulary.begins_as(state.sentence.chars(planned), "chosen")) return;
   if (planned.is(CueKind::kComplete) || planned.is(CueKind::kAddition)) {
     state.status = ObsStatus::kForecast;
     state.status_used = false;

@@ -12,11 +12,11 @@ namespace indicatord::assemble {
 // The standing that the words of the clause say.
 void take_status(SentenceState& state, const Lead& lead);
 
-// A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
 // 26个项目…，今年计划完成46亿元，其中产业项目17个: parts of what stands before the plan have its standing and
 // time.
 void leave_plan_for_parts(SentenceState& state, const Lead& lead, const Quantity& q);
 
+// A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
 void end_targets(SentenceState& state, const Lead& lead);
 
 // What is aimed at: the noun of target is token `i`.

@@ -10,6 +10,15 @@ namespace {
 
 using tokenise::CueKind;
 
+// 近日，在阳谷县召开现场会: where people only met is no scene of a story
+bool is_venue(const SentenceState& state, std::size_t place) {
+  const Sentence& s = state.sentence;
+  for (std::size_t k = place + 1; k < s.tokens.size() && !is_clause_mark(s.token(k)); ++k) {
+    if (s.vocabulary.holds(s.chars(s.token(k)), "meets_there")) return true;
+  }
+  return false;
+}
+
 // 走进湖口县金沙湾工业园: a place inside the document's own area, behind words (up to the token `first`) that
 // say where something is.
 bool sets_scene(const SentenceState& state, const Lead& lead, std::size_t first, std::size_t i) {
@@ -18,7 +27,7 @@ bool sets_scene(const SentenceState& state, const Lead& lead, std::size_t first,
   const Token& before = state.token(first - 1);
   const bool stands_in = state.sentence.says(before, CueKind::kFiller, "in") ||
                          state.sentence.vocabulary.ends_as(state.sentence.chars(before), "visits");
-  return stands_in && area.kind == AreaReference::Kind::kNamed && narrows(state, area);
+  return stands_in && !is_venue(state, i) && area.kind == AreaReference::Kind::kNamed && narrows(state, area);
 }
 
 // 公司, 该企业: with no name before it, the firm that was told of
@@ -28,7 +37,8 @@ bool means_firm_told(const SentenceState& state, const Lead& lead, std::size_t i
       !state.sentence.vocabulary.ends_as(word, "this_firm"))
     return false;
   const bool named = i > 0 && state.token(i - 1).end == state.token(i).begin && i > lead.first &&
-                     (lead.role(i - 1) == Role::kSubject || lead.role(i - 1) == Role::kArea);
+                     (lead.role(i - 1) == Role::kSubject || lead.role(i - 1) == Role::kArea ||
+                      state.sentence.says(state.token(i - 1), CueKind::kFiller, "of"));  // 拟上市的公司
   return !named;
 }
 
@@ -60,10 +70,27 @@ bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i) {
              Nesting::kInside;
 }
 
+void end_story(SentenceState& state, const Lead& lead) {
+  if (!state.context.story || has_role(lead, Role::kArea) || !state.readings.empty()) return;
+  if (!state.time || state.time->kind != tokenise::TimeExpression::Kind::kMonths) return;
+  std::size_t i = lead.first;
+  while (i < lead.last && lead.role(i) == Role::kTime) ++i;
+  const bool of_area =
+      i < lead.last && lead.role(i) == Role::kSubject &&
+      state.token(i).kind == tokenise::TokenKind::kIndicator &&
+      state.sentence.vocabulary.begins_as(state.sentence.indicator(state.token(i).id).id, "of_an_area");
+  if (!of_area) return;
+  state.context.story = false;
+  state.context.area = state.area = {};
+}
+
 void note_firm_place(SentenceState& state, const Lead& lead) {
-  if (state.area.kind == AreaReference::Kind::kNamed && narrows(state, state.area) &&
-      tells_of_firm(state, lead))
+  if (state.area.kind != AreaReference::Kind::kNamed || !narrows(state, state.area)) return;
+  if (tells_of_firm(state, lead)) {
     state.context.firm_place = state.area;
+  } else if (!(state.area == state.context.firm_place)) {
+    state.context.firm_place = {};  // the talk has gone to another place
+  }
 }
 
 void take_firm_place(SentenceState& state, const Lead& lead) {

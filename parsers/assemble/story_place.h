@@ -15,6 +15,9 @@ bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i);
 // goes on there.
 bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i);
 
+// 上半年，实际使用外资3亿元，…: what only an area has, of months of its own, is the document's area's again.
+void end_story(SentenceState& state, const Lead& lead);
+
 // 这家落户松山区的企业，…: the area of the sentence, which the lead has just named, is where the firm lies.
 void note_firm_place(SentenceState& state, const Lead& lead);
 

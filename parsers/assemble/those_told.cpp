@@ -37,7 +37,12 @@ std::vector<const Reading*> those_told(const SentenceState& state, const std::st
 // 两个指数: the noun is that of each.
 bool named_alike(const SentenceState& state, const Lead& lead, const std::vector<const Reading*>& those) {
   for (std::size_t i = lead.last; i-- > lead.first;) {
-    if (lead.role(i) != Role::kSubject || !state.token(i).is(CueKind::kHead)) continue;
+    if (lead.role(i) != Role::kSubject) continue;
+    if (!state.token(i).is(CueKind::kHead)) {  // 三个市场 are others
+      const Vocabulary& vocabulary = state.sentence.vocabulary;
+      const std::u32string_view word = state.sentence.chars(state.token(i));
+      return vocabulary.ends_as(word, "both") || vocabulary.ends_as(word, "three");
+    }
     const std::string noun = state.sentence.word(state.token(i));
     return std::ranges::all_of(those, [&](const Reading* r) { return r->subject.phrase.ends_with(noun); });
   }
@@ -46,10 +51,10 @@ bool named_alike(const SentenceState& state, const Lead& lead, const std::vector
 
 }  // namespace
 
-void name_those(const SentenceState& state, SubjectDecision& decision) {
+void name_those(const SentenceState& state, const Lead& lead, SubjectDecision& decision) {
   if (decision.own_head || state.readings.empty()) return;
   const std::vector<const Reading*> those = those_told(state, decision.subject.phrase);
-  if (those.empty()) return;
+  if (those.empty() || !named_alike(state, lead, those)) return;
   decision.subject.indicator = those.front()->subject.indicator;
   decision.subject.breakdown.clear();
   for (auto one = those.rbegin(); one != those.rend(); ++one) {

@@ -176,6 +176,11 @@ class TablesAhead {
     return next_ < tables_.size() && tables_[next_].first <= i ? &tables_[next_] : nullptr;
   }
 
+  // The first line of the next table, or `end`.
+  std::uint32_t next(std::size_t end) const {
+    return next_ < tables_.size() ? tables_[next_].first : static_cast<std::uint32_t>(end);
+  }
+
   Piece piece() const {
     Piece piece{tables_[next_].first, tables_[next_].last, PieceKind::kTable};
     piece.table = static_cast<std::uint32_t>(next_);
@@ -265,14 +270,17 @@ bool goes_on(std::string_view text, const Line& line) {
 
 // 今年经济社会发展的 / 主要预期目标 / 是：…: the end of the lines that one paragraph was broken into at line
 // `i`.
-std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& lines, std::uint32_t i) {
-  constexpr std::uint32_t kFarthest = 2;  // the words set apart have a line of their own
-  std::uint32_t end = i + 1;
-  for (std::uint32_t k = end; k < lines.size() && k < end + kFarthest && !lines[k].blank(); ++k) {
-    if (ends_sentence(last_characters(text, lines[k - 1]))) break;
-    if (goes_on(text, lines[k])) end = k + 1;
-  }
-  return end;
+std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& lines, std::uint32_t i,
+                            std::uint32_t stop) {
+  constexpr std::uint32_t kLongestSetApart = 12;
+  const auto unfinished = [&](std::uint32_t k) { return !ends_sentence(last_characters(text, lines[k])); };
+  const auto broken_at = [&](std::uint32_t k) { return k < stop && goes_on(text, lines[k]); };
+  if (!unfinished(i)) return i + 1;
+  if (broken_at(i + 1)) return i + 2;
+  // the words set apart have a line of their own, between two of the paragraph
+  const bool set_apart = broken_at(i + 2) && !lines[i + 1].blank() &&
+                         lines[i + 1].chars <= kLongestSetApart && unfinished(i + 1);
+  return set_apart ? i + 3 : i + 1;
 }
 
 }  // namespace
@@ -288,7 +296,7 @@ std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>
       continue;
     }
     if (lines[i].blank()) continue;
-    Piece piece{i, end_of_broken(text, lines, i)};
+    Piece piece{i, end_of_broken(text, lines, i, ahead.next(lines.size()))};
     piece.opens_paragraph = true;
     i = piece.last - 1;
     // A long line is a body whatever it holds: do not read it all to find that out.
