@@ -25,8 +25,8 @@ inline constexpr std::size_t kFewestOfPlace = 3;
 AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
                                const std::vector<std::vector<AreaReference>>& told);
 
-// How an area lies to the one with the code `home`; kApart also where it is the same or the country, and
-// where several bear the name.
+// How an area lies to the one with the code `home`; kApart also where it is the same or the country. Of
+// several that bear the name, one that lies inside or around it decides.
 enum class Nesting : std::uint8_t { kApart, kInside, kAround };
 Nesting nesting_in(const tokenise::Vocabulary& vocabulary, const AreaReference& named,
                    const std::string& home);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"

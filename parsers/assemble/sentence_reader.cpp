@@ -15,6 +15,7 @@
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/number_subject.h"
+#include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/project_behind.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading_maker.h"

@@ -136,14 +136,6 @@ void place_entity(const SentenceState& state, Reading& r) {
   r.rules.push_back(&rule::kEntityWithoutPeriod);
 }
 
-// 出口交货值占销售产值的比重: a noun that can head a subject is no part of what it is related to.
-bool ends_in_head(const Sentence& sentence, const Lead& lead) {
-  for (std::size_t i = lead.last; i-- > lead.first;) {
-    if (lead.role(i) == Role::kSubject) return sentence.token(i).is(CueKind::kHead);
-  }
-  return false;
-}
-
 }  // namespace
 
 const Reading* previous_reading(const SentenceState& state) {
@@ -206,111 +198,6 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
 
 namespace {
 
-// 消费的贡献率为65%，资本形成31.2%: of the same whole
-bool part_of_whole_before(const SentenceState& state, SubjectDecision& decision) {
-  const Reading& before = state.readings.back();
-  if (!before.subject.indicator || decision.subject.phrase.empty() || decision.inherited) return false;
-  if (decision.own_head && !fired(before, rule::kPartOfWhole)) return false;
-  become_part(before.subject, decision.subject.phrase, rule::kPartOfWhole, decision);
-  decision.own_head = false;
-  return true;
-}
-
-void take_as_part_of(std::uint32_t whole, SubjectDecision& decision) {
-  decision.subject.indicator = whole;
-  decision.subject.breakdown = decision.subject.phrase;
-  decision.rule = &rule::kPartOfWhole;
-}
-
-// 支出420亿元，民生类占七成: without a word of the whole, what was just told is it.
-bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
-  if (decision.subject.indicator || r.measure != Measure::kShare || state.readings.empty() ||
-      has_role(lead, Role::kReference))
-    return false;
-  const Reading& told = state.readings.back();
-  if (!told.subject.indicator || (told.measure != Measure::kLevel && told.measure != Measure::kGrowth))
-    return false;
-  bool verb = false;
-  for (std::size_t i = lead.first; i < lead.last; ++i)
-    verb = verb || state.sentence.says(state.token(i), CueKind::kShare, "verb");
-  if (!verb) return false;
-  become_part(told.subject, decision.subject.phrase, rule::kPartOfWhole, decision);
-  return true;
-}
-
-// 翘尾因素约为2.5个百分点: of the price index that is told of
-bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
-  if (r.measure != Measure::kContribution || decision.own_head || !state.context.price_index) return false;
-  const Token* factor = carry_over(state.sentence, lead);
-  if (factor == nullptr) return false;
-  decision.subject.indicator = state.context.price_index;
-  decision.subject.breakdown = state.sentence.word(*factor);
-  decision.rule = &rule::kPartOfWhole;
-  return true;
-}
-
-// 投资对经济增长的贡献率为57%: the demand, though the bare noun is an indicator elsewhere
-bool part_of_economy(const SentenceState& state, const Lead& lead, const Reading& r,
-                     SubjectDecision& decision) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (r.measure != Measure::kContribution || !decision.own_head || decision.inherited ||
-      !vocabulary.begins_as(decision.subject.phrase, "bare_demand") ||
-      !vocabulary.ends_as(decision.subject.phrase, "bare_demand"))
-    return false;
-  const lexicon::Indicator* economy = vocabulary.lexicon().find_indicator("gdp");
-  for (std::size_t i = lead.first; i < lead.last && economy != nullptr; ++i) {
-    const Token& t = state.token(i);
-    const bool grows = (t.kind == TokenKind::kIndicator && state.sentence.indicator(t.id).id == "gdp") ||
-                       vocabulary.begins_as(state.sentence.chars(t), "economy");
-    if (!grows) continue;
-    take_as_part_of(vocabulary.lexicon().index_of(*economy), decision);
-    return true;
-  }
-  return false;
-}
-
-}  // namespace
-
-// 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
-// is related to.
-void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
-                   SubjectDecision& decision) {
-  if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
-  if (part_of_economy(state, lead, r, decision) || part_of_rise(state, lead, r, decision)) return;
-  if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
-      ends_in_head(state.sentence, lead))
-    return;
-  if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
-  if (part_of_told(state, lead, r, decision)) return;
-  for (std::size_t i = lead.last; i-- > lead.first;) {
-    if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
-    if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;
-    decision.subject.head = state.token(i).span();
-    return take_as_part_of(state.token(i).id, decision);
-  }
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  if (r.measure != Measure::kContribution) return;
-  // 消费贡献率58.8%: to the growth of the economy, where nothing else is said
-  const lexicon::Indicator* economy = lexicon.find_indicator("gdp");
-  if (economy != nullptr && !has_role(lead, Role::kReference) &&
-      state.sentence.vocabulary.ends_as(decision.subject.phrase, "demand")) {
-    return take_as_part_of(lexicon.index_of(*economy), decision);
-  }
-  // 对工业增长的贡献率: of its value added
-  const lexicon::Indicator* industry = lexicon.find_indicator("industry.value_added");
-  if (industry == nullptr) return;
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (lead.role(i) != Role::kReference ||
-        !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "industry")) {
-      continue;
-    }
-    decision.subject.head = state.token(i).span();
-    return take_as_part_of(lexicon.index_of(*industry), decision);
-  }
-}
-
-namespace {
-
 // 采购经理指数为50.8%，回落0.3个百分点: a monthly survey, compared with the month before where nothing is
 // said.
 void compare_by_month(const SentenceState& state, Reading& r) {
@@ -367,10 +254,6 @@ bool counts_those_there(const SentenceState& state, const Reading& r) {
   const lexicon::Indicator& own = state.sentence.indicator(*r.subject.indicator);
   return own.stock && !own.general && own.dimension == lexicon::Dimension::kCount;
 }
-
-}  // namespace
-
-namespace {
 
 // 收购均价每公斤5.6元，比去年低0.9元: for as much of it
 void take_unit_of_price(const SentenceState& state, Reading& r) {

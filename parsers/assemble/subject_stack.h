@@ -19,11 +19,6 @@ Fit fit_of(const Reading& reading, const Quantity& quantity);
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit);
 
-// A share or a contribution whose words have no id of their own is a part of the whole that it is related to:
-// changes `decision` then.
-void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
-                   SubjectDecision& decision);
-
 // Gives the reading its subject, completed by what was said before, and puts it on the stack.
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision);
 

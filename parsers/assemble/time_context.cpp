@@ -93,7 +93,8 @@ bool of_year_so_far(const SentenceState& state, const TimeExpression& time, cons
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // 5月1日至3日，连续3天举办: days that the sentence dates otherwise
   if (state.token(i).time.kind == TimeKind::kPastDays &&
-      (state.time || state.sentence.holds.has(CueKind::kHoliday)))
+      ((state.time && state.time->kind != TimeKind::kDayOffset) ||
+       state.sentence.holds.has(CueKind::kHoliday)))
     return;
   if (ends_span(state, i)) {
     state.time->to_month = state.token(i).time.to_month;

@@ -1,0 +1,15 @@
+// Whose part a share or a contribution tells where its words have no id of their own: 最终消费支出 of the
+// product, 自驾游 of the visitors, 翘尾因素 of the price index.
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/subject.h"
+
+namespace indicatord::assemble {
+
+// A share or a contribution whose words have no id of their own is a part of the whole that it is related to:
+// changes `decision` then.
+void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                   SubjectDecision& decision);
+
+}  // namespace indicatord::assemble
