@@ -98,6 +98,22 @@ bool means_named(const SentenceState& state, const AreaReference& area) {
   return home == nullptr || !lies_in_level(lexicon, *home, area.level);
 }
 
+// 全国地表水优良比例为85.7%, 我国邮政寄递业务量569.5亿件: at the head of the words of a figure that counts no
+// few things, the country is what it is of.
+bool heads_great_figure(const SentenceState& state, const Lead& lead, std::size_t i) {
+  constexpr double kFew = 10000;
+  for (std::size_t k = lead.first; k < i; ++k) {
+    if (lead.role(k) != Role::kTime) return false;  // 成为全国第一个过10万亿元的省
+  }
+  const bool placed = i + 1 < lead.last && (state.token(i + 1).is(CueKind::kOrdinal) ||
+                                            state.sentence.vocabulary.begins_as(
+                                                state.sentence.chars(state.token(i + 1)), "superlative"));
+  if (placed) return false;
+  const auto figure = std::ranges::find(state.quantities, lead.last, &Quantity::first);
+  return figure != state.quantities.end() &&
+         (figure->dimension != lexicon::Dimension::kCount || figure->value >= kFew);
+}
+
 // 新建全国重点实验室5个, in a report on a province: the country is meant only right before a figure of its
 // own.
 bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i) {
@@ -107,6 +123,7 @@ bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i)
   const Token& t = state.token(i);
   if (!state.sentence.says(t, CueKind::kAreaSelf, "country") && !names_country(state.sentence, t))
     return false;
+  if (heads_great_figure(state, lead, i)) return false;
   for (std::size_t k = i + 1; k < lead.last; ++k) {  // 中国非制造业采购经理指数
     if (state.token(k).kind == TokenKind::kIndicator) {
       return !(k == i + 1 || state.token(k).begin == state.token(k - 1).end) ||
