@@ -75,6 +75,8 @@ std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading&
   const bool whole_year =
       time.kind == Kind::kYear || time.kind == Kind::kPastYears || time.kind == Kind::kYearEnd;
   if (whole_year && model::month_of(*published_) <= kLastMonthOfBulletins) --year;
+  // 上半年有望突破100亿元, in April: an estimate is of months that still run, too
+  if (reading.status == model::ObsStatus::kEstimate && !time.since) return year;
   // A month that has not come yet is last year's.
   if (time.kind == Kind::kMonths && time.to_month > model::month_of(*published_)) --year;
   if (time.kind == Kind::kDays && time.from_month > model::month_of(*published_)) --year;
