@@ -40,23 +40,46 @@ void note_year(SentenceState& state, const TimeExpression& time) {
   }
 }
 
-// 4月25日新区举行2023年第二批项目签约仪式: the year is a name's, the day is when.
+// 2月8日，or 昨日上午，: the clause is its time and nothing else
+bool is_only_a_time(const SentenceState& state, const Lead& clause) {
+  std::size_t behind = clause.last;  // the last time
+  while (behind > clause.first && state.token(behind - 1).kind != TokenKind::kTime) --behind;
+  for (std::size_t k = clause.first; k < behind; ++k) {
+    if (clause.role(k) == Role::kSubject) return false;
+  }
+  if (behind == clause.first || behind == clause.last) return behind > clause.first;
+  const std::u32string_view rest =
+      state.sentence.text.slice(state.token(behind).begin, state.token(clause.last - 1).end);
+  return state.sentence.vocabulary.ends_as(rest, "time_of_day");
+}
+
+bool tells_of_event(const Sentence& sentence, std::size_t first, std::size_t last) {
+  for (std::size_t k = first; k < last; ++k) {
+    const Token& token = sentence.token(k);
+    if (sentence.says(token, CueKind::kEntity, "event")) return true;
+    const std::u32string_view chars = sentence.chars(token);  // 签约仪式, 仪式举行
+    if (sentence.vocabulary.ends_as(chars, "ceremony") || sentence.vocabulary.begins_as(chars, "ceremony"))
+      return true;
+  }
+  return false;
+}
+
+// 4月25日新区举行2023年第二批项目签约仪式: the year is a name's, the day is when. Not so
+// 2月8日，2017年产值完成9亿元.
 bool names_event_of_day(const SentenceState& state, std::size_t i, const Lead& lead) {
   const TimeExpression& year = state.token(i).time;
   if (year.kind != TimeKind::kYear || year.whole_year ||
-      year.year_kind != TimeExpression::YearKind::kAbsolute || is_goal(state, i)) {
+      year.year_kind != TimeExpression::YearKind::kAbsolute || is_goal(state, i) ||
+      !tells_of_event(state.sentence, i + 1, lead.last)) {
     return false;
   }
   for (std::size_t k = lead.first; k < i; ++k) {
-    if (lead.role(k) == Role::kTime && state.token(k).time.kind == TimeKind::kDays &&
-        is_day(state.token(k).time))
-      return true;
+    if (lead.role(k) == Role::kTime && is_day(state.token(k).time)) return true;
   }
   // the day and a comma: a clause of its own
   if (!state.last_clause || !state.time || !is_day(*state.time)) return false;
   const Lead& before = *state.last_clause;
-  return before.last > before.first && before.last + 1 == lead.first &&
-         state.token(before.last - 1).kind == TokenKind::kTime && !names_subject(state.sentence, before);
+  return before.last + 1 == lead.first && is_only_a_time(state, before);
 }
 
 // 截至6月底，在售的7月1日至8月31日演出共8000场: the days behind 的 are those of what there is by then.
