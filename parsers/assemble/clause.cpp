@@ -130,8 +130,7 @@ class Reader {
     const bool placed = next.is_any({CueKind::kOrdinal, CueKind::kRankWord});
     if (token(i).end != next.begin || !(placed || next.kind == TokenKind::kIndicator)) return false;
     const std::u32string_view chars = s_.chars(token(i));
-    if (!s_.vocabulary.begins_as(chars, "the_world") || !s_.vocabulary.ends_as(chars, "the_world"))
-      return false;
+    if (!s_.vocabulary.begins_and_ends_as(chars, "the_world")) return false;
     if (placed) return i + 1 == lead_.last;
     const bool looked_at = i > lead_.first && (s_.says(token(i - 1), CueKind::kFiller, "in") ||
                                                s_.says(token(i - 1), CueKind::kFiller, "toward"));
@@ -241,9 +240,7 @@ class Reader {
     if (!s_.vocabulary.ends_as(name, "bulletin")) return said;
     for (std::size_t i = said; i-- > lead_.first;) {
       const tokenise::TimeExpression& time = token(i).time;
-      if (token(i).kind == TokenKind::kTime && time.kind == tokenise::TimeExpression::Kind::kYear &&
-          time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute)
-        return i;
+      if (token(i).kind == TokenKind::kTime && tokenise::is_named_year(time)) return i;
     }
     return said;
   }
@@ -255,9 +252,9 @@ class Reader {
     for (std::size_t i = said; i-- > lead_.first && !token(i).is(CueKind::kSourceEnd);) {
       if (token(i).kind != TokenKind::kTime) continue;
       const tokenise::TimeExpression& time = token(i).time;
-      const bool year = time.kind == tokenise::TimeExpression::Kind::kYear &&
-                        time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute;
-      return year || time.kind == tokenise::TimeExpression::Kind::kMonths ? i : said;
+      const bool dated =
+          tokenise::is_named_year(time) || time.kind == tokenise::TimeExpression::Kind::kMonths;
+      return dated ? i : said;
     }
     return said;
   }

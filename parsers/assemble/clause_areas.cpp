@@ -90,7 +90,7 @@ void mark_quoted(const Sentence& s, Lead& lead, const std::string& home) {
 bool leads_on(const Sentence& s, const Token& t) {
   constexpr std::u32string_view kDashes = U"—–－-";
   if (t.kind == TokenKind::kPunctuation) return kDashes.find(t.mark) != std::u32string_view::npos;
-  return s.vocabulary.begins_as(s.chars(t), "way_between") && s.vocabulary.ends_as(s.chars(t), "way_between");
+  return s.vocabulary.begins_and_ends_as(s.chars(t), "way_between");
 }
 
 // 海安至如皋段: the ends of a way are not where the number is of.

@@ -33,16 +33,14 @@ class Marker {
   void mark_looks_back() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kTime) continue;
-      const bool up_to_now = token(i).time.since ||
-                             token(i).time.kind == tokenise::TimeExpression::Kind::kToDate ||
-                             since_then(s_, i);
+      const bool since = token(i).time.since || since_then(s_, i);
+      const bool up_to_now = since || token(i).time.kind == tokenise::TimeExpression::Kind::kToDate;
       // 首次实现今年以来正增长
       for (std::size_t k = lead_.first; k < i && up_to_now; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }
       const bool from = i > lead_.first && token(i - 1).is(CueKind::kFrom);
-      const bool back = token(i).time.since || from || since_then(s_, i);
-      if (!back) continue;
+      if (!since && !from) continue;
       for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }

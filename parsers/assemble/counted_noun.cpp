@@ -143,10 +143,6 @@ const Meaning* noun_within_name(const SentenceState& state, const Quantity& q,
   return nullptr;
 }
 
-}  // namespace
-
-namespace {
-
 // 8000辆汽车出口海外: the volume of that trade
 void name_by_trade(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
   const auto trade = traded_behind(state, q);

@@ -17,8 +17,7 @@ bool tells_of_capital(const SentenceState& state, const Reading& r) {
 // 法国投资增长5%: by itself the fixed assets of France
 bool take_bare_investment(const SentenceState& state, Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const bool bare = vocabulary.begins_as(r.subject.phrase, "bare_investment") &&
-                    vocabulary.ends_as(r.subject.phrase, "bare_investment");
+  const bool bare = vocabulary.begins_and_ends_as(r.subject.phrase, "bare_investment");
   const auto told = [&](const Reading& before) { return tells_of_capital(state, before); };
   if (!bare ||
       !(std::ranges::any_of(state.readings, told) || std::ranges::any_of(state.context.recent, told)))

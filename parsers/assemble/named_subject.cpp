@@ -49,7 +49,7 @@ class Settler {
   bool goes_on_averaged(const Subject& before, const SubjectDecision& out) const {
     const std::string& own = out.subject.breakdown;
     return !before.breakdown.empty() && out.subject.indicator == before.indicator &&
-           s_.vocabulary.begins_as(own, "averaged") && s_.vocabulary.ends_as(own, "averaged");
+           s_.vocabulary.begins_and_ends_as(own, "averaged");
   }
 
   // 国有企业营业总收入2.4万亿元，利润总额2万亿元; 其中民营企业数量增加10%，进出口值增长11%
@@ -69,7 +69,7 @@ class Settler {
   }
 
   bool is_bare_amount(const std::string& phrase) const {
-    return s_.vocabulary.begins_as(phrase, "bare_amount") && s_.vocabulary.ends_as(phrase, "bare_amount");
+    return s_.vocabulary.begins_and_ends_as(phrase, "bare_amount");
   }
 
   // 夏粮总产量78万吨，亩产329公斤
@@ -86,9 +86,7 @@ class Settler {
            names_way(before.breakdown);
   }
 
-  bool names_way(std::string_view word) const {
-    return s_.vocabulary.begins_as(word, "way") && s_.vocabulary.ends_as(word, "way");
-  }
+  bool names_way(std::string_view word) const { return s_.vocabulary.begins_and_ends_as(word, "way"); }
 
   // 铁路、公路、水路、民航共发送旅客6000万人次: with all the ways there are, it is the total
   void leave_out_all_ways(SubjectDecision& out) const {

@@ -69,8 +69,7 @@ bool part_of_economy(const SentenceState& state, const Lead& lead, const Reading
                      SubjectDecision& decision) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (r.measure != Measure::kContribution || !decision.own_head || decision.inherited ||
-      !vocabulary.begins_as(decision.subject.phrase, "bare_demand") ||
-      !vocabulary.ends_as(decision.subject.phrase, "bare_demand"))
+      !vocabulary.begins_and_ends_as(decision.subject.phrase, "bare_demand"))
     return false;
   const lexicon::Indicator* economy = vocabulary.lexicon().find_indicator("gdp");
   for (std::size_t i = lead.first; i < lead.last && economy != nullptr; ++i) {

@@ -21,8 +21,7 @@ bool lays_out(const SentenceState& state, const Lead& lead, const Reading& r,
   const std::string& id = s.indicator(*decision.subject.indicator).id;
   const bool by_carried = id == kProjectTotal && decision.rule == &rule::kRefinedByCarried;
   return (id == "investment.fixed_asset" || by_carried) &&
-         s.vocabulary.begins_as(s.text.slice(decision.head_begin, decision.head_end), "invests") &&
-         s.vocabulary.ends_as(s.text.slice(decision.head_begin, decision.head_end), "invests");
+         s.vocabulary.begins_and_ends_as(s.text.slice(decision.head_begin, decision.head_end), "invests");
 }
 
 bool builds(const Sentence& s, std::uint32_t begin) {

@@ -121,9 +121,8 @@ bool looks_at_told(const SentenceState& state, const Lead& lead) {
 
 // 民航方面，…: what is carried in this sentence goes that way.
 void take_way(SentenceState& state, const Lead& lead) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
   const std::string words = state.sentence.slice(lead.first, view_in(state, lead));
-  if (vocabulary.begins_as(words, "way") && vocabulary.ends_as(words, "way")) state.topic = words;
+  if (state.sentence.vocabulary.begins_and_ends_as(words, "way")) state.topic = words;
 }
 
 }  // namespace

@@ -33,9 +33,7 @@ bool sets_scene(const SentenceState& state, const Lead& lead, std::size_t first,
 // 公司, 该企业: with no name before it, the firm that was told of
 bool means_firm_told(const SentenceState& state, const Lead& lead, std::size_t i) {
   const std::u32string_view word = state.sentence.chars(state.token(i));
-  if (!state.sentence.vocabulary.begins_as(word, "this_firm") ||
-      !state.sentence.vocabulary.ends_as(word, "this_firm"))
-    return false;
+  if (!state.sentence.vocabulary.begins_and_ends_as(word, "this_firm")) return false;
   const bool named = i > 0 && state.token(i - 1).end == state.token(i).begin && i > lead.first &&
                      (lead.role(i - 1) == Role::kSubject || lead.role(i - 1) == Role::kArea ||
                       state.sentence.says(state.token(i - 1), CueKind::kFiller, "of"));  // 拟上市的公司

@@ -66,8 +66,7 @@ SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::si
     // 苏州地区: the name goes on
     const bool of_name = i > first && lead.role(i - 1) == Role::kArea && token(i).kind == TokenKind::kText &&
                          token(i - 1).end == token(i).begin &&
-                         s_.vocabulary.begins_as(s_.chars(token(i)), "of_area_name") &&
-                         s_.vocabulary.ends_as(s_.chars(token(i)), "of_area_name");
+                         s_.vocabulary.begins_and_ends_as(s_.chars(token(i)), "of_area_name");
     if (!of_name) nouns_.push_back(i);
   }
   drop_before_area(lead, first, last);
@@ -96,7 +95,7 @@ bool SubjectPhrase::acts_alone(std::size_t i) const {
   const auto next = std::next(std::ranges::find(nouns_, i));
   const bool parted = next == nouns_.end() || token(*next).begin != token(i).end;
   const std::u32string_view word = s_.chars(token(i));
-  return parted && s_.vocabulary.begins_as(word, "plain_actor") && s_.vocabulary.ends_as(word, "plain_actor");
+  return parted && s_.vocabulary.begins_and_ends_as(word, "plain_actor");
 }
 
 // 公路货运量: what is measured in length is a way that others are carried on.

@@ -28,9 +28,8 @@ bool counts_alike(const Subject& subject, const Fit& fit) {
 bool says_received(const SentenceState& state, const Lead& lead) {
   if (!lead.holds.has(TokenKind::kIndicator)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    const std::u32string_view word = state.sentence.chars(state.token(i));
-    const Vocabulary& vocabulary = state.sentence.vocabulary;
-    if (vocabulary.begins_as(word, "received") && vocabulary.ends_as(word, "received")) return true;
+    if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(state.token(i)), "received"))
+      return true;
   }
   return false;
 }
@@ -136,17 +135,7 @@ void place_entity(const SentenceState& state, Reading& r) {
   r.rules.push_back(&rule::kEntityWithoutPeriod);
 }
 
-}  // namespace
-
-const Reading* previous_reading(const SentenceState& state) {
-  if (!state.readings.empty()) return &state.readings.back();
-  return state.context.recent.empty() ? nullptr : &state.context.recent.back();
-}
-
-Fit fit_of(const Reading& r, const Quantity& q) {
-  return {r.measure, q.unit_class, q.dimension, q.unit};
-}
-
+// Has the sentence told of the price index that the context is about?
 bool index_told(const SentenceState& state) {
   return std::ranges::any_of(state.readings, [&](const Reading& r) {
     return r.subject.indicator && r.subject.indicator == state.context.price_index;
@@ -164,6 +153,17 @@ std::optional<std::uint32_t> index_acted_on(const SentenceState& state) {
       return index.id;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+const Reading* previous_reading(const SentenceState& state) {
+  if (!state.readings.empty()) return &state.readings.back();
+  return state.context.recent.empty() ? nullptr : &state.context.recent.back();
+}
+
+Fit fit_of(const Reading& r, const Quantity& q) {
+  return {r.measure, q.unit_class, q.dimension, q.unit};
 }
 
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.

@@ -67,7 +67,7 @@ void name_those(const SentenceState& state, const Lead& lead, SubjectDecision& d
 bool spread_over_those(SentenceState& state, const Lead& lead, const Reading& pattern) {
   if (!fired(pattern, rule::kThose) || !has_cue(lead, CueKind::kEach)) return false;
   const std::vector<const Reading*> those = those_told(state, pattern.subject.phrase);
-  if (those.empty() || !named_alike(state, lead, those)) return false;
+  if (those.empty()) return false;
   std::vector<Reading> spread;
   for (auto one = those.rbegin(); one != those.rend(); ++one) {
     spread.push_back(pattern);

@@ -68,8 +68,7 @@ bool tells_of_event(const Sentence& sentence, std::size_t first, std::size_t las
 // 2月8日，2017年产值完成9亿元.
 bool names_event_of_day(const SentenceState& state, std::size_t i, const Lead& lead) {
   const TimeExpression& year = state.token(i).time;
-  if (year.kind != TimeKind::kYear || year.whole_year ||
-      year.year_kind != TimeExpression::YearKind::kAbsolute || is_goal(state, i) ||
+  if (!tokenise::is_named_year(year) || year.whole_year || is_goal(state, i) ||
       !tells_of_event(state.sentence, i + 1, lead.last)) {
     return false;
   }
@@ -284,24 +283,14 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
   return state.context.period ? state.context.period : state.context.day;
 }
 
-}  // namespace
-
-namespace {
-
 // 生产总值从2020年的3.6万亿元增长到2025年的4.9万亿元，收入从3826亿元增长到4398亿元: the years are said once.
 std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
   for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
     if (!fired(*told, rule::kFromLevel) || !told->time) continue;
-    const bool year =
-        told->time->kind == TimeKind::kYear && told->time->year_kind == TimeExpression::YearKind::kAbsolute;
-    return year ? told->time : std::nullopt;
+    return tokenise::is_named_year(*told->time) ? told->time : std::nullopt;
   }
   return std::nullopt;
 }
-
-}  // namespace
-
-namespace {
 
 // 6月8日，客流量2.3亿人次。其中铁路1690万人次: the parts are of the day that the whole was told of.
 std::optional<TimeExpression> day_of_whole(const SentenceState& state) {

@@ -89,6 +89,11 @@ inline bool spans_years(const TimeExpression& time) {
          time.kind == TimeExpression::Kind::kPastYears || time.kind == TimeExpression::Kind::kYears;
 }
 
+// 2018年, said by its number
+inline bool is_named_year(const TimeExpression& time) {
+  return time.kind == TimeExpression::Kind::kYear && time.year_kind == TimeExpression::YearKind::kAbsolute;
+}
+
 // 4月, 4月当月
 inline bool is_single_month(const TimeExpression& time) {
   return time.month_only ||

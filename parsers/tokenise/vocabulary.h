@@ -70,6 +70,13 @@ class Vocabulary {
   bool begins_as(std::string_view word, AffixName affix) const;
   bool ends_as(std::u32string_view word, AffixName affix) const;
   bool ends_as(std::string_view word, AffixName affix) const;
+  // Both: the word is such an affix, or a row from one to another (铁路、公路).
+  bool begins_and_ends_as(std::u32string_view word, AffixName affix) const {
+    return begins_as(word, affix) && ends_as(word, affix);
+  }
+  bool begins_and_ends_as(std::string_view word, AffixName affix) const {
+    return begins_as(word, affix) && ends_as(word, affix);
+  }
   // The word without the longest such beginning; whole where it has none.
   std::string_view without_beginning(std::string_view word, AffixName affix) const;
   // The same at its end: 用户净增.
