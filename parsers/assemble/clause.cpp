@@ -81,7 +81,7 @@ class Reader {
   Role role_of(std::size_t i) const {
     const Token& t = token(i);
     if (t.kind == TokenKind::kTime) {
-      return Role::kTime;
+      return t.time.of_base ? Role::kOther : Role::kTime;
     } else if (t.kind == TokenKind::kArea && area_stands(s_, t, home_)) {
       return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
     } else if (t.is(CueKind::kAreaSelf)) {

@@ -39,6 +39,13 @@ bool is_relation(const Sentence& s, const Lead& lead, std::size_t i, UnitClass u
 }  // namespace
 
 void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
+  // 研发经费支出相当于生产总值的比例达到4.6%: the whole stands before the noun of the share
+  for (std::size_t i = lead.first; lead.holds.has(CueKind::kShare) && i < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kRelative)) continue;
+    std::size_t share = i + 1;
+    while (share < lead.last && !s.token(share).is(CueKind::kShare)) ++share;
+    if (share < lead.last) return lead.mark(i + 1, share, Role::kReference);
+  }
   // 1.8万亿元投资目标任务的25.5%: what stands between the plan's amount and its part is the plan
   const bool ends_in_of = lead.last > lead.first &&
                           (s.says(s.token(lead.last - 1), CueKind::kFiller, "of") || ends_in_time(s, lead));

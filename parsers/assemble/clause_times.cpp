@@ -70,7 +70,8 @@ class Marker {
   // around it speak of.
   void mark_passing_times() {
     for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
-      if (role(i) != Role::kTime) continue;
+      const bool compared = token(i).kind == TokenKind::kTime && token(i).time.of_base;
+      if (role(i) != Role::kTime && !compared) continue;
       const Token& before = token(i - 1);
       const std::size_t last = s_.says(before, CueKind::kFiller, "in")              ? ground_behind(i)
                                : s_.vocabulary.ends_as(s_.chars(before), "divides") ? prices_behind(i)

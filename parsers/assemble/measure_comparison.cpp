@@ -86,7 +86,9 @@ Decision gap_listed(const MeasureCase& c) {
 Decision relative(const MeasureCase& c) {
   if (!c.is_percentage()) return std::nullopt;
   if (const Token* word = c.nearest({CueKind::kRelative})) {
-    const bool part = c.q.unit_class == UnitClass::kPercent && c.ends_with_of() && of_whole_behind(c, *word);
+    // 相当于生产总值的15%, 相当于生产总值的比例达到15%
+    const bool names_part = c.ends_with_of() || c.has(CueKind::kShare);
+    const bool part = c.q.unit_class == UnitClass::kPercent && names_part && of_whole_behind(c, *word);
     return part ? decide(Measure::kShare, 1, &rule::kShare, word)
                 : decide(Measure::kRelative, 1, &rule::kRelative, word);
   }

@@ -24,6 +24,7 @@ class Settler {
     settle_sibling(out);
     amount_of_farming(out);
     value_of_services(out);
+    level_of_all_industry(out);
     compared_increment(out);
     go_on_with_holder(out);
     leave_out_all_ways(out);
@@ -177,6 +178,16 @@ class Settler {
     if (s_.vocabulary.begins_as(clause, "services")) become("gdp.tertiary", "", out);
   }
 
+  // 工业增加值突破1万亿元: an amount that is not said to be of the larger firms is of all industry. A rate is
+  // published of the larger firms only.
+  void level_of_all_industry(SubjectDecision& out) const {
+    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMoney ||
+        s_.indicator(*out.subject.indicator).id != "industry.value_added" ||
+        !s_.vocabulary.begins_and_ends_as(out.subject.phrase, "of_all_industry"))
+      return;
+    become("industry.total_value_added", out.subject.breakdown, out);
+  }
+
   // It is another indicator, where that fits the number.
   void become(std::string_view id, const std::string& breakdown, SubjectDecision& out) const {
     const lexicon::Indicator* other = s_.vocabulary.lexicon().find_indicator(id);
@@ -197,9 +208,15 @@ class Settler {
   // 贷款同比多增1.8万亿元: not the stock, but what was added to it
   void compared_increment(SubjectDecision& out) const {
     bool said = false;
-    if (has_cue(lead_, CueKind::kCompare)) return;  // 余额比年初多增: what there is against then
-    for (std::size_t i = lead_.first; i < lead_.last; ++i)
-      said = said || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
+    // 余额比年初多增: what there is against then; 发放的贷款余额: what there is of it
+    if (has_cue(lead_, CueKind::kCompare) || s_.vocabulary.ends_as(out.subject.phrase, "balance")) return;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      // 小微企业贷款新增58亿元; 发放小微企业贷款58亿元
+      const bool given =
+          fit_.measure == Measure::kLevel &&
+          (token(i).is(CueKind::kIncrement) || s_.vocabulary.begins_and_ends_as(s_.chars(token(i)), "lends"));
+      said = said || given || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
+    }
     if (!said) return;
     const std::string& id = s_.indicator(*out.subject.indicator).increment;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);

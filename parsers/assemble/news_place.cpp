@@ -1,5 +1,7 @@
 #include "parsers/assemble/news_place.h"
 
+#include <algorithm>
+
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
 #include "parsers/assemble/clause.h"
@@ -14,7 +16,8 @@ bool NewsPlace::is_national() const {
 }
 
 void NewsPlace::take_place(const segment::Article& article, Context& context) const {
-  if (document_.wrapped || !(is_national() || context.local_news)) return;
+  if (document_.wrapped) return take_headed_place(article, context);
+  if (!is_national() && !context.local_news) return;
   std::vector<AreaReference> named;
   for (const segment::Paragraph& headline : article.headlines) {
     for (const segment::Sentence& span : headline.sentences) append_areas(span, true, named);
@@ -26,6 +29,31 @@ void NewsPlace::take_place(const segment::Article& article, Context& context) co
   if (place.kind == AreaReference::Kind::kNone) return;
   context.area = place;
   context.named = {place};
+}
+
+void NewsPlace::take_headed_place(const segment::Article& article, Context& context) const {
+  for (const segment::Paragraph& headline : article.headlines) {
+    for (const segment::Sentence& span : headline.sentences) {
+      const auto kept = tokens_.of(span);
+      const bool headed = kept->tokens.size() > 2 && kept->tokens[0].kind == tokenise::TokenKind::kArea &&
+                          kept->tokens[1].is_mark(U'：');
+      if (!headed) continue;
+      const Sentence sentence = made_of(span, *kept);
+      const AreaReference place = area_of(sentence, kept->tokens[0]);
+      if (nesting_in(vocabulary_, place, home_) != Nesting::kInside) continue;
+      context.area = place;
+      context.story = true;
+      context.named = {place};
+      if (is_county_city(place)) context.headed_city = place;
+      return;
+    }
+  }
+}
+
+bool NewsPlace::is_county_city(const AreaReference& place) const {
+  return std::ranges::any_of(vocabulary_.area_name(place.name).areas, [&](const lexicon::Area* area) {
+    return area->level == lexicon::AreaLevel::kCounty && vocabulary_.ends_as(area->name, "city");
+  });
 }
 
 void NewsPlace::take_titled_place(const AreaReference& place, Context& context) const {

@@ -31,6 +31,12 @@ bool heads_clause(const std::vector<Token>& tokens, std::size_t i) {
   return i == 0 || i == numbering(tokens) || tokens[i - 1].kind == TokenKind::kPunctuation;
 }
 
+// 这是综合实力显著跃升的五年。: the clause says what the years at its end were like
+bool ends_characterisation(const std::vector<Token>& tokens, std::size_t i) {
+  if (i == 0 || !tokenise::spans_years(tokens[i].time) || !tokens[i - 1].is(CueKind::kFiller)) return false;
+  return i + 1 == tokens.size() || tokens[i + 1].kind == TokenKind::kPunctuation;
+}
+
 // 为7年来最高: the years that a record is looked back over, and none that are told of
 bool dates_record(const tokenise::Vocabulary& vocabulary, const std::vector<Token>& tokens, std::size_t i) {
   return i + 1 < tokens.size() && tokens[i + 1].is(CueKind::kFiller) &&
@@ -86,6 +92,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
           tally.topics.insert(id.substr(0, id.find('.')));
         }
         figures = figures || is_figure(tokens, i);
+        out.averages += t.is(CueKind::kBasis) && document.vocabulary().cue_value(t.id) == "avg" ? 1 : 0;
         if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
           continue;
         if (!out.span && tokenise::spans_years(t.time) && !t.time.of_change &&
@@ -109,7 +116,9 @@ std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& 
     const Token& t = sentence[i];
     if (t.kind == TokenKind::kNumber) return std::nullopt;
     subject = subject || t.kind == TokenKind::kIndicator;
-    if (t.kind != TokenKind::kTime || !heads_clause(sentence, i)) continue;
+    if (t.kind != TokenKind::kTime || t.time.of_base ||
+        !(heads_clause(sentence, i) || ends_characterisation(sentence, i)))
+      continue;
     // 全年 is the year that the text is about already
     const bool names_year = t.time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute ||
                             t.time.year_kind == tokenise::TimeExpression::YearKind::kOffset;

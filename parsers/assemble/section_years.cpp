@@ -23,6 +23,15 @@ void SectionYears::plan(Context& context) {
   turn_to(year, context);
 }
 
+void SectionYears::look_back(Context& context) {
+  constexpr std::int16_t kYearsOfGovernment = 5;
+  tokenise::TimeExpression years;
+  years.kind = tokenise::TimeExpression::Kind::kPastYears;
+  years.count = kYearsOfGovernment;
+  section_ = years;
+  turn_to(years, context);
+}
+
 void SectionYears::begin_paragraph(bool tells_of_years, Context& context) {
   end_look_back(context);
   if (context.annual_report && tells_of_years) go_on(context);

@@ -23,6 +23,9 @@ class SectionYears {
   // An article that names no year tells of what shall be done: in the running year.
   void plan(Context& context);
 
+  // An article that names no years and tells of averages: of the five that have passed.
+  void look_back(Context& context);
+
   // What the paragraph before named in passing ended with it; in a document that tells of years its section
   // goes on.
   void begin_paragraph(bool tells_of_years, Context& context);

@@ -6,6 +6,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/fit.h"
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/time_context.h"
 
 namespace indicatord::assemble {
@@ -42,6 +43,27 @@ bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& t
          time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
 }
 
+// 前三季度…。工业增长9.7%，而一季度仅增长1.2%: in a sentence on all the months, some of them are looked at in
+// passing.
+bool looked_at_in_passing(const SentenceState& state) {
+  if (state.readings.empty() || !state.readings.front().time) return false;
+  const TimeExpression& part = *state.time;
+  const TimeExpression& told = *state.readings.front().time;
+  if (told.kind != TimeKind::kMonths || part.kind != TimeKind::kMonths ||
+      part.year_kind != TimeExpression::YearKind::kNone)
+    return false;
+  const bool same = part.from_month == told.from_month && part.to_month == told.to_month;
+  return !same && told.from_month <= part.from_month && part.to_month <= told.to_month;
+}
+
+// 前三季度…。前8个月，企业实现利润25亿元。投资增长38%: what is not known of all the months yet is told of
+// fewer, and what follows is of all again.
+bool lags_behind(const TimeExpression& time, const std::optional<TimeExpression>& told) {
+  return told && time.kind == TimeKind::kMonths && told->kind == TimeKind::kMonths && time.from_month == 1 &&
+         told->from_month == 1 && time.to_month > 1 && time.to_month + 1 == told->to_month &&
+         time.year_kind == TimeExpression::YearKind::kNone;
+}
+
 // Was the same price index told before, of another time?
 bool told_again(const SentenceState& state, const Reading& r) {
   return r.subject.indicator && is_price_index(state.sentence.indicator(*r.subject.indicator)) &&
@@ -73,6 +95,15 @@ std::optional<TimeExpression> time_of_known(const SentenceState& state) {
   const auto last = std::find_if(state.readings.rbegin(), state.readings.rend(), known);
   if (last != state.readings.rend()) return last->time;
   return state.context.period ? state.context.period : state.time;
+}
+
+// 2020年到2025年，比重从17.9%提高到35.5%: the years that both figures are of; what came about between is of
+// those behind the first.
+TimeExpression without_base_year(const SentenceState& state, TimeExpression years) {
+  const bool from =
+      std::ranges::any_of(state.readings, [](const Reading& r) { return fired(r, rule::kFromLevel); });
+  if (from && years.kind == TimeKind::kYears && years.year + 1 < years.to_year) ++years.year;
+  return years;
 }
 
 // The last kMostRemembered of those remembered and of the sentence's, which go to the end of `told`.
@@ -109,8 +140,11 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time && !state.time->month_only && !state.undated) {
     if (is_aside(*state.time, state.context.period)) {
       state.context.month_aside = state.time;  // what follows is of all the months again
-    } else if (adds_up(state)) {
-      // the month goes on
+    } else if (adds_up(state) || lags_behind(*state.time, state.context.period) ||
+               state.time->kind == TimeKind::kYearStart) {
+      // what was told goes on
+    } else if (looked_at_in_passing(state)) {
+      state.context.period = state.readings.front().time;
     } else if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
       // the years looked back on go on
     } else if (state.time->kind == TimeKind::kPastDays) {
@@ -119,7 +153,8 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
       if (!state.context.day) state.context.day = state.time;
     } else if (!state.readings.empty() || turns_to_year(state) ||
                (!state.context.period && governs(*state.time, state.context.annual_report))) {
-      state.context.period = state.time;
+      state.context.period = without_base_year(state, *state.time);
+      if (tokenise::spans_years(*state.context.period)) state.context.span = state.context.period;
       state.context.month_aside.reset();
     }
   }

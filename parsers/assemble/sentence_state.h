@@ -34,6 +34,7 @@ struct SentenceState {
         year_before(carried.year_context),
         holiday(carried.holiday),
         area(carried.area),
+        source_city(carried.headed_city),
         status(carried.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
         status_sticky(carried.targets),
         scope(carried.view) {}

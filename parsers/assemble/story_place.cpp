@@ -9,6 +9,7 @@ namespace indicatord::assemble {
 namespace {
 
 using tokenise::CueKind;
+using tokenise::TokenKind;
 
 // 近日，在阳谷县召开现场会: where people only met is no scene of a story
 bool is_venue(const SentenceState& state, std::size_t place) {
@@ -51,16 +52,41 @@ bool tells_of_firm(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 北流市桂泽瓷业有限公司的成型车间里，…: at the head of its words, the place in the name of a firm that lies
+// inside the document's own area
+bool names_local_firm(const SentenceState& state, const Lead& lead, std::size_t i) {
+  for (std::size_t k = lead.first; k < i; ++k) {
+    if (lead.role(k) != Role::kTime) return false;
+  }
+  if (nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)), state.context.home) !=
+      Nesting::kInside)
+    return false;
+  for (std::size_t k = i + 1; k < lead.last && state.token(k).begin == state.token(k - 1).end; ++k) {
+    const Token& t = state.token(k);
+    if (t.is(CueKind::kEntity)) return state.sentence.vocabulary.ends_as(state.sentence.chars(t), "firm");
+    if (t.kind != TokenKind::kText && t.kind != TokenKind::kArea) return false;
+  }
+  return false;
+}
+
+bool tells_first(const SentenceState& state) {
+  return state.context.recent.empty() && state.readings.empty();
+}
+
 }  // namespace
 
 bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (begins_story(state, lead, i)) return true;
   const auto of_home = [](const Reading& r) { return r.area.kind == AreaReference::Kind::kNone; };
   return std::ranges::all_of(state.context.recent, of_home) && state.readings.empty() &&
          sets_scene(state, lead, i, i);
 }
 
 bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i) {
-  if (!state.context.local_news || !state.context.recent.empty() || !state.readings.empty()) return false;
+  if (!tells_first(state)) return false;
+  const bool report = state.context.annual_report && !state.context.local_news;
+  if (!report && names_local_firm(state, lead, i)) return true;
+  if (!state.context.local_news) return false;
   std::size_t first = i;
   while (first > lead.first && lead.role(first - 1) == Role::kArea) --first;
   return sets_scene(state, lead, first, i) &&
@@ -74,8 +100,7 @@ void end_story(SentenceState& state, const Lead& lead) {
   std::size_t i = lead.first;
   while (i < lead.last && lead.role(i) == Role::kTime) ++i;
   const bool of_area =
-      i < lead.last && lead.role(i) == Role::kSubject &&
-      state.token(i).kind == tokenise::TokenKind::kIndicator &&
+      i < lead.last && lead.role(i) == Role::kSubject && state.token(i).kind == TokenKind::kIndicator &&
       state.sentence.vocabulary.begins_as(state.sentence.indicator(state.token(i).id).id, "of_an_area");
   if (!of_area) return;
   state.context.story = false;

@@ -11,8 +11,8 @@ namespace indicatord::assemble {
 // though a longer name begins with it.
 bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i);
 
-// 位于黄冈浠水县的基地: what an article tells first is in the place where it sets its scene, and the story
-// goes on there.
+// 位于黄冈浠水县的基地, 北流市桂泽瓷业有限公司的车间里: what an article tells first is in the place where it
+// sets its scene, and the story goes on there.
 bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i);
 
 // 上半年，实际使用外资3亿元，…: what only an area has, of months of its own, is the document's area's again.

@@ -343,6 +343,14 @@ void set_time(const SentenceState& state, Reading& r) {
       r.time = TimeExpression{};
       r.time_assumed = true;
     }
+    // 今年烤烟收购结束。全市收购烟叶4.9万吨: said without a figure, the year is that of what has no other
+    // time
+    const auto& year = state.context.year_context;
+    if (!r.time && year && year->kind == TimeKind::kYear &&
+        year->year_kind == TimeExpression::YearKind::kOffset && year->year == 0) {
+      r.time = this_year();
+      r.time_inherited = true;
+    }
     // A list of targets that names no year is this year's.
     if (state.status == ObsStatus::kForecast && state.status_sticky) r.time = this_year();
   }

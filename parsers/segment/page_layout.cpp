@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 12> kDatelines = {"本报讯",     "本�
 constexpr std::array<std::string_view, 4> kCaptionMarks = {"摄", "图为", "摄影", "供图"};
 constexpr std::array<std::string_view, 8> kImprintMarks = {"责任编辑", "责编",     "责校",     "版式",
                                                            "组版",     "新闻热线", "投稿邮箱", "星期"};
+// Each of a row of short news of their own opens so. The other bullets may set off the parts of one article.
+constexpr std::array<std::string_view, 4> kBriefMarks = {"●", "■", "▲", "◆"};
 constexpr std::u32string_view kBullets = U"●■▲◆★□○◎▶※";
 constexpr std::u32string_view kClosers = U"”’）)」』】》";
 constexpr std::u32string_view kSentenceEnds = U"。！？!?…：:；;";
@@ -98,7 +100,7 @@ Piece classify(std::string_view text, const std::vector<Line>& lines, std::uint3
   Piece piece{first, last};
   const std::string squeezed = squeeze(slice(text, lines, first, last));
   piece.opens_article = starts_with_any(squeezed, kDatelines) || is_paper_dateline(squeezed) ||
-                        starts_with_any(squeezed, std::array{"●", "■"});
+                        starts_with_any(squeezed, kBriefMarks);
   piece.opens_paragraph =
       piece.opens_article || lines[first].indent >= 2 || is_bullet_line(text, lines[first]);
   piece.finished = ends_sentence(squeezed);
@@ -268,6 +270,11 @@ bool goes_on(std::string_view text, const Line& line) {
   return !line.blank() && starts_with_any(text.substr(line.begin, line.end - line.begin), kContinuations);
 }
 
+bool stops_at_comma(std::string_view text, const Line& line) {
+  constexpr std::string_view kComma = "，";
+  return text.substr(line.begin, line.end - line.begin).ends_with(kComma);
+}
+
 // 今年经济社会发展的 / 主要预期目标 / 是：…: the end of the lines that one paragraph was broken into at line
 // `i`.
 std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& lines, std::uint32_t i,
@@ -276,6 +283,11 @@ std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& line
   const auto unfinished = [&](std::uint32_t k) { return !ends_sentence(last_characters(text, lines[k])); };
   const auto broken_at = [&](std::uint32_t k) { return k < stop && goes_on(text, lines[k]); };
   if (!unfinished(i)) return i + 1;
+  // 民用汽车19440万辆（包括货车881万辆）， / 比上年末增长12.8%: a line that stops at a comma is half a
+  // sentence
+  std::uint32_t last = i + 1;
+  while (last < stop && !lines[last].blank() && stops_at_comma(text, lines[last - 1])) ++last;
+  if (last > i + 1) return last;
   if (broken_at(i + 1)) return i + 2;
   // the words set apart have a line of their own, between two of the paragraph
   const bool set_apart = broken_at(i + 2) && !lines[i + 1].blank() &&

@@ -70,7 +70,7 @@ class Segmenter {
       case PieceKind::kCaption:
         flush_headlines();
         document_.articles.emplace_back().body.push_back(paragraph({i}));
-        article_open_ = false;
+        behind_caption_ = true;
         return;
       case PieceKind::kHeadline:
         pending_headlines_.push_back(i);
@@ -144,7 +144,9 @@ class Segmenter {
 
   void take_body(std::size_t i) {
     const Piece& piece = pieces_[i];
-    const bool starts = piece.opens_article || !article_open_ || (!wrapped_ && !pending_headlines_.empty());
+    const bool headed = !pending_headlines_.empty() && (!wrapped_ || behind_caption_);
+    const bool starts = piece.opens_article || !article_open_ || headed;
+    behind_caption_ = false;
     std::vector<std::size_t> parts = {i};
     if (wrapped_) collect_continuations(parts);
     Paragraph body = paragraph(parts);
@@ -274,6 +276,8 @@ class Segmenter {
   Cleaner clean_;
   bool wrapped_ = false;
   bool article_open_ = false;
+  bool behind_caption_ =
+      false;  // an article goes on behind a picture, but not behind a picture and a headline
   std::optional<std::size_t> last_article_;  // with a body of its own: captions are none
   std::unordered_set<std::size_t> taken_;    // pieces that an earlier paragraph went on in
   std::vector<std::size_t> pending_headlines_;

@@ -9,6 +9,14 @@ namespace indicatord::tokenise {
 
 using segment::is_digit;
 
+namespace {
+
+// Fewer or more are seldom what a text looks back on.
+constexpr unsigned kFewestYears = 3;
+constexpr unsigned kMostYears = 10;
+
+}  // namespace
+
 // Is the longest word that stands behind the span a cue of which `tells` is true?
 template <typename Tells>
 bool PastSpan::word_behind(const Tells& tells) const {
@@ -48,9 +56,19 @@ bool PastSpan::looked_back_on() const {
          vocabulary_.ends_as(text_.substr(head, begin_ - head), "looked_back");
 }
 
+bool PastSpan::characterised(unsigned count) const {
+  if (count < kFewestYears || count > kMostYears || begin_ == 0 || text_[begin_ - 1] != U'的') return false;
+  if (end_ < text_.size() && segment::is_han(text_[end_])) return false;
+  constexpr std::u32string_view kClauseMarks = U"，。；：！？—";
+  constexpr std::size_t kLongestClause = 60;
+  std::size_t head = begin_;
+  while (head > 0 && begin_ - head < kLongestClause &&
+         kClauseMarks.find(text_[head - 1]) == kClauseMarks.npos)
+    --head;
+  return vocabulary_.begins_as(text_.substr(head, begin_ - head), "characterises");
+}
+
 bool PastSpan::heads_clause(unsigned count) const {
-  constexpr unsigned kFewestYears = 3;
-  constexpr unsigned kMostYears = 10;
   if (count < kFewestYears || count > kMostYears || is_digit(text_[begin_]) || begins_longer_word())
     return false;
   const bool heads = begin_ == 0 || !segment::is_han(text_[begin_ - 1]);

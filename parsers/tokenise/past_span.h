@@ -19,6 +19,8 @@ class PastSpan {
   bool sums_up() const;
   // 这五年, 过去的五年, at the head of a clause; no plan's years (过去三年行动计划)
   bool looked_back_on() const;
+  // 这是综合实力显著跃升的五年。: the clause that they end says what they were like.
+  bool characterised(unsigned count) const;
   // 五年建成铁路新线1.6万公里: years at the head of a clause, in Chinese numerals, that no noun goes on.
   bool heads_clause(unsigned count) const;
   // 吞吐量5年增长1.6倍, 3年翻一番: how far it moved in the years; 连续5年增长 and 未来3年 tell no such thing.

@@ -16,6 +16,8 @@ using segment::is_digit;
 constexpr std::uint8_t kMonthsInYear = 12;
 constexpr std::uint8_t kDaysInMonth = 31;
 constexpr unsigned kYearsOfPlan = 5;
+constexpr std::size_t kDigitsOfYear = 4;
+constexpr std::size_t kLongestBase = 5;  // 同期高基数
 
 int to_int(std::string_view text) {
   int value = 0;
@@ -73,24 +75,13 @@ class Scanner {
     if (meaning.kind == TokenKind::kCue) word_cue_ = meaning.cue;
   }
 
-  std::optional<int> four_digits(std::size_t at) const {
-    int value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      if (at + i >= text_.size() || !is_digit(text_[at + i])) return std::nullopt;
-      value = value * 10 + static_cast<int>(text_[at + i] - U'0');
-    }
-    if (at + 4 < text_.size() && is_digit(text_[at + 4])) return std::nullopt;
-    if (value < 1900 || value > 2199) return std::nullopt;
-    return value;
-  }
-
   void set_year(YearKind kind, int year) {
     time_.year_kind = kind;
     time_.year = static_cast<std::int16_t>(year);
   }
 
   bool year() {
-    if (const auto first = four_digits(at_)) return absolute_year(*first);
+    if (const auto first = scan_year_digits(text_, at_)) return absolute_year(*first);
     if (const auto offset = take_cue(CueKind::kYearWord)) {
       constexpr std::string_view kContext = "context";
       if (offset->starts_with(kContext)) {
@@ -111,7 +102,7 @@ class Scanner {
   // 2022-04-28, 2022/4/28: a day as pages print it beside their source. The time of day that may follow has
   // lost the blank before it (2022-04-2810:30).
   bool numeric_date() {
-    const auto year = four_digits(at_);
+    const auto year = scan_year_digits(text_, at_);
     if (!year) return false;
     const char32_t mark = peek(4);
     if (mark != U'-' && mark != U'/' && mark != U'.') return false;
@@ -139,12 +130,12 @@ class Scanner {
   // 2022年, 2021—2025年, 2021年至2025年
   bool absolute_year(int first) {
     const std::size_t before = at_;
-    at_ += 4;
+    at_ += kDigitsOfYear;
     const bool marked = take(U'年');
     const std::size_t after_first = at_;
     if (take_range_mark()) {
-      if (const auto last = four_digits(at_); last && *last > first) {
-        at_ += 4;
+      if (const auto last = scan_year_digits(text_, at_); last && *last > first) {
+        at_ += kDigitsOfYear;
         if (take(U'年')) {
           set_year(YearKind::kAbsolute, first);
           time_.to_year = static_cast<std::int16_t>(*last);
@@ -361,8 +352,8 @@ class Scanner {
         return true;
       }
       const PastSpan span(text_, before, at_, vocabulary_);
-      const bool looked_back =
-          take(U'来') || take(U'间') || span.sums_up() || span.looked_back_on() || span.heads_clause(*count);
+      const bool looked_back = take(U'来') || take(U'间') || span.sums_up() || span.looked_back_on() ||
+                               span.heads_clause(*count) || span.characterised(*count);
       if (looked_back || span.changed(*count)) {
         time_.of_change = !looked_back && *count != kYearsOfPlan;
         if (*count == 1) {  // 一年来, 这一年
@@ -412,6 +403,7 @@ class Scanner {
       if (!has_span && time_.kind == Kind::kYear) time_.kind = Kind::kYearEnd;
     }
     if (take_cue(CueKind::kSince)) time_.since = true;
+    time_.of_base = vocabulary_.begins_as(text_.substr(at_, kLongestBase), "compared_base");
   }
 
   std::u32string_view text_;
@@ -433,10 +425,7 @@ bool may_begin_time(std::u32string_view text, std::size_t at) {
   if (text[at] == U'前' || text[at] == U'头') return scan_small(text, at + 1).has_value();
   const auto small = scan_small(text, at);
   if (small && one_of(at + small->length, U"年月日天周")) return true;
-  constexpr std::size_t kDigitsOfYear = 4;
-  std::size_t digits = 0;
-  while (digits < kDigitsOfYear && at + digits < text.size() && is_digit(text[at + digits])) ++digits;
-  return digits == kDigitsOfYear && one_of(at + digits, U"年/.");
+  return one_of(at + kDigitsOfYear, U"年/.") && scan_year_digits(text, at);
 }
 
 std::optional<ScannedTime> scan_time(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {

@@ -80,6 +80,7 @@ struct TimeExpression {
   bool since = false;       // 以来
   bool during = false;      // 期间, 时期
   bool of_change = false;   // 3年翻一番: the years of that change alone
+  bool of_base = false;     // 去年基数较低: of what is compared with, and dates nothing
   Span said;                // the words; it goes along wherever the expression is carried to
 };
 

@@ -60,6 +60,15 @@ TEST(TimeScanner, QuartersAndHalves) {
                 {"2021年上半年", "months 2021 01..06 [2021年上半年]"}});
 }
 
+TEST(TimeScanner, YearsInChineseFigures) {
+  expect_times({{"一九九八年，", "year 1998 [一九九八年]"},
+                {"二〇〇八年一季度", "months 2008 01..03 [二零零八年一季度]"},
+                {"二○一二年，", "year 2012 [二○一二年]"},
+                {"二零一九年九月二十三日", "days 2019 09-23..09-23 [二零一九年九月二十三日]"},
+                {"二〇〇六至二〇一〇年", "years 2006..2010 [二零零六至二零一零年]"},
+                {"一二三四年", "none"}});
+}
+
 TEST(TimeScanner, SingleMonthsAgainstRuns) {
   expect_times({{"5月当月", "months 05..05 month_only [5月当月]"},
                 {"5月单月", "months 05..05 month_only [5月单月]"},
