@@ -131,6 +131,14 @@ class Reader {
            vocabulary_.lexicon().units()[tokens_[i + 1].id].dimension == Dimension::kCount;
   }
 
+  // （年主营业务收入2000万元及以上，下同）
+  bool holds_below(const Quantity& q) const {
+    constexpr std::uint32_t kSameBelow = 2;  // characters
+    const Token* below = at(q.last + 1);
+    return at(q.last)->is_mark(U'，') && below != nullptr &&
+           vocabulary_.begins_as(text_.slice(below->begin, below->begin + kSameBelow), "same_below");
+  }
+
   // Money or mass with 以上 before a noun, and a count before the noun that it counts, describe a group.
   void read_threshold(Quantity& q) {
     if (q.unit_class != UnitClass::kAmount) return;
@@ -142,7 +150,7 @@ class Reader {
     // 其中10亿元以上5个: the number behind counts what is so large
     if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;
     // 限额以上单位（年主营业务收入500万元及以上）: what the brackets say of a group bounds it
-    if (bounded && is_closing_bracket(*behind)) q.threshold = true;
+    if (bounded && (is_closing_bracket(*behind) || holds_below(q))) q.threshold = true;
     if (bounds_group(q)) q.threshold = true;
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||

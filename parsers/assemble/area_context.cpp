@@ -25,6 +25,24 @@ bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
   return false;
 }
 
+// 宁波舟山港: what two places share, neither inside the other, is of neither alone.
+bool shares_name(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const auto beside = [&](std::size_t k) {
+    return k >= lead.first && k < lead.last && state.token(k).kind == TokenKind::kArea &&
+           (k < i ? state.token(k).end == state.token(i).begin : state.token(i).end == state.token(k).begin);
+  };
+  const std::size_t other = beside(i + 1) ? i + 1 : i > lead.first && beside(i - 1) ? i - 1 : i;
+  const std::size_t behind = std::max(i, other) + 1;
+  if (other == i || behind >= lead.last || !state.token(behind).is(CueKind::kEntity)) return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  // 新罗区龙州工业园: a county elsewhere bears the name of what lies there
+  if (vocabulary.area_name(state.token(i).id).weak || vocabulary.area_name(state.token(other).id).weak)
+    return false;
+  return common_place(vocabulary,
+                      {area_of(state.sentence, state.token(i)), area_of(state.sentence, state.token(other))})
+             .kind == AreaReference::Kind::kNone;
+}
+
 // 刷新亚洲纪录, 天山胜利隧道贯通: in a report on the whole area, a place that does not head its clause, or
 // whose name goes on, is only mentioned.
 bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i) {
@@ -246,6 +264,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
         std::ranges::find(lead.roles.begin(),
                           lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
                           Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
+    if (shares_name(state, lead, i)) continue;
     const bool name = begins_name(state.sentence, lead, i);
     // 陕西秦川精工科技有限公司: the province of a firm of the document's city
     const bool wider = name && state.token(i).kind == TokenKind::kArea && !elsewhere(state, state.token(i)) &&

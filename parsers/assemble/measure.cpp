@@ -70,6 +70,7 @@ MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const
                                  &part_of_amount,
                                  &fraction_of_whole,
                                  &listed_alike,
+                                 &bare_rate,
                                  &tenths,
                                  &delta,
                                  &level};

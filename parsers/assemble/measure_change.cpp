@@ -90,9 +90,13 @@ Decision growth(const MeasureCase& c) {
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%; 降幅缩小到2.1%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            fired(*c.previous, rule::kFromLevel);
+  // 投资热度指数增长13.3%，3月提升至40.6%: with no word of its own, it is the rate that moved
+  const bool rate_goes_on = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
+                            !c.has_subject() && !c.has(CueKind::kShare) && !c.has(CueKind::kStatus);
   // 将经济增长预期由5.1%上调至5.3%
   const bool foreseen = c.has(CueKind::kStatus) && c.has(CueKind::kChange);
-  if (c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kRateNoun) || second_rate || foreseen)) {
+  if (c.nearest({CueKind::kChangeTo}) != nullptr &&
+      (c.has(CueKind::kRateNoun) || second_rate || rate_goes_on || foreseen)) {
     const Token* noun = c.cue(CueKind::kRateNoun);
     return decide(Measure::kGrowth, noun != nullptr ? c.sign(*noun) : 1, &rule::kRateTo, noun);
   }
@@ -107,6 +111,15 @@ Decision growth(const MeasureCase& c) {
   if (const Token* name = c.named_as("named_rate"))
     return decide(Measure::kGrowth, 1, &rule::kNamedRate, name);
   return std::nullopt;
+}
+
+Decision bare_rate(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first) return std::nullopt;
+  const Token& name = c.token(c.lead.last - 1);
+  if (name.kind != TokenKind::kIndicator || c.lead.role(c.lead.last - 1) != Role::kSubject ||
+      !c.s.vocabulary.begins_as(c.s.indicator(name.id).id, "told_as_rate"))
+    return std::nullopt;
+  return decide(Measure::kGrowth, 1, &rule::kBareRate, &name);
 }
 
 Decision multiply(const MeasureCase& c) {

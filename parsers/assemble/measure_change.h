@@ -20,6 +20,9 @@ Decision points_change(const MeasureCase& c);
 // 同比增长5%; 增幅达12%; 同比12.4%; 增长1.7倍
 Decision growth(const MeasureCase& c);
 
+// 规模以上工业增加值6.2%: an amount that is told as its growth, with no verb between
+Decision bare_rate(const MeasureCase& c);
+
 // 总量翻一番
 Decision multiply(const MeasureCase& c);
 

@@ -163,11 +163,12 @@ class Finder {
     }
   }
 
-  // 均价每平方米4286元, 单产每亩达到367.7公斤
+  // 均价每平方米4286元, 单产每亩达到367.7公斤; 每公斤零售价分别为0.6元、1.6元
   void read_per(Quantity& q) const {
     read_yearly(q);
     read_speed(q);
-    if (q.dimension != Dimension::kMoney && q.dimension != Dimension::kMass) return;
+    if (q.dimension == Dimension::kMoney) return read_price(q);
+    if (q.dimension != Dimension::kMass) return;
     std::size_t i = q.first;
     while (i > 0 && (tokens_[i - 1].is(CueKind::kVerb) || tokens_[i - 1].is(CueKind::kApproxBefore) ||
                      is_filler(tokens_[i - 1]))) {
@@ -175,6 +176,25 @@ class Finder {
     }
     if (i == 0 || !tokens_[i - 1].is(CueKind::kPer)) return;
     take_unit(q, q.unit + "/" + vocabulary_.cue_value(tokens_[i - 1].id));
+  }
+
+  // The nearest 每… of its clause, with no other figure between; each of a list has that of the first.
+  void read_price(Quantity& q) const {
+    const std::size_t slash = found_.empty() ? std::string::npos : found_.back().unit.find('/');
+    if (slash != std::string::npos && q.first > 0 && found_.back().last == q.first - 1 &&
+        is_list_mark(tokens_[q.first - 1]) && found_.back().unit.starts_with(q.unit)) {
+      take_unit(q, q.unit + found_.back().unit.substr(slash));
+      return;
+    }
+    for (std::size_t i = q.first; i-- > 0;) {
+      const Token& t = tokens_[i];
+      if (t.is(CueKind::kPer)) {
+        take_unit(q, q.unit + "/" + vocabulary_.cue_value(t.id));
+        return;
+      }
+      if (t.kind == TokenKind::kPunctuation || t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit)
+        return;
+    }
   }
 
   // 每年可输送原油2400万吨: what it could do in a year, which is of no period; 今年可实现产值36亿元 is of

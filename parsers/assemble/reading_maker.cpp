@@ -155,6 +155,14 @@ void negate(Reading& r) {
   r.value = low;
 }
 
+// 年均煤炭产量12亿吨
+bool says_yearly_average(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.sentence.says(state.token(i), tokenise::CueKind::kBasis, "avg")) return true;
+  }
+  return false;
+}
+
 Reading make_reading(const SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r;
   r.begin = q.begin;
@@ -195,7 +203,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
       state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(q.first)), "held")) {
     r.rules.push_back(&rule::kHeldTo);
   }
-  set_time(state, r);
+  set_time(state, r, says_yearly_average(state, lead));
   take_span_of_average(state, lead, r);
   take_years_between(state, lead, r);
   take_compared_level(state, lead, r);

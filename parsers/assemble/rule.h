@@ -79,6 +79,8 @@ inline constexpr Rule kRateNoun{Settles::kMeasure, "rate_noun", "增幅达12%",
                                 "a percentage behind a noun of growth is one"};
 inline constexpr Rule kNamedRate{Settles::kMeasure, "named_rate", "通胀率达到7.9%",
                                  "the name of the indicator is that of its growth"};
+inline constexpr Rule kBareRate{Settles::kMeasure, "bare_rate", "规模以上工业增加值6.2%",
+                                "a percentage right behind an amount that is told as its growth"};
 inline constexpr Rule kRateTo{Settles::kMeasure, "rate_to", "增速回升至4.3%", "the growth that was reached"};
 inline constexpr Rule kBasisAlone{
     Settles::kMeasure, "basis_alone", "同比12.4%",
@@ -113,6 +115,8 @@ inline constexpr Rule kRefinedHead{Settles::kSubject, "refined_head", "本地蔬
                                    "a general noun behind a word that narrows it"};
 inline constexpr Rule kProjectBehind{Settles::kSubject, "project_behind", "投资5亿元建设种植基地",
                                      "the money is laid out for what stands behind it"};
+inline constexpr Rule kCropOnArea{Settles::kSubject, "crop_on_area", "6.2万亩水稻亩产510公斤",
+                                  "a size of land beside the crop that stands on it"};
 inline constexpr Rule kRefinedByCarried{
     Settles::kSubject, "refined_by_carried", "其中，蔬菜种植面积300万亩，产量900万吨",
     "a general noun; the word that narrows it was said of the number before"};

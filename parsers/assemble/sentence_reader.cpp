@@ -12,6 +12,7 @@
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/counted_noun.h"
+#include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/number_subject.h"
@@ -237,6 +238,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (!decision.own_head) economic_target(state, q, r, decision);
   name_where_share_goes(state, q, r, decision);
   take_project_behind(state, lead, q, r, decision);
+  name_crop_area(state, lead, q, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);

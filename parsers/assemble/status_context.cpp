@@ -37,6 +37,19 @@ bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
          next.is(CueKind::kHead);
 }
 
+// 新工艺投用后，良率由92%提高到97.5%: what it was before is known, so it has come into use
+bool changed_something(const SentenceState& state, std::size_t i) {
+  if (!state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i)), "came_into_use"))
+    return false;
+  bool from = false;
+  for (std::size_t k = i + 1; k < state.sentence.tokens.size(); ++k) {
+    from = from || state.token(k).is(CueKind::kFrom);
+    if (from && state.token(k).is(CueKind::kChangeTo)) return true;
+    if (state.token(k).is(CueKind::kStatus)) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 void take_status(SentenceState& state, const Lead& lead) {
@@ -47,6 +60,7 @@ void take_status(SentenceState& state, const Lead& lead) {
     const std::string& value = state.sentence.value(state.token(i));
     if (value.ends_with("object") && marks_object(state, lead, i)) continue;
     if (came_true(state, lead, i)) continue;
+    if (value.ends_with("undated") && changed_something(state, i)) continue;
     const auto status = model::parse_obs_status(value.substr(0, 1));
     state.undated = state.undated || value.ends_with("undated");
     // 预计今年增幅将达5% is an estimate still

@@ -63,7 +63,8 @@ bool names_local_firm(const SentenceState& state, const Lead& lead, std::size_t 
     return false;
   for (std::size_t k = i + 1; k < lead.last && state.token(k).begin == state.token(k - 1).end; ++k) {
     const Token& t = state.token(k);
-    if (t.is(CueKind::kEntity)) return state.sentence.vocabulary.ends_as(state.sentence.chars(t), "firm");
+    if (t.is(CueKind::kEntity))
+      return state.sentence.vocabulary.ends_as(state.sentence.chars(t), "named_firm");
     if (t.kind != TokenKind::kText && t.kind != TokenKind::kArea) return false;
   }
   return false;

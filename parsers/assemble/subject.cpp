@@ -294,6 +294,11 @@ class SubjectReader {
     if (!carried_.same_sentence || fit_.measure != Measure::kGrowth) return false;
     const std::string last = s_.word(token(phrase_.nouns().back()));
     if (is_price_index(s_.indicator(*base.indicator))) return s_.vocabulary.ends_as(last, "class_of_goods");
+    // 水海产品进口量增加12%；化妆品增加1倍: the goods of the same trade
+    const bool goods = phrase_.nouns().size() == 1 &&
+                       token(phrase_.nouns().front()).kind == TokenKind::kText &&
+                       s_.vocabulary.begins_as(s_.indicator(*base.indicator).id, "traded_volume");
+    if (goods && !base.breakdown.empty()) return true;
     return (s_.vocabulary.ends_as(last, "firm") && s_.vocabulary.ends_as(base.breakdown, "firm")) ||
            (s_.vocabulary.ends_as(last, "line_of_business") &&
             s_.vocabulary.ends_as(base.breakdown, "line_of_business"));

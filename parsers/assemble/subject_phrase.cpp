@@ -209,7 +209,12 @@ std::string SubjectPhrase::take_entity() {
     if (begin == k && !of_area && k + 1 < nouns_.size() && kind) continue;
     // 37家A级景区接待游客: a kind of them, since they are counted
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
-    const std::string name = s_.slice(of_area ? suffix - 1 : nouns_[begin], suffix + 1);
+    std::size_t first = nouns_[begin];
+    // 宁波舟山港: all the areas that its name begins with
+    while (of_area && first > 0 && token(first - 1).kind == TokenKind::kArea &&
+           token(first - 1).end == token(first).begin)
+      --first;
+    const std::string name = s_.slice(first, suffix + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));
     trim();

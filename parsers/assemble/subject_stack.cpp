@@ -257,7 +257,8 @@ bool counts_those_there(const SentenceState& state, const Reading& r) {
 
 // 收购均价每公斤5.6元，比去年低0.9元: for as much of it
 void take_unit_of_price(const SentenceState& state, Reading& r) {
-  if (!r.subject.indicator || r.measure != Measure::kDelta || !r.subject_inherited) return;
+  const bool difference = r.measure == Measure::kDelta || r.measure == Measure::kGap;
+  if (!r.subject.indicator || !difference || !r.subject_inherited) return;
   const bool price = state.sentence.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kPrice;
   if (price && r.subject.unit.starts_with(r.unit + "/")) r.unit = r.subject.unit;
 }

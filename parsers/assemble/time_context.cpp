@@ -277,8 +277,12 @@ namespace {
 // 9月份…。生产指数比上月回升0.3: of the month, though the article tells of more of them.
 std::optional<TimeExpression> inherited_time(const SentenceState& state, const Reading& r) {
   if (state.time_of_whole) return state.time_of_whole;
-  const bool with_month_before =
-      r.basis.name == "mom" || (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
+  // 由上月下降5.1%转为增长1.3%
+  const bool from_month_before = !state.readings.empty() && fired(state.readings.back(), rule::kFromLevel) &&
+                                 state.readings.back().time &&
+                                 state.readings.back().time->kind == TimeKind::kPriorMonth;
+  const bool with_month_before = from_month_before || r.basis.name == "mom" ||
+                                 (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
   if (with_month_before && state.context.month_aside) return state.context.month_aside;
   return state.context.period ? state.context.period : state.context.day;
 }
@@ -307,7 +311,7 @@ TimeExpression whole_year() {
   return {};
 }
 
-void set_time(const SentenceState& state, Reading& r) {
+void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.undated || state.holiday) return;
   r.year_context = state.context.year_context;
   r.named_year = state.context.named_year;
@@ -328,6 +332,12 @@ void set_time(const SentenceState& state, Reading& r) {
     return;
   }
   r.time = state.time;
+  // 年均煤炭产量保持在12亿吨以上: of the years that the section looks at
+  if (averaged && r.measure == model::Measure::kLevel && state.context.span && !state.time) {
+    r.time = state.context.span;
+    r.rules.push_back(&rule::kAverageOverSpan);
+    return;
+  }
   // 一季度…两年平均增长4.5%: of the time said; 年均增长5% of the years that the section looks at
   const bool dates_itself = state.time && (tokenise::spans_years(*state.time) || r.basis.name != "avg");
   if (r.basis.name.starts_with("avg") && state.context.span && !dates_itself) {

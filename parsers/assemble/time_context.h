@@ -22,7 +22,7 @@ void read_from_time(SentenceState& state, const Lead& lead);
 void take_bracketed_span(SentenceState& state, const Lead& lead);
 
 // Gives the reading its time, and says in its rules where it is from.
-void set_time(const SentenceState& state, Reading& r);
+void set_time(const SentenceState& state, Reading& r, bool averaged);
 
 tokenise::TimeExpression whole_year();
 

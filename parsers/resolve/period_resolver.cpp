@@ -272,7 +272,10 @@ bool PeriodResolver::needs_published(const Reading& reading) const {
 std::string PeriodResolver::compared(const Time& time, const Reading& reading,
                                      const std::optional<Period>& period) const {
   const auto since = [&](int year) {
-    if (period && year == model::year_of(period->last) - 1) return std::string("yoy");
+    // 今年端午假期…，比2020年端午增长44%: of no days that are known, but of this year
+    const bool year_before = period ? year == model::year_of(period->last) - 1
+                                    : published_ && year == model::year_of(*published_) - 1;
+    if (year_before) return std::string("yoy");
     return "since:" + std::to_string(year);
   };
   switch (time.kind) {

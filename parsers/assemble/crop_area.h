@@ -1,0 +1,13 @@
+// A field's size beside its crop: 6.2万亩水稻, 早稻栽插88万亩. Nothing calls it an area but the unit.
+#pragma once
+
+#include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/subject.h"
+
+namespace indicatord::assemble {
+
+// Names the sown area of the crop right before or behind an area that has no subject of its own.
+void name_crop_area(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                    SubjectDecision& decision);
+
+}  // namespace indicatord::assemble
