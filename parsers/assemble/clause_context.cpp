@@ -69,6 +69,12 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
   return !says_record(s, first, last) && !s.says(s.token(last - 1), CueKind::kFiller, "within");
 }
 
+// 由于煤价上半年低位徘徊，贸易额仅微增1.2%: the time of a reason, where another is known
+bool gives_reason(const SentenceState& state, std::size_t first) {
+  return (state.time || state.context.period) && first < state.sentence.tokens.size() &&
+         state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "reason");
+}
+
 // 用电量增长最快，达到21.9%; 汽车出口增长迅猛，达到40%: the next percentage is a rate.
 bool tells_pace(const SentenceState& state, const Lead& lead) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -119,7 +125,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   state.rate_said = has_cue(lead, CueKind::kRateNoun) || tells_pace(state, lead);
   take_compared(state, lead);
   if (!state.trailing) {  // behind the last number: no context for any
-    take_times(state, lead);
+    if (!gives_reason(state, first)) take_times(state, lead);
     take_areas(state, lead, false);
   }
   state.last_clause = std::move(lead);

@@ -57,6 +57,34 @@ bool bound_follows(const SentenceState& state, std::size_t i) {
          !is_clause_mark(state.token(over + 1)) && !is_list_mark(state.token(over + 1));
 }
 
+// 18个自贸区落地外资企业6242家: a verb stands in the words, and what they end in has a number of its own.
+bool counts_those_who_do(const SentenceState& state, std::size_t first, std::size_t last) {
+  const std::span<const Token> tokens = state.sentence.tokens;
+  if (last >= tokens.size() || tokens[last].kind != TokenKind::kNumber) return false;
+  for (std::size_t i = first + 1; i < last; ++i) {
+    if (tokens[i].is(CueKind::kAddition)) return true;
+  }
+  return false;
+}
+
+// 191家工业企业: the token behind the unit
+bool counts_firms(const SentenceState& state, std::size_t noun) {
+  return noun < state.sentence.tokens.size() && state.token(noun).kind == TokenKind::kIndicator &&
+         state.sentence.vocabulary.holds(state.sentence.chars(state.token(noun)), "firm");
+}
+
+// 191家工业企业营业收入超百亿元: the amount above which those are that were counted
+bool bounds_firms(const SentenceState& state, std::size_t number) {
+  if (number < 2 || number + 1 >= state.sentence.tokens.size()) return false;
+  const Token& over = state.token(number - 1);
+  const Token& name = state.token(number - 2);
+  const Token& unit = state.token(number + 1);
+  return state.sentence.says(over, CueKind::kApproxBefore, "over") && name.kind == TokenKind::kIndicator &&
+         state.sentence.indicator(name.id).dimension == lexicon::Dimension::kMoney &&
+         unit.kind == TokenKind::kUnit &&
+         state.sentence.vocabulary.lexicon().units()[unit.id].dimension == lexicon::Dimension::kMoney;
+}
+
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
                                                                   const Quantity& q) {
@@ -74,7 +102,7 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
       break;
     }
   }
-  if (stop == q.last) return std::nullopt;
+  if (stop == q.last || counts_those_who_do(state, q.last, stop)) return std::nullopt;
   return std::pair{q.last, stop};
 }
 
@@ -89,8 +117,22 @@ bool only_sizes_group(const SentenceState& state, const Quantity& q) {
   if (before > 0 && state.token(before - 1).is_any(kAsserting)) return false;
   for (std::size_t i = q.last; i < state.sentence.tokens.size(); ++i) {
     const Token& t = state.token(i);
-    if (is_clause_mark(t) || is_list_mark(t)) return false;
-    if (t.kind == TokenKind::kNumber) return true;
+    // 304户规上企业中，亏损企业67户
+    const bool opens = i > q.last && is_clause_mark(t) &&
+                       state.sentence.says(state.token(i - 1), CueKind::kFiller, "within");
+    if (opens || is_clause_mark(t) || is_list_mark(t)) return opens;
+    if (t.kind == TokenKind::kNumber) return !(counts_firms(state, q.last) && bounds_firms(state, i));
+  }
+  return false;
+}
+
+bool bounds_counted_firms(const SentenceState& state, const Quantity& q) {
+  if (!bounds_firms(state, q.number)) return false;
+  for (std::size_t i = q.first; i-- > 0 && !is_clause_mark(state.token(i));) {
+    const Token& t = state.token(i);
+    if (t.kind != TokenKind::kUnit) continue;
+    const lexicon::Unit& unit = state.sentence.vocabulary.lexicon().units()[t.id];
+    return unit.dimension == lexicon::Dimension::kCount && i + 1 < q.first && counts_firms(state, i + 1);
   }
   return false;
 }

@@ -23,6 +23,9 @@ bool sums_up(const SentenceState& state, const Quantity& q);
 // them.
 bool only_sizes_group(const SentenceState& state, const Quantity& q);
 
+// 191家工业企业营业收入超百亿元: the amount only says which firms were counted.
+bool bounds_counted_firms(const SentenceState& state, const Quantity& q);
+
 // Is the noun behind the count one that the catalogue counts?
 bool counted_noun_known(const SentenceState& state, const Quantity& q);
 

@@ -131,7 +131,9 @@ Decision delta(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kAmount && c.q.unit_class != UnitClass::kBare) return std::nullopt;
   const Token* verb = c.nearest({CueKind::kChange, CueKind::kNarrow, CueKind::kWiden});
   // 比年初净增116家
-  if (verb == nullptr && c.compared() && c.reference_time() != nullptr && c.has(CueKind::kIncrement)) {
+  // 同比净增1460户
+  const bool against_a_time = (c.compared() && c.reference_time() != nullptr) || c.has(CueKind::kBasis);
+  if (verb == nullptr && against_a_time && c.has(CueKind::kIncrement)) {
     return decide(Measure::kDelta, 1, &rule::kIncrementCompared, c.cue(CueKind::kIncrement));
   }
   if (verb == nullptr) {

@@ -208,14 +208,12 @@ class Settler {
   // 贷款同比多增1.8万亿元: not the stock, but what was added to it
   void compared_increment(SubjectDecision& out) const {
     bool said = false;
-    // 余额比年初多增: what there is against then; 发放的贷款余额: what there is of it
+    // 余额比年初多增: what there is against then; 新增贷款的余额: what there is of it
     if (has_cue(lead_, CueKind::kCompare) || s_.vocabulary.ends_as(out.subject.phrase, "balance")) return;
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      // 小微企业贷款新增58亿元; 发放小微企业贷款58亿元
-      const bool given =
-          fit_.measure == Measure::kLevel &&
-          (token(i).is(CueKind::kIncrement) || s_.vocabulary.begins_and_ends_as(s_.chars(token(i)), "lends"));
-      said = said || given || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
+      // 小微企业贷款新增58亿元
+      const bool added = fit_.measure == Measure::kLevel && token(i).is(CueKind::kIncrement);
+      said = said || added || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
     }
     if (!said) return;
     const std::string& id = s_.indicator(*out.subject.indicator).increment;

@@ -302,6 +302,27 @@ void name_where_share_goes(const SentenceState& state, const Quantity& q, const 
   decision.subject.breakdown = join_breakdowns(decision.subject.breakdown, s.slice(first, last));
 }
 
+void part_by_its_word(const SentenceState& state, const Lead& lead, const Reading& r,
+                      SubjectDecision& decision) {
+  constexpr std::string_view kOf = "of ";
+  if (r.measure != Measure::kShare || decision.own_head) return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kShare)) continue;
+    const std::string_view value = state.sentence.value(state.token(i));
+    if (!value.starts_with(kOf)) continue;
+    const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+    const lexicon::Indicator* part = lexicon.find_indicator(value.substr(kOf.size()));
+    if (part == nullptr) return;
+    decision = {};
+    decision.subject.indicator = lexicon.index_of(*part);
+    decision.subject.phrase = state.sentence.word(state.token(i));
+    decision.subject.said = state.token(i).span();
+    decision.own_head = true;
+    decision.rule = &rule::kHeadNoun;
+    return;
+  }
+}
+
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision) {
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();

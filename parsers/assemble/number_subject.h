@@ -44,6 +44,10 @@ void contributor_of_clause(const SentenceState& state, const Lead& lead, const Q
 void name_where_share_goes(const SentenceState& state, const Quantity& q, const Reading& r,
                            SubjectDecision& decision);
 
+// 税占比77.4%: the word of the share says itself what the part is.
+void part_by_its_word(const SentenceState& state, const Lead& lead, const Reading& r,
+                      SubjectDecision& decision);
+
 // 研发经费支出占生产总值的比重为3.24%: an indicator of its own
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision);

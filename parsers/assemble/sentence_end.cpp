@@ -27,7 +27,8 @@ bool governs(const TimeExpression& time, bool annual_report) {
 // year is what follows is of.
 bool turns_to_year(const SentenceState& state) {
   const auto& tokens = state.sentence.tokens;
-  if (state.context.annual_report || !state.readings.empty() || tokens.size() < 2 ||
+  const bool report = state.context.annual_report && !state.context.local_news;
+  if (report || !state.readings.empty() || tokens.size() < 2 ||
       tokens[0].kind != tokenise::TokenKind::kTime || !tokens[1].is_mark(U'，') || !state.context.period)
     return false;
   const TimeExpression& time = tokens[0].time;
@@ -130,12 +131,37 @@ void go_on_in_place(SentenceState& state) {
   state.context.area = state.context.story ? state.area : AreaReference{};
 }
 
+// 集中开工项目86个，年内计划完成投资98亿元。其中，…: the time of what is only planned is no context, where
+// the sentence has told what there is.
+bool only_planned(const SentenceState& state) {
+  bool planned = false;
+  bool told = false;
+  for (const Reading& r : state.readings) {
+    const bool now = r.time && r.time->said.begin == state.time->said.begin && !r.time_inherited;
+    planned = planned || (now && r.status == ObsStatus::kForecast);
+    told = told || (now ? r.status != ObsStatus::kForecast : r.status == ObsStatus::kNormal);
+    if (now && r.status != ObsStatus::kForecast) return false;
+  }
+  return planned && told;
+}
+
+// 今年工业有望再添一把火。…。全年投资增长29%, in January: said without a figure, 今年 turns to no other year.
+void forget_this_year(SentenceState& state) {
+  auto& year = state.context.year_context;
+  if (state.context.annual_report || !state.readings.empty() || !year || !is_this_year(*year) ||
+      year->said.begin < state.sentence.begin)
+    return;
+  year.reset();
+  state.context.this_year_told = true;
+}
+
 }  // namespace
 
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time_before_part) state.time = *state.time_before_part;
   // 2021年投产，建成后年发电量66亿千瓦时: the year of a plan is no context
   if (state.undated) state.context.year_context = state.year_before;
+  forget_this_year(state);
   if (state.time) state.time = time_of_known(state);
   if (state.time && !state.time->month_only && !state.undated) {
     if (is_aside(*state.time, state.context.period)) {
@@ -143,6 +169,8 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
     } else if (adds_up(state) || lags_behind(*state.time, state.context.period) ||
                state.time->kind == TimeKind::kYearStart) {
       // what was told goes on
+    } else if (only_planned(state)) {
+      // what there is goes on
     } else if (looked_at_in_passing(state)) {
       state.context.period = state.readings.front().time;
     } else if (state.context.looks_back && !tokenise::spans_years(*state.time)) {

@@ -38,9 +38,14 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-// 利润总额 is worded so for every kind of enterprise: it tells of nothing.
-bool tells_of_industry(const std::string& id) {
-  return id.starts_with("industry.") && id != "industry.profit" && id != "industry.revenue";
+// 工业总产值, 规上企业; 利润总额, 产值 and 锌锭产量 are worded so for every kind of enterprise and tell of
+// none.
+bool tells_of_industry(const Sentence& s, const Token& t) {
+  if (t.kind != TokenKind::kIndicator) return false;
+  const std::string& id = s.indicator(t.id).id;
+  const bool of_any = id == "industry.profit" || id == "industry.revenue";
+  return s.vocabulary.begins_as(id, "of_industry_alone") ||
+         (id.starts_with("industry.") && !of_any && s.vocabulary.holds(s.chars(t), "industry"));
 }
 
 // 规模以上工业 said anywhere in the article makes its 利润 and 收入 industry's.
@@ -49,7 +54,7 @@ void note_industry(SentenceState& state) {
   if (state.context.industry) return;
   if (!sentence.holds.has(TokenKind::kIndicator) && !sentence.holds.has(CueKind::kImplied)) return;
   for (const Token& t : sentence.tokens) {
-    const bool indicator = t.kind == TokenKind::kIndicator && tells_of_industry(sentence.indicator(t.id).id);
+    const bool indicator = tells_of_industry(sentence, t);
     const bool implied = t.is(CueKind::kImplied) && sentence.value(t) == "industry";
     state.context.industry = state.context.industry || indicator || implied;
   }
@@ -82,6 +87,12 @@ bool among_those(const SentenceState& state, const Quantity& q) {
   return false;
 }
 
+// 30万吨级铁矿石码头: how large a kind of thing is
+bool names_size(const SentenceState& state, const Quantity& q) {
+  return q.unit_class == UnitClass::kAmount && q.end < state.sentence.end &&
+         state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, q.end + 1), "of_size");
+}
+
 // 事故21起、死亡24人，同比分别下降16%和11%: what names nothing goes on with what was off.
 bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_topic_before) {
   if (!off_topic_before || q.unit_class == UnitClass::kAmount) return false;
@@ -106,6 +117,7 @@ void keep_quantities(SentenceState& state) {
     const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
+        !names_size(state, q) && !bounds_counted_firms(state, q) &&
         (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q) || came_to(state, q)))
       state.quantities.push_back(std::move(q));
@@ -239,6 +251,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   name_where_share_goes(state, q, r, decision);
   take_project_behind(state, lead, q, r, decision);
   name_crop_area(state, lead, q, r, decision);
+  part_by_its_word(state, lead, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);

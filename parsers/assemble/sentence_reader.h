@@ -17,6 +17,7 @@ struct Context {
   std::optional<tokenise::TimeExpression> month_aside;   // told beside `period`, whose last month it is
   std::optional<tokenise::TimeExpression> day;           // of the event that the article tells
   std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
+  bool this_year_told = false;  // 今年 was said in a sentence without a figure: of what has no other time
   std::optional<std::int16_t> named_year;  // the last that was said in figures: 2009年, however 今年 follows
   std::optional<tokenise::TimeExpression> holiday_days;  // of the holiday, once the article said them
   bool holiday = false;                                  // whose days are not said was spoken of last

@@ -52,9 +52,9 @@ bool tells_of_firm(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
-// 北流市桂泽瓷业有限公司的成型车间里，…: at the head of its words, the place in the name of a firm that lies
-// inside the document's own area
-bool names_local_firm(const SentenceState& state, const Lead& lead, std::size_t i) {
+// 北流市恒达瓷业有限公司的成型车间里，…; 紫阳县焕古镇的茶山上，…: at the head of its words, the place that
+// the name of a firm or of a smaller place begins with, inside the document's own area
+bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t i) {
   for (std::size_t k = lead.first; k < i; ++k) {
     if (lead.role(k) != Role::kTime) return false;
   }
@@ -64,7 +64,8 @@ bool names_local_firm(const SentenceState& state, const Lead& lead, std::size_t 
   for (std::size_t k = i + 1; k < lead.last && state.token(k).begin == state.token(k - 1).end; ++k) {
     const Token& t = state.token(k);
     if (t.is(CueKind::kEntity))
-      return state.sentence.vocabulary.ends_as(state.sentence.chars(t), "named_firm");
+      return state.sentence.says(t, CueKind::kEntity, "place") ||
+             state.sentence.vocabulary.ends_as(state.sentence.chars(t), "named_firm");
     if (t.kind != TokenKind::kText && t.kind != TokenKind::kArea) return false;
   }
   return false;
@@ -86,7 +87,7 @@ bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
 bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i) {
   if (!tells_first(state)) return false;
   const bool report = state.context.annual_report && !state.context.local_news;
-  if (!report && names_local_firm(state, lead, i)) return true;
+  if (!report && names_local_site(state, lead, i)) return true;
   if (!state.context.local_news) return false;
   std::size_t first = i;
   while (first > lead.first && lead.role(first - 1) == Role::kArea) --first;

@@ -37,7 +37,7 @@ class SubjectReader {
     if (names_itself(out)) return out;
     const auto& nouns = phrase_.nouns();
     if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out)) return out;
-    if (nouns.empty() || only_size()) return inherit(out);
+    if (nouns.empty() || only_size() || only_increment()) return inherit(out);
     if (growth_of_branch(out)) return out;
     return without_head(out);
   }
@@ -164,6 +164,13 @@ class SubjectReader {
     return std::ranges::all_of(phrase_.nouns(), [this](std::size_t i) {
       return token(i).is(CueKind::kHead) && s_.value(token(i)) == "size";
     });
+  }
+
+  // 吞吐量2.21亿吨，同比净增1840万吨
+  bool only_increment() const {
+    const auto& nouns = phrase_.nouns();
+    return fit_.measure == Measure::kDelta && nouns.size() == 1 &&
+           token(nouns.front()).is(CueKind::kIncrement);
   }
 
   // 进出口108.6亿元，同比增长5%: nothing but verbs, so it is the same subject still.

@@ -10,6 +10,8 @@
 namespace indicatord::assemble {
 namespace {
 
+constexpr std::string_view kOutput = "产量";
+
 using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
@@ -59,9 +61,19 @@ class HeadFinder {
            s_.vocabulary.ends_as(s_.chars(noun), "thing_of");
   }
 
+  // 产混合糖29.6万吨: right before the goods, and no end of a word (水产)
+  bool yields_before(std::size_t i) const {
+    if (i == lead_.first || token(i - 1).end != token(i).begin ||
+        !s_.vocabulary.begins_and_ends_as(s_.chars(token(i - 1)), "yields"))
+      return false;
+    return i < lead_.first + 2 || token(i - 2).kind != TokenKind::kText ||
+           token(i - 2).end != token(i - 1).begin;
+  }
+
   // 生产 before 原煤, 增产 behind 粮食: the noun that the verb says (产量), "" for none.
   std::string noun_of_verb_beside(std::size_t i) const {
     if (i > lead_.first && token(i - 1).is(CueKind::kAddition)) return s_.value(token(i - 1));
+    if (yields_before(i)) return std::string(kOutput);
     // 汽车生产304万辆
     if (i + 2 == lead_.last && token(i + 1).is(CueKind::kAddition)) return s_.value(token(i + 1));
     if (i + 1 >= lead_.last || !token(i + 1).is(CueKind::kChange)) return {};
@@ -78,7 +90,8 @@ class HeadFinder {
     if (noun_of_verb.empty()) return false;
     const std::string goods = s_.word(token(i));
     const auto refined = s_.vocabulary.lexicon().refine(noun_of_verb, goods);
-    const auto index = refined ? fitting(index_of(*refined->indicator)) : measured_by(noun_of_verb);
+    auto index = refined ? fitting(index_of(*refined->indicator)) : measured_by(noun_of_verb);
+    if (!index && !refined && noun_of_verb == kOutput) index = output_of_kind();
     if (!index) return false;
     out.subject.indicator = index;
     out.subject.breakdown = refined ? refined->breakdown : goods;
@@ -86,6 +99,19 @@ class HeadFinder {
     out.own_head = true;
     out.rule = &rule::kProducedGoods;
     return true;
+  }
+
+  // 生产绢丝620吨; 茶园22.3万亩，产茶5180吨: goods that the catalogue does not know are a farm's where the
+  // text speaks of farming.
+  std::optional<std::uint32_t> output_of_kind() const {
+    const Subject* before = carried_.previous;
+    const bool farming = before != nullptr && before->indicator &&
+                         topic_of(s_.indicator(*before->indicator).id) == "agriculture";
+    const bool weighed = fit_.dimension == lexicon::Dimension::kMass;
+    if (!weighed && fit_.dimension != lexicon::Dimension::kCount) return std::nullopt;
+    const lexicon::Indicator* output = s_.vocabulary.lexicon().find_indicator(
+        farming && weighed ? "agriculture.crop_output" : "industry.product_output");
+    return output == nullptr ? std::nullopt : fitting(index_of(*output));
   }
 
   // 种植朝天椒1.2万亩: any crop, because only one indicator is measured so.

@@ -40,19 +40,6 @@ void note_year(SentenceState& state, const TimeExpression& time) {
   }
 }
 
-// 2月8日，or 昨日上午，: the clause is its time and nothing else
-bool is_only_a_time(const SentenceState& state, const Lead& clause) {
-  std::size_t behind = clause.last;  // the last time
-  while (behind > clause.first && state.token(behind - 1).kind != TokenKind::kTime) --behind;
-  for (std::size_t k = clause.first; k < behind; ++k) {
-    if (clause.role(k) == Role::kSubject) return false;
-  }
-  if (behind == clause.first || behind == clause.last) return behind > clause.first;
-  const std::u32string_view rest =
-      state.sentence.text.slice(state.token(behind).begin, state.token(clause.last - 1).end);
-  return state.sentence.vocabulary.ends_as(rest, "time_of_day");
-}
-
 bool tells_of_event(const Sentence& sentence, std::size_t first, std::size_t last) {
   for (std::size_t k = first; k < last; ++k) {
     const Token& token = sentence.token(k);
@@ -64,21 +51,25 @@ bool tells_of_event(const Sentence& sentence, std::size_t first, std::size_t las
   return false;
 }
 
-// 4月25日新区举行2023年第二批项目签约仪式: the year is a name's, the day is when. Not so
-// 2月8日，2017年产值完成9亿元.
+// 2023年, 一季度: what the name of an event may begin with
+bool names_batch(const TimeExpression& time) {
+  const bool months = time.kind == TimeKind::kMonths && time.from_month < time.to_month &&
+                      time.year_kind == TimeExpression::YearKind::kNone && !time.since && !time.until;
+  return months || (tokenise::is_named_year(time) && !time.whole_year);
+}
+
+// 4月25日新区举行2023年第二批项目签约仪式, 2月13日，全市一季度项目开工仪式: the year is a name's, the day is
+// when. Not so 2月8日，2017年产值完成9亿元.
 bool names_event_of_day(const SentenceState& state, std::size_t i, const Lead& lead) {
-  const TimeExpression& year = state.token(i).time;
-  if (!tokenise::is_named_year(year) || year.whole_year || is_goal(state, i) ||
+  if (!names_batch(state.token(i).time) || is_goal(state, i) ||
       !tells_of_event(state.sentence, i + 1, lead.last)) {
     return false;
   }
   for (std::size_t k = lead.first; k < i; ++k) {
     if (lead.role(k) == Role::kTime && is_day(state.token(k).time)) return true;
   }
-  // the day and a comma: a clause of its own
-  if (!state.last_clause || !state.time || !is_day(*state.time)) return false;
-  const Lead& before = *state.last_clause;
-  return before.last + 1 == lead.first && is_only_a_time(state, before);
+  // the day, and what was to be seen on it: clauses of their own
+  return state.time && is_day(*state.time) && state.readings.empty();
 }
 
 // 截至6月底，在售的7月1日至8月31日演出共8000场: the days behind 的 are those of what there is by then.
@@ -91,12 +82,14 @@ bool dates_name(const SentenceState& state, std::size_t i) {
 bool runs_until(SentenceState& state, const TimeExpression& until) {
   if (!until.until || !state.time || !state.time->since) return false;
   const TimeExpression& since = *state.time;
-  if (since.kind != TimeKind::kDays || until.kind != TimeKind::kDays || since.year_kind != until.year_kind ||
-      since.year != until.year)
+  const bool month_end = until.kind == TimeKind::kMonths && until.end_point;  // 自5月1日推开以来，截至9月底
+  if (since.kind != TimeKind::kDays || !(until.kind == TimeKind::kDays || month_end) ||
+      since.year_kind != until.year_kind || since.year != until.year)
     return false;
   state.time->since = false;
   state.time->to_month = until.to_month;
   state.time->to_day = until.to_day;
+  state.time->end_point = month_end;
   return true;
 }
 
@@ -146,6 +139,9 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     state.same = time;
     return;
   }
+  time.of_works =
+      is_day(time) && state.sentence.vocabulary.holds(
+                          state.sentence.text.slice(time.said.end, state.sentence.end), "works_begin");
   if (!is_goal(state, i)) note_year(state, time);
   if (of_year_so_far(state, time, lead)) return;
   state.same.reset();
@@ -311,6 +307,11 @@ TimeExpression whole_year() {
   return {};
 }
 
+bool is_this_year(const TimeExpression& time) {
+  return time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kOffset &&
+         time.year == 0;
+}
+
 void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.undated || state.holiday) return;
   r.year_context = state.context.year_context;
@@ -353,11 +354,9 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
       r.time = TimeExpression{};
       r.time_assumed = true;
     }
-    // 今年烤烟收购结束。全市收购烟叶4.9万吨: said without a figure, the year is that of what has no other
-    // time
+    // 今年烤烟收购结束。全市收购烟叶4.9万吨
     const auto& year = state.context.year_context;
-    if (!r.time && year && year->kind == TimeKind::kYear &&
-        year->year_kind == TimeExpression::YearKind::kOffset && year->year == 0) {
+    if (!r.time && (state.context.this_year_told || (year && is_this_year(*year)))) {
       r.time = this_year();
       r.time_inherited = true;
     }

@@ -18,6 +18,7 @@ constexpr int kPlanYears = 5;
 // Until the end of March a bare 全年 or 五年来 means the year that has just ended: its bulletin is being
 // published.
 constexpr unsigned kLastMonthOfBulletins = 3;
+constexpr unsigned kLastMonth = 12;
 
 Period year_period(int year) {
   return {model::first_of_month(year, 1), model::last_of_month(year, 12)};
@@ -47,7 +48,20 @@ std::string right_before(const Period& reference, const Period& period) {
 
 }  // namespace
 
+// 去年产种5.1亿公斤。…1月末，贷款余额412亿元, in February: months that have just ended are this year's,
+// whatever year a sentence before told of.
+bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const {
+  if (!published_ || time.kind != Kind::kMonths || time.to_month + 1U != model::month_of(*published_))
+    return false;
+  const auto& told = reading.year_context;
+  const bool past =
+      told && ((told->year_kind == YearKind::kOffset && told->year < 0) ||
+               (told->year_kind == YearKind::kAbsolute && told->year < model::year_of(*published_)));
+  return past && told->kind == Kind::kYear && !told->said.empty() && told->said.end <= reading.sentence_begin;
+}
+
 std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {
+  if (just_ended(time, reading)) return model::year_of(*published_);
   if (reading.year_context && reading.year_context->year_kind == YearKind::kAbsolute) {
     // 2017—2019年，三年累计…
     const bool range = reading.year_context->kind == Kind::kYears && time.kind == Kind::kPastYears;
@@ -128,8 +142,12 @@ std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading
     return Period{model::first_of_month(time.year, 1), year_end(time.year + kPlanYears - 1)};
   }
   if (time.kind == Kind::kYears) return Period{model::first_of_month(time.year, 1), year_end(time.to_year)};
-  const auto last = implied_year(time, reading);
+  auto last = implied_year(time, reading);
   if (!last) return std::nullopt;
+  // 十年来, said in August: the years that are over
+  if (published_ && !reading.year_context && *last == model::year_of(*published_) &&
+      model::month_of(*published_) < kLastMonth)
+    --*last;
   return Period{model::first_of_month(*last - time.count + 1, 1), year_end(*last)};
 }
 

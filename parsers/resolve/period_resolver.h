@@ -37,6 +37,7 @@ class PeriodResolver {
   using Time = tokenise::TimeExpression;
 
   std::optional<int> year_of(const Time& time, const assemble::Reading& reading) const;
+  bool just_ended(const tokenise::TimeExpression& time, const assemble::Reading& reading) const;
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> days(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;

@@ -106,13 +106,15 @@ class Resolver {
            (vocabulary_.ends_as(r.subject.phrase, "lasting") || vocabulary_.ends_as(r.unit, "lasting"));
   }
 
-  // The day of an article's event dates what was signed there; nothing else. 截至9月30日 is no such day.
+  // The day of an article's event dates what was signed or begun there; nothing else. 截至9月30日 is no such
+  // day.
   bool only_event_day(const Reading& r) const {
     if (!r.time_inherited || !r.time || r.time->kind != TimeExpression::Kind::kDays) return false;
     if (r.time->from_day != r.time->to_day || r.time->from_month != r.time->to_month) return false;
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
-    return !r.time->until && !vocabulary_.begins_as(id, "event");
+    const bool begun = r.time->of_works && vocabulary_.begins_as(id, "begun");
+    return !r.time->until && !begun && !vocabulary_.begins_as(id, "event");
   }
 
   // 明年增长6%, 到2030年达到3000家: what has not begun is a forecast however it is worded, and so is a limit
@@ -139,8 +141,9 @@ class Resolver {
       const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
                                  !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
                                  !vocabulary_.ends_as(r.subject.phrase, "throughput");
-      // 用户净增12万户，总数达到180万户
-      if (counts_things && fired(r, assemble::rule::kTotalOfNew)) return Observation::kStock;
+      // 用户净增12万户，总数达到180万户; 建成高标准农田8.9万亩，累计达到120.5万亩
+      if ((counts_things || r.unit == "mu" || r.unit == "km") && fired(r, assemble::rule::kTotalOfNew))
+        return Observation::kStock;
       const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
       const bool measures_things =
           r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
@@ -152,8 +155,9 @@ class Resolver {
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
       const bool number_of_them =
           r.measure == Measure::kRank && vocabulary_.ends_as(r.subject.phrase, "number_of_them");
-      const bool standard = r.measure == Measure::kLevel && r.unit.starts_with("CNY") &&
-                            vocabulary_.ends_as(r.subject.phrase, "standard");
+      // 9月底，低保标准每月746元: on that day; 标准提高到842元: in all the year
+      const bool standard = r.measure == Measure::kLevel && r.unit.starts_with("CNY") && r.time &&
+                            (r.time->end_point || until) && vocabulary_.ends_as(r.subject.phrase, "standard");
       if (number_of_them || standard || vocabulary_.ends_as(r.subject.phrase, "balance"))
         return Observation::kStock;
       // 今年…建设养老服务中心200家: what a plan counts is to come about, unless it is to come to that number

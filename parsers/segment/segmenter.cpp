@@ -20,7 +20,9 @@ bool is_decimal_stop(const std::u32string& chars, std::size_t i) {
   if (i == 0 || !digit(i - 1) || !digit(i + 1)) return false;
   std::size_t start = i;
   while (start > 0 && digit(start - 1)) --start;
-  if (start > 0 && chars[start - 1] == U'.') return false;  // 2.54。30个 has its point already
+  // 2.54。30个 has its point already; 2.27:1。15个 is a ratio's end
+  constexpr std::u32string_view kInNumber = U".:：";
+  if (start > 0 && kInNumber.find(chars[start - 1]) != std::u32string_view::npos) return false;
   return !(digit(i + 2) && digit(i + 3));
 }
 

@@ -162,13 +162,22 @@ class Tokeniser {
   void take_mark(char32_t c) { push(TokenKind::kPunctuation, 1).mark = c; }
 
   void take_word(const Trie::Match& word, const Meaning& meaning) {
-    if (meaning.kind == TokenKind::kCue && meaning.cue == CueKind::kStop) return extend_text(word.length);
+    if (meaning.kind == TokenKind::kCue && meaning.cue == CueKind::kStop)
+      return extend_text(word.length - (overlaps_year(word.length) ? 1 : 0));
     Token& token = push(meaning.kind, word.length);
     token.cue = meaning.cue;
     token.id = meaning.id;
     token.part = meaning.part;
     token.opposite = meaning.opposite;
     token.word = word.id;
+  }
+
+  // 开榨至今年1月25日: 至今 is a word, but its last character begins 今年
+  bool overlaps_year(std::uint32_t word_length) const {
+    constexpr std::size_t kYearWord = 2;
+    if (word_length < 2) return false;
+    const Meaning* year = vocabulary_.find_word(text_.substr(at_ + word_length - 1, kYearWord));
+    return year != nullptr && year->kind == TokenKind::kCue && year->cue == CueKind::kYearWord;
   }
 
   bool take_time(std::uint32_t word_length, bool time_word) {
