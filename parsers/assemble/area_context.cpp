@@ -197,17 +197,8 @@ AreaReference last_named(const SentenceState& state, const AreaReference& said) 
 }
 
 void take_area(SentenceState& state, const Token& t) {
-  AreaReference area = area_of(state.sentence, t);
-  if (area.kind == AreaReference::Kind::kSelf && area.level.starts_with(kLast)) {
-    area = last_named(state, area);
-    if (area.kind == AreaReference::Kind::kNone) return;
-  } else if (area.kind == AreaReference::Kind::kSelf &&
-             state.source_city.kind != AreaReference::Kind::kNone && area.level == "prefecture") {
-    area = state.source_city;  // 据醴陵市陶瓷局统计，全市陶瓷产业…
-  } else if (area.kind == AreaReference::Kind::kSelf && means_named(state, area)) {
-    const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
-    if (named.kind != AreaReference::Kind::kNone) area = named;
-  }
+  const AreaReference area = meant_by(state, area_of(state.sentence, t));
+  if (area.kind == AreaReference::Kind::kNone) return;
   // 全市, in a text that has named no city: whose, nobody can say, and what was told goes on
   const bool of_nobody = area.kind == AreaReference::Kind::kSelf && area.level != "country" &&
                          state.context.home.empty() && state.area.kind != AreaReference::Kind::kNone;
@@ -242,6 +233,17 @@ AreaReference area_of(const Sentence& sentence, const Token& t) {
     if (t.is(CueKind::kRegion)) area.level = sentence.value(t);
   }
   return area;
+}
+
+AreaReference meant_by(const SentenceState& state, AreaReference area) {
+  if (area.kind != AreaReference::Kind::kSelf) return area;
+  if (area.level.starts_with(kLast)) return last_named(state, area);
+  // 据醴陵市陶瓷局统计，全市陶瓷产业…
+  if (state.source_city.kind != AreaReference::Kind::kNone && area.level == "prefecture")
+    return state.source_city;
+  if (!means_named(state, area)) return area;
+  const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
+  return named.kind != AreaReference::Kind::kNone ? named : area;
 }
 
 std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead, std::size_t first,

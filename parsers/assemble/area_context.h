@@ -26,6 +26,9 @@ void note_source_area(SentenceState& state, std::size_t first, std::size_t last)
 
 AreaReference area_of(const Sentence& sentence, const Token& token);
 
+// What 全省, 该县 and 当地 mean here: the area that was named, where the text has one. kNone: nobody can say.
+AreaReference meant_by(const SentenceState& state, AreaReference area);
+
 // The area among the tokens [first, last) of the lead, if there is one.
 std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead, std::size_t first,
                                      std::size_t last);

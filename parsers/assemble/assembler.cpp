@@ -309,9 +309,16 @@ class ArticleReader {
 
   // A headline's figure is its body's: what the headline leaves out is said there.
   static void join_with_body(Reading& headline, std::span<const Reading> body) {
-    const auto same =
+    auto same =
         std::ranges::find_if(body, [&](const Reading& reading) { return repeats(headline, reading); });
     if (same == body.end()) return;
+    // 今年预期增长7.5%, where the body has 年均增长7.5% as well: the target is a target's
+    const auto target = [](const Reading& r) { return r.status == model::ObsStatus::kForecast; };
+    const auto repeats_target = [&](const Reading& r) { return target(r) && repeats(headline, r); };
+    if (target(headline) && !target(*same)) {
+      if (const auto other = std::find_if(same, body.end(), repeats_target); other != body.end())
+        same = other;
+    }
     headline.rules.push_back(&rule::kHeadlineRepeatsBody);
     if (!headline.subject.indicator || headline.subject.breakdown.empty()) {
       const std::string phrase = headline.subject.phrase;

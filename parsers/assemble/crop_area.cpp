@@ -56,8 +56,8 @@ std::optional<tokenise::Span> crop_before(const Sentence& s, const Lead& lead) {
 
 void name_crop_area(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                     SubjectDecision& decision) {
-  if (decision.own_head || q.dimension != lexicon::Dimension::kArea || r.measure != model::Measure::kLevel)
-    return;
+  const bool known = decision.own_head || (decision.subject.indicator && !decision.inherited);
+  if (known || q.dimension != lexicon::Dimension::kArea || r.measure != model::Measure::kLevel) return;
   const auto before = crop_before(state.sentence, lead);
   const auto crop = before ? before : crop_behind(state.sentence, q);
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();

@@ -90,6 +90,10 @@ Decision growth(const MeasureCase& c) {
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%; 降幅缩小到2.1%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            fired(*c.previous, rule::kFromLevel);
+  // 降幅较上月收窄6.7个百分点，为5.1%: what the rate is now
+  const bool rate_itself = c.previous != nullptr && c.previous->measure == Measure::kGrowthDelta &&
+                           !c.has_subject() && c.has(CueKind::kVerb) && !c.has(CueKind::kShare);
+  if (rate_itself) return decide(Measure::kGrowth, c.rate_is_negative() ? -1 : 1, &rule::kRateTo);
   // 投资热度指数增长13.3%，3月提升至40.6%: with no word of its own, it is the rate that moved
   const bool rate_goes_on = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                             !c.has_subject() && !c.has(CueKind::kShare) && !c.has(CueKind::kStatus);

@@ -99,7 +99,7 @@ void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std
 void assign_member(SentenceState& state, const Lead& lead, const Member& member, const Quantity& q,
                    const SubjectDecision& shared, const Reading* before, Reading& r) {
   const auto area = area_in(state.sentence, lead, member.first, member.second);
-  if (area) r.area = *area;
+  if (area) r.area = meant_by(state, *area);
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
   // 基础养老金、城市低保、农村低保标准: what has a noun of its own, or shares the last one's, is no part of

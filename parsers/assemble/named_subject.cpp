@@ -25,6 +25,7 @@ class Settler {
     amount_of_farming(out);
     value_of_services(out);
     level_of_all_industry(out);
+    foreign_by_context(out);
     compared_increment(out);
     go_on_with_holder(out);
     leave_out_all_ways(out);
@@ -186,6 +187,15 @@ class Settler {
         !s_.vocabulary.begins_and_ends_as(out.subject.phrase, "of_all_industry"))
       return;
     become("industry.total_value_added", out.subject.breakdown, out);
+  }
+
+  // 实际使用外资7036亿元。高技术产业引资增长7.9%: money drawn in, in a text on foreign capital
+  void foreign_by_context(SubjectDecision& out) const {
+    const Subject* before = carried_.previous != nullptr ? carried_.previous : carried_.topic;
+    if (before == nullptr || !before->indicator || topic_of(s_.indicator(*before->indicator).id) != "fdi" ||
+        !s_.vocabulary.ends_as(out.subject.phrase, "draws_capital"))
+      return;
+    become("fdi.actual", out.subject.breakdown, out);
   }
 
   // It is another indicator, where that fits the number.

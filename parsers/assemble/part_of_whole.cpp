@@ -53,6 +53,24 @@ bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r
   return true;
 }
 
+// 公司销售收入1.9亿元，其中出口占七成; 外销占比六成: of what a firm has just been told to earn
+bool part_of_sales(const SentenceState& state, const Lead& lead, const Reading& r,
+                   SubjectDecision& decision) {
+  if (r.measure != Measure::kShare || state.readings.empty() || has_role(lead, Role::kReference))
+    return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!vocabulary.begins_and_ends_as(decision.subject.phrase, "where_sold")) return false;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    if (!told->subject.indicator ||
+        !vocabulary.begins_as(state.sentence.indicator(*told->subject.indicator).id, "sales_of_firm"))
+      continue;
+    become_part(told->subject, decision.subject.phrase, rule::kPartOfWhole, decision);
+    decision.own_head = false;
+    return true;
+  }
+  return false;
+}
+
 // 翘尾因素约为2.5个百分点: of the price index that is told of
 bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
   if (r.measure != Measure::kContribution || decision.own_head || !state.context.price_index) return false;
@@ -90,7 +108,9 @@ bool part_of_economy(const SentenceState& state, const Lead& lead, const Reading
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision) {
   if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
-  if (part_of_economy(state, lead, r, decision) || part_of_rise(state, lead, r, decision)) return;
+  if (part_of_economy(state, lead, r, decision) || part_of_rise(state, lead, r, decision) ||
+      part_of_sales(state, lead, r, decision))
+    return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
       ends_in_head(state.sentence, lead))
     return;

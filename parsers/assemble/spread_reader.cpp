@@ -76,7 +76,7 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
                                   area_in(state.sentence, lead, members[1].first, members.back().second));
       if (!place && !itself) return false;
       known = known || area || own.own_head;
-      if (area) r.area = *area;
+      if (area) r.area = meant_by(state, *area);
       if (itself) r.subject = own.subject;
       r.subject.unit = pattern.subject.unit;
       spread.push_back(std::move(r));

@@ -11,6 +11,7 @@
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -234,6 +235,7 @@ class SubjectReader {
   // not know.
   SubjectDecision without_head(SubjectDecision out) const {
     const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
+    if (base != nullptr && base->indicator && refined_part(*base, out)) return out;
     if (goes_on_with_topic(out) || goes_on_with_told(s_, lead_, phrase_, fit_, carried_, out)) return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
@@ -249,6 +251,27 @@ class SubjectReader {
     out.subject.breakdown = {};
     out.rule = &rule::kUnknownSubject;
     return out;
+  }
+
+  // 农作物播种面积408万亩，其中粮食310万亩: the part has an id of its own, by the last noun of the whole
+  bool refined_part(const Subject& base, SubjectDecision& out) const {
+    if (!carried_.scope) return false;
+    constexpr std::size_t kShortestNoun = 2;
+    const std::u32string whole = segment::to_utf32(base.phrase);
+    for (std::size_t length = whole.size(); length >= kShortestNoun; --length) {
+      const std::string noun = segment::to_utf8(whole.substr(whole.size() - length));
+      const auto refined = s_.vocabulary.lexicon().refine(noun, out.subject.phrase);
+      if (!refined) continue;
+      const auto index = s_.vocabulary.lexicon().index_of(*refined->indicator);
+      const bool says_it_all = refined->breakdown.size() < out.subject.phrase.size();  // 粮食 is in the id
+      if (index == *base.indicator || !says_it_all || !fits(*refined->indicator, fit_)) return false;
+      const std::string entity = out.subject.entity.empty() ? base.entity : out.subject.entity;
+      become_part(base, refined->breakdown, rule::kRefinedByCarried, out);
+      out.subject.indicator = index;
+      out.subject.entity = entity;
+      return true;
+    }
+    return false;
   }
 
   // 费县收入增幅最高, in an article on 一般公共预算收入: a bare head noun means the article's topic.

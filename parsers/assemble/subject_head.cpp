@@ -89,7 +89,10 @@ class HeadFinder {
     const std::string noun_of_verb = noun_of_verb_beside(i);
     if (noun_of_verb.empty()) return false;
     const std::string goods = s_.word(token(i));
-    const auto refined = s_.vocabulary.lexicon().refine(noun_of_verb, goods);
+    auto refined = s_.vocabulary.lexicon().refine(noun_of_verb, goods);
+    // 种植小麦56.8万亩 is a crop's; 种植粮食 is the id's own word
+    const bool of_one_crop = refined && refined->breakdown.size() == goods.size();
+    if (of_one_crop && measured_by(noun_of_verb)) refined.reset();
     auto index = refined ? fitting(index_of(*refined->indicator)) : measured_by(noun_of_verb);
     if (!index && !refined && noun_of_verb == kOutput) index = output_of_kind();
     if (!index) return false;
