@@ -43,6 +43,16 @@ bool shares_name(const SentenceState& state, const Lead& lead, std::size_t i) {
              .kind == AreaReference::Kind::kNone;
 }
 
+// 增速排在全省13个市（地）的第二位: what opens the bracket says among how many, and of which area no figure
+// is
+bool counts_places(const SentenceState& state, const Lead& lead) {
+  if (lead.last >= state.sentence.tokens.size() || !is_opening_bracket(state.token(lead.last))) return false;
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kAreaSelf) && state.token(i + 1).kind == TokenKind::kNumber) return true;
+  }
+  return false;
+}
+
 // 刷新亚洲纪录, 天山胜利隧道贯通: in a report on the whole area, a place that does not head its clause, or
 // whose name goes on, is only mentioned.
 bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i) {
@@ -257,6 +267,7 @@ std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead,
 }
 
 void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
+  if (!with_number && counts_places(state, lead)) return;
   end_story(state, lead);
   take_firm_place(state, lead);
   for (std::size_t i = lead.first; i < lead.last; ++i) {

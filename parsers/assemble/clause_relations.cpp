@@ -6,10 +6,14 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-// 恢复至2019年同期96%
-bool ends_in_time(const Sentence& s, const Lead& lead) {
-  return lead.last >= lead.first + 2 && s.token(lead.last - 1).kind == TokenKind::kTime &&
-         s.token(lead.last - 2).is(CueKind::kRelative);
+// 恢复至2019年同期96%, 恢复至去年同期正常水平九成, 恢复至正常水平九成
+bool ends_in_past_level(const Sentence& s, const Lead& lead) {
+  const bool level = lead.last > lead.first && s.token(lead.last - 1).kind == TokenKind::kText &&
+                     s.vocabulary.begins_and_ends_as(s.chars(s.token(lead.last - 1)), "usual_level");
+  const std::size_t end = level ? lead.last - 1 : lead.last;
+  if (level && end > lead.first && s.token(end - 1).is(CueKind::kRelative)) return true;
+  return end >= lead.first + 2 && s.token(end - 1).kind == TokenKind::kTime &&
+         s.token(end - 2).is(CueKind::kRelative);
 }
 
 // 完成固定资产投资年度目标的58%: an indicator between the verb and the plan is what is planned, unless it
@@ -27,7 +31,7 @@ std::size_t subject_of_target(const Sentence& s, const Lead& lead, std::size_t v
 
 // 是去年同期的, and 为去年同期增量的: a light verb relates to the time right behind it.
 bool is_relation(const Sentence& s, const Lead& lead, std::size_t i, UnitClass unit_class) {
-  const bool of = s.says(s.token(lead.last - 1), CueKind::kFiller, "of") || ends_in_time(s, lead);
+  const bool of = s.says(s.token(lead.last - 1), CueKind::kFiller, "of") || ends_in_past_level(s, lead);
   if (i + 1 >= lead.last || !of) return false;
   if (s.token(i).is(CueKind::kRelative)) return true;
   if (s.token(i).is(CueKind::kPair) && s.token(i + 1).kind == TokenKind::kTime)
@@ -47,8 +51,8 @@ void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
     if (share < lead.last) return lead.mark(i + 1, share, Role::kReference);
   }
   // 1.8万亿元投资目标任务的25.5%: what stands between the plan's amount and its part is the plan
-  const bool ends_in_of = lead.last > lead.first &&
-                          (s.says(s.token(lead.last - 1), CueKind::kFiller, "of") || ends_in_time(s, lead));
+  const bool ends_in_of = lead.last > lead.first && (s.says(s.token(lead.last - 1), CueKind::kFiller, "of") ||
+                                                     ends_in_past_level(s, lead));
   if (!ends_in_of && !lead.holds.has(CueKind::kTargetNoun)) return;
   const bool behind_amount = ends_in_of && lead.first > 0 && s.token(lead.first - 1).kind == TokenKind::kUnit;
   if (behind_amount && unit_class == UnitClass::kPercent &&

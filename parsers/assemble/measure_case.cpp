@@ -28,7 +28,9 @@ const Token* MeasureCase::nearest(tokenise::CueSet kinds) const {
 }
 
 bool MeasureCase::decides(std::size_t i) const {
-  if (token(i).is(CueKind::kRelative)) return ends_with_of() || token(lead.last - 1).kind == TokenKind::kTime;
+  if (token(i).is(CueKind::kRelative))  // 是去年同期的, 恢复至去年同期, 恢复至正常水平
+    return ends_with_of() || token(lead.last - 1).kind == TokenKind::kTime ||
+           lead.role(lead.last - 1) == Role::kReference;
   if (token(i).is(CueKind::kGapAdjective)) return i + 2 >= lead.last && compared();
   return true;
 }

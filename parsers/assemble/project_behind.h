@@ -11,4 +11,8 @@ namespace indicatord::assemble {
 void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                          SubjectDecision& decision);
 
+// 总投资4.2亿元的二期项目, 二期项目总投资2.6亿元: one project costs that whenever it is told.
+void undate_cost_of_project(const SentenceState& state, const Quantity& q, Reading& r,
+                            const SubjectDecision& decision);
+
 }  // namespace indicatord::assemble

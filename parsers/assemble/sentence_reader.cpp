@@ -250,6 +250,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (!decision.own_head) economic_target(state, q, r, decision);
   name_where_share_goes(state, q, r, decision);
   take_project_behind(state, lead, q, r, decision);
+  undate_cost_of_project(state, q, r, decision);
   name_crop_area(state, lead, q, r, decision);
   part_by_its_word(state, lead, r, decision);
   intensity_of_spending(state, lead, r, decision);

@@ -56,6 +56,7 @@ struct SentenceState {
   std::optional<tokenise::TimeExpression> time_of_whole;  // 4月当月，进出口…。其中，出口…
   std::optional<tokenise::TimeExpression> year_before;    // Context::year_context at its beginning
   bool undated = false;                                   // a plan for some day: no period is known
+  bool recent_years = false;                              // 近年来: of no years that could be told
   bool holiday_said = false;                              // the sentence speaks of a holiday
   bool holiday;                                           // a holiday whose days are not said
 

@@ -1,6 +1,7 @@
 #include "parsers/assemble/time_context.h"
 
 #include "parsers/assemble/clause_times.h"
+#include "parsers/assemble/holiday_times.h"
 #include "parsers/assemble/rule.h"
 
 namespace indicatord::assemble {
@@ -161,44 +162,6 @@ bool names_its_year(const SentenceState& state, std::size_t i) {
          state.sentence.vocabulary.begins_as(state.sentence.chars(t), "this_years");
 }
 
-// 今天（10月3日）发布消息，国庆假期第五天: the word that dates this day of the holiday, if the sentence has
-// one.
-std::optional<TimeExpression> day_of_holiday(const SentenceState& state, const Lead& lead) {
-  const Sentence& s = state.sentence;
-  const auto opens = [&](std::size_t i) {
-    return s.token(i).is(CueKind::kHoliday) &&
-           s.vocabulary.begins_as(s.text.slice(s.token(i).end, s.end), "day_of_holiday");
-  };
-  std::size_t i = lead.first;
-  while (i < lead.last && !opens(i)) ++i;
-  if (i == lead.last) return std::nullopt;
-  while (i-- > 0) {
-    if (s.token(i).kind == TokenKind::kTime && is_day(s.token(i).time)) return s.token(i).time;
-  }
-  return std::nullopt;
-}
-
-// 未成年人假期托管服务: the holiday is a part of a name, and dates nothing
-bool within_name(const Sentence& s, const Lead& lead, std::size_t holiday) {
-  if (holiday == lead.first || holiday + 1 >= lead.last) return false;
-  const Token& before = s.token(holiday - 1);
-  const Token& behind = s.token(holiday + 1);
-  return before.kind == TokenKind::kText && behind.kind == TokenKind::kText &&
-         before.end == s.token(holiday).begin && s.token(holiday).end == behind.begin &&
-         !s.vocabulary.begins_as(s.chars(behind), "season");  // 电影国庆档票房
-}
-
-// 与去年春节假期相比: a holiday that is only compared with is not what the figures are of.
-bool tells_of_holiday(const SentenceState& state, const Lead& lead) {
-  if (!has_cue(lead, CueKind::kHoliday)) return false;
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.token(i).is(CueKind::kHoliday) && lead.role(i) != Role::kReference &&
-        !within_name(state.sentence, lead, i))
-      return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 // One day, of an event, rather than a span that figures are counted over.
@@ -206,6 +169,14 @@ bool is_day(const TimeExpression& time) {
   if (time.until) return false;
   if (time.kind == TimeKind::kDayOffset) return true;
   return time.kind == TimeKind::kDays && time.from_day == time.to_day && time.from_month == time.to_month;
+}
+
+void note_recent_years(SentenceState& state, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (!state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i)), "recent_years")) continue;
+    state.time.reset();
+    state.recent_years = true;
+  }
 }
 
 void take_times(SentenceState& state, const Lead& lead) {
@@ -223,6 +194,13 @@ void take_times(SentenceState& state, const Lead& lead) {
     timed = true;
   }
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
+  if (timed || holiday) state.recent_years = false;
+  if (!timed) note_recent_years(state, lead.first, lead.last);
+  if (const auto day = first_day_of_holiday(state, lead)) {
+    state.time = day;
+    state.holiday = false;
+    return;
+  }
   if (const auto day = holiday ? day_of_holiday(state, lead) : std::nullopt) {
     state.time = day;
     state.holiday = false;
@@ -313,7 +291,7 @@ bool is_this_year(const TimeExpression& time) {
 }
 
 void set_time(const SentenceState& state, Reading& r, bool averaged) {
-  if (state.undated || state.holiday) return;
+  if (state.undated || state.holiday || state.recent_years) return;
   r.year_context = state.context.year_context;
   r.named_year = state.context.named_year;
   if (state.from) {
