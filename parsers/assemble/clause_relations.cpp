@@ -60,6 +60,7 @@ void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
     return lead.mark(lead.first, lead.last, Role::kReference);
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = s.token(i);
+    if (s.vocabulary.ends_as(s.chars(t), "assigns")) continue;  // 下达今年建设任务1.4万套: the plan itself
     const bool target_behind = (t.is(CueKind::kComplete) || t.is(CueKind::kVerb) || t.is(CueKind::kPair)) &&
                                has_cue_behind(s, lead, i, CueKind::kTargetNoun);
     if (!target_behind && !is_relation(s, lead, i, unit_class)) continue;

@@ -56,6 +56,12 @@ bool part_of_plan_told(const MeasureCase& c) {
          c.s.vocabulary.begins_as(plan->subject.phrase, "plan_amount");
 }
 
+// 昌宁完成八成多: a rate that nothing else is said of
+bool done_so_far(const MeasureCase& c) {
+  return !c.has_subject() && !c.has(CueKind::kChange) && c.lead.last > c.lead.first &&
+         c.s.vocabulary.ends_as(c.s.chars(c.token(c.lead.last - 1)), "fulfils");
+}
+
 }  // namespace
 
 Decision completion(const MeasureCase& c) {
@@ -80,7 +86,8 @@ Decision completion(const MeasureCase& c) {
       c.previous->rules.front() == &rule::kTargetAmount) {
     return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount, target);
   }
-  if (c.q.unit_class == UnitClass::kPercent && (named_completion(c) || part_of_plan_told(c)))
+  if (c.q.unit_class == UnitClass::kPercent &&
+      (named_completion(c) || part_of_plan_told(c) || done_so_far(c)))
     return decide(Measure::kCompletion, 1, &rule::kCompletion);
   const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
                              c.lead.last == c.lead.first + 1 && c.ends_with_of();

@@ -265,7 +265,8 @@ class Finder {
   bool ends_phrase(std::size_t number) const {
     if (number < 2) return false;
     const Token& before = tokens_[number - 2];
-    if (before.kind == TokenKind::kPunctuation && !is_list_mark(before)) return false;
+    const bool aside = is_closing_bracket(before) && rank_verb_before(number);  // 居全省各县（市）第一
+    if (before.kind == TokenKind::kPunctuation && !is_list_mark(before) && !aside) return false;
     const Token* behind = at(number + 1);
     if (behind == nullptr) return true;
     switch (behind->kind) {

@@ -115,7 +115,8 @@ void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
   const Token& planned = state.token(again ? i + 2 : i + 1);
   // 人才计划入选者106人: chosen for what is so called
   if (state.sentence.vocabulary.begins_as(state.sentence.chars(planned), "chosen")) return;
-  if (planned.is(CueKind::kComplete) || planned.is(CueKind::kAddition)) {
+  if (planned.is(CueKind::kComplete) || planned.is(CueKind::kAddition) ||
+      state.sentence.vocabulary.begins_as(state.sentence.chars(planned), "planned_act")) {
     state.status = ObsStatus::kForecast;
     state.status_used = false;
   }
@@ -136,8 +137,9 @@ bool says_target(const SentenceState& state, const Lead& lead) {
   if (target == lead.last) return false;
   for (std::size_t i = lead.first; i < target; ++i) {
     const Token& t = state.token(i);
+    const bool assigns = state.sentence.vocabulary.ends_as(state.sentence.chars(t), "assigns");
     if (t.is(CueKind::kComplete) || t.is(CueKind::kShare) || t.is(CueKind::kRelative) ||
-        t.is(CueKind::kVerb) || t.is(CueKind::kCompare) || t.is(CueKind::kGap)) {
+        (t.is(CueKind::kVerb) && !assigns) || t.is(CueKind::kCompare) || t.is(CueKind::kGap)) {
       return false;
     }
   }
