@@ -40,6 +40,15 @@ bool is_relation(const Sentence& s, const Lead& lead, std::size_t i, UnitClass u
   return part && s.token(i).is(CueKind::kVerb) && s.token(i + 1).kind == TokenKind::kTime;
 }
 
+// 全年计划已完成近六成: the year is the plan's, and how much is done is of the time told of
+void mark_year_of_plan(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    if (s.token(i).is(CueKind::kTargetNoun) && lead.role(i - 1) == Role::kTime &&
+        has_cue_behind(s, lead, i, CueKind::kComplete))
+      lead.role(i - 1) = Role::kOther;
+  }
+}
+
 }  // namespace
 
 void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
@@ -50,6 +59,7 @@ void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
     while (share < lead.last && !s.token(share).is(CueKind::kShare)) ++share;
     if (share < lead.last) return lead.mark(i + 1, share, Role::kReference);
   }
+  if (unit_class == UnitClass::kPercent && lead.holds.has(CueKind::kTargetNoun)) mark_year_of_plan(s, lead);
   // 1.8万亿元投资目标任务的25.5%: what stands between the plan's amount and its part is the plan
   const bool ends_in_of = lead.last > lead.first && (s.says(s.token(lead.last - 1), CueKind::kFiller, "of") ||
                                                      ends_in_past_level(s, lead));

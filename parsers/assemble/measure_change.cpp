@@ -18,13 +18,22 @@ const Token* growth_kept(const MeasureCase& c) {
   return ends && (noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange)) ? &noun : nullptr;
 }
 
+// 分别实现20.1%和37.7%的增长: behind the last of the rates that the quantity begins
+std::size_t end_of_rates(const MeasureCase& c) {
+  std::size_t end = c.q.last;
+  while (end + 3 < c.s.tokens.size() && is_list_mark(c.token(end)) &&
+         c.token(end + 1).kind == TokenKind::kNumber && c.token(end + 2).kind == TokenKind::kUnit)
+    end += 3;
+  return end;
+}
+
 // 实现8%的增长, 保持30%以上的增速, 以3%的出口增速: what the percentage is says the noun behind 的.
 const Token* rate_behind(const MeasureCase& c) {
   if (const Token* kept = growth_kept(c)) return kept;
-  if (c.q.last + 1 >= c.s.tokens.size() || !c.s.says(c.token(c.q.last), CueKind::kFiller, "of"))
-    return nullptr;
+  const std::size_t of = end_of_rates(c);
+  if (of + 1 >= c.s.tokens.size() || !c.s.says(c.token(of), CueKind::kFiller, "of")) return nullptr;
   if (const auto grown = grown_behind(c.s, c.q)) return &c.token(*grown + 1);
-  const Token& noun = c.token(c.q.last + 1);
+  const Token& noun = c.token(of + 1);
   return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
 }
 

@@ -1,5 +1,7 @@
 #include "parsers/assemble/measure_share.h"
 
+#include "parsers/assemble/subject_phrase.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -67,6 +69,20 @@ Decision contribution(const MeasureCase& c) {
   return std::nullopt;
 }
 
+// 份额由11.9%提高到12.8%，出口提升至14.2%: an amount cannot come to a percentage but as a share, as before
+bool amount_as_share(const MeasureCase& c) {
+  if (c.previous == nullptr || c.previous->measure != Measure::kShare || !c.previous->subject.indicator)
+    return false;
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (c.lead.role(i) != Role::kSubject) continue;
+    if (c.token(i).kind != TokenKind::kIndicator) return false;
+    const lexicon::Indicator& own = c.s.indicator(c.token(i).id);
+    return own.dimension == lexicon::Dimension::kMoney &&
+           topic_of(own.id) == topic_of(c.s.indicator(*c.previous->subject.indicator).id);
+  }
+  return false;
+}
+
 Decision share(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   if (c.nearest({CueKind::kShare}) == nullptr) {
@@ -76,7 +92,8 @@ Decision share(const MeasureCase& c) {
     // 占比由11.4%提高到15%: the second is a share as the first was
     const bool second = c.previous != nullptr && c.previous->measure == Measure::kShare && !c.has_subject() &&
                         fired(*c.previous, rule::kFromLevel);
-    const bool to = c.nearest({CueKind::kChangeTo}) != nullptr && (c.has(CueKind::kShare) || second);
+    const bool to = c.nearest({CueKind::kChangeTo}) != nullptr &&
+                    (c.has(CueKind::kShare) || second || amount_as_share(c));
     return to ? Decision(decide(Measure::kShare, 1, &rule::kShareTo, c.cue(CueKind::kShare))) : std::nullopt;
   }
   return decide(Measure::kShare, 1, &rule::kShare, c.cue(CueKind::kShare));
