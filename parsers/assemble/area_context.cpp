@@ -27,6 +27,7 @@ bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
 
 // 宁波舟山港: what two places share, neither inside the other, is of neither alone.
 bool shares_name(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (state.token(i).kind != TokenKind::kArea) return false;
   const auto beside = [&](std::size_t k) {
     return k >= lead.first && k < lead.last && state.token(k).kind == TokenKind::kArea &&
            (k < i ? state.token(k).end == state.token(i).begin : state.token(i).end == state.token(k).begin);
@@ -249,8 +250,8 @@ AreaReference meant_by(const SentenceState& state, AreaReference area) {
   if (area.kind != AreaReference::Kind::kSelf) return area;
   if (area.level.starts_with(kLast)) return last_named(state, area);
   // 据醴陵市陶瓷局统计，全市陶瓷产业…
-  if (state.source_city.kind != AreaReference::Kind::kNone && area.level == "prefecture")
-    return state.source_city;
+  if (state.city_of_whole.kind != AreaReference::Kind::kNone && area.level == "prefecture")
+    return state.city_of_whole;
   if (!means_named(state, area)) return area;
   const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
   return named.kind != AreaReference::Kind::kNone ? named : area;
@@ -319,7 +320,7 @@ void note_source_area(SentenceState& state, std::size_t first, std::size_t last)
       note_named(state.context, state.context.last_named);
       if (narrows(state, state.context.last_named) &&
           state.sentence.vocabulary.ends_as(state.context.last_named.text, "city")) {
-        state.source_city = state.context.last_named;
+        state.city_of_whole = state.context.last_named;
       }
     }
   }

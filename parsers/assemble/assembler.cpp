@@ -194,7 +194,7 @@ class ArticleReader {
       context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;
       if (context.looks_back) context.period = context.span;
       const bool undated_report = !context.period && context.annual_report && tally_.hardly_dated();
-      if (undated_report && outline.averages >= kAveragesOfYears && !outline.span) {
+      if (undated_report && outline.only_averages()) {
         years_.look_back(context);
       } else if (undated_report && tells_of_plans(article, tokens_)) {
         years_.plan(context);

@@ -10,7 +10,8 @@ using tokenise::TokenKind;
 bool ends_in_past_level(const Sentence& s, const Lead& lead) {
   const bool level = lead.last > lead.first && s.token(lead.last - 1).kind == TokenKind::kText &&
                      s.vocabulary.begins_and_ends_as(s.chars(s.token(lead.last - 1)), "usual_level");
-  const std::size_t end = level ? lead.last - 1 : lead.last;
+  std::size_t end = level ? lead.last - 1 : lead.last;
+  while (level && end > lead.first && s.token(end - 1).is(CueKind::kFiller)) --end;  // 恢复至常年水平九成
   if (level && end > lead.first && s.token(end - 1).is(CueKind::kRelative)) return true;
   return end >= lead.first + 2 && s.token(end - 1).kind == TokenKind::kTime &&
          s.token(end - 2).is(CueKind::kRelative);

@@ -20,6 +20,8 @@ bool sums_up(const SentenceState& state, const Quantity& q) {
   return q.first > 0 && state.sentence.says(state.token(q.first - 1), CueKind::kFiller, "and_so_on");
 }
 
+namespace {
+
 // 6个企业技术中心, 300户出口企业: the noun of the catalogue only begins the name of what is counted. The end
 // of that name, or `stop` where there is none.
 std::size_t end_of_longer_name(const SentenceState& state, std::size_t stop) {
@@ -84,6 +86,8 @@ bool bounds_firms(const SentenceState& state, std::size_t number) {
          unit.kind == TokenKind::kUnit &&
          state.sentence.vocabulary.lexicon().units()[unit.id].dimension == lexicon::Dimension::kMoney;
 }
+
+}  // namespace
 
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,

@@ -16,38 +16,42 @@ constexpr std::string_view kGrainArea = "agriculture.grain_area";
 constexpr std::size_t kShortestCrop = 2;  // in characters
 constexpr std::size_t kLongestName = 12;
 
-// Does the catalogue know 水稻面积?
-bool is_crop(const Sentence& s, std::u32string_view word) {
+struct Crop {
+  tokenise::Span said;
+  const lexicon::Indicator* area = nullptr;
+};
+
+// What the catalogue knows 水稻面积 as; null where the word is no crop.
+const lexicon::Indicator* area_of_crop(const Sentence& s, std::u32string_view word) {
   const auto area = s.vocabulary.lexicon().refine("面积", segment::to_utf8(word));
-  return area && (area->indicator->id == kSownArea || area->indicator->id == kGrainArea);
+  return area && (area->indicator->id == kSownArea || area->indicator->id == kGrainArea) ? area->indicator
+                                                                                         : nullptr;
 }
 
-// 加工型马铃薯长势: how long the words are up to the end of the first crop in them; 0 where there is none.
-std::size_t to_end_of_crop(const Sentence& s, std::u32string_view words) {
+// 加工型马铃薯长势: up to the end of the first crop in the words, which begin at `begin`.
+std::optional<Crop> first_crop(const Sentence& s, std::u32string_view words, std::uint32_t begin) {
   for (std::size_t length = kShortestCrop; length <= words.size(); ++length) {
-    if (is_crop(s, words.substr(0, length))) return length;
+    if (const lexicon::Indicator* area = area_of_crop(s, words.substr(0, length)))
+      return Crop{{begin, begin + static_cast<std::uint32_t>(length)}, area};
   }
-  return 0;
+  return std::nullopt;
 }
 
 // 6.2万亩水稻: what stands behind the unit, up to the end of the word.
-std::optional<tokenise::Span> crop_behind(const Sentence& s, const Quantity& q) {
+std::optional<Crop> crop_behind(const Sentence& s, const Quantity& q) {
   if (q.last >= s.tokens.size() || s.token(q.last).begin != q.end) return std::nullopt;
   const Token& behind = s.token(q.last);
   if (behind.kind != TokenKind::kText && behind.kind != TokenKind::kIndicator) return std::nullopt;
-  const std::size_t length = to_end_of_crop(s, s.chars(behind).substr(0, kLongestName));
-  if (length == 0) return std::nullopt;
-  return tokenise::Span{behind.begin, behind.begin + static_cast<std::uint32_t>(length)};
+  return first_crop(s, s.chars(behind).substr(0, kLongestName), behind.begin);
 }
 
 // 早稻栽插88万亩: the last noun of the phrase before.
-std::optional<tokenise::Span> crop_before(const Sentence& s, const Lead& lead) {
+std::optional<Crop> crop_before(const Sentence& s, const Lead& lead) {
   for (std::size_t i = lead.last; i-- > lead.first;) {
     if (lead.role(i) != Role::kSubject) continue;
     const Token& noun = s.token(i);
-    const std::u32string_view words = s.chars(noun);
-    if (words.size() >= kShortestCrop && to_end_of_crop(s, words) == words.size()) return noun.span();
-    return std::nullopt;
+    const auto crop = first_crop(s, s.chars(noun), noun.begin);
+    return crop && crop->said.end == noun.end ? crop : std::nullopt;
   }
   return std::nullopt;
 }
@@ -60,12 +64,11 @@ void name_crop_area(const SentenceState& state, const Lead& lead, const Quantity
   if (known || q.dimension != lexicon::Dimension::kArea || r.measure != model::Measure::kLevel) return;
   const auto before = crop_before(state.sentence, lead);
   const auto crop = before ? before : crop_behind(state.sentence, q);
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  const lexicon::Indicator* sown = lexicon.find_indicator(kSownArea);
-  if (!crop || sown == nullptr) return;
-  decision.subject.indicator = lexicon.index_of(*sown);
-  decision.subject.phrase = decision.subject.breakdown = state.sentence.text.utf8(crop->begin, crop->end);
-  decision.subject.said = *crop;
+  if (!crop) return;
+  decision.subject.indicator = state.sentence.vocabulary.lexicon().index_of(*crop->area);
+  decision.subject.phrase = decision.subject.breakdown =
+      state.sentence.text.utf8(crop->said.begin, crop->said.end);
+  decision.subject.said = crop->said;
   decision.inherited = false;
   decision.own_head = true;
   decision.rule = &rule::kCropOnArea;

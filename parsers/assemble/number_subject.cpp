@@ -310,11 +310,13 @@ void part_by_its_word(const SentenceState& state, const Lead& lead, const Readin
     if (!state.token(i).is(CueKind::kShare)) continue;
     const std::string_view value = state.sentence.value(state.token(i));
     if (!value.starts_with(kOf)) continue;
+    const std::vector<std::string_view> words = words_of(value.substr(kOf.size()));  // the id, a breakdown
     const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-    const lexicon::Indicator* part = lexicon.find_indicator(value.substr(kOf.size()));
+    const lexicon::Indicator* part = lexicon.find_indicator(words.front());
     if (part == nullptr) return;
     decision = {};
     decision.subject.indicator = lexicon.index_of(*part);
+    if (words.size() > 1) decision.subject.breakdown = words.back();
     decision.subject.phrase = state.sentence.word(state.token(i));
     decision.subject.said = state.token(i).span();
     decision.own_head = true;

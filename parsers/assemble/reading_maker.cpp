@@ -133,6 +133,14 @@ void take_restated_change(const SentenceState& state, const Quantity& q, Reading
   if (told->value < 0) negate(r);
 }
 
+// 年均煤炭产量12亿吨
+bool says_yearly_average(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.sentence.says(state.token(i), tokenise::CueKind::kBasis, "avg")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -153,14 +161,6 @@ void negate(Reading& r) {
   const double low = -*r.value_high;
   r.value_high = r.value;
   r.value = low;
-}
-
-// 年均煤炭产量12亿吨
-bool says_yearly_average(const SentenceState& state, const Lead& lead) {
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.sentence.says(state.token(i), tokenise::CueKind::kBasis, "avg")) return true;
-  }
-  return false;
 }
 
 Reading make_reading(const SentenceState& state, const Lead& lead, const Quantity& q) {

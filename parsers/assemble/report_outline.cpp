@@ -16,6 +16,7 @@ constexpr std::size_t kSentencesOfLead = 2;
 // governments nine in ten do so in less than one of thirty.
 constexpr std::size_t kTopicsOfReport = 3;
 constexpr std::size_t kSentencesToAMonth = 10;
+constexpr std::size_t kAveragesOfYears = 3;  // fewer may be asides of a report on one year
 
 // 三、2023年…, 3.2023年…: the tokens of the number before a heading
 std::size_t numbering(const std::vector<Token>& tokens) {
@@ -64,6 +65,10 @@ bool names_month(const Token& t) {
 }
 
 }  // namespace
+
+bool ReportOutline::only_averages() const {
+  return averages >= kAveragesOfYears && !span;
+}
 
 bool ReportTally::hardly_dated() const {
   return months * kSentencesToAMonth <= sentences;

@@ -26,10 +26,10 @@ struct ReportOutline {
   bool heads_look_back = false;
   // How many figures are averages of years (年均).
   std::size_t averages = 0;
-};
 
-// 年均增长4.7%, again and again in a report that names no years: those of a government's five.
-inline constexpr std::size_t kAveragesOfYears = 3;
+  // 年均增长4.7%, again and again in a report that names no years: it is of a government's five.
+  bool only_averages() const;
+};
 
 // What was counted in the articles of a document so far.
 struct ReportTally {

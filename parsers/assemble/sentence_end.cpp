@@ -31,9 +31,7 @@ bool turns_to_year(const SentenceState& state) {
   if (report || !state.readings.empty() || tokens.size() < 2 ||
       tokens[0].kind != tokenise::TokenKind::kTime || !tokens[1].is_mark(U'，') || !state.context.period)
     return false;
-  const TimeExpression& time = tokens[0].time;
-  return time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kOffset &&
-         time.year == 0 && state.context.period->kind == TimeKind::kMonths;
+  return is_this_year(tokens[0].time) && state.context.period->kind == TimeKind::kMonths;
 }
 
 // 前三季度…; 9月份，CPI同比上涨0.5%。城镇新增就业…: the last of the months that the article tells of is an
@@ -138,9 +136,9 @@ bool only_planned(const SentenceState& state) {
   bool told = false;
   for (const Reading& r : state.readings) {
     const bool now = r.time && r.time->said.begin == state.time->said.begin && !r.time_inherited;
-    planned = planned || (now && r.status == ObsStatus::kForecast);
-    told = told || (now ? r.status != ObsStatus::kForecast : r.status == ObsStatus::kNormal);
     if (now && r.status != ObsStatus::kForecast) return false;
+    planned = planned || now;
+    told = told || (!now && r.status == ObsStatus::kNormal);
   }
   return planned && told;
 }

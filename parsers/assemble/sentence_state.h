@@ -34,7 +34,7 @@ struct SentenceState {
         year_before(carried.year_context),
         holiday(carried.holiday),
         area(carried.area),
-        source_city(carried.headed_city),
+        city_of_whole(carried.headed_city),
         status(carried.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
         status_sticky(carried.targets),
         scope(carried.view) {}
@@ -62,7 +62,8 @@ struct SentenceState {
 
   // where, and with what standing
   AreaReference area;
-  AreaReference source_city;        // a city inside the document's area, whose office tells: its 全市
+  AreaReference
+      city_of_whole;  // a city inside the document's area, which a headline or an office names: 全市
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   bool area_in_passing = false;     // `area` was named by a clause without a number that tells of something
   model::ObsStatus status;

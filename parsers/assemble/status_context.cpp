@@ -52,6 +52,16 @@ bool changed_something(const SentenceState& state, std::size_t i) {
   return false;
 }
 
+// 开工项目86个，今年计划完成投资98亿元。其中，产业项目49个: what the sentence before counted is
+// there, though its money is only planned
+bool counted_beside_plan(const SentenceState& state, const Reading& plan) {
+  if (!state.readings.empty()) return false;  // leave_plan_for_parts
+  return std::ranges::any_of(state.context.recent, [&](const Reading& told) {
+    return told.sentence_begin == plan.sentence_begin && told.status == ObsStatus::kNormal &&
+           told.unit != plan.unit && told.measure == model::Measure::kLevel;
+  });
+}
+
 }  // namespace
 
 void take_status(SentenceState& state, const Lead& lead) {
@@ -166,22 +176,13 @@ void take_plan_in_name(SentenceState& state, const Lead& lead) {
   }
 }
 
-// 开工项目86个，今年计划完成投资98亿元。其中，产业项目49个: what the sentence before counted is there
-bool only_its_money_planned(const SentenceState& state, const Reading& plan) {
-  if (!state.readings.empty()) return false;  // leave_plan_for_parts
-  return std::ranges::any_of(state.context.recent, [&](const Reading& told) {
-    return told.sentence_begin == plan.sentence_begin && told.status == ObsStatus::kNormal &&
-           told.unit != plan.unit && told.measure == model::Measure::kLevel;
-  });
-}
-
 void take_status_of_whole(SentenceState& state, const Lead& lead) {
   const Reading* whole = previous_reading(state);
   if (whole == nullptr || whole->headline || has_role(lead, Role::kTime) ||
       has_cue(lead, CueKind::kComplete)) {
     return;
   }
-  if (whole->status == ObsStatus::kNormal || only_its_money_planned(state, *whole)) return;
+  if (whole->status == ObsStatus::kNormal || counted_beside_plan(state, *whole)) return;
   state.status = whole->status;
   state.status_of_parts = true;
 }

@@ -221,6 +221,8 @@ class HeadFinder {
     return std::nullopt;
   }
 
+  // 签下的是一个铜管项目，投资4800万美元: the noun at the end of the clause before, for whose amount there is
+  // an indicator
   std::optional<lexicon::Lexicon::Refinement> refined_by_end_of_clause(const std::string& noun) const {
     constexpr std::size_t kKind = 2;  // 项目, 工程
     const std::u32string said = words_of_clause(s_, carried_);
@@ -229,6 +231,18 @@ class HeadFinder {
     if (found && found->indicator->amount_of.empty()) return std::nullopt;
     if (found) found->breakdown.clear();
     return found;
+  }
+
+  std::optional<lexicon::Lexicon::Refinement> refined_by_clause_before(const Token& noun) const {
+    const std::string word = s_.word(noun);
+    // 产量 of whatever there is; 播种面积 says by itself what it is of
+    const bool vague =
+        noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).dimension == lexicon::Dimension::kAny;
+    if (vague) {
+      if (auto refined = refined_by_clause(word)) return refined;
+    }
+    if (auto named = named_by_clause(word)) return named;
+    return refined_by_end_of_clause(word);
   }
 
   // The subject of the figure before in the sentence, or else the one that a clause turned to. A noun that is
@@ -293,20 +307,8 @@ class HeadFinder {
       if (refined) refined->breakdown.clear();
       out.rule = &rule::kRefinedByCarried;
     }
-    // 产量 of whatever there is; 播种面积 says by itself what it is of
-    const bool vague =
-        noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).dimension == lexicon::Dimension::kAny;
-    if (!refined && vague && own.empty() && carried_.previous == nullptr) {
-      refined = refined_by_clause(s_.word(noun));
-      out.rule = &rule::kRefinedByCarried;
-    }
     if (!refined && own.empty() && carried_.previous == nullptr) {
-      refined = named_by_clause(s_.word(noun));
-      out.rule = &rule::kRefinedByCarried;
-    }
-    if (!refined && own.empty() && carried_.previous == nullptr) {
-      // 签下的是一个铜管项目，投资4800万美元
-      refined = refined_by_end_of_clause(s_.word(noun));
+      refined = refined_by_clause_before(noun);
       out.rule = &rule::kRefinedByCarried;
     }
     if (!refined) {

@@ -210,9 +210,9 @@ std::string SubjectPhrase::take_entity() {
     // 37家A级景区接待游客: a kind of them, since they are counted
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
     std::size_t first = nouns_[begin];
-    // 宁波舟山港: all the areas that its name begins with
+    // 宁波舟山港: all the areas that its name begins with; 浙江宁波港 lies in its province
     while (of_area && first > 0 && token(first - 1).kind == TokenKind::kArea &&
-           token(first - 1).end == token(first).begin)
+           token(first - 1).end == token(first).begin && !is_province(token(first - 1)))
       --first;
     const std::string name = s_.slice(first, suffix + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -221,6 +221,10 @@ std::string SubjectPhrase::take_entity() {
     return name;
   }
   return {};
+}
+
+bool SubjectPhrase::is_province(const Token& area) const {
+  return s_.vocabulary.area_name(area.id).areas.front()->level == lexicon::AreaLevel::kProvince;
 }
 
 }  // namespace indicatord::assemble

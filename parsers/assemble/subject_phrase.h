@@ -44,6 +44,7 @@ class SubjectPhrase {
   bool summed_up(std::size_t i) const;
   bool ends_in_threshold() const;
   bool stands_in(std::size_t place) const;
+  bool is_province(const Token& area) const;
   void drop_before_area(const Lead& lead, std::size_t first, std::size_t last);
   void trim();
 

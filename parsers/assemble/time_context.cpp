@@ -96,9 +96,8 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
 
 // 截至9月末，实有3.4万户，今年新登记1206户: of the year up to that end
 bool of_year_so_far(const SentenceState& state, const TimeExpression& time, const Lead& lead) {
-  if (time.kind != TimeKind::kYear || time.year_kind != TimeExpression::YearKind::kOffset || time.year != 0 ||
-      time.whole_year || time.since || !state.time || has_cue(lead, CueKind::kStatus) ||
-      has_cue(lead, CueKind::kTargetNoun))
+  if (!is_this_year(time) || time.whole_year || time.since || !state.time ||
+      has_cue(lead, CueKind::kStatus) || has_cue(lead, CueKind::kTargetNoun))
     return false;
   const TimeExpression& end = *state.time;
   const bool to_month_end = end.kind == TimeKind::kMonths && end.end_point;
@@ -196,7 +195,7 @@ void take_times(SentenceState& state, const Lead& lead) {
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
   if (timed || holiday) state.recent_years = false;
   if (!timed) note_recent_years(state, lead.first, lead.last);
-  if (const auto day = first_day_of_holiday(state, lead)) {
+  if (const auto day = timed ? std::nullopt : first_day_of_holiday(state, lead)) {
     state.time = day;
     state.holiday = false;
     return;
@@ -279,6 +278,14 @@ std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
   return dated ? whole.time : std::nullopt;
 }
 
+// 年均增长5%, 年均煤炭产量保持在12亿吨以上: of the years that the section looks at; 一季度…两年平均增长4.5%
+// of the time said
+bool averages_over_span(const SentenceState& state, const Reading& r, bool averaged) {
+  if (averaged && r.measure == model::Measure::kLevel && !state.time) return true;
+  const bool dates_itself = state.time && (tokenise::spans_years(*state.time) || r.basis.name != "avg");
+  return r.basis.name.starts_with("avg") && !dates_itself;
+}
+
 }  // namespace
 
 TimeExpression whole_year() {
@@ -311,15 +318,7 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
     return;
   }
   r.time = state.time;
-  // 年均煤炭产量保持在12亿吨以上: of the years that the section looks at
-  if (averaged && r.measure == model::Measure::kLevel && state.context.span && !state.time) {
-    r.time = state.context.span;
-    r.rules.push_back(&rule::kAverageOverSpan);
-    return;
-  }
-  // 一季度…两年平均增长4.5%: of the time said; 年均增长5% of the years that the section looks at
-  const bool dates_itself = state.time && (tokenise::spans_years(*state.time) || r.basis.name != "avg");
-  if (r.basis.name.starts_with("avg") && state.context.span && !dates_itself) {
+  if (state.context.span && averages_over_span(state, r, averaged)) {
     r.time = state.context.span;
     r.rules.push_back(&rule::kAverageOverSpan);
     return;

@@ -51,8 +51,8 @@ std::string right_before(const Period& reference, const Period& period) {
 // 去年产种5.1亿公斤。…1月末，贷款余额412亿元, in February: months that have just ended are this year's,
 // whatever year a sentence before told of.
 bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const {
-  if (!published_ || time.kind != Kind::kMonths || time.to_month + 1U != model::month_of(*published_))
-    return false;
+  const bool bare = time.kind == Kind::kMonths && time.year_kind == YearKind::kNone;
+  if (!published_ || !bare || time.to_month + 1U != model::month_of(*published_)) return false;
   const auto& told = reading.year_context;
   const bool past =
       told && ((told->year_kind == YearKind::kOffset && told->year < 0) ||

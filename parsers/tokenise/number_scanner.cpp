@@ -436,7 +436,6 @@ std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at) 
 }
 
 std::optional<int> scan_year_digits(std::u32string_view text, std::size_t at) {
-  constexpr std::size_t kDigits = 4;
   constexpr int kFirstYear = 1900;
   constexpr int kLastYear = 2199;
   const char32_t first = at_or_zero(text, at);
@@ -444,15 +443,16 @@ std::optional<int> scan_year_digits(std::u32string_view text, std::size_t at) {
   if (!han && !is_digit(first)) return std::nullopt;
   const auto digit = [&](std::size_t i) {
     const char32_t c = at_or_zero(text, i);
+    if (han && (c == U'两' || c == U'兩')) return -1;
     if (han) return c == U'○' ? 0 : han_digit(c);  // 二○一二: pages print a circle for the zero
     return is_digit(c) ? static_cast<int>(c - U'0') : -1;
   };
   int year = 0;
-  for (std::size_t i = at; i < at + kDigits; ++i) {
+  for (std::size_t i = at; i < at + kDigitsOfYear; ++i) {
     if (digit(i) < 0) return std::nullopt;
     year = year * 10 + digit(i);
   }
-  if (digit(at + kDigits) >= 0 || year < kFirstYear || year > kLastYear) return std::nullopt;
+  if (digit(at + kDigitsOfYear) >= 0 || year < kFirstYear || year > kLastYear) return std::nullopt;
   return year;
 }
 

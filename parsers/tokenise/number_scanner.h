@@ -49,8 +49,10 @@ struct SmallNumber {
 };
 std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at);
 
-// The four digits of a year, 1900 to 2199, in figures (2022) or in Chinese ones said one by one (二〇二二,
-// its zero folded to 零); nullopt where text[at] begins no such number, or it has a fifth digit.
+// The digits of a year, 1900 to 2199, in figures (2022) or in Chinese ones said one by one (二〇二二, its
+// zero folded to 零 or printed as a circle, ○); nullopt where text[at] begins no such number, or it has a
+// fifth digit.
+inline constexpr std::size_t kDigitsOfYear = 4;
 std::optional<int> scan_year_digits(std::u32string_view text, std::size_t at);
 
 // Digits and scale words.

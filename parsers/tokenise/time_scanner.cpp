@@ -16,8 +16,7 @@ using segment::is_digit;
 constexpr std::uint8_t kMonthsInYear = 12;
 constexpr std::uint8_t kDaysInMonth = 31;
 constexpr unsigned kYearsOfPlan = 5;
-constexpr std::size_t kDigitsOfYear = 4;
-constexpr std::size_t kLongestBase = 5;  // 同期高基数
+constexpr std::size_t kLongestBase = 3;  // 高基数
 
 int to_int(std::string_view text) {
   int value = 0;
@@ -104,9 +103,9 @@ class Scanner {
   bool numeric_date() {
     const auto year = scan_year_digits(text_, at_);
     if (!year) return false;
-    const char32_t mark = peek(4);
+    const char32_t mark = peek(kDigitsOfYear);
     if (mark != U'-' && mark != U'/' && mark != U'.') return false;
-    std::size_t at = at_ + 5;
+    std::size_t at = at_ + kDigitsOfYear + 1;
     const auto month = one_or_two_digits(at);
     if (!month || at >= text_.size() || text_[at] != mark) return false;
     const auto day = one_or_two_digits(++at);

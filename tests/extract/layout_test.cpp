@@ -94,6 +94,15 @@ TEST(Layout, AnotherArticleOnAPageChangesNothingBeforeIt) {
   EXPECT_GT(both.size(), said.size());
 }
 
+// On a page of 常德市, a headline that a county-level city of it heads is about that city's 全市.
+TEST(Layout, ACityThatHeadsTheHeadlineIsThePlaceOfItsArticle) {
+  const std::string body = wrapped(kArticle, 22);
+  const std::string inside = said_in("津市市：小米粉做成大产业\n" + body);
+  EXPECT_NE(inside.find("trade.total||level|-|4270000000|CNY|2023-S1|津市市|A\n"), std::string::npos)
+      << inside;
+  EXPECT_EQ(said_in("义乌市：小商品做成大产业\n" + body), said_in(body));
+}
+
 TEST(Layout, TheSameTextSaysTheSameAgain) {
   const auto once = builtin_extractor().extract(request_of(kArticle));
   const auto again = builtin_extractor().extract(request_of(kArticle));
