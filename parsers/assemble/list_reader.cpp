@@ -278,6 +278,16 @@ void take_places_of_last_list(const SentenceState& state, std::vector<Reading>& 
   }
 }
 
+// 昭平县、钟山县增幅靠前，分别为16.9%和15.2%: rates, by the noun of the clause before
+void rates_of_clause(const SentenceState& state, std::size_t first, std::vector<Reading>& list) {
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    if (state.quantities[first + k].unit_class != UnitClass::kPercent || list[k].measure != Measure::kLevel)
+      continue;
+    list[k].measure = Measure::kGrowth;
+    list[k].rules.push_back(&rule::kRateSaidBefore);
+  }
+}
+
 // 分别超过90%、70%: so are all of them. 分别增长4.5%、5.5%左右: 左右 behind the last is of each.
 void share_about(const SentenceState& state, const Quantity& first, std::vector<Reading>& list) {
   const auto share = [&](model::Qualifier qualifier) {
@@ -314,6 +324,7 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
   // 二、三产业增势良好，分别增长8.2%和9.5%
   const bool clause_names = state.pair_said && state.last_clause &&
                             state.last_clause->last + 1 == lead.first && !names_subject(state.sentence, lead);
+  if (clause_names && state.rate_said) rates_of_clause(state, first, list);
   const bool paired = (clause_names && pair_ids(state, *state.last_clause, first, list)) ||
                       pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
                       pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
