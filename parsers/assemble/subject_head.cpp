@@ -235,9 +235,10 @@ class HeadFinder {
 
   std::optional<lexicon::Lexicon::Refinement> refined_by_clause_before(const Token& noun) const {
     const std::string word = s_.word(noun);
-    // 产量 of whatever there is; 播种面积 says by itself what it is of
-    const bool vague =
-        noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).dimension == lexicon::Dimension::kAny;
+    // 产量 of whatever there is, 面积 of any crop; 播种面积 says by itself what it is of
+    const bool vague = noun.kind == TokenKind::kIndicator
+                           ? s_.indicator(noun.id).dimension == lexicon::Dimension::kAny
+                           : fit_.dimension == lexicon::Dimension::kArea;
     if (vague) {
       if (auto refined = refined_by_clause(word)) return refined;
     }

@@ -19,9 +19,10 @@ constexpr std::size_t kFewestLinesToJudge = 6;
 
 // How a page says that an article begins, that a picture is explained, or that this is the page's own
 // imprint. These are marks of layout, not of the economy's language, and no reader's lexicon changes them.
-constexpr std::array<std::string_view, 12> kDatelines = {"本报讯",     "本报记者", "本报通讯员", "■本报",
-                                                         "■记者",      "□本报",    "□记者",      "新华社",
-                                                         "央视网消息", "通讯员",   "（紧接",     "（上接"};
+constexpr std::array<std::string_view, 8> kDatelines = {"本报讯",     "本报记者", "本报通讯员", "新华社",
+                                                        "央视网消息", "通讯员",   "（紧接",     "（上接"};
+// ■本报记者, ◎记者: behind a bullet.
+constexpr std::array<std::string_view, 3> kMarkedBylines = {"本报", "记者", "通讯员"};
 constexpr std::array<std::string_view, 4> kCaptionMarks = {"摄", "图为", "摄影", "供图"};
 constexpr std::array<std::string_view, 8> kImprintMarks = {"责任编辑", "责编",     "责校",     "版式",
                                                            "组版",     "新闻热线", "投稿邮箱", "星期"};
@@ -44,6 +45,14 @@ bool is_paper_dateline(std::string_view squeezed) {
   if (!squeezed.starts_with(kPaper)) return false;
   const std::size_t news = squeezed.substr(0, kPaper.size() + kLongestPlace + kNews.size()).find(kNews);
   return news != std::string_view::npos;
+}
+
+// ◎本报记者 李秋萍
+bool is_marked_byline(std::string_view squeezed) {
+  std::size_t at = 0;
+  if (squeezed.empty() || kBullets.find(next_code_point(squeezed, at)) == std::u32string_view::npos)
+    return false;
+  return starts_with_any(squeezed.substr(at), kMarkedBylines);
 }
 
 // Does this run of characters end as a sentence ends (closing quotes, brackets and blanks aside)?
@@ -100,7 +109,7 @@ Piece classify(std::string_view text, const std::vector<Line>& lines, std::uint3
   Piece piece{first, last};
   const std::string squeezed = squeeze(slice(text, lines, first, last));
   piece.opens_article = starts_with_any(squeezed, kDatelines) || is_paper_dateline(squeezed) ||
-                        starts_with_any(squeezed, kBriefMarks);
+                        is_marked_byline(squeezed) || starts_with_any(squeezed, kBriefMarks);
   piece.opens_paragraph =
       piece.opens_article || lines[first].indent >= 2 || is_bullet_line(text, lines[first]);
   piece.finished = ends_sentence(squeezed);

@@ -158,7 +158,9 @@ Scale scan_scale(std::u32string_view text, std::size_t at, const Trie& units) {
   for (;;) {
     const char32_t c = at_or_zero(text, i);
     if (is_vague(c) && !out.over) {
-      const bool before_scale = scale_exponent(at_or_zero(text, i + 1)) > 0 && c != U'来';
+      // 60来万元; 来 alone may begin a word
+      const bool measured = c != U'来' || bool(units.longest(text.substr(std::min(i + 2, text.size()))));
+      const bool before_scale = scale_exponent(at_or_zero(text, i + 1)) > 0 && measured;
       const bool before_unit = bool(units.longest(text.substr(i + 1)));
       const bool bare_end = out.length > 0 && (c == U'多' || c == U'余') && out.exponent > 0;
       if (!before_scale && !before_unit && !bare_end) break;
