@@ -96,7 +96,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     state.leaders = find_leaders(state, first, last);
   if (tells_nothing(state, first, last, holds)) {
     if (bracketed || says_behind_bracket(state, last)) return;
-    note_recent_years(state, first, last);
+    note_recent_years(state, first);
     state.entity.clear();
     state.rate_said = holds.has(CueKind::kRateNoun);
     state.last_clause.put_off(state.sentence, first, last, state.context.home);

@@ -170,12 +170,10 @@ bool is_day(const TimeExpression& time) {
   return time.kind == TimeKind::kDays && time.from_day == time.to_day && time.from_month == time.to_month;
 }
 
-void note_recent_years(SentenceState& state, std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i) {
-    if (!state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i)), "recent_years")) continue;
-    state.time.reset();
-    state.recent_years = true;
-  }
+void note_recent_years(SentenceState& state, std::size_t first) {
+  if (!state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "recent_years")) return;
+  state.time.reset();
+  state.recent_years = true;
 }
 
 void take_times(SentenceState& state, const Lead& lead) {
@@ -194,7 +192,7 @@ void take_times(SentenceState& state, const Lead& lead) {
   }
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
   if (timed || holiday) state.recent_years = false;
-  if (!timed) note_recent_years(state, lead.first, lead.last);
+  if (!timed && lead.first < lead.last) note_recent_years(state, lead.first);
   if (const auto day = timed ? std::nullopt : first_day_of_holiday(state, lead)) {
     state.time = day;
     state.holiday = false;

@@ -15,8 +15,9 @@ bool is_day(const tokenise::TimeExpression& time);
 // The times of a clause become the sentence's; a holiday makes what follows undated.
 void take_times(SentenceState& state, const Lead& lead);
 
-// 近年来，全市攻克技术难题540项: what follows is of no years that could be told, until a time is said.
-void note_recent_years(SentenceState& state, std::size_t first, std::size_t last);
+// 近年来，全市攻克技术难题540项: what follows the clause that begins at `first` is of no years that could be
+// told, until a time is said.
+void note_recent_years(SentenceState& state, std::size_t first);
 
 // The times of a lead that holds 由: what stands behind it dates only the next number.
 void read_from_time(SentenceState& state, const Lead& lead);
