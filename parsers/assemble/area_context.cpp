@@ -131,9 +131,7 @@ bool means_named(const SentenceState& state, const AreaReference& area) {
 // few things, the country is what it is of.
 bool heads_great_figure(const SentenceState& state, const Lead& lead, std::size_t i) {
   constexpr double kFew = 10000;
-  for (std::size_t k = lead.first; k < i; ++k) {
-    if (lead.role(k) != Role::kTime) return false;  // 成为全国第一个过10万亿元的省
-  }
+  if (!heads_words(lead, i)) return false;  // 成为全国第一个过10万亿元的省
   const bool placed = i + 1 < lead.last && (state.token(i + 1).is(CueKind::kOrdinal) ||
                                             state.sentence.vocabulary.begins_as(
                                                 state.sentence.chars(state.token(i + 1)), "superlative"));

@@ -293,6 +293,11 @@ bool has_role(const Lead& lead, Role role) {
   return std::ranges::find(lead.roles, role) != lead.roles.end();
 }
 
+bool heads_words(const Lead& lead, std::size_t i) {
+  return std::all_of(lead.roles.begin(), lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
+                     [](Role role) { return role == Role::kTime; });
+}
+
 bool has_cue_behind(const Sentence& sentence, const Lead& lead, std::size_t i, CueKind kind) {
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (sentence.token(k).is(kind)) return true;

@@ -86,6 +86,8 @@ inline bool has_cue(const Lead& lead, tokenise::CueKind kind) {
   return lead.holds.has(kind);
 }
 bool has_role(const Lead& lead, Role role);
+// Does nothing but times stand before token `i` in the lead?
+bool heads_words(const Lead& lead, std::size_t i);
 // Does a cue of the kind stand behind token `i` in the lead?
 bool has_cue_behind(const Sentence& sentence, const Lead& lead, std::size_t i, tokenise::CueKind kind);
 // 由上年全年下降转为增长7.9%: tells the word at `from` what it was before without a figure?

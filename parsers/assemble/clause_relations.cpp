@@ -32,8 +32,7 @@ std::size_t subject_of_target(const Sentence& s, const Lead& lead, std::size_t v
 
 // 是去年同期的, and 为去年同期增量的: a light verb relates to the time right behind it.
 bool is_relation(const Sentence& s, const Lead& lead, std::size_t i, UnitClass unit_class) {
-  const bool of = s.says(s.token(lead.last - 1), CueKind::kFiller, "of") || ends_in_past_level(s, lead);
-  if (i + 1 >= lead.last || !of) return false;
+  if (i + 1 >= lead.last) return false;
   if (s.token(i).is(CueKind::kRelative)) return true;
   if (s.token(i).is(CueKind::kPair) && s.token(i + 1).kind == TokenKind::kTime)
     return true;  // 分别是去年同期的
@@ -71,10 +70,11 @@ void mark_relations(const Sentence& s, Lead& lead, UnitClass unit_class) {
     return lead.mark(lead.first, lead.last, Role::kReference);
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = s.token(i);
-    if (s.vocabulary.ends_as(s.chars(t), "assigns")) continue;  // 下达今年建设任务1.4万套: the plan itself
+    // 下达今年建设任务1.4万套: the plan itself
+    if (t.is(CueKind::kVerb) && s.vocabulary.ends_as(s.chars(t), "assigns")) continue;
     const bool target_behind = (t.is(CueKind::kComplete) || t.is(CueKind::kVerb) || t.is(CueKind::kPair)) &&
                                has_cue_behind(s, lead, i, CueKind::kTargetNoun);
-    if (!target_behind && !is_relation(s, lead, i, unit_class)) continue;
+    if (!target_behind && !(ends_in_of && is_relation(s, lead, i, unit_class))) continue;
     lead.mark(target_behind ? subject_of_target(s, lead, i) : i + 1, lead.last, Role::kReference);
     return;
   }

@@ -74,16 +74,9 @@ Project project_behind(const Sentence& s, std::size_t i) {
   return project;
 }
 
-// What a project costs is of no time that another sentence said, unless all of the text tells of a year.
-void undate_cost(const SentenceState& state, Reading& r) {
-  if (!r.time_inherited || (state.context.annual_report && !state.context.local_news)) return;
-  r.time.reset();
-  r.time_inherited = false;
-}
-
 }  // namespace
 
-void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                          SubjectDecision& decision) {
   if (!lays_out(state, lead, r, decision)) return;
   const Project project = project_behind(state.sentence, q.last);
@@ -94,17 +87,23 @@ void take_project_behind(const SentenceState& state, const Lead& lead, const Qua
   const bool of_other = decision.rule == &rule::kRefinedByCarried;
   if (!project.name.empty() || of_other) decision.subject.breakdown = project.name;
   decision.rule = &rule::kProjectBehind;
-  undate_cost(state, r);
 }
 
 void undate_cost_of_project(const SentenceState& state, const Quantity& q, Reading& r,
                             const SubjectDecision& decision) {
   if (!decision.own_head || !decision.subject.indicator || r.measure != Measure::kLevel) return;
+  if (!r.time_inherited || (state.context.annual_report && !state.context.local_news)) return;
   const Sentence& s = state.sentence;
   if (s.indicator(*decision.subject.indicator).id != kProjectTotal) return;
-  const bool behind = q.last < s.tokens.size() && s.says(s.token(q.last), CueKind::kFiller, "of") &&
-                      project_behind(s, q.last).found;
-  if (behind || s.vocabulary.holds(decision.subject.phrase, "phase_of_project")) undate_cost(state, r);
+  const auto named_behind = [&] {
+    return q.last < s.tokens.size() && s.says(s.token(q.last), CueKind::kFiller, "of") &&
+           project_behind(s, q.last).found;
+  };
+  if (decision.rule != &rule::kProjectBehind && !named_behind() &&
+      !s.vocabulary.holds(decision.subject.phrase, "phase_of_project"))
+    return;
+  r.time.reset();
+  r.time_inherited = false;
 }
 
 }  // namespace indicatord::assemble

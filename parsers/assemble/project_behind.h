@@ -8,10 +8,12 @@ namespace indicatord::assemble {
 
 // A bare 投资 whose amount is followed by what it builds is the total of that project and no area's
 // investment.
-void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                          SubjectDecision& decision);
 
-// 总投资4.2亿元的二期项目, 二期项目总投资2.6亿元: one project costs that whenever it is told.
+// 投资5亿元建设种植基地, 总投资4.2亿元的二期项目, 二期项目总投资2.6亿元: what one project costs is of no time
+// that another sentence said, unless all of the text tells of a year. REQUIRES: take_project_behind() was
+// asked.
 void undate_cost_of_project(const SentenceState& state, const Quantity& q, Reading& r,
                             const SubjectDecision& decision);
 

@@ -135,6 +135,7 @@ void take_restated_change(const SentenceState& state, const Quantity& q, Reading
 
 // 年均煤炭产量12亿吨
 bool says_yearly_average(const SentenceState& state, const Lead& lead) {
+  if (!has_cue(lead, tokenise::CueKind::kBasis)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.sentence.says(state.token(i), tokenise::CueKind::kBasis, "avg")) return true;
   }

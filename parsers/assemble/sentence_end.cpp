@@ -31,7 +31,7 @@ bool turns_to_year(const SentenceState& state) {
   if (report || !state.readings.empty() || tokens.size() < 2 ||
       tokens[0].kind != tokenise::TokenKind::kTime || !tokens[1].is_mark(U'，') || !state.context.period)
     return false;
-  return is_this_year(tokens[0].time) && state.context.period->kind == TimeKind::kMonths;
+  return tokenise::is_this_year(tokens[0].time) && state.context.period->kind == TimeKind::kMonths;
 }
 
 // 前三季度…; 9月份，CPI同比上涨0.5%。城镇新增就业…: the last of the months that the article tells of is an
@@ -146,7 +146,7 @@ bool only_planned(const SentenceState& state) {
 // 今年工业有望再添一把火。…。全年投资增长29%, in January: said without a figure, 今年 turns to no other year.
 void forget_this_year(SentenceState& state) {
   auto& year = state.context.year_context;
-  if (state.context.annual_report || !state.readings.empty() || !year || !is_this_year(*year) ||
+  if (state.context.annual_report || !state.readings.empty() || !year || !tokenise::is_this_year(*year) ||
       year->said.begin < state.sentence.begin)
     return;
   year.reset();

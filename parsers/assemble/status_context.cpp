@@ -147,9 +147,10 @@ bool says_target(const SentenceState& state, const Lead& lead) {
   if (target == lead.last) return false;
   for (std::size_t i = lead.first; i < target; ++i) {
     const Token& t = state.token(i);
-    const bool assigns = state.sentence.vocabulary.ends_as(state.sentence.chars(t), "assigns");
-    if (t.is(CueKind::kComplete) || t.is(CueKind::kShare) || t.is(CueKind::kRelative) ||
-        (t.is(CueKind::kVerb) && !assigns) || t.is(CueKind::kCompare) || t.is(CueKind::kGap)) {
+    const bool verb =
+        t.is(CueKind::kVerb) && !state.sentence.vocabulary.ends_as(state.sentence.chars(t), "assigns");
+    if (t.is(CueKind::kComplete) || t.is(CueKind::kShare) || t.is(CueKind::kRelative) || verb ||
+        t.is(CueKind::kCompare) || t.is(CueKind::kGap)) {
       return false;
     }
   }

@@ -55,9 +55,7 @@ bool tells_of_firm(const SentenceState& state, const Lead& lead) {
 // 北流市恒达瓷业有限公司的成型车间里，…; 紫阳县焕古镇的茶山上，…: at the head of its words, the place that
 // the name of a firm or of a smaller place begins with, inside the document's own area
 bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t i) {
-  for (std::size_t k = lead.first; k < i; ++k) {
-    if (lead.role(k) != Role::kTime) return false;
-  }
+  if (!heads_words(lead, i)) return false;
   if (nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)), state.context.home) !=
       Nesting::kInside)
     return false;

@@ -96,7 +96,7 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
 
 // 截至9月末，实有3.4万户，今年新登记1206户: of the year up to that end
 bool of_year_so_far(const SentenceState& state, const TimeExpression& time, const Lead& lead) {
-  if (!is_this_year(time) || time.whole_year || time.since || !state.time ||
+  if (!tokenise::is_this_year(time) || time.whole_year || time.since || !state.time ||
       has_cue(lead, CueKind::kStatus) || has_cue(lead, CueKind::kTargetNoun))
     return false;
   const TimeExpression& end = *state.time;
@@ -290,11 +290,6 @@ TimeExpression whole_year() {
   return {};
 }
 
-bool is_this_year(const TimeExpression& time) {
-  return time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kOffset &&
-         time.year == 0;
-}
-
 void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.undated || state.holiday || state.recent_years) return;
   r.year_context = state.context.year_context;
@@ -331,7 +326,7 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
     }
     // 今年烤烟收购结束。全市收购烟叶4.9万吨
     const auto& year = state.context.year_context;
-    if (!r.time && (state.context.this_year_told || (year && is_this_year(*year)))) {
+    if (!r.time && (state.context.this_year_told || (year && tokenise::is_this_year(*year)))) {
       r.time = this_year();
       r.time_inherited = true;
     }

@@ -25,9 +25,6 @@ void read_from_time(SentenceState& state, const Lead& lead);
 // 长假（9月30日至10月7日）: of what stands in brackets only a span of days is context.
 void take_bracketed_span(SentenceState& state, const Lead& lead);
 
-// 今年, without months
-bool is_this_year(const tokenise::TimeExpression& time);
-
 // Gives the reading its time, and says in its rules where it is from.
 void set_time(const SentenceState& state, Reading& r, bool averaged);
 

@@ -96,6 +96,12 @@ inline bool is_named_year(const TimeExpression& time) {
   return time.kind == TimeExpression::Kind::kYear && time.year_kind == TimeExpression::YearKind::kAbsolute;
 }
 
+// 今年, without months
+inline bool is_this_year(const TimeExpression& time) {
+  return time.kind == TimeExpression::Kind::kYear && time.year_kind == TimeExpression::YearKind::kOffset &&
+         time.year == 0;
+}
+
 // 4月, 4月当月
 inline bool is_single_month(const TimeExpression& time) {
   return time.month_only ||
