@@ -203,15 +203,27 @@ class Reader {
     }
   }
 
+  // 税收在煤炭行业利润增长的带动下增长4%: from the word 在 at `in` up to 下, or nothing
+  void mark_drive(std::size_t in) {
+    for (std::size_t k = in + 2; k < lead_.last; ++k) {
+      if (!s_.vocabulary.begins_as(s_.chars(token(k)), "below") ||
+          !s_.vocabulary.ends_as(s_.chars(token(k - 1)), "effect"))
+        continue;
+      return lead_.mark(in, k + 1, Role::kOther);
+    }
+  }
+
   // 对欧盟出口受反倾销影响仅增长3.3%: what works on the subject is none
   void mark_causes() {
-    for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       const auto chars = s_.chars(token(i));
       if (!token(i).is(CueKind::kFiller)) continue;
-      if (s_.vocabulary.begins_as(chars, "because") && token(i - 1).kind == TokenKind::kIndicator) {
+      if (s_.vocabulary.begins_as(chars, "because") && i > lead_.first &&
+          token(i - 1).kind == TokenKind::kIndicator) {
         mark_reason(i);
         continue;
       }
+      if (s_.value(token(i)) == "in") mark_drive(i);
       if (!s_.vocabulary.begins_as(chars, "affected")) continue;
       for (std::size_t k = i + 1; k < lead_.last; ++k) {
         if (!s_.vocabulary.ends_as(s_.chars(token(k)), "effect")) continue;

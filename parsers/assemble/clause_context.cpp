@@ -88,6 +88,10 @@ bool tells_pace(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+bool is_comma(const Token& t) {
+  return t.is_mark(U'，') || t.is_mark(U',');
+}
+
 void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bool bracketed,
                    const tokenise::TokenSet& holds) {
   if (!bracketed) state.leaders.reset();
@@ -140,8 +144,9 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
   // What trails a number in its own clause (2家全国重点实验室) is no context.
   const bool behind_number = first > 0 && first == state.position;
   while (behind_number && begin < last && !is_clause_mark(state.token(begin))) ++begin;
+  bool within_brackets = false;  // （GDP，下同）: the comma parts no clauses
   for (std::size_t i = begin; i <= last; ++i) {
-    if (i < last && !is_clause_mark(state.token(i))) {
+    if (i < last && (!is_clause_mark(state.token(i)) || (within_brackets && is_comma(state.token(i))))) {
       holds.add(state.token(i));
       continue;
     }
@@ -149,6 +154,7 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
     if (begin < i && i < last && (state.token(i).is_mark(U'：') || state.token(i).is_mark(U':')))
       take_list_head(state, begin, i);
     if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);
+    within_brackets = i < last && is_opening_bracket(state.token(i));
     begin = i + 1;
     holds = {};
   }

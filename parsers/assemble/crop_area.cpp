@@ -11,8 +11,6 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-constexpr std::string_view kSownArea = "agriculture.sown_area";
-constexpr std::string_view kGrainArea = "agriculture.grain_area";
 constexpr std::size_t kShortestCrop = 2;  // in characters
 constexpr std::size_t kLongestName = 12;
 

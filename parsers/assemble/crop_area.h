@@ -6,6 +6,9 @@
 
 namespace indicatord::assemble {
 
+inline constexpr std::string_view kSownArea = "agriculture.sown_area";
+inline constexpr std::string_view kGrainArea = "agriculture.grain_area";
+
 // Names the sown area of the crop right before or behind an area that has no subject of its own.
 void name_crop_area(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                     SubjectDecision& decision);

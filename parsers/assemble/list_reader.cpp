@@ -217,9 +217,20 @@ bool follows_paired_rates(const SentenceState& state, std::size_t count) {
                              [](const Reading& reading) { return fired(reading, rule::kPairedLevel); });
 }
 
+// 分别高于全国、全省7.4、3.8个百分点: how far one figure is from each area
+bool compares_with_areas(const SentenceState& state, const Lead& lead, const std::vector<Reading>& list) {
+  if (list.front().measure != Measure::kGap) return false;
+  std::size_t areas = 0;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind == tokenise::TokenKind::kArea || t.is_any({CueKind::kAreaSelf, CueKind::kRegion})) ++areas;
+  }
+  return areas == list.size();
+}
+
 // 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
 bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
-  if (names_subject(state.sentence, lead)) return false;
+  if (names_subject(state.sentence, lead) || compares_with_areas(state, lead, list)) return false;
   std::vector<const Reading*> levels = last_list(state, list.size());
   if (levels.empty() || (!state.pair_said && !are_two_figures(state, list) && !were_paired(levels) &&
                          !follows_paired_rates(state, list.size())))

@@ -38,7 +38,11 @@ bool refers_to_series(const MeasureCase& c) {
                          time->time.year_kind == tokenise::TimeExpression::YearKind::kNone;
   if (same_time && c.has(CueKind::kGap)) return true;  // 快于同期工业增速
   for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
-    if (c.lead.role(i) == Role::kReference && c.token(i).kind == TokenKind::kIndicator) return true;
+    if (c.lead.role(i) != Role::kReference) continue;
+    if (c.token(i).kind == TokenKind::kIndicator) return true;
+    // 比同期工业高7.3个百分点
+    if (c.token(i).kind == TokenKind::kText && c.s.vocabulary.ends_as(c.s.chars(c.token(i)), "branch"))
+      return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
@@ -29,6 +30,7 @@ class Settler {
     compared_increment(out);
     go_on_with_holder(out);
     leave_out_all_ways(out);
+    part_of_grain(out);
   }
 
  private:
@@ -103,6 +105,17 @@ class Settler {
       if (end != std::string_view::npos) rest.remove_prefix(end + kPause.size());
     }
     if (ways >= kWays) out.subject.breakdown.clear();
+  }
+
+  // 夏粮播种面积3.97亿亩，其中小麦播种面积3.44亿亩: what is listed as a part of grain is grain
+  void part_of_grain(SubjectDecision& out) const {
+    const Subject* whole = carried_.base;
+    // 早稻栽插88万亩，其中机插面积40万亩 names no crop
+    if (!carried_.scope || whole == nullptr || !whole->indicator || out.subject.breakdown.empty() ||
+        s_.indicator(*whole->indicator).id != kGrainArea ||
+        s_.indicator(*out.subject.indicator).id != kSownArea)
+      return;
+    out.subject.indicator = whole->indicator;
   }
 
   // 玻璃行业由盈利9.7亿元转为净亏损4.1亿元: whose the figure before was, under the same name

@@ -112,69 +112,6 @@ void carry_new(const SentenceState& state, const Lead& lead, Reading& r) {
   r.subject.breakdown.insert(0, word);
 }
 
-namespace {
-
-// 用于民生: the nouns behind the verb of use at `verb`
-std::string used_for(const SentenceState& state, std::size_t verb) {
-  std::size_t last = verb + 1;
-  while (last < state.sentence.tokens.size() && !is_clause_mark(state.token(last))) ++last;
-  const Lead behind = read_lead(state.sentence, verb + 1, last, state.context.home, UnitClass::kAmount);
-  return SubjectPhrase(state.sentence, behind, behind.first, behind.last).text(behind.first, behind.last);
-}
-
-// 70%以上的财政支出用于民生
-bool name_use(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
-  const Sentence& sentence = state.sentence;
-  std::size_t i = q.last;
-  if (i < sentence.tokens.size() && sentence.says(state.token(i), CueKind::kFiller, "of")) ++i;
-  if (i + 2 >= sentence.tokens.size() || state.token(i).kind != TokenKind::kIndicator ||
-      !sentence.vocabulary.begins_as(sentence.chars(state.token(i + 1)), "used"))
-    return false;
-  decision.subject = {};
-  decision.subject.indicator = state.token(i).id;
-  decision.subject.head = decision.subject.said = state.token(i).span();
-  decision.subject.breakdown = decision.subject.phrase = used_for(state, i + 1);
-  decision.rule = &rule::kShareUsed;
-  return true;
-}
-
-bool holds_number(const SentenceState& state, std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i) {
-    if (state.token(i).kind == TokenKind::kNumber) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
-bool name_behind_share(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
-                       SubjectDecision& decision) {
-  if (fired(r, rule::kShareOfThose)) return name_use(state, q, decision);
-  const auto noun = indicator_behind(state.sentence, q);
-  if (!fired(r, rule::kShareOfNounBehind) || !noun) return false;
-  // whose part it is stands before the verb, or is told already
-  const auto verb = verb_of_whole(state.sentence, lead);
-  Subject whose;
-  if (verb) {
-    const bool names = !holds_number(state, lead.first, *verb);
-    if (names) whose = decide_subject(state.sentence, lead, lead.first, *verb, fit_of(r, q), {}).subject;
-    if (whose.phrase.find(' ') != std::string::npos) whose = {};  // scraps: 以千分之四的面积
-    whose.breakdown = whose.phrase;
-  } else {
-    whose = state.readings.back().subject;
-  }
-  if (whose.entity.empty() && whose.breakdown.empty() && !state.readings.empty())
-    whose.entity = state.readings.back().subject.entity;
-  decision = {};
-  decision.subject.indicator = state.token(*noun).id;
-  decision.subject.head = decision.subject.said = state.token(*noun).span();
-  decision.subject.phrase = state.sentence.slice(q.last + 1, *noun + 1);
-  decision.subject.breakdown = whose.breakdown;
-  decision.subject.entity = whose.entity;
-  decision.rule = &rule::kNounBehindShare;
-  return true;
-}
-
 void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const Subject& subject = decision.subject;
@@ -244,25 +181,6 @@ void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit
   decision.rule = &rule::kHeadNoun;
 }
 
-bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
-                        SubjectDecision& decision) {
-  const auto noun = r.measure == Measure::kGrowth ? grown_behind(state.sentence, q) : std::nullopt;
-  if (!noun || !fits(state.sentence.indicator(state.token(*noun).id), fit_of(r, q))) return false;
-  decision.subject.indicator = state.token(*noun).id;
-  decision.subject.head = decision.subject.said = state.token(*noun).span();
-  decision.subject.phrase = state.sentence.word(state.token(*noun));
-  decision.rule = &rule::kHeadNoun;
-  const Token* before = lead.last > lead.first ? &state.token(lead.last - 1) : nullptr;
-  if (before != nullptr && before->kind == TokenKind::kTime && lead.role(lead.last - 1) == Role::kReference) {
-    r.time = before->time;  // 比4月份3%的出口增速: the growth of the time that is compared with
-    r.basis = {};
-  }
-  // 5%左右的经济增长目标
-  if (*noun + 2 < state.sentence.tokens.size() && state.token(*noun + 2).is(CueKind::kTargetNoun))
-    r.status = model::ObsStatus::kForecast;
-  return true;
-}
-
 void contributor_of_clause(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                            SubjectDecision& decision) {
   if (r.measure != Measure::kContribution || names_subject(state.sentence, lead) || !state.last_clause ||
@@ -271,9 +189,10 @@ void contributor_of_clause(const SentenceState& state, const Lead& lead, const Q
   const Lead& clause = *state.last_clause;
   std::size_t noun = clause.first;
   while (noun < clause.last && clause.role(noun) != Role::kSubject) ++noun;
-  if (noun == clause.last ||
-      !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(noun)), "demand"))
-    return;
+  if (noun == clause.last) return;
+  const std::u32string_view who = state.sentence.chars(state.token(noun));
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!vocabulary.ends_as(who, "demand") && !vocabulary.ends_as(who, "line_of_business")) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& whole = state.token(i);
     if (lead.role(i) != Role::kReference || whole.kind != TokenKind::kIndicator ||

@@ -31,12 +31,8 @@ void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit
 // verb.
 void carry_new(const SentenceState& state, const Lead& lead, Reading& r);
 
-// 以3%的能源消费增速, 比4月份3%的出口增速回升: a growth whose indicator stands behind the percentage. False:
-// none does.
-bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
-                        SubjectDecision& decision);
-
-// 内需稳步恢复，对经济增长的贡献率达81%: the clause before says what contributes.
+// 内需稳步恢复，对经济增长的贡献率达81%; 石化行业一马当先，拉动工业增长4.8个百分点: the clause before says
+// what contributes.
 void contributor_of_clause(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                            SubjectDecision& decision);
 
@@ -51,10 +47,5 @@ void part_by_its_word(const SentenceState& state, const Lead& lead, const Readin
 // 研发经费支出占生产总值的比重为3.24%: an indicator of its own
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision);
-
-// 实现了全国18%的进出口; 70%以上的财政支出用于民生: a share whose indicator stands behind the percentage.
-// False: none does.
-bool name_behind_share(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
-                       SubjectDecision& decision);
 
 }  // namespace indicatord::assemble

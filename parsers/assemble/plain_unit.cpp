@@ -78,10 +78,17 @@ class Settler {
     scale(left, std::pow(10.0, exponent));
   }
 
+  bool says_of(const Token& token) const {
+    return token.is(CueKind::kFiller) && vocabulary_.cue_value(token.id) == "of";
+  }
+
   // 城乡收入比2.31，比上年缩小0.04: the change of a ratio that the clause before gives.
   bool goes_on_as_ratio(const Quantity& q) const {
-    if (q.first == 0) return false;
-    const Token& verb = tokens_[q.first - 1];
+    std::size_t behind = q.first;  // 缩小到2020年的2.56:1
+    while (behind > 0 && (tokens_[behind - 1].kind == TokenKind::kTime || says_of(tokens_[behind - 1])))
+      --behind;
+    if (behind == 0) return false;
+    const Token& verb = tokens_[behind - 1];
     const bool reached = verb.is(CueKind::kChangeTo);  // 由2.59缩小到2.53
     if (!reached && !verb.is(CueKind::kChange) && !verb.is(CueKind::kNarrow) && !verb.is(CueKind::kWiden))
       return false;
@@ -169,8 +176,7 @@ class Settler {
   bool sizes_something(std::size_t behind) const {
     if (behind >= tokens_.size()) return false;
     const Token& token = tokens_[behind];
-    return token.is(CueKind::kApproxAfter) ||
-           (token.is(CueKind::kFiller) && vocabulary_.cue_value(token.id) == "of");
+    return token.is(CueKind::kApproxAfter) || says_of(token);
   }
 
   // 16万儿童享受免费教育, 帮助710万残疾人脱贫: tens of thousands of those whom the words behind name

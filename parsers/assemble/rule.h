@@ -128,6 +128,8 @@ inline constexpr Rule kShareUsed{Settles::kSubject, "share_used", "70%以上的�
                                  "a part of what is named behind it goes to what the verb names"};
 inline constexpr Rule kNounBehindShare{Settles::kSubject, "noun_behind_share", "实现了全国18%的进出口",
                                        "the noun behind the percentage is what it is a part of"};
+inline constexpr Rule kNamedBehind{Settles::kSubject, "named_behind", "完成50亿元工业投资",
+                                   "the noun behind the amount is what it is of"};
 inline constexpr Rule kPricedGoods{Settles::kSubject, "priced_goods", "大白菜每公斤1.77元",
                                    "money for so much of something is its price"};
 inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确定5%左右的增长目标",
@@ -178,6 +180,8 @@ inline constexpr Rule kGrowthOfBranch{Settles::kSubject, "growth_of_branch", "1-
                                       "a branch of industry grows by its value added"};
 inline constexpr Rule kTotalOfNew{Settles::kSubject, "total_of_new", "新登记企业5万家，总量达60万家",
                                   "all of what was just said to be new"};
+inline constexpr Rule kBuiltSoFar{Settles::kSubject, "built_so_far", "累计认定品牌134个",
+                                  "all that were built or named by then are there"};
 inline constexpr Rule kPartOfCarried{Settles::kSubject, "part_of_carried", "其中国税部门20亿元",
                                      "words that are no indicator name a part of the subject said before"};
 inline constexpr Rule kPartOfWhole{

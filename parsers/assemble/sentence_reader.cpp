@@ -15,6 +15,7 @@
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
+#include "parsers/assemble/named_behind.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/project_behind.h"
@@ -93,6 +94,14 @@ bool names_size(const SentenceState& state, const Quantity& q) {
          state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, q.end + 1), "of_size");
 }
 
+// 完成1%人口抽样调查: how large a sample is
+bool names_sample(const SentenceState& state, const Quantity& q) {
+  constexpr std::uint32_t kLongest = 8;
+  const std::uint32_t end = std::min(state.sentence.end, q.end + kLongest);
+  return q.unit_class == UnitClass::kPercent && q.end < end &&
+         state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, end), "sample");
+}
+
 // 事故21起、死亡24人，同比分别下降16%和11%: what names nothing goes on with what was off.
 bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_topic_before) {
   if (!off_topic_before || q.unit_class == UnitClass::kAmount) return false;
@@ -117,7 +126,7 @@ void keep_quantities(SentenceState& state) {
     const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
-        !names_size(state, q) && !bounds_counted_firms(state, q) &&
+        !names_size(state, q) && !names_sample(state, q) && !bounds_counted_firms(state, q) &&
         (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q) || came_to(state, q)))
       state.quantities.push_back(std::move(q));
@@ -244,6 +253,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
+    name_behind_amount(state, q, r, decision);
   }
   leave_out_deeds(state, lead, q, r, decision);
   increment_itself(state, lead, r, decision);

@@ -259,9 +259,12 @@ bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity&
   return false;
 }
 
-// 营造林1.23亿亩、治沙6688万亩，均居全国首位: one rank for each of those that the clause before told of
+// 营造林1.23亿亩、治沙6688万亩，均居全国首位; 汽车产销量均超过830万辆，增长均超过30%: one rank or growth for
+// each of those that the clause before told of
 bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pattern) {
-  if (pattern.measure != Measure::kRank || names_subject(state.sentence, lead) || lead.first == 0)
+  const bool grew = pattern.measure == Measure::kGrowth && !state.readings.empty() &&
+                    fired(state.readings.back(), rule::kPairOfIds);
+  if ((pattern.measure != Measure::kRank && !grew) || names_subject(state.sentence, lead) || lead.first == 0)
     return false;
   std::size_t first = lead.first - 1;
   while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
@@ -281,6 +284,19 @@ bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pat
   return true;
 }
 
+// 汽车产销量均超过830万辆: the goods before the wording; or those of the same wording before
+std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::size_t wording,
+                          std::uint32_t indicator) {
+  const SubjectPhrase goods(state.sentence, lead, lead.first, wording);
+  std::string name = goods.text(lead.first, wording);
+  if (!name.empty() || state.scope) return name;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    if (fired(*told, rule::kPairOfIds) && told->subject.indicator == indicator)
+      return told->subject.breakdown;
+  }
+  return name;
+}
+
 // 存、贷款余额双双突破6万亿元: one number for each of the indicators that the one wording stands for; not
 // where it only narrows another: 第一、第二产业用电量涨幅均超过10%
 bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
@@ -290,10 +306,13 @@ bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& patt
       if (state.token(k).kind == TokenKind::kIndicator) return false;
     }
     std::vector<Reading> spread;
-    for (const std::string_view id : words_of(state.sentence.value(state.token(i)))) {
+    const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
+    for (const std::string_view id : ids) {
       Reading r = pattern;
       r.subject = {};
       if (!name_by_pair(state.sentence, state.token(i), id.substr(0, id.find(':')), r.subject)) return false;
+      if (r.subject.indicator && ids.back().starts_with('-'))
+        r.subject.breakdown = goods_of_pair(state, lead, i, *r.subject.indicator);
       r.rules.push_back(&rule::kPairOfIds);
       spread.push_back(std::move(r));
     }
@@ -322,6 +341,27 @@ bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& 
 
 }  // namespace
 
+namespace {
+
+// CPI同比、环比均上涨0.5%: one rate for each of the bases
+bool spread_over_bases(SentenceState& state, const Lead& lead, const Reading& pattern) {
+  if (pattern.measure != Measure::kGrowth || !has_cue(lead, CueKind::kBasis)) return false;
+  std::vector<Reading> spread;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (!t.is(CueKind::kBasis)) continue;
+    if (!spread.empty() && !is_list_mark(state.token(i - 1))) return false;
+    spread.push_back(pattern);
+    spread.back().basis = {state.sentence.value(t), std::nullopt, t.span()};
+    spread.back().rules.push_back(&rule::kPairedBasis);
+  }
+  if (spread.size() < 2) return false;
+  std::ranges::move(spread, std::back_inserter(state.readings));
+  return true;
+}
+
+}  // namespace
+
 bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   if (!has_cue(lead, CueKind::kEach)) {
     if (lists_rates(state, lead, q, pattern))
@@ -331,6 +371,7 @@ bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity&
     return pattern.measure == Measure::kRank &&
            (spread_over(state, lead, q, pattern) || spread_over_shared_head(state, lead, q, pattern));
   }
+  if (spread_over_bases(state, lead, pattern)) return true;
   if (spread_over_ids(state, lead, pattern) || spread_over_told(state, lead, pattern) ||
       spread_over_those(state, lead, pattern))
     return true;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/assemble/counted_place.h"
+#include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/named_subject.h"
 #include "parsers/assemble/rule.h"
@@ -264,6 +265,11 @@ class SubjectReader {
       if (!refined) continue;
       const auto index = s_.vocabulary.lexicon().index_of(*refined->indicator);
       const bool says_it_all = refined->breakdown.size() < out.subject.phrase.size();  // 粮食 is in the id
+      // 秋粮播种面积986万亩，其中玉米412万亩: what is listed as a part of grain is grain
+      if (s_.indicator(*base.indicator).id == kGrainArea && refined->indicator->id == kSownArea) {
+        become_part(base, refined->breakdown, rule::kPartOfCarried, out);
+        return true;
+      }
       if (index == *base.indicator || !says_it_all || !fits(*refined->indicator, fit_)) return false;
       const std::string entity = out.subject.entity.empty() ? base.entity : out.subject.entity;
       become_part(base, refined->breakdown, rule::kRefinedByCarried, out);
@@ -299,11 +305,11 @@ class SubjectReader {
     if (s_.vocabulary.ends_as(phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1), "sold") &&
         !s_.vocabulary.ends_as(base.phrase, "sold"))
       return false;
-    // 旅客3.6亿人次，其中国内航线3.4亿人次: counted as the whole is, so a part of it whatever its noun
-    if (carried_.scope && fit_.dimension == lexicon::Dimension::kCount && base.unit == fit_.unit &&
-        fit_.measure == Measure::kLevel) {
-      return true;
-    }
+    // 旅客3.6亿人次，其中国内航线3.4亿人次: counted or weighed as the whole is, so a part of it whatever its
+    // noun
+    const bool counted =
+        fit_.dimension == lexicon::Dimension::kCount || fit_.dimension == lexicon::Dimension::kMass;
+    if (carried_.scope && counted && base.unit == fit_.unit && fit_.measure == Measure::kLevel) return true;
     if (const Token* noun = generic_head()) {
       return (carried_.scope || carried_.same_sentence) && base.phrase.ends_with(s_.word(*noun));
     }

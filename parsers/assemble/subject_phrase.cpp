@@ -205,11 +205,14 @@ std::string SubjectPhrase::take_entity() {
     const std::size_t suffix = nouns_[k];
     const bool of_area = begin == k && suffix > 0 && token(suffix - 1).kind == TokenKind::kArea &&
                          token(suffix - 1).end == token(suffix).begin;
-    const bool kind = s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place");
-    if (begin == k && !of_area && k + 1 < nouns_.size() && kind) continue;
+    // 全国综合保税区进出口: alone a zone of law is one of a kind, whatever follows
+    const bool zone = s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_zone");
+    const bool kind = zone || s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place");
+    if (begin == k && !of_area && (k + 1 < nouns_.size() || zone) && kind) continue;
     // 37家A级景区接待游客: a kind of them, since they are counted
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
     std::size_t first = nouns_[begin];
+    if (of_area) --first;  // 上海港
     // 宁波舟山港: all the areas that its name begins with; 浙江宁波港 lies in its province
     while (of_area && first > 0 && token(first - 1).kind == TokenKind::kArea &&
            token(first - 1).end == token(first).begin && !is_province(token(first - 1)))

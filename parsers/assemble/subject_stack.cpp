@@ -85,6 +85,13 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
   if (!take(state.readings)) take(state.context.recent);
 }
 
+// 边境小额贸易异军突起，进出口1.58亿美元: the indicator of the clause before, narrowed as it was there
+void narrow_as_clause(const SentenceState& state, Reading& r) {
+  const std::optional<Subject>& clause = state.clause_subject;
+  if (!clause || clause->indicator != r.subject.indicator || !r.subject.breakdown.empty()) return;
+  r.subject.breakdown = clause->breakdown;
+}
+
 // 接到外销订单4600万元；实现收入1.3亿元: what stands behind a verb acts in nothing.
 bool behind_verb(const SentenceState& state, const Subject& told) {
   for (std::size_t i = 1; i < state.position; ++i) {
@@ -249,6 +256,21 @@ bool there_already(const SentenceState& state, const Reading& r, const SubjectDe
   return said;
 }
 
+// 累计建成高标准农田4397万亩, 累计认定品牌134个: what was built or named so far is there
+bool built_so_far(const SentenceState& state, const Lead& lead, const Reading& r,
+                  const SubjectDecision& decision) {
+  if (decision.subject.indicator || r.measure != Measure::kLevel) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const bool summed =
+        i > lead.first && state.sentence.says(state.token(i - 1), CueKind::kVerb, "sum total");
+    const std::u32string_view word = state.sentence.chars(state.token(i));
+    if (state.sentence.vocabulary.begins_and_ends_as(word, "built_so_far") ||
+        (summed && state.sentence.vocabulary.begins_and_ends_as(word, "builds_or_names")))
+      return true;
+  }
+  return false;
+}
+
 // 人工智能产业加快发展，高新技术企业达到300家: what there is of firms by a name of their own is of no topic.
 bool counts_those_there(const SentenceState& state, const Reading& r) {
   const lexicon::Indicator& own = state.sentence.indicator(*r.subject.indicator);
@@ -276,6 +298,10 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
         part_of_flow(state, lead, r, decision) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
+    // 新增装机4178万千瓦、总装机9157万千瓦; 认证的农产品总数: of all that there are
+    if (state.sentence.vocabulary.begins_as(decision.subject.phrase, "sum_of_all") ||
+        state.sentence.vocabulary.ends_as(decision.subject.phrase, "sum_of_all"))
+      decision.subject.added = false;
   }
   if (there_already(state, r, decision)) decision.subject.added = false;
   // 新登记企业增长14%: a growth of what came about
@@ -285,6 +311,10 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   const bool summed = r.time && tokenise::spans_years(*r.time) && says_total(state, lead);
   const bool kept = decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).stock;
   if (summed && !kept && !decision.inherited) decision.subject.added = true;
+  if (built_so_far(state, lead, r, decision)) {
+    decision.subject.added = false;
+    r.rules.push_back(&rule::kBuiltSoFar);
+  }
   if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
   r.subject_inherited = decision.inherited;
@@ -296,6 +326,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     narrow_as_counted(state, r);
     keep_actor(state, lead, r);
     carry_new(state, lead, r);
+    narrow_as_clause(state, r);
     if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
         tells_of_topic(state, *r.subject.indicator))
       r.subject.breakdown = state.topic;

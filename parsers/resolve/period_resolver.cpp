@@ -269,7 +269,8 @@ bool PeriodResolver::ahead(const Reading& reading) const {
   if (!published_ || !reading.time || fired(reading, assemble::rule::kFromLevel)) return false;
   const Time& time = *reading.time;
   if ((time.kind != Kind::kYear && !spans_years(time)) || time.until || time.end_point) return false;
-  const bool opens_year = model::month_of(*published_) <= kLastMonthOfBulletins;
+  // 2022年到2025年，…打造4000家: years still to come are planned for in any month
+  const bool opens_year = model::month_of(*published_) <= kLastMonthOfBulletins || time.kind == Kind::kYears;
   if (reading.status != model::ObsStatus::kNormal ? !is_forecast(reading) : !opens_year) return false;
   const auto found = days(time, reading);
   return found && year_end(model::year_of(*published_)) <= found->last;

@@ -142,14 +142,15 @@ class Resolver {
                                  !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
                                  !vocabulary_.ends_as(r.subject.phrase, "throughput");
       // 用户净增12万户，总数达到180万户; 建成高标准农田8.9万亩，累计达到120.5万亩
-      if ((counts_things || r.unit == "mu" || r.unit == "km") && fired(r, assemble::rule::kTotalOfNew))
-        return Observation::kStock;
+      const bool all_there = fired(r, assemble::rule::kTotalOfNew) || fired(r, assemble::rule::kBuiltSoFar);
+      if ((counts_things || r.unit == "mu" || r.unit == "km") && all_there) return Observation::kStock;
       const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
       const bool measures_things =
           r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
       // 算力规模增长3.5倍, 基站占全省的5%: of what there is
-      const bool kept = (r.measure == Measure::kShare || r.measure == Measure::kGrowth) &&
-                        vocabulary_.ends_as(r.subject.phrase, "stocked");
+      const bool kept =
+          (r.measure == Measure::kShare || r.measure == Measure::kGrowth || r.measure == Measure::kRank) &&
+          vocabulary_.ends_as(r.subject.phrase, "stocked");
       // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
       const bool reached =
           r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");

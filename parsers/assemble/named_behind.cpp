@@ -1,0 +1,135 @@
+#include "parsers/assemble/named_behind.h"
+
+#include <string>
+#include <utility>
+
+#include "parsers/assemble/measure_change.h"
+#include "parsers/assemble/measure_share.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
+
+namespace indicatord::assemble {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                        SubjectDecision& decision) {
+  const auto noun = r.measure == Measure::kGrowth ? grown_behind(state.sentence, q) : std::nullopt;
+  if (!noun || !fits(state.sentence.indicator(state.token(*noun).id), fit_of(r, q))) return false;
+  decision.subject.indicator = state.token(*noun).id;
+  decision.subject.head = decision.subject.said = state.token(*noun).span();
+  decision.subject.phrase = state.sentence.word(state.token(*noun));
+  decision.rule = &rule::kHeadNoun;
+  const Token* before = lead.last > lead.first ? &state.token(lead.last - 1) : nullptr;
+  if (before != nullptr && before->kind == TokenKind::kTime && lead.role(lead.last - 1) == Role::kReference) {
+    r.time = before->time;  // 比4月份3%的出口增速: the growth of the time that is compared with
+    r.basis = {};
+  }
+  // 5%左右的经济增长目标
+  if (*noun + 2 < state.sentence.tokens.size() && state.token(*noun + 2).is(CueKind::kTargetNoun))
+    r.status = model::ObsStatus::kForecast;
+  return true;
+}
+
+namespace {
+
+// 用于民生: the nouns behind the verb of use at `verb`
+std::string used_for(const SentenceState& state, std::size_t verb) {
+  std::size_t last = verb + 1;
+  while (last < state.sentence.tokens.size() && !is_clause_mark(state.token(last))) ++last;
+  const Lead behind = read_lead(state.sentence, verb + 1, last, state.context.home, UnitClass::kAmount);
+  return SubjectPhrase(state.sentence, behind, behind.first, behind.last).text(behind.first, behind.last);
+}
+
+// 70%以上的财政支出用于民生
+bool name_use(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
+  const Sentence& sentence = state.sentence;
+  std::size_t i = q.last;
+  if (i < sentence.tokens.size() && sentence.says(state.token(i), CueKind::kFiller, "of")) ++i;
+  if (i + 2 >= sentence.tokens.size() || state.token(i).kind != TokenKind::kIndicator ||
+      !sentence.vocabulary.begins_as(sentence.chars(state.token(i + 1)), "used"))
+    return false;
+  decision.subject = {};
+  decision.subject.indicator = state.token(i).id;
+  decision.subject.head = decision.subject.said = state.token(i).span();
+  decision.subject.breakdown = decision.subject.phrase = used_for(state, i + 1);
+  decision.rule = &rule::kShareUsed;
+  return true;
+}
+
+bool holds_number(const SentenceState& state, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (state.token(i).kind == TokenKind::kNumber) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool name_behind_share(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                       SubjectDecision& decision) {
+  if (fired(r, rule::kShareOfThose)) return name_use(state, q, decision);
+  const auto noun = indicator_behind(state.sentence, q);
+  if (!fired(r, rule::kShareOfNounBehind) || !noun) return false;
+  // whose part it is stands before the verb, or is told already
+  const auto verb = verb_of_whole(state.sentence, lead);
+  Subject whose;
+  if (verb) {
+    const bool names = !holds_number(state, lead.first, *verb);
+    if (names) whose = decide_subject(state.sentence, lead, lead.first, *verb, fit_of(r, q), {}).subject;
+    if (whose.phrase.find(' ') != std::string::npos) whose = {};  // scraps: 以千分之四的面积
+    whose.breakdown = whose.phrase;
+  } else {
+    whose = state.readings.back().subject;
+  }
+  if (whose.entity.empty() && whose.breakdown.empty() && !state.readings.empty())
+    whose.entity = state.readings.back().subject.entity;
+  decision = {};
+  decision.subject.indicator = state.token(*noun).id;
+  decision.subject.head = decision.subject.said = state.token(*noun).span();
+  decision.subject.phrase = state.sentence.slice(q.last + 1, *noun + 1);
+  decision.subject.breakdown = whose.breakdown;
+  decision.subject.entity = whose.entity;
+  decision.rule = &rule::kNounBehindShare;
+  return true;
+}
+
+namespace {
+
+// 元的超长期特别国债, 元工业投资: the nouns behind the number, up to the mark that ends them; empty where
+// something else stands among them (元贷款贴息后…) or the last is in no catalogue.
+std::pair<std::size_t, std::size_t> nouns_behind(const Sentence& s, const Quantity& q) {
+  std::size_t first = q.last;
+  if (first < s.tokens.size() && s.says(s.token(first), CueKind::kFiller, "of")) ++first;
+  std::size_t last = first;
+  while (last < s.tokens.size() &&
+         (s.token(last).kind == TokenKind::kText || s.token(last).kind == TokenKind::kIndicator))
+    ++last;
+  const bool ends = last == s.tokens.size() || is_clause_mark(s.token(last)) || is_list_mark(s.token(last));
+  const bool named = last > first && s.token(last - 1).kind == TokenKind::kIndicator;
+  return ends && named ? std::pair{first, last} : std::pair{first, first};
+}
+
+}  // namespace
+
+bool name_behind_amount(const SentenceState& state, const Quantity& q, const Reading& r,
+                        SubjectDecision& decision) {
+  if (decision.own_head || r.measure != Measure::kLevel || q.dimension != lexicon::Dimension::kMoney)
+    return false;
+  const bool told = decision.subject.indicator && !state.readings.empty();
+  const auto [first, last] = nouns_behind(state.sentence, q);
+  if (told || first == last) return false;
+  const Lead behind = read_lead(state.sentence, first, last, state.context.home, q.unit_class);
+  SubjectDecision named = named_subject(state.sentence, behind, first, last, fit_of(r, q), {});
+  if (!named.own_head || state.sentence.indicator(*named.subject.indicator).general) return false;
+  if (named.subject.entity.empty()) named.subject.entity = decision.subject.entity;
+  named.rule = &rule::kNamedBehind;
+  decision = std::move(named);
+  return true;
+}
+
+}  // namespace indicatord::assemble
