@@ -127,6 +127,8 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (i == 0) return false;
   const Token& before = state.token(i - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
+  if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(before), "already_built"))
+    return true;
   if (q.of_persons && done_for_persons(state, before)) return true;
   if (!sized && (done_with_those(state, q) || brought_about(state, q, before) || joined_to_verb(state, q)))
     return true;

@@ -12,6 +12,7 @@ bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
   if (i + 2 < lead.last && lead.role(i + 1) == Role::kTime && s.token(i + 2).is(CueKind::kBasis)) return true;
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (s.token(k).is(CueKind::kCompareEnd) || s.says(s.token(k), CueKind::kCompare, "end")) return true;
+    if (s.token(k).is(CueKind::kCompare) && k + 1 == lead.last && k > i + 1) return true;  // 与上年比，…
   }
   return false;
 }

@@ -28,11 +28,9 @@ void drop_goal_years(const SentenceState& state, Lead& lead) {
   }
 }
 
-// 与2019年相比，进出口增长11%: what the figures of the sentence are compared with.
+// 与2019年相比，进出口增长11%; 与上年比，…: what the figures of the sentence are compared with.
 void take_compared(SentenceState& state, const Lead& lead) {
-  if (!has_cue(lead, CueKind::kCompare)) return;
-  const Token& end = state.token(lead.last - 1);
-  if (!state.sentence.says(end, CueKind::kCompare, "end")) return;
+  if (!has_cue(lead, CueKind::kCompare) || !state.token(lead.last - 1).is(CueKind::kCompare)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) == Role::kReference && state.token(i).kind == tokenise::TokenKind::kTime)
       state.compared = state.token(i).time;

@@ -189,6 +189,18 @@ const Meaning* noun_within_name(const SentenceState& state, const Quantity& q,
   return nullptr;
 }
 
+// 新增37户规上工业企业: those that are new, beside all that there are
+void keep_new(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
+  std::size_t before = q.first;
+  while (before > 0 &&
+         (state.token(before - 1).is(CueKind::kFiller) || state.token(before - 1).is(CueKind::kApproxBefore)))
+    --before;
+  if (!decision.own_head || before == 0 || !state.token(before - 1).is(CueKind::kIncrement)) return;
+  const std::string word = state.sentence.word(state.token(before - 1));
+  const bool stock = state.sentence.indicator(*decision.subject.indicator).stock;
+  if (stock && !decision.subject.breakdown.starts_with(word)) decision.subject.breakdown.insert(0, word);
+}
+
 // 8000辆汽车出口海外: the volume of that trade
 void name_by_trade(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
   const auto trade = traded_behind(state, q);
@@ -225,6 +237,7 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   }
   decision = alone_if_of_others(state, behind, std::move(decision));
   decision.subject.added = asserted(state, q);
+  keep_new(state, q, decision);
   name_by_verb(state, q, fit_of(r, q), decision);
   name_by_trade(state, q, decision);
   if (sums_up(state, q) && !counted_noun_known(state, q)) decision.subject.indicator.reset();

@@ -138,6 +138,10 @@ class Settler {
         out.subject.breakdown.empty() || topic_of(own.id) == "trade") {
       return false;
     }
+    // 全部工业增加值增长9.6%，其中规模以上装备制造业增加值增长12.9%: says itself that it is of the larger
+    // firms
+    if (own.id == "industry.value_added" && s_.vocabulary.begins_as(out.subject.phrase, "larger_firms"))
+      return false;
     become_part(*whole, join_breakdowns(whole->breakdown, out.subject.breakdown), rule::kSameNounInScope,
                 out);
     return true;
@@ -171,6 +175,18 @@ class Settler {
   // 软件业务收入7万亿元，其中出口362亿美元: what a trade earns abroad
   static bool parts_business(const std::string& id) { return id.ends_with(".revenue"); }
 
+  // 原油进口185万吨，均价每吨3217元: what was paid for what came in
+  bool is_price_of_import(const std::string& id, const Subject* goods, SubjectDecision& out) const {
+    const lexicon::Indicator* price = s_.vocabulary.lexicon().find_indicator("trade.import_price");
+    if (id != "price.commodity" || price == nullptr || goods == nullptr || !goods->indicator ||
+        !carried_.same_sentence || s_.indicator(*goods->indicator).id != "trade.import_volume" ||
+        !out.subject.breakdown.empty() || !fits(*price, fit_))
+      return false;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*price);
+    out.subject.breakdown = goods->breakdown;
+    return true;
+  }
+
   // 其中出口, after 民营企业进出口, is the 民营企业's; after 跨境电商进出口 it is a part of that.
   void narrow_by_scope(SubjectDecision& out, const std::string& id) const {
     const Subject* goods = carried_.previous;  // 煤炭进口1362万吨，进口均价每吨468元
@@ -180,6 +196,7 @@ class Settler {
       out.subject.breakdown = goods->breakdown;
       return;
     }
+    if (is_price_of_import(id, goods, out)) return;
     if (!carried_.scope || carried_.base == nullptr || !carried_.base->indicator ||
         !out.subject.breakdown.empty())
       return;

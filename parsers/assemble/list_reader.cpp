@@ -137,7 +137,11 @@ std::vector<std::pair<std::size_t, std::size_t>> areas_abroad(const SentenceStat
 
 // 保康县、南漳县的乡村游升温，分别接待游客21万、18万人次: the members stand in the clause before.
 bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Reading>& list) {
-  if (!state.pair_said || !state.last_clause) return false;
+  // 据文化和旅游局统计，…，分别增长26%和31%: whoever says it, or what stands before other figures, is not
+  // told of
+  const bool right_before = state.last_clause && state.last_clause->first >= state.position &&
+                            !has_role(*state.last_clause, Role::kSource);
+  if (!state.pair_said || !right_before) return false;
   auto members = split_members(state.sentence, *state.last_clause, list.size());
   if (members.empty()) members = areas_abroad(state, *state.last_clause, list.size());
   if (members.empty()) return false;
@@ -167,6 +171,50 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
       list[k].area = areas[k];
     }
     list[k].rules.push_back(&rule::kPairedAreaBefore);
+  }
+  return true;
+}
+
+// 纺织业，非金属矿物制品业: the clause [first, last) is the name of one branch
+bool names_one_branch(const SentenceState& state, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (state.token(i).kind != tokenise::TokenKind::kText && !is_list_mark(state.token(i))) return false;
+  }
+  return first < last &&
+         state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(last - 1)), "line_of_business");
+}
+
+// 其中，纺织业，非金属矿物制品业，汽车制造业3个行业增加值分别增长12%、21%、10%: branches with names so long
+// that commas part them; the last is followed by how many they are.
+bool pair_branches(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  if (!state.pair_said) return false;
+  std::vector<Member> clauses;
+  std::size_t end = lead.first;
+  while (end > 0 && clauses.size() + 1 < list.size()) {
+    std::size_t begin = --end;  // the comma
+    while (begin > 0 && !is_clause_mark(state.token(begin - 1))) --begin;
+    if (!names_one_branch(state, begin, end)) return false;
+    clauses.emplace_back(begin, end);
+    end = begin;
+  }
+  if (clauses.size() + 1 != list.size()) return false;
+  std::size_t last = lead.first;
+  while (last < lead.last &&
+         (state.token(last).kind == tokenise::TokenKind::kText || is_list_mark(state.token(last))))
+    ++last;
+  if (!names_one_branch(state, lead.first, last)) return false;
+  const Quantity& q = state.quantities[first];
+  const SubjectDecision shared =
+      decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(list.back(), q),
+                     carried_for(state, fit_of(list.back(), q)));
+  if (!shared.own_head) return false;
+  std::ranges::reverse(clauses);
+  clauses.emplace_back(lead.first, last);
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    const Lead clause = read_lead(state.sentence, clauses[k].first, clauses[k].second, state.context.home,
+                                  UnitClass::kAmount);
+    assign_member(state, clause, clauses[k], state.quantities[first + k], shared,
+                  k > 0 ? &list[k - 1] : nullptr, list[k]);
   }
   return true;
 }
@@ -339,8 +387,9 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
   const bool paired = (clause_names && pair_ids(state, *state.last_clause, first, list)) ||
                       pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
                       pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
-                      pair_members(state, lead, first, list) || pair_bases(state, lead, first, list) ||
-                      pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
+                      pair_members(state, lead, first, list) || pair_branches(state, lead, first, list) ||
+                      pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
+                      pair_levels(state, lead, list);
   if (!paired) {
     same_subject(state, lead, first, list);
     take_places_of_last_list(state, list);

@@ -75,7 +75,7 @@ bool MeasureCase::refers_to_target() const {
 }
 
 bool MeasureCase::about_rate() const {
-  if (has(CueKind::kRateNoun)) return true;
+  if (has(CueKind::kRateNoun) || growth_compared()) return true;
   if (has(CueKind::kShare)) return false;
   if (subject_is_ratio()) return false;
   if (previous == nullptr) return !has_subject();
@@ -89,6 +89,16 @@ bool MeasureCase::about_rate() const {
     default:
       return false;
   }
+}
+
+// 生产总值增长较一季度回落2.9个百分点: the verb before the comparison says what fell back
+bool MeasureCase::growth_compared() const {
+  for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
+    if (token(i).is(CueKind::kChange) && token(i + 1).is(CueKind::kCompare) &&
+        token(i - 1).kind == tokenise::TokenKind::kIndicator)
+      return true;
+  }
+  return false;
 }
 
 bool MeasureCase::subject_is_ratio() const {

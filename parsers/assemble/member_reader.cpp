@@ -44,6 +44,25 @@ void shared_tail(const SentenceState& state, const Lead& lead, const Member& mem
   }
 }
 
+// 批发和零售业、金融业增加值分别增长9.7%和8.2%: the last member's name is an indicator's, and the noun in it
+// is that of all of them.
+void value_of_branch(const SentenceState& state, const Fit& fit, const SubjectDecision& shared,
+                     SubjectDecision& own) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (own.own_head || !shared.own_head || own.subject.indicator != shared.subject.indicator ||
+      !shared.subject.breakdown.empty() || !vocabulary.ends_as(own.subject.phrase, "line_of_business"))
+    return;
+  const std::string head = state.sentence.text.utf8(shared.head_begin, shared.head_end);
+  const std::string_view branch = vocabulary.without_ending(head, "value_of_branch");
+  if (branch.size() == head.size() || !vocabulary.ends_as(branch, "line_of_business")) return;
+  const bool of_industry = vocabulary.ends_as(own.subject.phrase, "branch");
+  const lexicon::Indicator* value =
+      vocabulary.lexicon().find_indicator(of_industry ? "industry.value_added" : "gdp.tertiary");
+  if (value == nullptr || !fits(*value, fit)) return;
+  own.subject.indicator = vocabulary.lexicon().index_of(*value);
+  own.subject.breakdown = own.subject.phrase;
+}
+
 // 轻、重工业用电量: a member of one character ends as the last one does
 void complete_breakdown(const Vocabulary& vocabulary, const std::string& last, std::string& own) {
   const auto shortened = [&](const std::u32string& word) {
@@ -112,6 +131,7 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   if (shared.own_head) base.base = base.subject = &whole;
   SubjectDecision own = decide_subject(state.sentence, lead, member.first, member.second, fit_of(r, q), base);
   if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
+  value_of_branch(state, fit_of(r, q), shared, own);
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
   // 出口鲜梨、红枣分别为…
   if (!own.subject.indicator && before != nullptr && before->subject.verb_led)

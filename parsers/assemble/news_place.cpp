@@ -16,6 +16,7 @@ bool NewsPlace::is_national() const {
 }
 
 void NewsPlace::take_place(const segment::Article& article, Context& context) const {
+  if (!is_national() && takes_wire(article, context)) return;
   if (document_.wrapped) return take_headed_place(article, context);
   if (!is_national() && !context.local_news) return;
   std::vector<AreaReference> named;
@@ -29,6 +30,20 @@ void NewsPlace::take_place(const segment::Article& article, Context& context) co
   if (place.kind == AreaReference::Kind::kNone) return;
   context.area = place;
   context.named = {place};
+}
+
+bool NewsPlace::takes_wire(const segment::Article& article, Context& context) const {
+  constexpr std::uint32_t kLongest = 16;
+  if (article.body.empty() || article.body.front().sentences.empty()) return false;
+  const segment::Sentence& first = article.body.front().sentences.front();
+  const std::u32string_view opening =
+      document_.text.slice(first.begin, std::min(first.end, first.begin + kLongest));
+  if (!vocabulary_.begins_as(opening, "national_wire")) return false;
+  AreaReference country;
+  country.kind = AreaReference::Kind::kSelf;
+  country.level = "country";
+  context.area = country;
+  return true;
 }
 
 void NewsPlace::take_headed_place(const segment::Article& article, Context& context) const {

@@ -37,6 +37,9 @@ class NewsPlace {
   bool is_national() const;
   // “互联网+”助力靖西县旅游, in a paper of the province; 四川外商投资增长, in one of a city of it.
   void take_titled_place(const AreaReference& place, Context& context) const;
+  // 新华社北京8月11日电: in a paper of any place, an item of the agency from the capital is of the country.
+  // False: it is no such item.
+  bool takes_wire(const segment::Article& article, Context& context) const;
   // 宣威：小洋芋长成大产业, on a page of the city around it.
   void take_headed_place(const segment::Article& article, Context& context) const;
   bool is_county_city(const AreaReference& place) const;

@@ -244,6 +244,12 @@ void part_by_its_word(const SentenceState& state, const Lead& lead, const Readin
   }
 }
 
+void share_by_its_noun(const SentenceState& state, Reading& r, const SubjectDecision& decision) {
+  if (r.measure == Measure::kLevel && r.unit == "%" &&
+      state.sentence.vocabulary.ends_as(decision.subject.phrase, "noun_of_share"))
+    r.measure = Measure::kShare;
+}
+
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision) {
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();

@@ -40,6 +40,9 @@ void contributor_of_clause(const SentenceState& state, const Lead& lead, const Q
 void name_where_share_goes(const SentenceState& state, const Quantity& q, const Reading& r,
                            SubjectDecision& decision);
 
+// 增长面达55.3%: the noun is that of a share, of what no catalogue has.
+void share_by_its_noun(const SentenceState& state, Reading& r, const SubjectDecision& decision);
+
 // 税占比77.4%: the word of the share says itself what the part is.
 void part_by_its_word(const SentenceState& state, const Lead& lead, const Reading& r,
                       SubjectDecision& decision);

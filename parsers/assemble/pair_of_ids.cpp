@@ -13,9 +13,13 @@ namespace {
 
 using tokenise::CueKind;
 
+// 第一、二、三产业分别实现增加值 says no more than the wording itself
 bool indicator_behind(const SentenceState& state, const Lead& lead, std::size_t i) {
   for (++i; i < lead.last; ++i) {
-    if (lead.role(i) == Role::kSubject && state.token(i).kind == tokenise::TokenKind::kIndicator) return true;
+    if (lead.role(i) == Role::kSubject && state.token(i).kind == tokenise::TokenKind::kIndicator &&
+        !state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(state.token(i)),
+                                                      "value_of_branch"))
+      return true;
   }
   return false;
 }

@@ -1,5 +1,7 @@
 #include "parsers/assemble/reading_maker.h"
 
+#include <span>
+
 #include "parsers/assemble/measure.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/time_context.h"
@@ -28,6 +30,20 @@ void take_basis_of_whole(const SentenceState& state, Reading& r) {
   if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.empty()) return;
   r.basis = state.parts_basis;
   r.rules.push_back(&rule::kBasisOfWhole);
+}
+
+// 降幅比1—2月收窄13个百分点。其中，项目投资下降24%，收窄9个百分点: since the time that the whole's was told
+// of
+void take_basis_of_rate_change(const SentenceState& state, Reading& r) {
+  if (!state.scope || r.measure != Measure::kGrowthDelta || !r.basis.empty()) return;
+  const auto told = [](std::span<const Reading> readings) {
+    for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
+      if (it->measure == Measure::kGrowthDelta && !it->basis.empty()) return it->basis;
+    }
+    return BasisReference{};
+  };
+  const BasisReference own = told(state.readings);
+  r.basis = own.empty() ? told(state.context.recent) : own;
 }
 
 // 与2019年相比，进出口增长11%，出口增加300亿元
@@ -187,6 +203,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
     r.basis = before->basis;
   }
   take_basis_of_whole(state, r);
+  take_basis_of_rate_change(state, r);
   take_compared_time(state, r);
   take_from_time(state, lead, r);
   go_on_since_year_began(state, r);

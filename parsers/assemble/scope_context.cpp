@@ -61,12 +61,23 @@ void open_scope(SentenceState& state) {
   state.parts_basis = basis_of_whole(state);
 }
 
-// 4月当月，进出口3.6万亿元。其中，出口2万亿元: the parts are of the month of their whole.
+// All that its sentence told was of the same months.
+bool told_of_same_months(std::span<const Reading> told, const Reading& whole) {
+  constexpr auto kMonths = tokenise::TimeExpression::Kind::kMonths;
+  return std::ranges::all_of(told, [&](const Reading& r) {
+    return r.sentence_begin != whole.sentence_begin ||
+           (r.time && r.time->kind == kMonths && r.time->from_month == whole.time->from_month &&
+            r.time->to_month == whole.time->to_month);
+  });
+}
+
+// 4月当月，进出口3.6万亿元。其中，出口2万亿元; 1-2月，进出口78亿元。其中，…: the parts are of the months of
+// their whole.
 void take_time_of_whole(SentenceState& state) {
   const Reading* whole = previous_reading(state);
-  if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time ||
-      !tokenise::is_single_month(*whole->time))
-    return;
+  if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time) return;
+  const bool own_months = !whole->time_inherited && told_of_same_months(state.context.recent, *whole);
+  if (!tokenise::is_single_month(*whole->time) && !own_months) return;
   state.time_of_whole = whole->time;
 }
 

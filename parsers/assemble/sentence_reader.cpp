@@ -263,6 +263,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   undate_cost_of_project(state, q, r, decision);
   name_crop_area(state, lead, q, r, decision);
   part_by_its_word(state, lead, r, decision);
+  share_by_its_noun(state, r, decision);
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);

@@ -40,7 +40,7 @@ class SubjectReader {
     const auto& nouns = phrase_.nouns();
     if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out)) return out;
     if (nouns.empty() || only_size() || only_increment()) return inherit(out);
-    if (growth_of_branch(out)) return out;
+    if (growth_of_branch(out) || growth_of_services(out)) return out;
     return without_head(out);
   }
 
@@ -157,6 +157,25 @@ class SubjectReader {
         phrase_.nouns().size() == 1 && s_.vocabulary.begins_as(s_.chars(last), "industry")
             ? std::string()
             : phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, added->id);
+    out.rule = &rule::kGrowthOfBranch;
+    return true;
+  }
+
+  // 第三产业增加值增长6.3%。其中，交通运输业增长6.4%，金融业增长3.7%: branches of services grow by theirs
+  bool growth_of_services(SubjectDecision& out) const {
+    const Subject* whole = carried_.base != nullptr ? carried_.base : carried_.subject;
+    if (fit_.measure != Measure::kGrowth || whole == nullptr || !whole->indicator ||
+        s_.indicator(*whole->indicator).id != "gdp.tertiary" || phrase_.nouns().size() != 1)
+      return false;
+    const Token& branch = token(phrase_.nouns().front());
+    if (branch.kind != TokenKind::kText || !s_.vocabulary.ends_as(s_.chars(branch), "line_of_business"))
+      return false;
+    constexpr std::u32string_view kAdded = U"增加值";
+    const auto* named = s_.vocabulary.find_word(std::u32string(s_.chars(branch)).append(kAdded));
+    const bool own = named != nullptr && named->kind == TokenKind::kIndicator &&
+                     fits(s_.indicator(named->id), fit_) && s_.indicator(named->id).id != "gdp.tertiary";
+    out.subject.indicator = own ? named->id : *whole->indicator;
+    if (!own) out.subject.breakdown = out.subject.phrase;
     out.rule = &rule::kGrowthOfBranch;
     return true;
   }

@@ -394,6 +394,8 @@ class HeadFinder {
     const std::string word = segment::to_utf8(opener);
     const std::size_t at = breakdown.find(word);
     if (at == std::string::npos) return;
+    // 新入库项目147个: how far they have come tells them apart where nothing else does
+    if (at + word.size() == breakdown.size() && s_.vocabulary.ends_as(word, "stage_of_project")) return;
     breakdown.erase(0, at + word.size());
     breakdown = strip(breakdown, s_.vocabulary);
   }

@@ -294,9 +294,9 @@ class Tokeniser {
     if (text_begin_ == kNoText && !tokens_.empty() && tokens_.back().is(CueKind::kOrdinal))
       return false;  // 第十四次
     const lexicon::Unit& known = vocabulary_.lexicon().units()[unit->meaning.id];
-    if (known.dimension == lexicon::Dimension::kMoney || known.dimension == lexicon::Dimension::kRatio) {
+    if (known.dimension == lexicon::Dimension::kRatio) return true;  // 一个百分点
+    if (known.dimension == lexicon::Dimension::kMoney)
       return number.number.value >= 2 || number.number.bare_scale;
-    }
     if (known.dimension == lexicon::Dimension::kCount) return number.number.value > 10;
     return number.number.value > 10 || unit->length > 1;  // 十分 is an adverb
   }
