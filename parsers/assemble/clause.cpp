@@ -64,6 +64,7 @@ class Reader {
     if (holds(CueKind::kFiller)) mark_exceptions();
     if (holds(CueKind::kFiller)) mark_causes();
     if (holds(CueKind::kSourceEnd)) mark_sources();
+    if (holds(CueKind::kStatus)) mark_forecaster();
     if (lead_.holds.has(TokenKind::kTime)) mark_times(s_, lead_);
     if (lead_.first < s_.tokens.size()) lead_.opener_begin = token(lead_.first).begin;
   }
@@ -230,6 +231,14 @@ class Reader {
         lead_.mark(i, k + 1, Role::kOther);
         break;
       }
+    }
+  }
+
+  // 市农业局预计总产量190万吨: whose estimate it is
+  void mark_forecaster() {
+    for (std::size_t i = lead_.first + 1; i < lead_.last; ++i) {
+      if (!token(i).is(CueKind::kStatus) || lead_.role(i - 1) != Role::kSubject) continue;
+      if (s_.vocabulary.ends_as(s_.chars(token(i - 1)), "office")) return lead_.mark(i - 1, i, Role::kOther);
     }
   }
 

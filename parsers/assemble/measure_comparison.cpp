@@ -70,6 +70,9 @@ Decision gap(const MeasureCase& c) {
   // 比零售均价低55%; 比上年低9% is a growth
   const bool lower_by = c.q.unit_class == UnitClass::kPercent && word->is(CueKind::kGapAdjective) &&
                         word == &c.token(c.lead.last - 1);
+  // 比去年同期高出三成
+  if (c.is_percentage() && word->is(CueKind::kGap) && c.reference_time() != nullptr)
+    return decide(Measure::kGrowth, c.sign(*word), &rule::kGapToATime, word);
   if (c.is_percentage() && (!lower_by || c.reference_time() != nullptr || c.has(CueKind::kBasis)))
     return std::nullopt;
   const double sign = c.sign(*word);

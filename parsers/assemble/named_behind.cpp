@@ -1,8 +1,10 @@
 #include "parsers/assemble/named_behind.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_share.h"
 #include "parsers/assemble/rule.h"
@@ -105,6 +107,10 @@ namespace {
 std::pair<std::size_t, std::size_t> nouns_behind(const Sentence& s, const Quantity& q) {
   std::size_t first = q.last;
   if (first < s.tokens.size() && s.says(s.token(first), CueKind::kFiller, "of")) ++first;
+  // 700亿元10年期国债: for how long
+  if (first < s.tokens.size() && s.token(first).is(CueKind::kFiller) &&
+      s.vocabulary.ends_as(s.chars(s.token(first)), "years"))
+    ++first;
   std::size_t last = first;
   while (last < s.tokens.size() &&
          (s.token(last).kind == TokenKind::kText || s.token(last).kind == TokenKind::kIndicator))
@@ -127,6 +133,52 @@ bool name_behind_amount(const SentenceState& state, const Quantity& q, const Rea
   SubjectDecision named = named_subject(state.sentence, behind, first, last, fit_of(r, q), {});
   if (!named.own_head || state.sentence.indicator(*named.subject.indicator).general) return false;
   if (named.subject.entity.empty()) named.subject.entity = decision.subject.entity;
+  named.rule = &rule::kNamedBehind;
+  decision = std::move(named);
+  return true;
+}
+
+namespace {
+
+// ，这是我国前10个月货物进出口的总额: from behind 这是 to the last indicator of the clause, and its rate.
+std::optional<std::pair<std::size_t, std::size_t>> clause_of_this(const Sentence& s, std::size_t behind) {
+  std::size_t first = behind;
+  while (first < s.tokens.size() && s.token(first).kind == TokenKind::kPunctuation) ++first;
+  if (first == behind || first >= s.tokens.size() ||
+      !s.vocabulary.begins_as(s.text.slice(s.token(first).begin, s.end), "this_is"))
+    return std::nullopt;
+  while (first < s.tokens.size() && s.token(first).is_any({CueKind::kFiller, CueKind::kRelative})) ++first;
+  std::size_t last = first;
+  for (std::size_t i = first; i < s.tokens.size() && !is_clause_mark(s.token(i)); ++i) {
+    if (s.token(i).kind == TokenKind::kNumber) break;
+    if (s.token(i).kind == TokenKind::kIndicator || s.token(i).is(CueKind::kRateNoun)) last = i + 1;
+  }
+  if (last == first) return std::nullopt;
+  return std::pair{first, last};
+}
+
+}  // namespace
+
+bool name_by_next_clause(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                         SubjectDecision& decision) {
+  const Sentence& s = state.sentence;
+  if (decision.own_head || names_subject(s, lead) || !state.readings.empty() ||
+      (r.measure != Measure::kLevel && r.measure != Measure::kShare))
+    return false;
+  const auto clause = clause_of_this(s, q.last);
+  if (!clause) return false;
+  const auto [first, last] = *clause;
+  const Lead next = read_lead(s, first, last, state.context.home, q.unit_class);
+  const bool rate = r.unit == "%" && has_cue(next, CueKind::kRateNoun);
+  if (rate) r.measure = Measure::kGrowth;
+  SubjectDecision named = named_subject(s, next, first, last, fit_of(r, q), {});
+  if (!named.own_head || s.indicator(*named.subject.indicator).general) return false;
+  for (std::size_t i = first; i < last; ++i) {
+    if (next.role(i) != Role::kTime) continue;
+    r.time = s.token(i).time;
+    r.time_inherited = false;
+  }
+  if (const auto area = area_in(s, next, first, last)) r.area = meant_by(state, *area);
   named.rule = &rule::kNamedBehind;
   decision = std::move(named);
   return true;

@@ -21,4 +21,9 @@ bool name_behind_share(const SentenceState& state, const Lead& lead, const Quant
 bool name_behind_amount(const SentenceState& state, const Quantity& q, const Reading& r,
                         SubjectDecision& decision);
 
+// 31.67万亿元——这是我国前10个月货物进出口的总额; 2.5%，这是上半年的经济增速: the clause behind the number
+// that opens its sentence says what it is, of when and where.
+bool name_by_next_clause(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
+                         SubjectDecision& decision);
+
 }  // namespace indicatord::assemble

@@ -186,6 +186,13 @@ class Finder {
       take_unit(q, q.unit + found_.back().unit.substr(slash));
       return;
     }
+    // 由每立方米1594元降至1384元
+    const bool moved = slash != std::string::npos && q.first > 0 && found_.back().last == q.first - 1 &&
+                       tokens_[q.first - 1].is(CueKind::kChangeTo) && found_.back().unit.starts_with(q.unit);
+    if (moved) {
+      take_unit(q, found_.back().unit);
+      return;
+    }
     for (std::size_t i = q.first; i-- > 0;) {
       const Token& t = tokens_[i];
       if (t.is(CueKind::kPer)) {

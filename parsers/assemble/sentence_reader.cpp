@@ -112,10 +112,12 @@ bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_t
   return true;
 }
 
-// 凌晨5点: the hour of the day, and no points of an index
+// 凌晨5点, 9时30分: the hour of the day, and no points of an index or of a game
 bool tells_hour(const SentenceState& state, const Quantity& q) {
-  return q.unit == "{点}" && q.first > 0 &&
-         state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(q.first - 1)), "time_of_day");
+  if (q.first == 0) return false;
+  const std::u32string_view before = state.sentence.chars(state.token(q.first - 1));
+  return (q.unit == "{点}" && state.sentence.vocabulary.ends_as(before, "time_of_day")) ||
+         (q.unit == "{分}" && state.sentence.vocabulary.ends_as(before, "hours"));
 }
 
 void keep_quantities(SentenceState& state) {
@@ -253,7 +255,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
-    name_behind_amount(state, q, r, decision);
+    if (!name_behind_amount(state, q, r, decision)) name_by_next_clause(state, lead, q, r, decision);
   }
   leave_out_deeds(state, lead, q, r, decision);
   increment_itself(state, lead, r, decision);

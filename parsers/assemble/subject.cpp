@@ -202,11 +202,28 @@ class SubjectReader {
     const std::string entity = out.subject.entity;
     out.subject = *carried_.subject;
     spend_of_total(out);
+    if (increment_compared(out)) return out;
     if (!entity.empty()) out.subject.entity = entity;
     out.inherited = true;
     out.rule = &rule::kCarriedSubject;
     if (says_total()) drop_new(out);
     return out;
+  }
+
+  // 贷款余额3286亿元，比年初增加142亿元，同比多增26亿元: what was added is compared, and not what there is
+  bool increment_compared(SubjectDecision& out) const {
+    if (fit_.measure != Measure::kDelta || !out.subject.indicator) return false;
+    bool said = false;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i)
+      said = said || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
+    const std::string& id = s_.indicator(*out.subject.indicator).increment;
+    const lexicon::Indicator* added = said ? s_.vocabulary.lexicon().find_indicator(id) : nullptr;
+    if (added == nullptr || !fits(*added, fit_)) return false;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*added);
+    out.subject.added = true;
+    out.inherited = true;
+    out.rule = &rule::kIncrementOfCarried;
+    return true;
   }
 
   // 总投资213亿元，今年计划完成46亿元: so much of it is spent

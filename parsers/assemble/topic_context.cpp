@@ -36,6 +36,21 @@ std::size_t behind_opening_indicator(const SentenceState& state, const Lead& lea
   return opens ? i + 1 : lead.first;
 }
 
+// 城镇居民人均可支配收入，由…增加到…; 糖的产量，比上一年增加…: the clause is nothing but what the next is of.
+bool only_names_indicator(const SentenceState& state, const Lead& lead) {
+  if (lead.first == lead.last || state.token(lead.last - 1).kind != tokenise::TokenKind::kIndicator ||
+      lead.role(lead.last - 1) != Role::kSubject)
+    return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Role role = lead.role(i);
+    const bool of = state.sentence.says(state.token(i), CueKind::kFiller, "of");
+    if (is_list_mark(state.token(i)) ||
+        (role != Role::kSubject && role != Role::kTime && role != Role::kArea && !of))
+      return false;
+  }
+  return true;
+}
+
 void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
@@ -51,7 +66,8 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool passed = passes_milestone(state.sentence, lead.first, lead.last);
   const std::size_t opening = state.quantities.empty() ? lead.first : behind_opening_indicator(state, lead);
   const bool turns = opening > lead.first;
-  if (!within && !praised && !moved && !record && !done && !passed && !turns) return;
+  const bool alone = !state.trailing && only_names_indicator(state, lead);
+  if (!within && !praised && !moved && !record && !done && !passed && !turns && !alone) return;
   CarriedSubject known;
   known.industry = state.context.industry;
   const SubjectDecision named =
@@ -61,7 +77,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved || record || done || passed || of_area || turns)
+    if (praised || moved || record || done || passed || of_area || turns || alone)
       state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;

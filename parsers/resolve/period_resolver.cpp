@@ -83,7 +83,10 @@ std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading&
     // 明年打算换茬。前11个月，生猪出栏118万头: nor are those of a year to come
     const bool to_come =
         time.kind == Kind::kMonths && reading.year_context->year > 0 && !is_forecast(reading);
-    if (!to_come) return year + reading.year_context->year;
+    // 去年同期只有29亿元。…下半年，力争全年增长14%: nobody plans for a year that is over
+    const bool over = is_forecast(reading) && reading.year_context->year < 0 &&
+                      reading.year_context->said.end <= reading.sentence_begin;
+    if (!to_come && !over) return year + reading.year_context->year;
   }
   if (is_forecast(reading)) return year;
   const bool whole_year =
