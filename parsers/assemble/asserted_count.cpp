@@ -129,7 +129,7 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
   if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(before), "already_built"))
     return true;
-  if (q.of_persons && done_for_persons(state, before)) return true;
+  if ((q.of_persons || q.unit == "{名}") && done_for_persons(state, before)) return true;
   if (!sized && (done_with_those(state, q) || brought_about(state, q, before) || joined_to_verb(state, q)))
     return true;
   return is_list_mark(before) && behind_count(state, q);

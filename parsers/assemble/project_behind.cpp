@@ -1,6 +1,9 @@
 #include "parsers/assemble/project_behind.h"
 
+#include <algorithm>
+
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/time_context.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -39,6 +42,15 @@ std::size_t end_of_nouns(const Sentence& s, std::size_t i) {
 std::size_t end_of_clause(const Sentence& s, std::size_t i) {
   while (i < s.tokens.size() && !is_clause_mark(s.token(i))) ++i;
   return i;
+}
+
+// 集中开工81个重点项目。项目总投资360亿元: of several, which were counted
+bool counted_projects(const SentenceState& state) {
+  const auto counts = [&](const Reading& r) {
+    return r.subject.indicator && state.sentence.vocabulary.begins_as(
+                                      state.sentence.indicator(*r.subject.indicator).id, "event_counts");
+  };
+  return std::ranges::any_of(state.readings, counts) || std::ranges::any_of(state.context.recent, counts);
 }
 
 struct Project {
@@ -92,14 +104,18 @@ void take_project_behind(const SentenceState& state, const Lead& lead, const Qua
 void undate_cost_of_project(const SentenceState& state, const Quantity& q, Reading& r,
                             const SubjectDecision& decision) {
   if (!decision.own_head || !decision.subject.indicator || r.measure != Measure::kLevel) return;
-  if (!r.time_inherited || (state.context.annual_report && !state.context.local_news)) return;
+  if (state.context.annual_report && !state.context.local_news) return;
   const Sentence& s = state.sentence;
   if (s.indicator(*decision.subject.indicator).id != kProjectTotal) return;
+  // 机场工程昨天竣工，总投资4.7亿元: the day on which one project was begun or done dates nothing that it
+  // cost
+  const bool of_one = r.time && is_day(*r.time) && !r.time->of_works && !counted_projects(state);
+  if (!of_one && !r.time_inherited) return;
   const auto named_behind = [&] {
     return q.last < s.tokens.size() && s.says(s.token(q.last), CueKind::kFiller, "of") &&
            project_behind(s, q.last).found;
   };
-  if (decision.rule != &rule::kProjectBehind && !named_behind() &&
+  if (!of_one && decision.rule != &rule::kProjectBehind && !named_behind() &&
       !s.vocabulary.holds(decision.subject.phrase, "phase_of_project"))
     return;
   r.time.reset();

@@ -155,6 +155,19 @@ void forget_this_year(SentenceState& state) {
 
 }  // namespace
 
+namespace {
+
+// 上半年，改革扎实推进，企业盈利增强。利润增长21%: without a figure of its own the sentence dates the next,
+// in news
+bool opens_with_months(const SentenceState& state) {
+  if (state.context.annual_report || state.sentence.tokens.empty()) return false;
+  const Token& first = state.sentence.tokens.front();
+  return first.kind == tokenise::TokenKind::kTime && first.time.kind == TimeKind::kMonths &&
+         !first.time.until && !first.time.since && first.begin == state.time->said.begin;
+}
+
+}  // namespace
+
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time_before_part) state.time = *state.time_before_part;
   // 2021年投产，建成后年发电量66亿千瓦时: the year of a plan is no context
@@ -177,7 +190,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
       // 最近一周…: of that sentence alone
     } else if (is_day(*state.time)) {
       if (!state.context.day) state.context.day = state.time;
-    } else if (!state.readings.empty() || turns_to_year(state) ||
+    } else if (!state.readings.empty() || turns_to_year(state) || opens_with_months(state) ||
                (!state.context.period && governs(*state.time, state.context.annual_report))) {
       state.context.period = without_base_year(state, *state.time);
       if (tokenise::spans_years(*state.context.period)) state.context.span = state.context.period;

@@ -250,7 +250,7 @@ bool there_already(const SentenceState& state, const Reading& r, const SubjectDe
     if (t.begin >= r.begin) break;
     const std::u32string_view word = state.sentence.chars(t);
     if (right_before && vocabulary.begins_as(word, "just_new")) return false;
-    right_before = vocabulary.begins_as(word, "already");
+    right_before = vocabulary.begins_as(word, "already") || vocabulary.begins_and_ends_as(word, "in_all");
     said = said || right_before;
   }
   return said;

@@ -280,7 +280,9 @@ std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
 // of the time said
 bool averages_over_span(const SentenceState& state, const Reading& r, bool averaged) {
   if (averaged && r.measure == model::Measure::kLevel && !state.time) return true;
-  const bool dates_itself = state.time && (tokenise::spans_years(*state.time) || r.basis.name != "avg");
+  const auto& own = state.time ? state.time : state.context.period;
+  const bool dates_itself =
+      (state.time && tokenise::spans_years(*state.time)) || (own && r.basis.name != "avg");
   return r.basis.name.starts_with("avg") && !dates_itself;
 }
 

@@ -147,6 +147,8 @@ class Resolver {
       const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
       const bool measures_things =
           r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
+      // 截至2020年底，86%的县已设置: of what there is by then
+      if (until && fired(r, assemble::rule::kShareOfThose)) return Observation::kStock;
       // 算力规模增长3.5倍, 基站占全省的5%: of what there is
       const bool kept =
           (r.measure == Measure::kShare || r.measure == Measure::kGrowth || r.measure == Measure::kRank) &&
