@@ -76,9 +76,15 @@ class Marker {
       const std::size_t last = s_.says(before, CueKind::kFiller, "in")              ? ground_behind(i)
                                : s_.vocabulary.ends_as(s_.chars(before), "divides") ? prices_behind(i)
                                                                                     : i;
-      if (last == i && !s_.vocabulary.ends_as(s_.chars(before), "passes")) continue;
+      if (last == i && (!s_.vocabulary.ends_as(s_.chars(before), "passes") || told_of_turn(before))) continue;
       lead_.mark(i, last + 1, Role::kOther);
     }
+  }
+
+  // 扭转了上半年下降2.4%的局面: the number is of the time that was turned from
+  bool told_of_turn(const Token& verb) const {
+    return s_.vocabulary.holds(s_.chars(verb), "turned_from") && lead_.last < s_.tokens.size() &&
+           token(lead_.last).kind == TokenKind::kNumber && !lead_.holds.has(TokenKind::kIndicator);
   }
 
   // 在上年高基数基础上: the token of the ground that is built on, or `i`.

@@ -367,6 +367,8 @@ bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity&
     if (lists_rates(state, lead, q, pattern))
       return spread_over_unknown(state, lead, q, pattern) || spread_over(state, lead, q, pattern);
     if (places_pass(state, lead, pattern)) return spread_over(state, lead, q, pattern);
+    // 经济总量和人均生产总值实现翻番
+    if (q.unit_class == UnitClass::kMultiply && spread_over(state, lead, q, pattern)) return true;
     // 水稻、油茶产量居全国首位
     return pattern.measure == Measure::kRank &&
            (spread_over(state, lead, q, pattern) || spread_over_shared_head(state, lead, q, pattern));

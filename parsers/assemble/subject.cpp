@@ -39,6 +39,7 @@ class SubjectReader {
     if (names_itself(out)) return out;
     const auto& nouns = phrase_.nouns();
     if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out)) return out;
+    if (each_gains_more()) return {};
     if (nouns.empty() || only_size() || only_increment()) return inherit(out);
     if (growth_of_branch(out) || growth_of_services(out)) return out;
     return without_head(out);
@@ -178,6 +179,14 @@ class SubjectReader {
     if (!own) out.subject.breakdown = out.subject.phrase;
     out.rule = &rule::kGrowthOfBranch;
     return true;
+  }
+
+  // 合作社销售收入590万元，户均增收6800元: what the families gain is none of it
+  bool each_gains_more() const {
+    if (fit_.measure != Measure::kDelta || fit_.dimension != lexicon::Dimension::kMoney ||
+        phrase_.nouns().empty())
+      return false;
+    return s_.vocabulary.begins_and_ends_as(s_.chars(token(phrase_.nouns().back())), "each_of_them");
   }
 
   // 规模居全省第2位

@@ -84,9 +84,13 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
   if (!until.until || !state.time || !state.time->since) return false;
   const TimeExpression& since = *state.time;
   const bool month_end = until.kind == TimeKind::kMonths && until.end_point;  // 自5月1日推开以来，截至9月底
-  if (since.kind != TimeKind::kDays || !(until.kind == TimeKind::kDays || month_end) ||
-      since.year_kind != until.year_kind || since.year != until.year)
-    return false;
+  if (since.kind != TimeKind::kDays || !(until.kind == TimeKind::kDays || month_end)) return false;
+  const bool same_year = since.year_kind == until.year_kind && since.year == until.year;
+  // 自去年11月8日以来，截至1月15日: over the end of the year
+  const bool next_year = until.year_kind == TimeExpression::YearKind::kNone &&
+                         since.year_kind != TimeExpression::YearKind::kNone &&
+                         until.to_month < since.from_month;
+  if (!same_year && !next_year) return false;
   state.time->since = false;
   state.time->to_month = until.to_month;
   state.time->to_day = until.to_day;

@@ -137,6 +137,9 @@ class Resolver {
   // What there is at a moment: balances and populations, and counted things of no indicator that were not
   // added.
   Observation observation(const Reading& r) const {
+    // 手持订单, 社会融资规模存量; 新增保有量 is of a time, where no indicator says otherwise
+    if ((r.subject.indicator || !r.subject.added) && vocabulary_.ends_as(r.subject.phrase, "kept"))
+      return Observation::kStock;
     if (!r.subject.indicator) {
       const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
                                  !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
@@ -147,6 +150,8 @@ class Resolver {
       const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
       const bool measures_things =
           r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
+      // 截至8月10日，复工率达到98%: on that day
+      if (until && r.unit == "%" && r.measure == Measure::kLevel) return Observation::kStock;
       // 截至2020年底，86%的县已设置: of what there is by then
       if (until && fired(r, assemble::rule::kShareOfThose)) return Observation::kStock;
       // 算力规模增长3.5倍, 基站占全省的5%: of what there is
@@ -177,7 +182,6 @@ class Resolver {
     const bool dated_rate = indicator.dimension == lexicon::Dimension::kRatio && r.time &&
                             r.measure != Measure::kGrowth &&
                             (r.time->kind == TimeExpression::Kind::kYearEnd || r.time->end_point);
-    if (vocabulary_.ends_as(r.subject.phrase, "kept")) return Observation::kStock;  // 手持订单
     // 8月末，动力煤价格405元/吨: what it was on that day
     const bool dated_price = indicator.dimension == lexicon::Dimension::kPrice && r.time &&
                              r.time->kind == TimeExpression::Kind::kMonths && r.time->end_point &&

@@ -19,8 +19,9 @@ constexpr std::size_t kFewestLinesToJudge = 6;
 
 // How a page says that an article begins, that a picture is explained, or that this is the page's own
 // imprint. These are marks of layout, not of the economy's language, and no reader's lexicon changes them.
-constexpr std::array<std::string_view, 8> kDatelines = {"本报讯",     "本报记者", "本报通讯员", "新华社",
-                                                        "央视网消息", "通讯员",   "（紧接",     "（上接"};
+constexpr std::array<std::string_view, 12> kDatelines = {"本报讯",   "本报记者",   "本报通讯员", "新华社",
+                                                         "据新华社", "综合新华社", "央视网消息", "通讯员",
+                                                         "中新社",   "据中新社",   "（紧接",     "（上接"};
 // ■本报记者, ◎记者: behind a bullet.
 constexpr std::array<std::string_view, 3> kMarkedBylines = {"本报", "记者", "通讯员"};
 constexpr std::array<std::string_view, 4> kCaptionMarks = {"摄", "图为", "摄影", "供图"};
@@ -134,7 +135,8 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
   if (line.indent >= 2 && lines[i - 1].indent < 2) return true;
   const std::string squeezed = squeeze(text.substr(line.begin, line.end - line.begin));
   if (is_paper_dateline(squeezed) ||
-      starts_with_any(squeezed, std::array{"新华社", "央视网消息", "（紧接", "（上接"}))
+      starts_with_any(squeezed, std::array{"新华社", "据新华社", "综合新华社", "央视网消息", "中新社",
+                                           "据中新社", "（紧接", "（上接"}))
     return true;
   const Line& before = lines[i - 1];
   return before.chars + 4 < widest && ends_sentence(text.substr(before.begin, before.end - before.begin));
