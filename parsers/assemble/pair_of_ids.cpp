@@ -70,6 +70,19 @@ bool pair_parts(SentenceState& state, const Lead& lead, std::size_t i, std::size
   return true;
 }
 
+// 汽车产销量均超过830万辆: the goods before the wording; or those of the same wording before
+std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::size_t wording,
+                          std::uint32_t indicator) {
+  const SubjectPhrase goods(state.sentence, lead, lead.first, wording);
+  std::string name = goods.text(lead.first, wording);
+  if (!name.empty() || state.scope) return name;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    if (fired(*told, rule::kPairOfIds) && told->subject.indicator == indicator)
+      return told->subject.breakdown;
+  }
+  return name;
+}
+
 }  // namespace
 
 bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::string_view id,
@@ -110,6 +123,29 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
       }
       list[k].rules.push_back(&rule::kPairOfIds);
     }
+    return true;
+  }
+  return false;
+}
+
+bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kPairOf)) continue;
+    for (std::size_t k = i + 1; k < lead.last; ++k) {
+      if (state.token(k).kind == tokenise::TokenKind::kIndicator) return false;
+    }
+    std::vector<Reading> spread;
+    const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
+    for (const std::string_view id : ids) {
+      Reading r = pattern;
+      r.subject = {};
+      if (!name_by_pair(state.sentence, state.token(i), id.substr(0, id.find(':')), r.subject)) return false;
+      if (r.subject.indicator && ids.back().starts_with('-'))
+        r.subject.breakdown = goods_of_pair(state, lead, i, *r.subject.indicator);
+      r.rules.push_back(&rule::kPairOfIds);
+      spread.push_back(std::move(r));
+    }
+    for (Reading& r : spread) state.readings.push_back(std::move(r));
     return true;
   }
   return false;

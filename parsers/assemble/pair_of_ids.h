@@ -18,4 +18,8 @@ bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::st
 // False: there is no such wording, or it stands for another number of them.
 bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list);
 
+// 存、贷款余额双双突破6万亿元: one number for each of the indicators that one wording stands for; not where
+// it only narrows another: 第一、第二产业用电量涨幅均超过10%. False: there is no such wording.
+bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern);
+
 }  // namespace indicatord::assemble

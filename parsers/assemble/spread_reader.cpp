@@ -284,44 +284,6 @@ bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pat
   return true;
 }
 
-// 汽车产销量均超过830万辆: the goods before the wording; or those of the same wording before
-std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::size_t wording,
-                          std::uint32_t indicator) {
-  const SubjectPhrase goods(state.sentence, lead, lead.first, wording);
-  std::string name = goods.text(lead.first, wording);
-  if (!name.empty() || state.scope) return name;
-  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
-    if (fired(*told, rule::kPairOfIds) && told->subject.indicator == indicator)
-      return told->subject.breakdown;
-  }
-  return name;
-}
-
-// 存、贷款余额双双突破6万亿元: one number for each of the indicators that the one wording stands for; not
-// where it only narrows another: 第一、第二产业用电量涨幅均超过10%
-bool spread_over_ids(SentenceState& state, const Lead& lead, const Reading& pattern) {
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (!state.token(i).is(CueKind::kPairOf)) continue;
-    for (std::size_t k = i + 1; k < lead.last; ++k) {
-      if (state.token(k).kind == TokenKind::kIndicator) return false;
-    }
-    std::vector<Reading> spread;
-    const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
-    for (const std::string_view id : ids) {
-      Reading r = pattern;
-      r.subject = {};
-      if (!name_by_pair(state.sentence, state.token(i), id.substr(0, id.find(':')), r.subject)) return false;
-      if (r.subject.indicator && ids.back().starts_with('-'))
-        r.subject.breakdown = goods_of_pair(state, lead, i, *r.subject.indicator);
-      r.rules.push_back(&rule::kPairOfIds);
-      spread.push_back(std::move(r));
-    }
-    for (Reading& r : spread) state.readings.push_back(std::move(r));
-    return true;
-  }
-  return false;
-}
-
 // 响水、滨海两县基数较低、后劲十足，增幅双双超过50%: one number for each area that the clause before
 // enumerates.
 bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& pattern) {

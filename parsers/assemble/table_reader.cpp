@@ -12,7 +12,7 @@
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/table_column.h"
 #include "parsers/assemble/table_unit.h"
-#include "parsers/tokenise/number_scanner.h"
+#include "parsers/tokenise/numerals.h"
 
 namespace indicatord::assemble {
 namespace {

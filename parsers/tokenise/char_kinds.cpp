@@ -1,5 +1,7 @@
 #include "parsers/tokenise/char_kinds.h"
 
+#include "parsers/tokenise/numerals.h"
+
 namespace indicatord::tokenise {
 namespace {
 

@@ -6,7 +6,6 @@
 #include <cstdint>
 
 #include "parsers/tokenise/char_set.h"
-#include "parsers/tokenise/number_scanner.h"
 
 namespace indicatord::tokenise {
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/numerals.h"
 
 namespace indicatord::tokenise {
 namespace {
@@ -37,41 +38,8 @@ int scale_exponent(char32_t c) {
   }
 }
 
-int han_digit(char32_t c) {
-  switch (c) {
-    case U'零':
-      return 0;
-    case U'一':
-      return 1;
-    case U'二':
-    case U'两':
-    case U'兩':
-      return 2;
-    case U'三':
-      return 3;
-    case U'四':
-      return 4;
-    case U'五':
-      return 5;
-    case U'六':
-      return 6;
-    case U'七':
-      return 7;
-    case U'八':
-      return 8;
-    case U'九':
-      return 9;
-    default:
-      return -1;
-  }
-}
-
 bool is_vague(char32_t c) {
   return c == U'余' || c == U'多' || c == U'餘' || c == U'来' || c == U'几';
-}
-
-char32_t at_or_zero(std::u32string_view text, std::size_t i) {
-  return i < text.size() ? text[i] : 0;
 }
 
 // Decimal digits as a whole number, of at most kMostDigits, and how many of them stand behind the point.
@@ -412,50 +380,6 @@ std::optional<ScannedRatio> scan_ratio(std::u32string_view text, std::size_t at)
   // A structure of three adds up to a whole; anything else with colons is a time, a score or a scale.
   if (out.count != 3 || sum < 98 || sum > 102) return std::nullopt;
   return out;
-}
-
-std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at) {
-  SmallNumber out;
-  std::size_t i = at;
-  while (is_digit(at_or_zero(text, i)) && i - at < 3) out.value = out.value * 10 + (text[i++] - U'0');
-  if (i == at) {
-    // 一..九十九
-    int tens = -1;
-    int ones = -1;
-    if (han_digit(at_or_zero(text, i)) >= 0) ones = han_digit(text[i++]);
-    if (at_or_zero(text, i) == U'十') {
-      tens = ones < 0 ? 1 : ones;
-      ones = -1;
-      ++i;
-      if (han_digit(at_or_zero(text, i)) >= 0) ones = han_digit(text[i++]);
-    }
-    if (i == at) return std::nullopt;
-    out.value = static_cast<std::uint32_t>((tens > 0 ? tens * 10 : 0) + (ones > 0 ? ones : 0));
-  }
-  if (out.value > 99) return std::nullopt;
-  out.length = static_cast<std::uint32_t>(i - at);
-  return out;
-}
-
-std::optional<int> scan_year_digits(std::u32string_view text, std::size_t at) {
-  constexpr int kFirstYear = 1900;
-  constexpr int kLastYear = 2199;
-  const char32_t first = at_or_zero(text, at);
-  const bool han = first == U'一' || first == U'二';
-  if (!han && !is_digit(first)) return std::nullopt;
-  const auto digit = [&](std::size_t i) {
-    const char32_t c = at_or_zero(text, i);
-    if (han && (c == U'两' || c == U'兩')) return -1;
-    if (han) return c == U'○' ? 0 : han_digit(c);  // 二○一二: pages print a circle for the zero
-    return is_digit(c) ? static_cast<int>(c - U'0') : -1;
-  };
-  int year = 0;
-  for (std::size_t i = at; i < at + kDigitsOfYear; ++i) {
-    if (digit(i) < 0) return std::nullopt;
-    year = year * 10 + digit(i);
-  }
-  if (digit(at + kDigitsOfYear) >= 0 || year < kFirstYear || year > kLastYear) return std::nullopt;
-  return year;
 }
 
 }  // namespace indicatord::tokenise

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string_view>
 
-#include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/token.h"
 #include "parsers/tokenise/trie.h"
 
@@ -40,26 +39,5 @@ struct ScannedRatio {
   ScannedNumber parts[4];
 };
 std::optional<ScannedRatio> scan_ratio(std::u32string_view text, std::size_t at);
-
-// A small whole number in digits or Chinese numerals (一, 十二, 3), as time expressions use; nullopt
-// above 99.
-struct SmallNumber {
-  std::uint32_t value = 0;
-  std::uint32_t length = 0;
-};
-std::optional<SmallNumber> scan_small(std::u32string_view text, std::size_t at);
-
-// The digits of a year, 1900 to 2199, in figures (2022) or in Chinese ones said one by one (二〇二二, its
-// zero folded to 零 or printed as a circle, ○); nullopt where text[at] begins no such number, or it has a
-// fifth digit.
-inline constexpr std::size_t kDigitsOfYear = 4;
-std::optional<int> scan_year_digits(std::u32string_view text, std::size_t at);
-
-// Digits and scale words.
-inline constexpr std::u32string_view kHanNumerals = U"零一二三四五六七八九两兩十百千万萬亿億";
-inline constexpr CharSet kHanNumeralSet{kHanNumerals};
-inline bool is_han_numeral(char32_t c) {
-  return kHanNumeralSet.contains(c);
-}
 
 }  // namespace indicatord::tokenise

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "parsers/segment/clean_text.h"
-#include "parsers/tokenise/number_scanner.h"
+#include "parsers/tokenise/numerals.h"
 
 namespace indicatord::tokenise {
 

@@ -5,6 +5,7 @@
 #include "parsers/segment/clean_text.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/past_span.h"
+#include "parsers/tokenise/small_numbers.h"
 
 namespace indicatord::tokenise {
 namespace {

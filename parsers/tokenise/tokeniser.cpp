@@ -6,6 +6,8 @@
 
 #include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/number_scanner.h"
+#include "parsers/tokenise/numerals.h"
+#include "parsers/tokenise/small_numbers.h"
 #include "parsers/tokenise/time_scanner.h"
 
 namespace indicatord::tokenise {

@@ -5,7 +5,7 @@
 
 #include "parsers/segment/clean_text.h"
 #include "parsers/segment/simplified.h"
-#include "parsers/tokenise/number_scanner.h"
+#include "parsers/tokenise/numerals.h"
 
 namespace indicatord::tokenise {
 namespace {

@@ -1,0 +1,92 @@
+#include "parsers/assemble/kept_quantities.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parsers/assemble/asserted_count.h"
+#include "parsers/assemble/counted_noun.h"
+#include "parsers/assemble/quantity.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 改造校舍40所，培训运动员参加奥运会120人次: a report strings topics together, so that only the clause is
+// off.
+bool clause_off_topic(const SentenceState& state, const Quantity& q) {
+  if (!state.sentence.holds.has(CueKind::kTopicOff)) return false;
+  std::size_t first = q.first;
+  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  bool off = false;
+  bool known = false;
+  for (std::size_t i = first; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
+    const Token& t = state.token(i);
+    off = off || t.is(CueKind::kTopicOff);
+    if (t.is(CueKind::kTopicOff) && state.sentence.value(t) == "always") return true;
+    known = known || state.sentence.says(t, CueKind::kHead, "term");  // 演出票房收入
+  }
+  return off && !known;
+}
+
+// 在全省11个设区市中排名第三: among how many the place is
+bool among_those(const SentenceState& state, const Quantity& q) {
+  for (std::size_t i = q.last; i + 1 < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
+    if (state.token(i).kind == TokenKind::kNumber) return false;
+    if (state.token(i + 1).is(CueKind::kRank))
+      return state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "among");
+  }
+  return false;
+}
+
+// 30万吨级铁矿石码头: how large a kind of thing is
+bool names_size(const SentenceState& state, const Quantity& q) {
+  return q.unit_class == UnitClass::kAmount && q.end < state.sentence.end &&
+         state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, q.end + 1), "of_size");
+}
+
+// 完成1%人口抽样调查: how large a sample is
+bool names_sample(const SentenceState& state, const Quantity& q) {
+  constexpr std::uint32_t kLongest = 8;
+  const std::uint32_t end = std::min(state.sentence.end, q.end + kLongest);
+  return q.unit_class == UnitClass::kPercent && q.end < end &&
+         state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, end), "sample");
+}
+
+// 事故21起、死亡24人，同比分别下降16%和11%: what names nothing goes on with what was off.
+bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_topic_before) {
+  if (!off_topic_before || q.unit_class == UnitClass::kAmount) return false;
+  for (std::size_t i = q.first; i > 0 && !is_clause_mark(state.token(i - 1)); --i) {
+    const Token& t = state.token(i - 1);
+    if (t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead)) return false;
+  }
+  return true;
+}
+
+// 凌晨5点, 9时30分: the hour of the day, and no points of an index or of a game
+bool tells_hour(const SentenceState& state, const Quantity& q) {
+  if (q.first == 0) return false;
+  const std::u32string_view before = state.sentence.chars(state.token(q.first - 1));
+  return (q.unit == "{点}" && state.sentence.vocabulary.ends_as(before, "time_of_day")) ||
+         (q.unit == "{分}" && state.sentence.vocabulary.ends_as(before, "hours"));
+}
+
+}  // namespace
+
+void keep_quantities(SentenceState& state) {
+  const tokenise::TokenSet& holds = state.sentence.holds;
+  if (!holds.has(TokenKind::kNumber) && !holds.has_any(tokenise::kFigures)) return;
+  bool off_topic_before = false;
+  for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
+    const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
+    off_topic_before = off_topic;
+    if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
+        !names_size(state, q) && !names_sample(state, q) && !bounds_counted_firms(state, q) &&
+        (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
+         asserted(state, q) || came_to(state, q)))
+      state.quantities.push_back(std::move(q));
+  }
+}
+
+}  // namespace indicatord::assemble
