@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
-#include "parsers/assemble/asserted_count.h"
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/clause_times.h"
