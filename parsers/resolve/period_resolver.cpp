@@ -34,6 +34,15 @@ bool is_forecast(const Reading& reading) {
   return reading.status == model::ObsStatus::kForecast;
 }
 
+// 2012年以来, 党的十八大以来, of a change without another base: the year that it is measured from
+std::optional<int> changed_since(const Reading& reading) {
+  const bool change = reading.measure == Measure::kGrowth || reading.measure == Measure::kDelta;
+  if (!change || !reading.time || !reading.basis.name.empty() || reading.basis.time) return std::nullopt;
+  const TimeExpression& time = *reading.time;
+  if (!time.since || !tokenise::is_named_year(time)) return std::nullopt;
+  return time.year;
+}
+
 // 较7月回升, of August: the month before is mom, the quarter before qoq; of a balance at a month's end, too.
 std::string right_before(const Period& reference, const Period& period) {
   const bool balance = period.first == period.last;
@@ -48,11 +57,16 @@ std::string right_before(const Period& reference, const Period& period) {
 
 }  // namespace
 
-// 去年产种5.1亿公斤。…1月末，贷款余额412亿元, in February: months that have just ended are this year's,
-// whatever year a sentence before told of.
+// 去年产种5.1亿公斤。…1月末，贷款余额412亿元, in February, or …元旦假期（1月1日至3日）, in January: what has
+// just ended is this year's, whatever year a sentence before told of.
 bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const {
-  const bool bare = time.kind == Kind::kMonths && time.year_kind == YearKind::kNone;
-  if (!published_ || !bare || time.to_month + 1U != model::month_of(*published_)) return false;
+  if (!published_ || time.year_kind != YearKind::kNone) return false;
+  const unsigned month = model::month_of(*published_);
+  const bool month_over = time.kind == Kind::kMonths && time.to_month + 1U == month;
+  const bool days_over =
+      time.kind == Kind::kDays &&
+      (time.to_month + 1U == month || (time.to_month == month && time.to_day <= model::day_of(*published_)));
+  if (!month_over && !days_over) return false;
   const auto& told = reading.year_context;
   const bool past =
       told && ((told->year_kind == YearKind::kOffset && told->year < 0) ||
@@ -139,6 +153,19 @@ std::optional<Period> PeriodResolver::day_span(const Time& time, int year) const
   return Period{*first, *last};
 }
 
+// The last year that is over on the day of publication; in December the year counts as over.
+std::optional<int> PeriodResolver::last_full_year() const {
+  if (!published_) return std::nullopt;
+  return model::year_of(*published_) - (model::month_of(*published_) < kLastMonth ? 1 : 0);
+}
+
+// 十年来, said in August: the years that are over
+bool PeriodResolver::counted_back_from_now(const Time& time, const Reading& reading) const {
+  return published_ && time.kind == Kind::kPastYears && !reading.year_context &&
+         model::month_of(*published_) < kLastMonth &&
+         implied_year(time, reading) == model::year_of(*published_);
+}
+
 std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading& reading) const {
   if (time.kind == Kind::kPlan) {
     if (time.end_point) return year_period(time.year + kPlanYears - 1);
@@ -147,10 +174,7 @@ std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading
   if (time.kind == Kind::kYears) return Period{model::first_of_month(time.year, 1), year_end(time.to_year)};
   auto last = implied_year(time, reading);
   if (!last) return std::nullopt;
-  // 十年来, said in August: the years that are over
-  if (published_ && !reading.year_context && *last == model::year_of(*published_) &&
-      model::month_of(*published_) < kLastMonth)
-    --*last;
+  if (counted_back_from_now(time, reading)) --*last;
   return Period{model::first_of_month(*last - time.count + 1, 1), year_end(*last)};
 }
 
@@ -250,7 +274,12 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   // 今年以来, in a year that a plan named and that is still to come, is no period
   if (!found || found->last < found->first) return std::nullopt;
   if (spans_years(time)) return of_span(reading, *found, observation);
-  if (time.since) {  // 3月以来: up to the document's day
+  const auto from = changed_since(reading);
+  const auto over = last_full_year();
+  if (from && over && *from < *over)
+    return observation == Observation::kStock ? point(year_end(*over)) : year_period(*over);
+  if (time.since && time.of_change) return std::nullopt;  // 党的十八大以来建成公路3120公里
+  if (time.since) {                                       // 3月以来: up to the document's day
     if (!published_ || *published_ < found->first) return std::nullopt;
     return observation == Observation::kStock ? point(*published_) : Period{found->first, *published_};
   }
@@ -370,9 +399,13 @@ std::optional<std::string> PeriodResolver::basis(const Reading& reading,
   if (reading.measure == Measure::kRelative) return std::nullopt;  // 为全国平均水平的1.79倍
   if (reading.time && spans_years(*reading.time)) {
     if (const auto span = many_years(*reading.time, reading)) {
-      return "since:" + std::to_string(model::year_of(span->first) - 1);
+      // ten years back from 2022 is 2012; the five years up to the end of 2025 began behind 2020
+      const int before_first = counted_back_from_now(*reading.time, reading) ? 0 : 1;
+      return "since:" + std::to_string(model::year_of(span->first) - before_first);
     }
   }
+  const auto from = changed_since(reading);
+  if (from && period && *from < model::year_of(period->first)) return "since:" + std::to_string(*from);
   return "yoy";
 }
 

@@ -38,6 +38,8 @@ class PeriodResolver {
 
   std::optional<int> year_of(const Time& time, const assemble::Reading& reading) const;
   bool just_ended(const tokenise::TimeExpression& time, const assemble::Reading& reading) const;
+  std::optional<int> last_full_year() const;
+  bool counted_back_from_now(const Time& time, const assemble::Reading& reading) const;
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> days(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;

@@ -65,7 +65,7 @@ enum class CueKind : std::uint8_t {
   kHalf,      // 过半, 一半: half of a whole; value is how strong
   kTopicOff,  // words whose sentence is not about an economy: 确诊病例 有期徒刑
   // pieces of time, put together by the time scanner
-  kYearWord,     // 今年 去年; value is the offset
+  kYearWord,     // 今年 去年; value is the offset, or sinceYYYY of an event (十八大以来)
   kSpanWord,     // 上半年 一季度 全年; value H1 Q1 M1-9 Y YTD …
   kPlanPeriod,   // “十四五”; value is its first year
   kSamePeriod,   // 同期

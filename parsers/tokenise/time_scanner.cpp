@@ -84,7 +84,11 @@ class Scanner {
     if (const auto first = scan_year_digits(text_, at_)) return absolute_year(*first);
     if (const auto offset = take_cue(CueKind::kYearWord)) {
       constexpr std::string_view kContext = "context";
-      if (offset->starts_with(kContext)) {
+      constexpr std::string_view kSinceEvent = "since";
+      if (offset->starts_with(kSinceEvent)) {
+        set_year(YearKind::kAbsolute, to_int(offset->substr(kSinceEvent.size())));
+        time_.since = time_.of_change = true;
+      } else if (offset->starts_with(kContext)) {
         set_year(YearKind::kContext, to_int(offset->substr(kContext.size())));
       } else {
         set_year(YearKind::kOffset, to_int(*offset));

@@ -79,7 +79,7 @@ struct TimeExpression {
   bool month_only = false;  // 当月, 单月
   bool since = false;       // 以来
   bool during = false;      // 期间, 时期
-  bool of_change = false;   // 3年翻一番: the years of that change alone
+  bool of_change = false;   // 3年翻一番, 党的十八大以来: the years of that change alone
   bool of_base = false;     // 去年基数较低: of what is compared with, and dates nothing
   bool of_works = false;    // the day on which works began: it dates the projects of that day
   Span said;                // the words; it goes along wherever the expression is carried to
