@@ -56,6 +56,11 @@ std::optional<Crop> crop_before(const Sentence& s, const Lead& lead) {
 
 }  // namespace
 
+bool is_part_of_grain(const Sentence& s, const Subject& whole, std::string_view crop, std::string_view area) {
+  return whole.indicator && s.indicator(*whole.indicator).id == kGrainArea && area == kSownArea &&
+         s.vocabulary.ends_as(crop, "grain_crop");
+}
+
 void name_crop_area(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                     SubjectDecision& decision) {
   const bool known = decision.own_head || (decision.subject.indicator && !decision.inherited);

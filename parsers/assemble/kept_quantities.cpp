@@ -67,9 +67,11 @@ bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_t
 // 凌晨5点, 9时30分: the hour of the day, and no points of an index or of a game
 bool tells_hour(const SentenceState& state, const Quantity& q) {
   if (q.first == 0) return false;
-  const std::u32string_view before = state.sentence.chars(state.token(q.first - 1));
+  const Token& word = state.token(q.first - 1);
+  const std::u32string_view before = state.sentence.chars(word);
   return (q.unit == "{点}" && state.sentence.vocabulary.ends_as(before, "time_of_day")) ||
-         (q.unit == "{分}" && state.sentence.vocabulary.ends_as(before, "hours"));
+         (q.unit == "{分}" && word.is(CueKind::kNonUnit) &&
+          state.sentence.vocabulary.ends_as(before, "hours"));
 }
 
 }  // namespace

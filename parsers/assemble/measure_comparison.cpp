@@ -71,8 +71,12 @@ Decision gap(const MeasureCase& c) {
   const bool lower_by = c.q.unit_class == UnitClass::kPercent && word->is(CueKind::kGapAdjective) &&
                         word == &c.token(c.lead.last - 1);
   // 比去年同期高出三成
-  if (c.is_percentage() && word->is(CueKind::kGap) && c.reference_time() != nullptr)
-    return decide(Measure::kGrowth, c.sign(*word), &rule::kGapToATime, word);
+  if (c.is_percentage() && word->is(CueKind::kGap) && c.reference_time() != nullptr && !c.about_rate() &&
+      !refers_to_series(c)) {
+    // 失业率低于去年同期0.5%: points, loosely said
+    const Measure difference = c.subject_is_ratio() ? Measure::kDelta : Measure::kGrowth;
+    return decide(difference, c.sign(*word), &rule::kGapToATime, word);
+  }
   if (c.is_percentage() && (!lower_by || c.reference_time() != nullptr || c.has(CueKind::kBasis)))
     return std::nullopt;
   const double sign = c.sign(*word);

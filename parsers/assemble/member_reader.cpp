@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/branch_value.h"
 #include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -46,21 +47,17 @@ void shared_tail(const SentenceState& state, const Lead& lead, const Member& mem
 
 // 批发和零售业、金融业增加值分别增长9.7%和8.2%: the last member's name is an indicator's, and the noun in it
 // is that of all of them.
-void value_of_branch(const SentenceState& state, const Fit& fit, const SubjectDecision& shared,
-                     SubjectDecision& own) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (own.own_head || !shared.own_head || own.subject.indicator != shared.subject.indicator ||
-      !shared.subject.breakdown.empty() || !vocabulary.ends_as(own.subject.phrase, "line_of_business"))
+void share_value_added(const SentenceState& state, const Fit& fit, const SubjectDecision& shared,
+                       SubjectDecision& own) {
+  const bool a_part = !own.own_head || own.subject.breakdown == own.subject.phrase;
+  if (!a_part || !shared.own_head || own.subject.indicator != shared.subject.indicator ||
+      !shared.subject.breakdown.empty())
     return;
   const std::string head = state.sentence.text.utf8(shared.head_begin, shared.head_end);
-  const std::string_view branch = vocabulary.without_ending(head, "value_of_branch");
-  if (branch.size() == head.size() || !vocabulary.ends_as(branch, "line_of_business")) return;
-  const bool of_industry = vocabulary.ends_as(own.subject.phrase, "branch");
-  const lexicon::Indicator* value =
-      vocabulary.lexicon().find_indicator(of_industry ? "industry.value_added" : "gdp.tertiary");
-  if (value == nullptr || !fits(*value, fit)) return;
-  own.subject.indicator = vocabulary.lexicon().index_of(*value);
-  own.subject.breakdown = own.subject.phrase;
+  auto value = value_of_branch(state.sentence, own.subject.phrase, head, fit);
+  if (!value) return;
+  own.subject.indicator = value->indicator;
+  own.subject.breakdown = std::move(value->breakdown);
 }
 
 // 轻、重工业用电量: a member of one character ends as the last one does
@@ -91,6 +88,12 @@ bool only_branch(const SentenceState& state, const SubjectDecision& shared, cons
   return names_branch_of(state.sentence.indicator(*shared.subject.indicator),
                          state.sentence.indicator(*own.subject.indicator), own.subject.phrase,
                          state.sentence.vocabulary);
+}
+
+// 机械、建材、食品三大产业增加值分别增长…: the last member without how many they are together
+void leave_out_sum(const Vocabulary& vocabulary, std::string& breakdown) {
+  const std::string_view member = vocabulary.without_ending(breakdown, "sums_up_members");
+  if (!member.empty()) breakdown = std::string(member);
 }
 
 }  // namespace
@@ -131,7 +134,6 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   if (shared.own_head) base.base = base.subject = &whole;
   SubjectDecision own = decide_subject(state.sentence, lead, member.first, member.second, fit_of(r, q), base);
   if (!own.own_head) shared_tail(state, lead, member, fit_of(r, q), shared, own);
-  value_of_branch(state, fit_of(r, q), shared, own);
   if (!own.subject.phrase.empty()) part_of_whole(state, lead, q, r, own);
   // 出口鲜梨、红枣分别为…
   if (!own.subject.indicator && before != nullptr && before->subject.verb_led)
@@ -142,11 +144,13 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
     own.subject.indicator = shared.subject.indicator;
     own.subject.breakdown = own.subject.phrase;
   }
+  share_value_added(state, fit_of(r, q), shared, own);
   // 铁路营业里程、公路里程: what the last member is called is no name of this one
   if (!own.own_head && own.subject.indicator &&
       says_something_else(state.sentence.indicator(*own.subject.indicator), own.subject.phrase))
     own.subject.indicator.reset();
   r.subject = own.subject;
+  leave_out_sum(state.sentence.vocabulary, r.subject.breakdown);
   complete_breakdown(state.sentence.vocabulary, shared.subject.breakdown, r.subject.breakdown);
   if (own.own_head && before != nullptr) keep_firms(state, before->subject, r.subject);
   // 新登记企业、农民专业合作社分别为312户和285户: both came about

@@ -120,6 +120,14 @@ std::pair<std::size_t, std::size_t> nouns_behind(const Sentence& s, const Quanti
   return ends && named ? std::pair{first, last} : std::pair{first, first};
 }
 
+// 减免3.2亿元税收, 偿还5亿元贷款
+bool takes_off(const SentenceState& state, const Quantity& q) {
+  for (std::size_t i = q.first; i > 0 && !is_clause_mark(state.token(i - 1)); --i) {
+    if (state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i - 1)), "takes_off")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool name_behind_amount(const SentenceState& state, const Quantity& q, const Reading& r,
@@ -128,10 +136,12 @@ bool name_behind_amount(const SentenceState& state, const Quantity& q, const Rea
     return false;
   const bool told = decision.subject.indicator && !state.readings.empty();
   const auto [first, last] = nouns_behind(state.sentence, q);
-  if (told || first == last) return false;
+  if (told || first == last || takes_off(state, q)) return false;
   const Lead behind = read_lead(state.sentence, first, last, state.context.home, q.unit_class);
   SubjectDecision named = named_subject(state.sentence, behind, first, last, fit_of(r, q), {});
-  if (!named.own_head || state.sentence.indicator(*named.subject.indicator).general) return false;
+  if (!named.own_head) return false;
+  const lexicon::Indicator& indicator = state.sentence.indicator(*named.subject.indicator);
+  if (indicator.general || indicator.stock) return false;  // 发放5亿元贷款 is no balance of them
   if (named.subject.entity.empty()) named.subject.entity = decision.subject.entity;
   named.rule = &rule::kNamedBehind;
   decision = std::move(named);
@@ -170,9 +180,11 @@ bool name_by_next_clause(const SentenceState& state, const Lead& lead, const Qua
   const auto [first, last] = *clause;
   const Lead next = read_lead(s, first, last, state.context.home, q.unit_class);
   const bool rate = r.unit == "%" && has_cue(next, CueKind::kRateNoun);
-  if (rate) r.measure = Measure::kGrowth;
-  SubjectDecision named = named_subject(s, next, first, last, fit_of(r, q), {});
+  Fit fit = fit_of(r, q);
+  if (rate) fit.measure = Measure::kGrowth;
+  SubjectDecision named = named_subject(s, next, first, last, fit, {});
   if (!named.own_head || s.indicator(*named.subject.indicator).general) return false;
+  r.measure = fit.measure;
   for (std::size_t i = first; i < last; ++i) {
     if (next.role(i) != Role::kTime) continue;
     r.time = s.token(i).time;

@@ -16,8 +16,8 @@ bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quan
 bool name_behind_share(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                        SubjectDecision& decision);
 
-// 完成50亿元工业投资; 将发行1万亿元的超长期特别国债: an amount of money, where the words before it name
-// nothing.
+// 完成50亿元工业投资; 将发行1万亿元的超长期特别国债: an amount of money that flowed, where the words before
+// it name nothing and take nothing off (减免3.2亿元税收).
 bool name_behind_amount(const SentenceState& state, const Quantity& q, const Reading& r,
                         SubjectDecision& decision);
 

@@ -111,11 +111,9 @@ class Settler {
   void part_of_grain(SubjectDecision& out) const {
     const Subject* whole = carried_.base;
     // 早稻栽插88万亩，其中机插面积40万亩 names no crop
-    if (!carried_.scope || whole == nullptr || !whole->indicator || out.subject.breakdown.empty() ||
-        s_.indicator(*whole->indicator).id != kGrainArea ||
-        s_.indicator(*out.subject.indicator).id != kSownArea)
-      return;
-    out.subject.indicator = whole->indicator;
+    if (carried_.scope && whole != nullptr &&
+        is_part_of_grain(s_, *whole, out.subject.breakdown, s_.indicator(*out.subject.indicator).id))
+      out.subject.indicator = whole->indicator;
   }
 
   // 玻璃行业由盈利9.7亿元转为净亏损4.1亿元: whose the figure before was, under the same name

@@ -178,18 +178,12 @@ class Finder {
     take_unit(q, q.unit + "/" + vocabulary_.cue_value(tokens_[i - 1].id));
   }
 
-  // The nearest 每… of its clause, with no other figure between; each of a list has that of the first.
+  // The nearest 每… of its clause, with no other figure between; what goes on with a price is for as much.
   void read_price(Quantity& q) const {
-    const std::size_t slash = found_.empty() ? std::string::npos : found_.back().unit.find('/');
-    if (slash != std::string::npos && q.first > 0 && found_.back().last == q.first - 1 &&
-        is_list_mark(tokens_[q.first - 1]) && found_.back().unit.starts_with(q.unit)) {
-      take_unit(q, q.unit + found_.back().unit.substr(slash));
-      return;
-    }
-    // 由每立方米1594元降至1384元
-    const bool moved = slash != std::string::npos && q.first > 0 && found_.back().last == q.first - 1 &&
-                       tokens_[q.first - 1].is(CueKind::kChangeTo) && found_.back().unit.starts_with(q.unit);
-    if (moved) {
+    // 每吨3200元、2800元; 由每立方米1594元降至1384元
+    const bool goes_on = !found_.empty() && q.first > 0 && found_.back().last == q.first - 1 &&
+                         (is_list_mark(tokens_[q.first - 1]) || tokens_[q.first - 1].is(CueKind::kChangeTo));
+    if (goes_on && found_.back().unit.starts_with(q.unit + "/")) {
       take_unit(q, found_.back().unit);
       return;
     }

@@ -129,7 +129,7 @@ inline constexpr Rule kShareUsed{Settles::kSubject, "share_used", "70%以上的�
 inline constexpr Rule kNounBehindShare{Settles::kSubject, "noun_behind_share", "实现了全国18%的进出口",
                                        "the noun behind the percentage is what it is a part of"};
 inline constexpr Rule kNamedBehind{Settles::kSubject, "named_behind", "完成50亿元工业投资",
-                                   "the noun behind the amount is what it is of"};
+                                   "the noun behind the figure is what it is of"};
 inline constexpr Rule kPricedGoods{Settles::kSubject, "priced_goods", "大白菜每公斤1.77元",
                                    "money for so much of something is its price"};
 inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确定5%左右的增长目标",

@@ -153,10 +153,6 @@ void forget_this_year(SentenceState& state) {
   state.context.this_year_told = true;
 }
 
-}  // namespace
-
-namespace {
-
 // 上半年，改革扎实推进，企业盈利增强。利润增长21%: without a figure of its own the sentence dates the next,
 // in news
 bool opens_with_months(const SentenceState& state) {

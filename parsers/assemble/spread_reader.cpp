@@ -301,16 +301,14 @@ bool spread_over_areas(SentenceState& state, const Lead& clause, const Reading& 
   return true;
 }
 
-}  // namespace
-
-namespace {
-
 // CPI同比、环比均上涨0.5%: one rate for each of the bases
 bool spread_over_bases(SentenceState& state, const Lead& lead, const Reading& pattern) {
   if (pattern.measure != Measure::kGrowth || !has_cue(lead, CueKind::kBasis)) return false;
   std::vector<Reading> spread;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
+    // CPI、PPI同比、环比均上涨0.5% has members to pair, too
+    if (spread.empty() && is_list_mark(t)) return false;
     if (!t.is(CueKind::kBasis)) continue;
     if (!spread.empty() && !is_list_mark(state.token(i - 1))) return false;
     spread.push_back(pattern);

@@ -29,10 +29,13 @@ bool came_true(const SentenceState& state, const Lead& lead, std::size_t i) {
   return true;
 }
 
+bool stands_before_number(const SentenceState& state, std::size_t i) {
+  return i + 1 < state.sentence.tokens.size() && state.token(i + 1).kind == tokenise::TokenKind::kNumber;
+}
+
 // 将税率从17%降至13%, 将75%以上的财力用于民生
 bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
-  if (i + 1 < state.sentence.tokens.size() && state.token(i + 1).kind == tokenise::TokenKind::kNumber)
-    return true;
+  if (stands_before_number(state, i)) return true;
   if (i + 1 >= lead.last || !lead.holds.has_any({CueKind::kFrom, CueKind::kChangeTo})) return false;
   const Token& next = state.token(i + 1);
   return next.kind == tokenise::TokenKind::kText || next.kind == tokenise::TokenKind::kIndicator ||
@@ -71,6 +74,7 @@ void take_status(SentenceState& state, const Lead& lead) {
     if (!state.token(i).is(CueKind::kStatus) || lead.role(i) == Role::kReference) continue;
     const std::string& value = state.sentence.value(state.token(i));
     if (value.ends_with("object") && marks_object(state, lead, i)) continue;
+    if (value.ends_with("before_number") && !stands_before_number(state, i)) continue;
     if (came_true(state, lead, i)) continue;
     if (value.ends_with("undated") && changed_something(state, i)) continue;
     const auto status = model::parse_obs_status(value.substr(0, 1));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/assemble/branch_value.h"
 #include "parsers/assemble/counted_place.h"
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/headless_subject.h"
@@ -165,18 +166,15 @@ class SubjectReader {
   // 第三产业增加值增长6.3%。其中，交通运输业增长6.4%，金融业增长3.7%: branches of services grow by theirs
   bool growth_of_services(SubjectDecision& out) const {
     const Subject* whole = carried_.base != nullptr ? carried_.base : carried_.subject;
-    if (fit_.measure != Measure::kGrowth || whole == nullptr || !whole->indicator ||
+    if (fit_.measure != Measure::kGrowth || !carried_.scope || whole == nullptr || !whole->indicator ||
         s_.indicator(*whole->indicator).id != "gdp.tertiary" || phrase_.nouns().size() != 1)
       return false;
     const Token& branch = token(phrase_.nouns().front());
-    if (branch.kind != TokenKind::kText || !s_.vocabulary.ends_as(s_.chars(branch), "line_of_business"))
-      return false;
-    constexpr std::u32string_view kAdded = U"增加值";
-    const auto* named = s_.vocabulary.find_word(std::u32string(s_.chars(branch)).append(kAdded));
-    const bool own = named != nullptr && named->kind == TokenKind::kIndicator &&
-                     fits(s_.indicator(named->id), fit_) && s_.indicator(named->id).id != "gdp.tertiary";
-    out.subject.indicator = own ? named->id : *whole->indicator;
-    if (!own) out.subject.breakdown = out.subject.phrase;
+    if (branch.kind != TokenKind::kText || s_.vocabulary.ends_as(s_.chars(branch), "branch")) return false;
+    auto value = value_of_branch(s_, out.subject.phrase, whole->phrase, fit_);
+    if (!value) return false;
+    out.subject.indicator = value->indicator;
+    out.subject.breakdown = std::move(value->breakdown);
     out.rule = &rule::kGrowthOfBranch;
     return true;
   }
@@ -311,7 +309,7 @@ class SubjectReader {
       const auto index = s_.vocabulary.lexicon().index_of(*refined->indicator);
       const bool says_it_all = refined->breakdown.size() < out.subject.phrase.size();  // 粮食 is in the id
       // 秋粮播种面积986万亩，其中玉米412万亩: what is listed as a part of grain is grain
-      if (s_.indicator(*base.indicator).id == kGrainArea && refined->indicator->id == kSownArea) {
+      if (is_part_of_grain(s_, base, refined->breakdown, refined->indicator->id)) {
         become_part(base, refined->breakdown, rule::kPartOfCarried, out);
         return true;
       }

@@ -86,9 +86,12 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
 }
 
 // 边境小额贸易异军突起，进出口1.58亿美元: the indicator of the clause before, narrowed as it was there
-void narrow_as_clause(const SentenceState& state, Reading& r) {
+void narrow_as_clause(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::optional<Subject>& clause = state.clause_subject;
-  if (!clause || clause->indicator != r.subject.indicator || !r.subject.breakdown.empty()) return;
+  // 机电产品出口增势迅猛，全市外贸出口30亿元: the area's own total
+  if (!clause || clause->indicator != r.subject.indicator || !r.subject.breakdown.empty() ||
+      has_role(lead, Role::kArea))
+    return;
   r.subject.breakdown = clause->breakdown;
 }
 
@@ -249,7 +252,7 @@ bool there_already(const SentenceState& state, const Reading& r, const SubjectDe
   for (const Token& t : state.sentence.tokens) {
     if (t.begin >= r.begin) break;
     const std::u32string_view word = state.sentence.chars(t);
-    if (right_before && vocabulary.begins_as(word, "just_new")) return false;
+    if (right_before && vocabulary.begins_as(word, "done_by_then")) return false;
     right_before = vocabulary.begins_as(word, "already") || vocabulary.begins_and_ends_as(word, "in_all");
     said = said || right_before;
   }
@@ -260,6 +263,10 @@ bool there_already(const SentenceState& state, const Reading& r, const SubjectDe
 bool built_so_far(const SentenceState& state, const Lead& lead, const Reading& r,
                   const SubjectDecision& decision) {
   if (decision.subject.indicator || r.measure != Measure::kLevel) return false;
+  // 1-7月，累计建成高标准农田8万亩: only what was built in them
+  using Kind = tokenise::TimeExpression::Kind;
+  if (r.time && !r.time->until && (r.time->kind == Kind::kMonths || r.time->kind == Kind::kToDate))
+    return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const bool summed =
         i > lead.first && state.sentence.says(state.token(i - 1), CueKind::kVerb, "sum total");
@@ -326,7 +333,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     narrow_as_counted(state, r);
     keep_actor(state, lead, r);
     carry_new(state, lead, r);
-    narrow_as_clause(state, r);
+    narrow_as_clause(state, lead, r);
     if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
         tells_of_topic(state, *r.subject.indicator))
       r.subject.breakdown = state.topic;

@@ -88,7 +88,7 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
   const bool same_year = since.year_kind == until.year_kind && since.year == until.year;
   // 自去年11月8日以来，截至1月15日: over the end of the year
   const bool next_year = until.year_kind == TimeExpression::YearKind::kNone &&
-                         since.year_kind != TimeExpression::YearKind::kNone &&
+                         since.year_kind == TimeExpression::YearKind::kOffset && since.year == -1 &&
                          until.to_month < since.from_month;
   if (!same_year && !next_year) return false;
   state.time->since = false;

@@ -302,10 +302,13 @@ bool PeriodResolver::ahead(const Reading& reading) const {
   const Time& time = *reading.time;
   if ((time.kind != Kind::kYear && !spans_years(time)) || time.until || time.end_point) return false;
   // 2022年到2025年，…打造4000家: years still to come are planned for in any month
-  const bool opens_year = model::month_of(*published_) <= kLastMonthOfBulletins || time.kind == Kind::kYears;
-  if (reading.status != model::ObsStatus::kNormal ? !is_forecast(reading) : !opens_year) return false;
+  const bool opens_year = model::month_of(*published_) <= kLastMonthOfBulletins;
+  const bool still_to_come = !opens_year && time.kind == Kind::kYears && !is_forecast(reading);
+  if (reading.status != model::ObsStatus::kNormal ? !is_forecast(reading) : !opens_year && !still_to_come)
+    return false;
   const auto found = days(time, reading);
-  return found && year_end(model::year_of(*published_)) <= found->last;
+  const Date end_of_year = year_end(model::year_of(*published_));
+  return found && (still_to_come ? end_of_year < found->last : end_of_year <= found->last);
 }
 
 bool PeriodResolver::needs_published(const Reading& reading) const {

@@ -8,6 +8,7 @@
 #include "parsers/resolve/area_resolver.h"
 #include "parsers/resolve/confidence.h"
 #include "parsers/resolve/period_resolver.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::resolve {
 namespace {
@@ -114,7 +115,9 @@ class Resolver {
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
     const bool begun = r.time->of_works && vocabulary_.begins_as(id, "begun");
-    return !r.time->until && !begun && !vocabulary_.begins_as(id, "event");
+    const bool of_projects = vocabulary_.begins_as(id, "event_of_projects") &&
+                             vocabulary_.holds(segment::to_utf32(r.subject.phrase), "projects");
+    return !r.time->until && !begun && !of_projects && !vocabulary_.begins_as(id, "event");
   }
 
   // 明年增长6%, 到2030年达到3000家: what has not begun is a forecast however it is worded, and so is a limit
@@ -137,7 +140,8 @@ class Resolver {
   // What there is at a moment: balances and populations, and counted things of no indicator that were not
   // added.
   Observation observation(const Reading& r) const {
-    // 手持订单, 社会融资规模存量; 新增保有量 is of a time, where no indicator says otherwise
+    // 手持订单; 社会融资规模存量, whose id also counts what was added. 新增保有量, of no indicator, is what
+    // was added.
     if ((r.subject.indicator || !r.subject.added) && vocabulary_.ends_as(r.subject.phrase, "kept"))
       return Observation::kStock;
     if (!r.subject.indicator) {
@@ -177,7 +181,6 @@ class Resolver {
       return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
     }
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
-    // 社会融资规模存量: one id for what was added and what there is
     // 年末城镇登记失业率: a rate that the text itself dates
     const bool dated_rate = indicator.dimension == lexicon::Dimension::kRatio && r.time &&
                             r.measure != Measure::kGrowth &&

@@ -19,9 +19,12 @@ constexpr std::size_t kFewestLinesToJudge = 6;
 
 // How a page says that an article begins, that a picture is explained, or that this is the page's own
 // imprint. These are marks of layout, not of the economy's language, and no reader's lexicon changes them.
-constexpr std::array<std::string_view, 12> kDatelines = {"本报讯",   "本报记者",   "本报通讯员", "新华社",
-                                                         "据新华社", "综合新华社", "央视网消息", "通讯员",
-                                                         "中新社",   "据中新社",   "（紧接",     "（上接"};
+constexpr std::array<std::string_view, 4> kBylines = {"本报讯", "本报记者", "本报通讯员", "通讯员"};
+// So does an article even where no blank line stands before it.
+constexpr std::array<std::string_view, 6> kDatelines = {"新华社", "综合新华社", "央视网消息",
+                                                        "中新社", "（紧接",     "（上接"};
+// 据新华社北京5月6日电; 据新华社报道 opens a paragraph like any other.
+constexpr std::array<std::string_view, 2> kAgencies = {"据新华社", "据中新社"};
 // ■本报记者, ◎记者: behind a bullet.
 constexpr std::array<std::string_view, 3> kMarkedBylines = {"本报", "记者", "通讯员"};
 constexpr std::array<std::string_view, 4> kCaptionMarks = {"摄", "图为", "摄影", "供图"};
@@ -46,6 +49,18 @@ bool is_paper_dateline(std::string_view squeezed) {
   if (!squeezed.starts_with(kPaper)) return false;
   const std::size_t news = squeezed.substr(0, kPaper.size() + kLongestPlace + kNews.size()).find(kNews);
   return news != std::string_view::npos;
+}
+
+// 据新华社北京5月6日电: between the agency and its wire stand a place and a day.
+bool is_agency_dateline(std::string_view squeezed) {
+  constexpr std::string_view kWire = "电";
+  constexpr std::size_t kLongestDateline = 60;  // bytes: twenty characters
+  return starts_with_any(squeezed, kAgencies) &&
+         squeezed.substr(0, kLongestDateline).find(kWire) != std::string_view::npos;
+}
+
+bool has_dateline(std::string_view squeezed) {
+  return starts_with_any(squeezed, kDatelines) || is_paper_dateline(squeezed) || is_agency_dateline(squeezed);
 }
 
 // ◎本报记者 李秋萍
@@ -109,7 +124,7 @@ Piece classify(std::string_view text, const std::vector<Line>& lines, std::uint3
                std::uint32_t last) {
   Piece piece{first, last};
   const std::string squeezed = squeeze(slice(text, lines, first, last));
-  piece.opens_article = starts_with_any(squeezed, kDatelines) || is_paper_dateline(squeezed) ||
+  piece.opens_article = starts_with_any(squeezed, kBylines) || has_dateline(squeezed) ||
                         is_marked_byline(squeezed) || starts_with_any(squeezed, kBriefMarks);
   piece.opens_paragraph =
       piece.opens_article || lines[first].indent >= 2 || is_bullet_line(text, lines[first]);
@@ -134,10 +149,7 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
   if (is_bullet_line(text, line)) return true;
   if (line.indent >= 2 && lines[i - 1].indent < 2) return true;
   const std::string squeezed = squeeze(text.substr(line.begin, line.end - line.begin));
-  if (is_paper_dateline(squeezed) ||
-      starts_with_any(squeezed, std::array{"新华社", "据新华社", "综合新华社", "央视网消息", "中新社",
-                                           "据中新社", "（紧接", "（上接"}))
-    return true;
+  if (has_dateline(squeezed)) return true;
   const Line& before = lines[i - 1];
   return before.chars + 4 < widest && ends_sentence(text.substr(before.begin, before.end - before.begin));
 }

@@ -56,7 +56,8 @@ enum class CueKind : std::uint8_t {
              // industry
   kPairOf,     // 城乡居民人均可支配收入: value is two ids, for two numbers
   kIncrement,  // 新增 净增 新设: stays in the breakdown
-  kEntity,  // ends a name: 有限公司 产业园 推介会; value organisation, place, kind_of_place or event
+  kEntity,  // ends a name: 有限公司 产业园 推介会; value organisation, place, kind_of_place, kind_of_zone or
+            // event
   kAreaSelf,  // 全市 我省; value is the level (country, province, prefecture, county, district), "last" for
               // 当地, "last county" for 该县
   kRegion,    // 华北地区 东盟: an area without code; as a trade partner a breakdown

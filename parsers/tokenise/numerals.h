@@ -1,4 +1,4 @@
-// The characters that Chinese numbers are written with. Private to tokenise.
+// The characters that Chinese numbers are written with. Read by tokenise and by the reader of tables.
 #pragma once
 
 #include <cstddef>

@@ -135,6 +135,21 @@ TEST(Wrapped, IsJudgedByTheWholeText) {
   EXPECT_FALSE(segment(paragraphs).wrapped);
 }
 
+// The lines of the column, two of what an agency says, and the column again.
+std::string column_around(const std::string& lines) {
+  return kColumn + lines + kColumn;
+}
+
+std::size_t articles_of(const std::string& text) {
+  return segment(text).articles.size();
+}
+
+TEST(Wrapped, BeginsAnArticleAtAWireAndNotAtWhatAnAgencyReports) {
+  const std::size_t two = articles_of(column_around(""));
+  EXPECT_EQ(articles_of(column_around("据新华社北京5月6日电 全球\n贸易正在回暖，订单增多。\n")), two + 1);
+  EXPECT_EQ(articles_of(column_around("据新华社报道，全球贸易\n正在回暖，订单增多了。\n")), two);
+}
+
 TEST(Wrapped, KeepsLatinWordsApart) {
   std::string text = kColumn;
   const std::string at = "占出口总\n";
