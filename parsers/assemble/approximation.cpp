@@ -78,8 +78,11 @@ class Reader {
   }
 
   bool reached(const Quantity& q) const {
-    return q.first > 0 && tokens_[q.first - 1].is(CueKind::kVerb) &&
-           vocabulary_.cue_value(tokens_[q.first - 1].id) == "reach";
+    if (q.first == 0) return false;
+    const Token& before = tokens_[q.first - 1];
+    return (before.is(CueKind::kVerb) && vocabulary_.cue_value(before.id) == "reach") ||
+           (before.is(CueKind::kShare) &&
+            vocabulary_.ends_as(text_.slice(before.begin, before.end), "reaches"));
   }
 
   // 不足去年同期的九成: the approximator stands before what the part is of.

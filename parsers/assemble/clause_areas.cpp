@@ -56,19 +56,6 @@ void mark_titles(const Sentence& s, Lead& lead) {
   }
 }
 
-// Stands the token in a short name in quotes, and is not all of it?
-bool in_quoted_name(const Sentence& s, const Token& t) {
-  constexpr std::uint32_t kLongest = 8;
-  const std::uint32_t from = std::max(s.begin, t.begin > kLongest ? t.begin - kLongest : 0);
-  const std::u32string_view before = s.text.slice(from, t.begin);
-  const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
-  const std::size_t open = before.find_last_of(U"“”，。");
-  const std::size_t close = behind.find_first_of(U"“”，。");
-  if (open == std::u32string_view::npos || close == std::u32string_view::npos) return false;
-  const bool all = open + 1 == before.size() && close == 0;
-  return before[open] == U'“' && behind[close] == U'”' && !all;
-}
-
 // 上海, 西欧; not the country, nor a region around the document's own place (“大湾区组合港”)
 bool other_place(const Sentence& s, const Token& t, const std::string& home) {
   if (t.kind != TokenKind::kArea) return s.says(t, CueKind::kRegion, "abroad");

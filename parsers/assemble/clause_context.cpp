@@ -73,6 +73,11 @@ bool gives_reason(const SentenceState& state, std::size_t first) {
          state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "reason");
 }
 
+// 随着居民消费需求持续恢复，居民消费价格指数上涨0.3%
+bool tells_why(const SentenceState& state, std::size_t first) {
+  return state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "cause");
+}
+
 // 用电量增长最快，达到21.9%; 汽车出口增长迅猛，达到40%: the next percentage is a rate.
 bool tells_pace(const SentenceState& state, const Lead& lead) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -121,7 +126,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   state.number_status.reset();  // 面对改革发展稳定任务，…: no target of the numbers that follow
   take_entity(state, lead);
   if (!state.leaders) {
-    take_topic(state, lead);
+    if (!tells_why(state, first)) take_topic(state, lead);
   } else if (state.leaders->pace == first && state.token(first).is(CueKind::kTopicVerb)) {
     state.topic = state.sentence.slice(state.leaders->first, last);  // 异军突起的是汽车产业，实现产值80亿元
   }

@@ -41,7 +41,12 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
       out.name = sentence.value(token);
       out.said = token.span();
     }
-    if (token.kind == TokenKind::kTime && lead.role(i) == Role::kReference) out.time = token.time;
+    if (token.kind != TokenKind::kTime || lead.role(i) != Role::kReference) continue;
+    // 比2019年春节同期: the year said before the holiday
+    const bool of_year_said = token.time.kind == tokenise::TimeExpression::Kind::kSame &&
+                              token.time.year_kind == tokenise::TimeExpression::YearKind::kNone && out.time &&
+                              tokenise::is_named_year(*out.time);
+    if (!of_year_said) out.time = token.time;
   }
   return out;
 }

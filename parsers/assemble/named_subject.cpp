@@ -38,15 +38,27 @@ class Settler {
 
   // Whose the figure before was, this one is.
   void go_on_with_holder(SubjectDecision& out) const {
+    std::string& own = out.subject.breakdown;
+    // 国有企业营业总收入55万亿元。利润总额2.9万亿元: in the next sentence, too
+    const Subject* last = carried_.subject;
+    if (!carried_.same_sentence && own.empty() && last != nullptr && last->indicator &&
+        of_same_firms(*last, out) && only_names(out)) {
+      own = last->breakdown;
+      return;
+    }
     const Subject* before = carried_.previous;
     if (!carried_.same_sentence || before == nullptr || !before->indicator) return;
-    std::string& own = out.subject.breakdown;
     if (goes_on_averaged(*before, out)) {
       own = join_breakdowns(before->breakdown, own);
     } else if (own.empty() && (of_same_firms(*before, out) || part_of_all(*before, out) ||
                                of_same_crop(*before, out) || on_same_way(*before, out))) {
       own = before->breakdown;
     }
+  }
+
+  // Is the phrase the indicator's name, and nothing beside it?
+  bool only_names(const SubjectDecision& out) const {
+    return out.subject.said.begin == out.subject.head.begin && out.subject.said.end == out.subject.head.end;
   }
 
   // 铁路发送旅客5.6亿人次，日均发送旅客620万人次
@@ -137,8 +149,9 @@ class Settler {
     const std::string name = id.substr(id.find('.') + 1);
     if (name != "profit" && name != "revenue") return;
     if (goes_on_with_sibling(name, out)) return;
-    const bool of_enterprises = carried_.previous != nullptr && carried_.previous->indicator &&
-                                s_.indicator(*carried_.previous->indicator).id.starts_with("enterprise.");
+    const Subject* told = carried_.previous != nullptr ? carried_.previous : carried_.subject;
+    const bool of_enterprises =
+        told != nullptr && told->indicator && s_.indicator(*told->indicator).id.starts_with("enterprise.");
     std::string sibling;
     if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
       sibling = "industry." + name;

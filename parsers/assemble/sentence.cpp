@@ -89,4 +89,16 @@ std::vector<std::string_view> words_of(std::string_view value) {
   return words;
 }
 
+bool in_quoted_name(const Sentence& s, const Token& t) {
+  constexpr std::uint32_t kLongest = 8;
+  const std::uint32_t from = std::max(s.begin, t.begin > kLongest ? t.begin - kLongest : 0);
+  const std::u32string_view before = s.text.slice(from, t.begin);
+  const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
+  const std::size_t open = before.find_last_of(U"“”，。");
+  const std::size_t close = behind.find_first_of(U"“”，。");
+  if (open == std::u32string_view::npos || close == std::u32string_view::npos) return false;
+  const bool all = open + 1 == before.size() && close == 0;
+  return before[open] == U'“' && behind[close] == U'”' && !all;
+}
+
 }  // namespace indicatord::assemble

@@ -73,6 +73,9 @@ bool is_list_mark(const Token& token);
 // A place by name, 全省, or a region.
 bool names_place(const Token& token);
 
+// Stands the token in a short name in quotes (“大湾区组合港”, “新十二月市”), and is not all of it?
+bool in_quoted_name(const Sentence& s, const Token& t);
+
 // 发布“十二五”节能减排方案: the plan period only names a plan. At the head of its clause it dates what
 // follows.
 bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,

@@ -133,6 +133,9 @@ class HeadFinder {
     while (goods >= 2 && is_list_mark(token(nouns_[goods - 1])) &&
            token(nouns_[goods - 2]).kind == TokenKind::kText && nouns_[goods - 2] + 2 == nouns_[goods])
       goods -= 2;
+    // 进口非洲农食产品161.5亿元
+    if (goods >= 2 && token(nouns_[goods - 1]).is(CueKind::kRegion) && nouns_[goods - 1] + 1 == nouns_[goods])
+      --goods;
     if (goods == 0) return false;
     const Token& verb = token(nouns_[goods - 1]);
     if (verb.kind != TokenKind::kIndicator || nouns_[goods - 1] + 1 != nouns_[goods]) return false;

@@ -122,6 +122,8 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   }
   if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
   if (dates_name(state, i)) return;
+  // “新十二月市”: no month
+  if (state.token(i).time.kind == TimeKind::kMonths && in_quoted_name(state.sentence, state.token(i))) return;
   TimeExpression time = state.token(i).time;
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));
   if (runs_until(state, time)) return;
