@@ -131,7 +131,10 @@ bool since_then(const Sentence& sentence, std::size_t i) {
     if (t.is(CueKind::kSince)) return k > i + 1;
     const bool told =
         t.is_any({CueKind::kVerb, CueKind::kRelative, CueKind::kFiller});  // 2009年是新世纪以来…
-    if (told || is_clause_mark(t) || t.kind == TokenKind::kTime || t.kind == TokenKind::kNumber) return false;
+    // 3月1日合作区封关运行以来
+    const bool ends = k + 1 < sentence.tokens.size() && sentence.token(k + 1).is(CueKind::kSince);
+    if ((told && !ends) || is_clause_mark(t) || t.kind == TokenKind::kTime || t.kind == TokenKind::kNumber)
+      return false;
   }
   return false;
 }

@@ -67,7 +67,7 @@ bool names_month(const Token& t) {
 }  // namespace
 
 bool ReportOutline::only_averages() const {
-  return averages >= kAveragesOfYears && !span;
+  return (average_first || averages >= kAveragesOfYears) && !span;
 }
 
 bool ReportTally::hardly_dated() const {
@@ -97,7 +97,9 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
           tally.topics.insert(id.substr(0, id.find('.')));
         }
         figures = figures || is_figure(tokens, i);
-        out.averages += t.is(CueKind::kBasis) && document.vocabulary().cue_value(t.id) == "avg" ? 1 : 0;
+        const bool average = t.is(CueKind::kBasis) && document.vocabulary().cue_value(t.id) == "avg";
+        out.averages += average ? 1 : 0;
+        out.average_first = out.average_first || (average && !figures);
         if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
           continue;
         if (!out.span && tokenise::spans_years(t.time) && !t.time.of_change &&

@@ -26,8 +26,9 @@ struct ReportOutline {
   bool heads_look_back = false;
   // How many figures are averages of years (年均).
   std::size_t averages = 0;
+  bool average_first = false;  // the first figure is an average
 
-  // 年均增长4.7%, again and again in a report that names no years: it is of a government's five.
+  // 年均增长4.7%, first or again and again in a report that names no years: it is of a government's five.
   bool only_averages() const;
 };
 

@@ -182,8 +182,11 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   const auto take = [&](std::span<const Reading> readings) {
     for (auto it = readings.rbegin(); it != readings.rend() && out.subject == nullptr; ++it) {
       const auto& indicator = it->subject.indicator;
-      if ((!indicator || fits(state.sentence.indicator(*indicator), fit)) && counts_alike(it->subject, fit))
-        out.subject = &it->subject;
+      if (indicator && !fits(state.sentence.indicator(*indicator), fit)) continue;
+      // 新开工项目7239个，较去年同期多1948项: its indicator is counted in either
+      const bool either =
+          fit.measure == Measure::kDelta && indicator && !state.sentence.indicator(*indicator).units.empty();
+      if (either || counts_alike(it->subject, fit)) out.subject = &it->subject;
     }
   };
   if (state.clause_subject) out.subject = out.opening = &*state.clause_subject;
