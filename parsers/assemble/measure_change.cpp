@@ -145,7 +145,11 @@ Decision delta(const MeasureCase& c) {
   const Token* verb = c.nearest({CueKind::kChange, CueKind::kNarrow, CueKind::kWiden});
   // 比年初净增116家
   // 同比净增1460户
-  const bool against_a_time = (c.compared() && c.reference_time() != nullptr) || c.has(CueKind::kBasis);
+  // 年均净增1200万户: how many there came to be
+  const Token* basis = c.cue(CueKind::kBasis);
+  const bool averaged = basis != nullptr && c.s.value(*basis) == "avg";
+  const bool against_a_time =
+      (c.compared() && c.reference_time() != nullptr) || (basis != nullptr && !averaged);
   if (verb == nullptr && against_a_time && c.has(CueKind::kIncrement)) {
     return decide(Measure::kDelta, 1, &rule::kIncrementCompared, c.cue(CueKind::kIncrement));
   }
