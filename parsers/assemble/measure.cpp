@@ -35,18 +35,25 @@ Decision level(const MeasureCase& /*any*/) {
 // The basis that the words of the lead name; empty when they name none.
 BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
   BasisReference out;
+  tokenise::Span other_holiday;  // 比清明假期增长32%: without a year it is the one before
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& token = sentence.tokens[i];
     if (token.is(CueKind::kBasis)) {
       out.name = sentence.value(token);
       out.said = token.span();
     }
-    if (token.kind != TokenKind::kTime || lead.role(i) != Role::kReference) continue;
+    if (lead.role(i) != Role::kReference) continue;
+    if (token.is(CueKind::kHoliday)) other_holiday = token.span();
+    if (token.kind != TokenKind::kTime) continue;
     // 比2019年春节同期: the year said before the holiday
     const bool of_year_said = token.time.kind == tokenise::TimeExpression::Kind::kSame &&
                               token.time.year_kind == tokenise::TimeExpression::YearKind::kNone && out.time &&
                               tokenise::is_named_year(*out.time);
     if (!of_year_said) out.time = token.time;
+  }
+  if (!other_holiday.empty() && !out.time && out.name.empty()) {
+    out.name = "prev";
+    out.said = other_holiday;
   }
   return out;
 }
