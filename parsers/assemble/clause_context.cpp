@@ -139,11 +139,10 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
   state.last_clause = std::move(lead);
 }
 
-bool closes_before(const SentenceState& state, std::size_t bracket, std::size_t last) {
-  for (std::size_t i = bracket + 1; i < last; ++i) {
-    if (is_closing_bracket(state.token(i))) return true;
-  }
-  return false;
+// The last closing bracket among [first, last); `first` where there is none.
+std::size_t last_closing_bracket(const SentenceState& state, std::size_t first, std::size_t last) {
+  while (last > first && !is_closing_bracket(state.token(last - 1))) --last;
+  return last > first ? last - 1 : first;
 }
 
 }  // namespace
@@ -154,6 +153,7 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
   // What trails a number in its own clause (2家全国重点实验室) is no context.
   const bool behind_number = first > 0 && first == state.position;
   while (behind_number && begin < last && !is_clause_mark(state.token(begin))) ++begin;
+  const std::size_t last_closed = last_closing_bracket(state, first, last);
   bool within_brackets = false;  // …（GDP，下同）…: the comma parts no clauses
   for (std::size_t i = begin; i <= last; ++i) {
     if (i < last && (!is_clause_mark(state.token(i)) || (within_brackets && is_comma(state.token(i))))) {
@@ -164,7 +164,7 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
     if (begin < i && i < last && (state.token(i).is_mark(U'：') || state.token(i).is_mark(U':')))
       take_list_head(state, begin, i);
     if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);
-    within_brackets = i < last && is_opening_bracket(state.token(i)) && closes_before(state, i, last);
+    within_brackets = i < last_closed && is_opening_bracket(state.token(i));
     begin = i + 1;
     holds = {};
   }
