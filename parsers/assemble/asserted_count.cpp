@@ -47,8 +47,7 @@ bool behind_verb(const SentenceState& state, const Quantity& q) {
 
 // 完成1200间教室照明改造, 推进8个片区、20个街区建设: the clause ends in what was done with those counted.
 bool done_with_those(const SentenceState& state, const Quantity& q) {
-  std::size_t end = q.last;
-  while (end < state.sentence.tokens.size() && !is_clause_mark(state.token(end))) ++end;
+  const std::size_t end = end_of_clause(state.sentence, q.last);
   if (end < q.last + 2 || !behind_verb(state, q)) return false;
   const std::u32string_view last = state.sentence.chars(state.token(end - 1));
   return state.sentence.vocabulary.ends_as(last, "deed");

@@ -17,8 +17,7 @@ using tokenise::TokenKind;
 // off.
 bool clause_off_topic(const SentenceState& state, const Quantity& q) {
   if (!state.sentence.holds.has(CueKind::kTopicOff)) return false;
-  std::size_t first = q.first;
-  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  const std::size_t first = begin_of_clause(state.sentence, q.first);
   bool off = false;
   bool known = false;
   for (std::size_t i = first; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {

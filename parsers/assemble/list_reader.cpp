@@ -191,8 +191,8 @@ bool pair_branches(SentenceState& state, const Lead& lead, std::size_t first, st
   std::vector<Member> clauses;
   std::size_t end = lead.first;
   while (end > 0 && clauses.size() + 1 < list.size()) {
-    std::size_t begin = --end;  // the mark that ends the clause before
-    while (begin > 0 && !is_clause_mark(state.token(begin - 1))) --begin;
+    --end;  // the mark that ends the clause before
+    const std::size_t begin = begin_of_clause(state.sentence, end);
     if (!names_one_branch(state, begin, end)) return false;
     clauses.emplace_back(begin, end);
     end = begin;

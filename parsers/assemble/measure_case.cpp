@@ -91,7 +91,6 @@ bool MeasureCase::about_rate() const {
   }
 }
 
-// 生产总值增长较一季度回落2.9个百分点: the verb before the comparison says what fell back
 bool MeasureCase::growth_compared() const {
   for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
     if (token(i).is(CueKind::kChange) && token(i + 1).is(CueKind::kCompare) &&

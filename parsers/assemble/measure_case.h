@@ -44,7 +44,7 @@ struct MeasureCase {
 
   // Is the talk of a growth rate (增速, or a growth before) rather than of a share or a level in percent?
   bool about_rate() const;
-  // Is a growth what the number is compared with: 比一季度的增速?
+  // 生产总值增长较一季度回落2.9个百分点: is it a growth that fell back or rose against a time?
   bool growth_compared() const;
 
   bool subject_is_ratio() const;

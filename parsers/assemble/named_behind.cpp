@@ -41,8 +41,7 @@ namespace {
 
 // 用于民生: the nouns behind the verb of use at `verb`
 std::string used_for(const SentenceState& state, std::size_t verb) {
-  std::size_t last = verb + 1;
-  while (last < state.sentence.tokens.size() && !is_clause_mark(state.token(last))) ++last;
+  const std::size_t last = end_of_clause(state.sentence, verb + 1);
   const Lead behind = read_lead(state.sentence, verb + 1, last, state.context.home, UnitClass::kAmount);
   return SubjectPhrase(state.sentence, behind, behind.first, behind.last).text(behind.first, behind.last);
 }

@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/head_in_scope.h"
+#include "parsers/assemble/increments.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/segment/clean_text.h"
@@ -241,18 +242,13 @@ class Settler {
 
   // 贷款同比多增1.8万亿元: not the stock, but what was added to it
   void compared_increment(SubjectDecision& out) const {
-    bool said = false;
     // 余额比年初多增: what there is against then; 新增贷款的余额: what there is of it
     if (has_cue(lead_, CueKind::kCompare) || s_.vocabulary.ends_as(out.subject.phrase, "balance")) return;
-    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      // 小微企业贷款新增58亿元
-      const bool added = fit_.measure == Measure::kLevel && token(i).is(CueKind::kIncrement);
-      said = said || added || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
-    }
-    if (!said) return;
-    const std::string& id = s_.indicator(*out.subject.indicator).increment;
-    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
-    if (found == nullptr || !fits(*found, fit_)) return;
+    // 小微企业贷款新增58亿元
+    const bool added = fit_.measure == Measure::kLevel && has_cue(lead_, CueKind::kIncrement);
+    if (!added && !says_more_was_added(s_, lead_)) return;
+    const lexicon::Indicator* found = increment_of(s_, *out.subject.indicator, fit_);
+    if (found == nullptr) return;
     out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
     out.rule = &rule::kIncrementOfCarried;
   }

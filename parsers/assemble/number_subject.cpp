@@ -88,8 +88,7 @@ std::string word_of_new_list(const SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kSubject && !state.token(i).is(CueKind::kApproxBefore)) return {};
   }
-  std::size_t first = lead.first;
-  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  const std::size_t first = begin_of_clause(s, lead.first);
   constexpr tokenise::CueSet kOtherVerbs = {CueKind::kVerb,   CueKind::kAddition, CueKind::kComplete,
                                             CueKind::kChange, CueKind::kChangeTo, CueKind::kScope};
   std::string word;
@@ -215,8 +214,7 @@ void name_where_share_goes(const SentenceState& state, const Quantity& q, const 
   const Sentence& s = state.sentence;
   std::size_t first = q.last + 1;
   while (first < s.tokens.size() && s.token(first).is(CueKind::kFiller)) ++first;  // 来自于
-  std::size_t last = first;
-  while (last < s.tokens.size() && !is_clause_mark(s.token(last))) ++last;
+  const std::size_t last = end_of_clause(s, first);
   if (last == first || s.token(last - 1).end - s.token(first).begin > kLongest) return;
   decision.subject.breakdown = join_breakdowns(decision.subject.breakdown, s.slice(first, last));
 }

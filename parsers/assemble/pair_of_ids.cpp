@@ -70,11 +70,15 @@ bool pair_parts(SentenceState& state, const Lead& lead, std::size_t i, std::size
   return true;
 }
 
+// 乘用车产销分别为…: the goods before the wording
+std::string goods_before(const SentenceState& state, const Lead& lead, std::size_t wording) {
+  return SubjectPhrase(state.sentence, lead, lead.first, wording).text(lead.first, wording);
+}
+
 // 汽车产销量均超过830万辆: the goods before the wording; or those of the same wording before
 std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::size_t wording,
                           std::uint32_t indicator) {
-  const SubjectPhrase goods(state.sentence, lead, lead.first, wording);
-  std::string name = goods.text(lead.first, wording);
+  std::string name = goods_before(state, lead, wording);
   if (!name.empty() || state.scope) return name;
   for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
     if (fired(*told, rule::kPairOfIds) && told->subject.indicator == indicator)
@@ -117,10 +121,8 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
     for (std::size_t k = 0; k < ids.size(); ++k) {
       const std::string_view id = ids[k].substr(0, ids[k].find(':'));
       if (!name_by_pair(state.sentence, state.token(i), id, list[k].subject)) return false;
-      if (list[k].subject.indicator && i > lead.first && ids.back().starts_with('-')) {  // 乘用车产销
-        const SubjectPhrase goods(state.sentence, lead, lead.first, i);
-        list[k].subject.breakdown = goods.text(lead.first, i);
-      }
+      if (list[k].subject.indicator && i > lead.first && ids.back().starts_with('-'))
+        list[k].subject.breakdown = goods_before(state, lead, i);
       list[k].rules.push_back(&rule::kPairOfIds);
     }
     return true;

@@ -39,11 +39,6 @@ std::size_t end_of_nouns(const Sentence& s, std::size_t i) {
   return i;
 }
 
-std::size_t end_of_clause(const Sentence& s, std::size_t i) {
-  while (i < s.tokens.size() && !is_clause_mark(s.token(i))) ++i;
-  return i;
-}
-
 // 集中开工81个重点项目。项目总投资360亿元: of several, which were counted
 bool counted_projects(const SentenceState& state) {
   const auto counts = [&](const Reading& r) {

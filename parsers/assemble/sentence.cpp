@@ -89,6 +89,16 @@ std::vector<std::string_view> words_of(std::string_view value) {
   return words;
 }
 
+std::size_t begin_of_clause(const Sentence& sentence, std::size_t i) {
+  while (i > 0 && !is_clause_mark(sentence.token(i - 1))) --i;
+  return i;
+}
+
+std::size_t end_of_clause(const Sentence& sentence, std::size_t i) {
+  while (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) ++i;
+  return i;
+}
+
 bool in_quoted_name(const Sentence& s, const Token& t) {
   constexpr std::uint32_t kLongest = 8;
   const std::uint32_t from = std::max(s.begin, t.begin > kLongest ? t.begin - kLongest : 0);

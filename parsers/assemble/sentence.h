@@ -60,6 +60,11 @@ inline bool is_clause_mark(const Token& token) {
   return kClauseMarks.contains(token.mark);
 }
 
+// The first token of the clause that token `i` stands in, or that ends before it.
+std::size_t begin_of_clause(const Sentence& sentence, std::size_t i);
+// The mark that ends the clause of token `i`, or the end of the sentence.
+std::size_t end_of_clause(const Sentence& sentence, std::size_t i);
+
 // 省, 市、区: nothing but kinds of areas.
 bool names_kinds_of_areas(std::u32string_view words);
 

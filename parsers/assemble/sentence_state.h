@@ -62,8 +62,8 @@ struct SentenceState {
 
   // where, and with what standing
   AreaReference area;
-  AreaReference
-      city_of_whole;  // a city inside the document's area, which a headline or an office names: 全市
+  // 全市: a city inside the document's area, which a headline or an office names
+  AreaReference city_of_whole;
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   bool area_in_passing = false;     // `area` was named by a clause without a number that tells of something
   model::ObsStatus status;

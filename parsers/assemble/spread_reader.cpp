@@ -266,8 +266,7 @@ bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pat
                     fired(state.readings.back(), rule::kPairOfIds);
   if ((pattern.measure != Measure::kRank && !grew) || names_subject(state.sentence, lead) || lead.first == 0)
     return false;
-  std::size_t first = lead.first - 1;
-  while (first > 0 && !is_clause_mark(state.token(first - 1))) --first;
+  const std::size_t first = begin_of_clause(state.sentence, lead.first - 1);
   const std::uint32_t begin = state.token(first).begin;
   std::vector<Reading> spread;
   for (const Reading& told : state.readings) {

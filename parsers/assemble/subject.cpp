@@ -9,6 +9,7 @@
 #include "parsers/assemble/counted_place.h"
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/headless_subject.h"
+#include "parsers/assemble/increments.h"
 #include "parsers/assemble/named_subject.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
@@ -90,9 +91,8 @@ class SubjectReader {
       return false;
     const auto& nouns = phrase_.nouns();
     if (nouns.size() != 1 || !token(nouns.front()).is(CueKind::kIncrement)) return false;
-    const std::string& id = s_.indicator(*carried_.previous->indicator).increment;
-    const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(id);
-    if (found == nullptr || !fits(*found, fit_)) return false;
+    const lexicon::Indicator* found = increment_of(s_, *carried_.previous->indicator, fit_);
+    if (found == nullptr) return false;
     take(*found, &rule::kIncrementOfCarried, out);
     out.subject.added = true;
     return true;
@@ -219,13 +219,10 @@ class SubjectReader {
 
   // 贷款余额3286亿元，比年初增加142亿元，同比多增26亿元: what was added is compared, and not what there is
   bool increment_compared(SubjectDecision& out) const {
-    if (fit_.measure != Measure::kDelta || !out.subject.indicator) return false;
-    bool said = false;
-    for (std::size_t i = lead_.first; i < lead_.last; ++i)
-      said = said || (token(i).is(CueKind::kChange) && s_.value(token(i)).ends_with("increment"));
-    const std::string& id = s_.indicator(*out.subject.indicator).increment;
-    const lexicon::Indicator* added = said ? s_.vocabulary.lexicon().find_indicator(id) : nullptr;
-    if (added == nullptr || !fits(*added, fit_)) return false;
+    if (fit_.measure != Measure::kDelta || !out.subject.indicator || !says_more_was_added(s_, lead_))
+      return false;
+    const lexicon::Indicator* added = increment_of(s_, *out.subject.indicator, fit_);
+    if (added == nullptr) return false;
     out.subject.indicator = s_.vocabulary.lexicon().index_of(*added);
     out.subject.added = true;
     out.inherited = true;

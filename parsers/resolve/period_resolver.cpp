@@ -301,14 +301,14 @@ bool PeriodResolver::ahead(const Reading& reading) const {
   if (!published_ || !reading.time || fired(reading, assemble::rule::kFromLevel)) return false;
   const Time& time = *reading.time;
   if ((time.kind != Kind::kYear && !spans_years(time)) || time.until || time.end_point) return false;
-  // 2022年到2025年，…打造4000家: years still to come are planned for in any month
-  const bool opens_year = model::month_of(*published_) <= kLastMonthOfBulletins;
-  const bool still_to_come = !opens_year && time.kind == Kind::kYears && !is_forecast(reading);
-  if (reading.status != model::ObsStatus::kNormal ? !is_forecast(reading) : !opens_year && !still_to_come)
-    return false;
+  const bool told_as_fact = reading.status == model::ObsStatus::kNormal;
+  if (!told_as_fact && !is_forecast(reading)) return false;
+  // 2022年到2025年，…打造4000家, in May: what is told as a fact is planned only if it lies beyond the year
+  const bool in_later_months = told_as_fact && model::month_of(*published_) > kLastMonthOfBulletins;
+  if (in_later_months && time.kind != Kind::kYears) return false;
   const auto found = days(time, reading);
   const Date end_of_year = year_end(model::year_of(*published_));
-  return found && (still_to_come ? end_of_year < found->last : end_of_year <= found->last);
+  return found && (in_later_months ? end_of_year < found->last : end_of_year <= found->last);
 }
 
 bool PeriodResolver::needs_published(const Reading& reading) const {
