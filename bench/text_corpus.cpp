@@ -69,8 +69,15 @@ SourceTexts load_source_texts(const fs::path& checkout) {
   for (const fs::path& path : paths) out.texts.push_back(read_file(path));
   out.origin = std::to_string(paths.size()) + " texts of " + shared.string();
   if (!out.texts.empty()) return out;
+  out = load_case_texts(checkout);
+  out.origin += " (no texts in " + shared.string() + ")";
+  return out;
+}
+
+SourceTexts load_case_texts(const fs::path& checkout) {
+  SourceTexts out;
   out.texts = construction_documents(checkout / "tests/corpus/constructions");
-  out.origin = "the sentences of tests/corpus/constructions (no texts in " + shared.string() + ")";
+  out.origin = "the sentences of tests/corpus/constructions";
   if (out.texts.empty())
     throw std::runtime_error("there are no texts to measure with in " + checkout.string());
   return out;

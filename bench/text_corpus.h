@@ -14,10 +14,13 @@ struct SourceTexts {
   std::string origin;              // for the report: where they are from
 };
 
-// The development texts beside the checkout (../shared/gold, ../shared/texts). Where they are absent, the
-// sentences of tests/corpus/constructions in documents of kSentencesOfDocument: much denser in figures than
-// a real text. Throws std::runtime_error where there are neither.
+// The development texts beside the checkout (../shared/gold, ../shared/texts), or where they are absent those
+// of load_case_texts. Throws std::runtime_error where there are neither.
 SourceTexts load_source_texts(const std::filesystem::path& checkout);
+
+// The sentences of tests/corpus/constructions in documents of kSentencesOfDocument: much denser in figures
+// than a real text, a statement every 40 bytes or so. Throws std::runtime_error where there are none.
+SourceTexts load_case_texts(const std::filesystem::path& checkout);
 
 // Whole documents of about `bytes` bytes together; each round takes all source texts in another order. The
 // same sources give the same text on every machine.

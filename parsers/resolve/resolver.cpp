@@ -244,16 +244,49 @@ class Resolver {
   Counted counted_;
 };
 
+// Statements are large: each moves once, along the cycles of its order, and no second copy of all is held.
+void put_in_text_order(std::vector<Statement>& found) {
+  std::vector<std::uint32_t> order(found.size());  // which one comes there
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return found[i].begin; });
+  for (std::uint32_t start = 0; start < order.size(); ++start) {
+    if (order[start] == start) continue;
+    Statement first = std::move(found[start]);
+    std::uint32_t to = start;
+    for (std::uint32_t from = order[to]; from != start; from = order[to]) {
+      found[to] = std::move(found[from]);
+      order[to] = to;
+      to = from;
+    }
+    found[to] = std::move(first);
+    order[to] = to;
+  }
+}
+
 }  // namespace
 
 struct StatementMaker::Impl {
   Resolver resolver;
   std::vector<Statement> statements;
+  std::size_t text_size = 0;
+
+  // Room for as many as the whole text has if it goes on as it began, since to double would hold half of all
+  // twice. What is too much is never touched and takes no memory; no text has figures denser than the limit.
+  void make_room() {
+    constexpr double kMargin = 1.25;
+    constexpr std::size_t kFewestBytesOfStatement = 32;
+    const std::size_t count = statements.size();
+    if (count < statements.capacity()) return;
+    const double read = count == 0 ? 1 : static_cast<double>(statements.back().end);
+    const auto by_text = static_cast<std::size_t>(static_cast<double>(count) * kMargin *
+                                                  static_cast<double>(text_size) / read);
+    statements.reserve(std::max(2 * count + 1, std::min(by_text, text_size / kFewestBytesOfStatement)));
+  }
 };
 
 StatementMaker::StatementMaker(const segment::Document& document, std::string_view text,
                                const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts)
-    : impl_(std::make_unique<Impl>(Impl{Resolver(document, text, vocabulary, facts), {}})) {
+    : impl_(std::make_unique<Impl>(Impl{Resolver(document, text, vocabulary, facts), {}, text.size()})) {
   // As many as texts full of figures have: a statement is large, and growing moves all.
   constexpr std::size_t kBytesOfStatement = 256;
   impl_->statements.reserve(text.size() / kBytesOfStatement);
@@ -262,22 +295,17 @@ StatementMaker::StatementMaker(const segment::Document& document, std::string_vi
 StatementMaker::~StatementMaker() = default;
 
 void StatementMaker::add(const std::vector<Reading>& readings) {
-  for (const Reading& reading : readings)
+  for (const Reading& reading : readings) {
+    impl_->make_room();
     impl_->statements.push_back(std::move(impl_->resolver.decide(reading).statement));
+  }
 }
 
 // Articles come in the order of the clean text, where a headline stands behind its body's first paragraph.
 std::vector<Statement> StatementMaker::take() {
   std::vector<Statement>& found = impl_->statements;
-  if (std::ranges::is_sorted(found, {}, &Statement::begin)) return std::move(found);
-  // A statement is large: sort where they go, and move each once.
-  std::vector<std::uint32_t> order(found.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return found[i].begin; });
-  std::vector<Statement> sorted;
-  sorted.reserve(found.size());
-  for (const std::uint32_t i : order) sorted.push_back(std::move(found[i]));
-  return sorted;
+  if (!std::ranges::is_sorted(found, {}, &Statement::begin)) put_in_text_order(found);
+  return std::move(found);
 }
 
 Explained explain(std::vector<Reading> readings, const segment::Document& document, std::string_view text,
