@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "parsers/assemble/listed_places.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -194,6 +196,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_titles(sentence, lead);
   mark_quoted(sentence, lead, home);
   mark_common_words(sentence, lead);
+  mark_noun_of_places(sentence, lead);
   mark_enumerated_areas(sentence, lead);
   mark_examples(sentence, lead);
   mark_partners(sentence, lead);

@@ -15,6 +15,7 @@
 #include "parsers/assemble/kept_quantities.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
+#include "parsers/assemble/listed_places.h"
 #include "parsers/assemble/named_behind.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/part_of_whole.h"
@@ -204,7 +205,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
     take_place_behind(state, q, r);
   }
-  if (spread_over_members(state, lead, q, r)) return;
+  if (read_listed_places(state, lead, r) || spread_over_members(state, lead, q, r)) return;
   state.readings.push_back(std::move(r));
 }
 
