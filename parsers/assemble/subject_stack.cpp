@@ -240,8 +240,11 @@ bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r
 }
 
 // 公路方面，…，高速公路里程突破9500公里: a way is the topic only of what is carried on it.
-bool tells_of_topic(const SentenceState& state, std::uint32_t indicator) {
+// 国内需求逐步恢复，…, 旅游市场 火热，…: no part of what there is a figure of;
+// 汽车产业快速发展，全市工业产值…: the area's own total.
+bool tells_of_topic(const SentenceState& state, const Lead& lead, std::uint32_t indicator) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (vocabulary.ends_as(state.topic, "no_part") || has_role(lead, Role::kArea)) return false;
   return !vocabulary.ends_as(state.topic, "way") ||
          vocabulary.begins_as(state.sentence.indicator(indicator).id, "on_ways");
 }
@@ -338,7 +341,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     carry_new(state, lead, r);
     narrow_as_clause(state, lead, r);
     if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
-        tells_of_topic(state, *r.subject.indicator))
+        tells_of_topic(state, lead, *r.subject.indicator))
       r.subject.breakdown = state.topic;
     if (!state.scope) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;
