@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "parsers/assemble/news_place.h"
+#include "parsers/assemble/paragraph_place.h"
 #include "parsers/assemble/plan_evidence.h"
 #include "parsers/assemble/report_outline.h"
 #include "parsers/assemble/rule.h"
@@ -120,6 +121,7 @@ class ArticleReader {
       years_.begin_paragraph(tally_.tells_of_years(), context);
       bool told = false;  // figures, in this paragraph
       const segment::Sentence* before = nullptr;
+      ParagraphPlace place(vocabulary_, home_);
       for (const segment::Sentence& sentence : paragraph.sentences) {
         if (context.annual_report) {
           const auto kept = tokens_.of(sentence);
@@ -128,7 +130,7 @@ class ArticleReader {
         }
         news_.take_event(sentence, context);
         const std::size_t told_before = body.size();
-        read_in_place(before, sentence, context, body);
+        read_in_place(before, sentence, place, context, body);
         before = &sentence;
         if (!document_.wrapped) named_year_ = context.named_year;
         if (&sentence == last_to_read) {
@@ -266,14 +268,26 @@ class ArticleReader {
     return !known;
   }
 
-  // 贵州乌江大桥合龙。大桥全长1.2公里: of the thing that the sentence before named, in its place.
-  void read_in_place(const segment::Sentence* before, const segment::Sentence& span, Context& context,
-                     std::vector<Reading>& told) const {
-    const AreaReference place = before == nullptr ? AreaReference{} : news_.of_same_thing(*before, span);
-    if (place.kind == AreaReference::Kind::kNone) return read(span, context, told);
-    const AreaReference around = std::exchange(context.area, place);
-    read(span, context, told);
-    context.area = around;
+  // 贵州乌江大桥合龙。大桥全长1.2公里: of the thing that the sentence before named, in its place; else in
+  // that which the paragraph goes on with.
+  void read_in_place(const segment::Sentence* before, const segment::Sentence& span,
+                     ParagraphPlace& paragraph, Context& context, std::vector<Reading>& told) const {
+    const bool news = !document_.wrapped && !home_.empty() && !context.story &&
+                      context.area.kind == AreaReference::Kind::kNone &&
+                      (!context.annual_report || context.local_news);
+    AreaReference place = before == nullptr ? AreaReference{} : news_.of_same_thing(*before, span);
+    if (!news && place.kind == AreaReference::Kind::kNone) return read(span, context, told);
+    const auto kept = tokens_.of(span);
+    if (place.kind == AreaReference::Kind::kNone) place = paragraph.before(*kept);
+    const std::size_t told_before = told.size();
+    if (place.kind == AreaReference::Kind::kNone) {
+      read(span, context, told);
+    } else {
+      const AreaReference around = std::exchange(context.area, place);
+      read(span, context, told);
+      if (!context.story) context.area = around;
+    }
+    if (news) paragraph.behind(kept->holds, std::span<const Reading>(told).subspan(told_before));
   }
 
   // The article's own title, else, in a text of one piece, that of the whole: its sections have no year.

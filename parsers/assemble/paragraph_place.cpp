@@ -1,0 +1,67 @@
+#include "parsers/assemble/paragraph_place.h"
+
+#include <algorithm>
+
+#include "parsers/assemble/area_level.h"
+#include "parsers/assemble/article_place.h"
+
+namespace indicatord::assemble {
+
+using tokenise::CueKind;
+using tokenise::Token;
+using tokenise::TokenKind;
+
+AreaReference ParagraphPlace::before(const tokenise::SentenceTokens& sentence) const {
+  // 海关数据显示，机电产品出口增长8%: whose data they are, the place does not tell
+  if (place_.kind == AreaReference::Kind::kNone || sentence.holds.has(CueKind::kSourceEnd)) return {};
+  // 广西等地…: of others, told or not
+  const auto first = std::ranges::find_if_not(
+      sentence.tokens, [](const Token& t) { return t.kind == TokenKind::kTime || is_clause_mark(t); });
+  const bool others = first != sentence.tokens.end() && names_place(*first);
+  return others ? AreaReference{} : place_;
+}
+
+void ParagraphPlace::behind(const tokenise::TokenSet& holds, std::span<const Reading> told) {
+  if (told.empty()) {
+    // 重庆加快建设枢纽: the talk has gone elsewhere
+    if (holds.has(TokenKind::kArea) || holds.has_any({CueKind::kAreaSelf, CueKind::kRegion})) place_ = {};
+    return;
+  }
+  // 浚县古城接待游客56万人次: of the site alone, and the talk of the place goes on
+  const auto of_site = [](const Reading& r) { return !r.subject.entity.empty(); };
+  if (std::ranges::any_of(told, of_site)) return;
+  const AreaReference place = place_of(told);
+  // 江苏…，其中苏州…: a part of the place
+  const bool part = place.kind == AreaReference::Kind::kNamed && contains(place_, place);
+  if (!part) place_ = of_whole_ ? AreaReference{} : place;
+  of_whole_ = of_whole_ || place.kind == AreaReference::Kind::kNone;
+}
+
+bool ParagraphPlace::contains(const AreaReference& outer, const AreaReference& inner) const {
+  if (outer.kind != AreaReference::Kind::kNamed || inner.kind != AreaReference::Kind::kNamed) return false;
+  return common_place(vocabulary_, {inner, outer}) == inner;
+}
+
+bool ParagraphPlace::is_home(const AreaReference& area) const {
+  const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
+  if (home == nullptr) return true;
+  if (area.kind == AreaReference::Kind::kSelf) return calls_itself(*home, area.level);
+  return area.kind == AreaReference::Kind::kNamed &&
+         std::ranges::any_of(vocabulary_.area_name(area.name).areas,
+                             [&](const lexicon::Area* named) { return named == home; });
+}
+
+AreaReference ParagraphPlace::place_of(std::span<const Reading> told) const {
+  const AreaReference& first = told.front().area;
+  const bool place = first.kind == AreaReference::Kind::kNamed || first.kind == AreaReference::Kind::kSelf ||
+                     (first.kind == AreaReference::Kind::kRegion && first.level == "abroad");
+  if (!place || is_home(first)) return {};
+  const auto of_first = [&](const Reading& r) {
+    // 内地 澳门: what trades with the place is not told of it
+    const bool partner = r.subject.breakdown.find(first.text) != std::string::npos;
+    return !partner && (r.area == first || contains(first, r.area));
+  };
+  return std::ranges::all_of(told, of_first) ? first : AreaReference{};
+}
+
+}  // namespace indicatord::assemble

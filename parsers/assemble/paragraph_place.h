@@ -1,0 +1,38 @@
+// Whose the figures of a paragraph are that name no place: 浚县实现生产总值120亿元。固定资产投资增长12%。A
+// paragraph of news whose first figures are of one place goes on with it until the whole or another place is
+// told of.
+#pragma once
+
+#include <span>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/tokenise/document_tokens.h"
+#include "parsers/tokenise/vocabulary.h"
+
+namespace indicatord::assemble {
+
+// One for each paragraph. Refers to the vocabulary and the home (a code), which outlive it.
+class ParagraphPlace {
+ public:
+  ParagraphPlace(const tokenise::Vocabulary& vocabulary, const std::string& home)
+      : vocabulary_(vocabulary), home_(home) {}
+
+  // The place that a sentence of these tokens goes on with; kNone where none is known.
+  AreaReference before(const tokenise::SentenceTokens& sentence) const;
+
+  // Learns from the sentence, which held these tokens and told these readings.
+  void behind(const tokenise::TokenSet& holds, std::span<const Reading> told);
+
+ private:
+  // The one place that all the readings are of; kNone: there is none, or it is the document's own.
+  AreaReference place_of(std::span<const Reading> told) const;
+  bool is_home(const AreaReference& area) const;
+  bool contains(const AreaReference& outer, const AreaReference& inner) const;
+
+  const tokenise::Vocabulary& vocabulary_;
+  const std::string& home_;
+  AreaReference place_;
+  bool of_whole_ = false;  // figures of no such place were told: what follows may be theirs
+};
+
+}  // namespace indicatord::assemble
