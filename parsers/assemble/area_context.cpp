@@ -15,14 +15,33 @@ using tokenise::TokenKind;
 // The value of 该县 begins so; the level follows.
 constexpr std::string_view kLast = "last";
 
-// 西安咸阳国际机场: an area that is the beginning of a longer name.
-bool begins_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
+// 西安咸阳国际机场: the token that ends the longer name which the area begins; the lead's end, where it
+// begins none.
+std::size_t end_of_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (sentence.token(k).is(CueKind::kEntity))
-      return !sentence.says(sentence.token(k), CueKind::kEntity, "event");
-    if (lead.role(k) != Role::kSubject && lead.role(k) != Role::kArea) return false;
+      return sentence.says(sentence.token(k), CueKind::kEntity, "event") ? lead.last : k;
+    if (lead.role(k) != Role::kSubject && lead.role(k) != Role::kArea) return lead.last;
   }
-  return false;
+  return lead.last;
+}
+
+// 江苏苏州工业园区: the area right before is the one that this lies in
+bool lies_in_before(const SentenceState& state, const Lead& lead, std::size_t i) {
+  if (i == lead.first || lead.role(i - 1) != Role::kArea || state.token(i).kind != TokenKind::kArea ||
+      state.token(i - 1).kind != TokenKind::kArea || state.token(i - 1).end != state.token(i).begin)
+    return false;
+  // 新疆霍尔果斯、阿拉山口口岸, 杭州萧山国际机场: one of several, or the mere name
+  constexpr std::uint32_t kLongest = 4;
+  const std::uint32_t end = state.token(i).end;
+  const std::u32string_view behind =
+      state.sentence.text.slice(end, std::min(end + kLongest, state.sentence.end));
+  if (state.sentence.vocabulary.begins_as(behind, "airport") ||
+      (i + 1 < lead.last && is_list_mark(state.token(i + 1))))
+    return false;
+  const AreaReference inner = area_of(state.sentence, state.token(i));
+  return common_place(state.sentence.vocabulary, {inner, area_of(state.sentence, state.token(i - 1))}) ==
+         inner;
 }
 
 // 宁波舟山港: what two places share, neither inside the other, is of neither alone.
@@ -193,8 +212,25 @@ bool told_in_passing(const SentenceState& state, const Lead& lead) {
 void take_foreign_source(SentenceState& state, std::size_t first, std::size_t last) {
   while (first < last && state.token(first).kind == TokenKind::kTime) ++first;
   if (first == last || state.token(first).kind != TokenKind::kArea) return;
-  if (state.sentence.vocabulary.area_name(state.token(first).id).foreign())
+  if (counts_as_foreign(state.sentence, state.token(first).id))
     state.area = area_of(state.sentence, state.token(first));
+}
+
+// 浙江省统计局公布，…: in national news, an office of a province or city tells of that.
+void take_local_source(SentenceState& state, std::size_t first, std::size_t last) {
+  if (state.context.home.empty() || !tells_of_many(state.sentence.vocabulary, state.context.home)) return;
+  const Sentence& s = state.sentence;
+  const Token* place = nullptr;
+  for (std::size_t i = first; i < last; ++i) {
+    const Token& t = s.token(i);
+    if (t.kind == TokenKind::kArea && area_stands(s, t, state.context.home)) {
+      if (names_country(s, t) || counts_as_foreign(s, t.id)) return;
+      place = &t;
+    } else if (place != nullptr && s.vocabulary.ends_as(s.chars(t), "local_office")) {
+      state.area = area_of(s, *place);
+      return;
+    }
+  }
 }
 
 // 该县: the last that was named of that level; 当地: the last of any.
@@ -275,14 +311,18 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
         i > lead.first &&
         std::ranges::find(lead.roles.begin(),
                           lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
-                          Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first);
+                          Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first) &&
+        !lies_in_before(state, lead, i);
     if (shares_name(state, lead, i)) continue;
-    const bool name = begins_name(state.sentence, lead, i);
+    const std::size_t name_end = end_of_name(state.sentence, lead, i);
+    const bool name = name_end < lead.last;
     // 陕西秦川精工科技有限公司: the province of a firm of the document's city
     const bool wider = name && state.token(i).kind == TokenKind::kArea && !elsewhere(state, state.token(i)) &&
                        !narrows(state, area_of(state.sentence, state.token(i)));
-    // 桂林银行北海分行: where a firm's name is from
-    const bool from_elsewhere = name && elsewhere(state, state.token(i));
+    // 桂林银行北海分行: where a firm's name is from; 新郑机场 lies there
+    const bool from_elsewhere =
+        name && state.sentence.says(state.token(name_end), CueKind::kEntity, "organisation") &&
+        elsewhere(state, state.token(i));
     const bool no_place = !with_number || named_before || wider || from_elsewhere;
     if (name && no_place && !opens_story(state, lead, i)) continue;
     const bool story = begins_story(state, lead, i);
@@ -311,6 +351,7 @@ void take_bracketed_place(SentenceState& state, const Lead& lead) {
 
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
   take_foreign_source(state, first, last);
+  take_local_source(state, first, last);
   for (std::size_t i = first; i < last; ++i) {
     if (state.token(i).kind == TokenKind::kArea &&
         area_stands(state.sentence, state.token(i), state.context.home)) {
@@ -347,17 +388,22 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   }
   if (areas > 1 && (count > 1 || has_cue(lead, CueKind::kEach))) return;
   // In a report on the whole area, a place named beside one number is that number's alone, unless all of the
-  // sentence is of it.
+  // sentence is of it; in news only where the next clause looks at a whole: 全国最大的口岸吞吐能力20万吨.
   const bool of_others =
-      told_in_passing(state, lead) ||
-      (state.area_beside_number && state.context.annual_report && !opens_sentence(state, state.area));
+      told_in_passing(state, lead) || (state.area_beside_number && state.context.annual_report &&
+                                       (!state.context.local_news || lead.holds.has(CueKind::kAreaSelf)) &&
+                                       !opens_sentence(state, state.area));
   const bool of_whole = state.area.kind == AreaReference::Kind::kSelf && is_home_level(state, state.area);
   if (areas == 0 && of_others && !of_whole && names_subject(state.sentence, lead) &&
       !money_of_told(state, lead))
     state.area = state.context.area;
   state.area_beside_number = areas > 0;
-  if (lead.first < lead.last && lead.role(lead.first) == Role::kSource)
-    take_foreign_source(state, lead.first, lead.last);
+  if (lead.first < lead.last && lead.role(lead.first) == Role::kSource) {
+    std::size_t said = lead.first;
+    while (said < lead.last && lead.role(said) == Role::kSource) ++said;
+    take_foreign_source(state, lead.first, said);
+    take_local_source(state, lead.first, said);
+  }
   take_areas(state, lead, true);
 }
 

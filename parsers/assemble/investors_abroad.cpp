@@ -55,6 +55,13 @@ bool is_part_of_partner(const SentenceState& state, const Reading& r) {
 
 }  // namespace
 
+void leave_out_own_country(const SentenceState& state, Reading& r) {
+  if (r.area.kind != AreaReference::Kind::kNamed || r.subject.breakdown != r.area.text ||
+      !state.sentence.vocabulary.area_name(r.area.name).foreign())
+    return;
+  r.subject.breakdown.clear();
+}
+
 void settle_investor(const SentenceState& state, Reading& r) {
   if (!is_abroad(state.sentence, r.area) || r.area == state.context.area) return;
   if (is_part_of_partner(state, r)) {

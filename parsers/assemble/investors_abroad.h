@@ -10,4 +10,8 @@ namespace indicatord::assemble {
 // REQUIRES: the reading's subject and area are decided.
 void settle_investor(const SentenceState& state, Reading& r);
 
+// 德国联邦统计局公布，德国5月出口额…: in a talk of that country it is no partner of its own trade.
+// REQUIRES: the reading's subject and area are decided.
+void leave_out_own_country(const SentenceState& state, Reading& r);
+
 }  // namespace indicatord::assemble

@@ -19,6 +19,29 @@ bool names_country(const Sentence& sentence, const Token& token) {
          sentence.vocabulary.area_name(token.id).areas.front()->level == lexicon::AreaLevel::kCountry;
 }
 
+namespace {
+
+// 云南普洱, 湖北恩施: right behind its province, a short name that is a word or is shared stands for the
+// place. 江西新建高速公路, and 青山 of 武汉青山长江大桥: not so.
+bool named_within(const Sentence& sentence, const Token& token, const tokenise::AreaName& name) {
+  if (&token == sentence.tokens.data()) return false;
+  const Token& before = *(&token - 1);
+  if (before.kind != tokenise::TokenKind::kArea || before.end != token.begin ||
+      names_country(sentence, before) ||
+      sentence.vocabulary.begins_and_ends_as(sentence.chars(token), "place_and_word") ||
+      (token.end < sentence.end && sentence.text.chars[token.end] == U'-'))  // 滨海-中关村科技园
+    return false;
+  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  const auto& around = sentence.vocabulary.area_name(before.id).areas;
+  return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
+    while (area != nullptr && area->level != lexicon::AreaLevel::kProvince)
+      area = lexicon.find_area(area->parent);
+    return area != nullptr && std::ranges::find(around, area) != around.end();
+  });
+}
+
+}  // namespace
+
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
   const tokenise::AreaName& name = sentence.vocabulary.area_name(token.id);
   // 城关镇, 人民路: the name of something smaller
@@ -27,7 +50,7 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
   if (sentence.vocabulary.begins_as(behind, "smaller_place") &&
       !sentence.vocabulary.begins_as(behind, "smaller_place_not"))
     return false;
-  if (!name.weak) return true;
+  if (!name.weak || named_within(sentence, token, name)) return true;
   if (home.empty()) return false;
   const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
   return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {

@@ -217,6 +217,12 @@ std::string SubjectPhrase::take_entity() {
     while (of_area && first > 0 && token(first - 1).kind == TokenKind::kArea &&
            token(first - 1).end == token(first).begin && !is_province(token(first - 1)))
       --first;
+    // 江苏阜海阀门有限公司, 长沙黄花国际机场: so such a name begins, and the area before it is its own
+    const bool whole_name = s_.vocabulary.ends_as(s_.chars(token(suffix)), "named_by_area");
+    while (whole_name && first > 0 && token(first - 1).kind == TokenKind::kArea &&
+           token(first - 1).end == token(first).begin &&
+           !s_.vocabulary.area_name(token(first - 1).id).foreign() && !names_country(s_, token(first - 1)))
+      --first;
     const std::string name = s_.slice(first, suffix + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));
@@ -227,7 +233,9 @@ std::string SubjectPhrase::take_entity() {
 }
 
 bool SubjectPhrase::is_province(const Token& area) const {
-  return s_.vocabulary.area_name(area.id).areas.front()->level == lexicon::AreaLevel::kProvince;
+  return std::ranges::any_of(s_.vocabulary.area_name(area.id).areas, [](const lexicon::Area* named) {
+    return named->level == lexicon::AreaLevel::kProvince;
+  });
 }
 
 }  // namespace indicatord::assemble

@@ -9,6 +9,7 @@
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/topic_context.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -333,6 +334,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   r.subject_inherited = decision.inherited;
   take_unit_of_price(state, r);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
+  go_on_with_entity(state, lead, r);
   // the event that the article tells of, where the number is of its place
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   if (decision.own_head) {
@@ -350,6 +352,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   compare_by_month(state, r);
   turn_opposite(state, lead, r);
   const AreaReference partner = r.area;
+  leave_out_own_country(state, r);
   settle_investor(state, r);
   if (state.scope && !(r.area == partner) && state.area == partner)
     state.area = r.area;  // of that part alone

@@ -101,6 +101,24 @@ bool acts_on_place(const SentenceState& state, const Lead& lead) {
 
 }  // namespace
 
+void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r) {
+  const bool report = state.context.annual_report && !state.context.local_news;
+  if (report || state.readings.empty() || !r.subject.entity.empty() || !state.entity.empty() ||
+      lead.holds.has(CueKind::kEntity) || has_role(lead, Role::kArea))
+    return;
+  const Reading& before = state.readings.back();
+  if (before.subject.entity.empty() || !(before.area == r.area) ||
+      state.sentence.vocabulary.begins_as(before.subject.entity, "firm_kind"))
+    return;
+  // 机场旅客吞吐量900万人次，铁路发送旅客…: another actor; a firm has parts: 新能源汽车销量
+  const bool another = !r.subject.breakdown.empty() && !r.subject_inherited &&
+                       !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
+  const std::u32string_view chars = state.sentence.text.chars;
+  if (another || chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos)
+    return;
+  r.subject.entity = before.subject.entity;
+}
+
 void take_entity(SentenceState& state, const Lead& lead) {
   state.entity.clear();  // another clause without one ends the talk of that place
   if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead)) return;
