@@ -210,7 +210,11 @@ bool told_in_passing(const SentenceState& state, const Lead& lead) {
 
 // 英国17日公布的5月消费者价格指数: the office of a country abroad tells of its own country.
 void take_foreign_source(SentenceState& state, std::size_t first, std::size_t last) {
-  while (first < last && state.token(first).kind == TokenKind::kTime) ++first;
+  const auto opens = [&](const Token& t) {  // 据, 6月
+    return t.kind == TokenKind::kTime ||
+           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "by");
+  };
+  while (first < last && opens(state.token(first))) ++first;
   if (first == last || state.token(first).kind != TokenKind::kArea) return;
   if (counts_as_foreign(state.sentence, state.token(first).id))
     state.area = area_of(state.sentence, state.token(first));
@@ -331,7 +335,10 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
     take_area(state, state.token(i));
     note_firm_place(state, lead);
-    state.area_in_passing = !with_number && !story && names_subject(state.sentence, lead);
+    // 莘县是全国蔬菜生产大县，播种面积90万亩: what the place is, is no passing word
+    const bool said_what = i + 1 < lead.last && state.sentence.vocabulary.begins_as(
+                                                    state.sentence.chars(state.token(i + 1)), "is_what");
+    state.area_in_passing = !with_number && !story && !said_what && names_subject(state.sentence, lead);
   }
 }
 
@@ -357,6 +364,7 @@ void note_source_area(SentenceState& state, std::size_t first, std::size_t last)
         area_stands(state.sentence, state.token(i), state.context.home)) {
       state.context.last_named = area_of(state.sentence, state.token(i));
       note_named(state.context, state.context.last_named);
+      note_firm_telling(state, i, last);
       if (narrows(state, state.context.last_named) &&
           state.sentence.vocabulary.ends_as(state.context.last_named.text, "city")) {
         state.city_of_whole = state.context.last_named;
@@ -375,6 +383,14 @@ bool money_of_told(const SentenceState& state, const Lead& lead) {
     if (std::ranges::find(of, counted) != of.end()) return true;
   }
   return false;
+}
+
+// 临清市2.1亿美元，开发区2.8亿美元: a zone without a name is the document's own area's, and not the one
+// before's.
+bool opens_with_zone(const SentenceState& state, const Lead& lead) {
+  std::size_t i = lead.first;
+  while (i < lead.last && lead.role(i) == Role::kTime) ++i;
+  return i < lead.last && state.sentence.says(state.token(i), CueKind::kEntity, "place");
 }
 
 // With several areas in an enumeration each number has its own: they are no context for what follows.
@@ -397,6 +413,7 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   if (areas == 0 && of_others && !of_whole && names_subject(state.sentence, lead) &&
       !money_of_told(state, lead))
     state.area = state.context.area;
+  if (areas == 0 && state.area_beside_number && opens_with_zone(state, lead)) state.area = state.context.area;
   state.area_beside_number = areas > 0;
   if (lead.first < lead.last && lead.role(lead.first) == Role::kSource) {
     std::size_t said = lead.first;

@@ -45,7 +45,8 @@ void mark_wholes(const Sentence& s, Lead& lead, UnitClass unit_class) {
     const bool at_number = part && (i + 1 == lead.last || s.token(i + 1).is(CueKind::kOrdinal));
     const bool at_share =
         i + 1 < lead.last && ((s.token(i + 1).is(CueKind::kShare) && s.value(s.token(i + 1)) != "verb") ||
-                              s.vocabulary.begins_as(s.chars(s.token(i + 1)), "market"));
+                              (s.token(i + 1).kind != tokenise::TokenKind::kIndicator &&  // 全县市场主体
+                               s.vocabulary.begins_as(s.chars(s.token(i + 1)), "market")));
     if (at_number || at_share) lead.role(i) = Role::kReference;
     // 保持全球港口第一: among those of its kind there
     const bool peers = unit_class == UnitClass::kRank && i + 2 == lead.last &&

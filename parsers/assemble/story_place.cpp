@@ -116,6 +116,16 @@ void note_firm_place(SentenceState& state, const Lead& lead) {
   }
 }
 
+void note_firm_telling(SentenceState& state, std::size_t i, std::size_t last) {
+  const AreaReference place = area_of(state.sentence, state.token(i));
+  if (!narrows(state, place)) return;
+  for (std::size_t k = i + 1; k < last && state.token(k).begin == state.token(k - 1).end; ++k) {
+    if (state.sentence.says(state.token(k), CueKind::kEntity, "organisation") &&
+        state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(k)), "named_firm"))
+      state.context.firm_place = place;
+  }
+}
+
 void take_firm_place(SentenceState& state, const Lead& lead) {
   if (state.context.firm_place.kind == AreaReference::Kind::kNone || has_role(lead, Role::kArea)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {

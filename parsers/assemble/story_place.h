@@ -21,6 +21,9 @@ void end_story(SentenceState& state, const Lead& lead);
 // 这家落户松山区的企业，…: the area of the sentence, which the lead has just named, is where the firm lies.
 void note_firm_place(SentenceState& state, const Lead& lead);
 
+// 淇县裕丰果品公司负责人介绍，公司…: the firm that tells it, in the place that the token `i` names.
+void note_firm_telling(SentenceState& state, std::size_t i, std::size_t last);
+
 // 公司接到订单4600万元: the firm that was told of, in the place where it lies.
 void take_firm_place(SentenceState& state, const Lead& lead);
 

@@ -111,7 +111,8 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
       state.sentence.vocabulary.begins_as(before.subject.entity, "firm_kind"))
     return;
   // 机场旅客吞吐量900万人次，铁路发送旅客…: another actor; a firm has parts: 新能源汽车销量
-  const bool another = !r.subject.breakdown.empty() && !r.subject_inherited &&
+  const bool another = !r.subject.breakdown.empty() && r.subject.breakdown != r.subject.phrase &&
+                       !r.subject_inherited &&
                        !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
   const std::u32string_view chars = state.sentence.text.chars;
   if (another || chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos)
