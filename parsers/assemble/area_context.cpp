@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/area_level.h"
 #include "parsers/assemble/article_place.h"
+#include "parsers/assemble/source_area.h"
 #include "parsers/assemble/story_place.h"
 
 namespace indicatord::assemble {
@@ -131,13 +132,6 @@ bool ends_as_rival(const SentenceState& state, const Lead& lead, std::size_t i) 
   return home != nullptr && !calls_itself(*home, state.sentence.value(t));
 }
 
-void note_named(Context& context, const AreaReference& area) {
-  constexpr std::size_t kMostRemembered = 8;
-  if (!context.named.empty() && context.named.back() == area) return;
-  context.named.push_back(area);
-  if (context.named.size() > kMostRemembered) context.named.erase(context.named.begin());
-}
-
 // 桃源县…，全县…, where the document's own area is the city, the country or not known: the county is meant.
 bool means_named(const SentenceState& state, const AreaReference& area) {
   if (area.level == "country") return false;
@@ -208,35 +202,6 @@ bool told_in_passing(const SentenceState& state, const Lead& lead) {
   return true;
 }
 
-// 英国17日公布的5月消费者价格指数: the office of a country abroad tells of its own country.
-void take_foreign_source(SentenceState& state, std::size_t first, std::size_t last) {
-  const auto opens = [&](const Token& t) {  // 据, 6月
-    return t.kind == TokenKind::kTime ||
-           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "by");
-  };
-  while (first < last && opens(state.token(first))) ++first;
-  if (first == last || state.token(first).kind != TokenKind::kArea) return;
-  if (counts_as_foreign(state.sentence, state.token(first).id))
-    state.area = area_of(state.sentence, state.token(first));
-}
-
-// 浙江省统计局公布，…: in national news, an office of a province or city tells of that.
-void take_local_source(SentenceState& state, std::size_t first, std::size_t last) {
-  if (state.context.home.empty() || !tells_of_many(state.sentence.vocabulary, state.context.home)) return;
-  const Sentence& s = state.sentence;
-  const Token* place = nullptr;
-  for (std::size_t i = first; i < last; ++i) {
-    const Token& t = s.token(i);
-    if (t.kind == TokenKind::kArea && area_stands(s, t, state.context.home)) {
-      if (names_country(s, t) || counts_as_foreign(s, t.id)) return;
-      place = &t;
-    } else if (place != nullptr && s.vocabulary.ends_as(s.chars(t), "local_office")) {
-      state.area = area_of(s, *place);
-      return;
-    }
-  }
-}
-
 // 该县: the last that was named of that level; 当地: the last of any.
 AreaReference last_named(const SentenceState& state, const AreaReference& said) {
   std::string_view level = std::string_view(said.level).substr(kLast.size());
@@ -266,6 +231,13 @@ bool is_home_level(const SentenceState& state, const AreaReference& area) {
 }
 
 }  // namespace
+
+void note_named(Context& context, const AreaReference& area) {
+  constexpr std::size_t kMostRemembered = 8;
+  if (!context.named.empty() && context.named.back() == area) return;
+  context.named.push_back(area);
+  if (context.named.size() > kMostRemembered) context.named.erase(context.named.begin());
+}
 
 AreaReference area_of(const Sentence& sentence, const Token& t) {
   AreaReference area;
@@ -356,23 +328,6 @@ void take_bracketed_place(SentenceState& state, const Lead& lead) {
   if (inside_name && !is_clause_mark(behind) && !is_list_mark(behind)) take_area(state, place);
 }
 
-void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
-  take_foreign_source(state, first, last);
-  take_local_source(state, first, last);
-  for (std::size_t i = first; i < last; ++i) {
-    if (state.token(i).kind == TokenKind::kArea &&
-        area_stands(state.sentence, state.token(i), state.context.home)) {
-      state.context.last_named = area_of(state.sentence, state.token(i));
-      note_named(state.context, state.context.last_named);
-      note_firm_telling(state, i, last);
-      if (narrows(state, state.context.last_named) &&
-          state.sentence.vocabulary.ends_as(state.context.last_named.text, "city")) {
-        state.city_of_whole = state.context.last_named;
-      }
-    }
-  }
-}
-
 // 其中茌平区签约18个项目，签约金额12亿元: the money of what was just counted
 bool money_of_told(const SentenceState& state, const Lead& lead) {
   if (state.readings.empty() || !state.readings.back().subject.indicator) return false;
@@ -418,8 +373,7 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   if (lead.first < lead.last && lead.role(lead.first) == Role::kSource) {
     std::size_t said = lead.first;
     while (said < lead.last && lead.role(said) == Role::kSource) ++said;
-    take_foreign_source(state, lead.first, said);
-    take_local_source(state, lead.first, said);
+    take_source_area(state, lead.first, said);
   }
   take_areas(state, lead, true);
 }

@@ -20,10 +20,6 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count);
 // 国际陆海列车（柳州）发运2000箱: the place in brackets inside a name, where it is.
 void take_bracketed_place(SentenceState& state, const Lead& lead);
 
-// 桃源县统计局介绍: where those are at home who say it is no area of a number, but 该县 behind it means it.
-// The office of a country abroad (美国劳工部公布的数据显示) tells of its own country.
-void note_source_area(SentenceState& state, std::size_t first, std::size_t last);
-
 AreaReference area_of(const Sentence& sentence, const Token& token);
 
 // What 全省, 该县 and 当地 mean here: the area that was named, where the text has one. kNone: nobody can say.
@@ -35,5 +31,8 @@ std::optional<AreaReference> area_in(const Sentence& sentence, const Lead& lead,
 
 // A place inside the document's own area goes on being talked of; 全省 and 全国 were only looked at.
 bool narrows(const SentenceState& state, const AreaReference& area);
+
+// The article named the area: 全省, 该县 may mean it.
+void note_named(Context& context, const AreaReference& area);
 
 }  // namespace indicatord::assemble

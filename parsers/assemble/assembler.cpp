@@ -272,8 +272,7 @@ class ArticleReader {
   // that which the paragraph goes on with.
   void read_in_place(const segment::Sentence* before, const segment::Sentence& span,
                      ParagraphPlace& paragraph, Context& context, std::vector<Reading>& told) const {
-    const bool news = !home_.empty() && !context.story &&
-                      context.area.kind == AreaReference::Kind::kNone &&
+    const bool news = !home_.empty() && !context.story && context.area.kind == AreaReference::Kind::kNone &&
                       (!context.annual_report || context.local_news);
     AreaReference place = before == nullptr ? AreaReference{} : news_.of_same_thing(*before, span);
     if (!news && place.kind == AreaReference::Kind::kNone) return read(span, context, told);

@@ -5,6 +5,7 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/scope_context.h"
+#include "parsers/assemble/source_area.h"
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/time_context.h"
 #include "parsers/assemble/topic_context.h"

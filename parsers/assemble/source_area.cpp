@@ -1,0 +1,64 @@
+#include "parsers/assemble/source_area.h"
+
+#include "parsers/assemble/area_context.h"
+#include "parsers/assemble/article_place.h"
+#include "parsers/assemble/story_place.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::TokenKind;
+
+// 英国17日公布的5月消费者价格指数: the office of a country abroad tells of its own country.
+void take_foreign_source(SentenceState& state, std::size_t first, std::size_t last) {
+  const auto opens = [&](const Token& t) {  // 据, 6月
+    return t.kind == TokenKind::kTime ||
+           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "by");
+  };
+  while (first < last && opens(state.token(first))) ++first;
+  if (first == last || state.token(first).kind != TokenKind::kArea) return;
+  if (counts_as_foreign(state.sentence, state.token(first).id))
+    state.area = area_of(state.sentence, state.token(first));
+}
+
+// 浙江省统计局公布，…: in national news, an office of a province or city tells of that.
+void take_local_source(SentenceState& state, std::size_t first, std::size_t last) {
+  if (state.context.home.empty() || !tells_of_many(state.sentence.vocabulary, state.context.home)) return;
+  const Sentence& s = state.sentence;
+  const Token* place = nullptr;
+  for (std::size_t i = first; i < last; ++i) {
+    const Token& t = s.token(i);
+    if (t.kind == TokenKind::kArea && area_stands(s, t, state.context.home)) {
+      if (names_country(s, t) || counts_as_foreign(s, t.id)) return;
+      place = &t;
+    } else if (place != nullptr && s.vocabulary.ends_as(s.chars(t), "local_office")) {
+      state.area = area_of(s, *place);
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+void take_source_area(SentenceState& state, std::size_t first, std::size_t last) {
+  take_foreign_source(state, first, last);
+  take_local_source(state, first, last);
+}
+
+void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
+  take_source_area(state, first, last);
+  for (std::size_t i = first; i < last; ++i) {
+    if (state.token(i).kind == TokenKind::kArea &&
+        area_stands(state.sentence, state.token(i), state.context.home)) {
+      state.context.last_named = area_of(state.sentence, state.token(i));
+      note_named(state.context, state.context.last_named);
+      note_firm_telling(state, i, last);
+      if (narrows(state, state.context.last_named) &&
+          state.sentence.vocabulary.ends_as(state.context.last_named.text, "city")) {
+        state.city_of_whole = state.context.last_named;
+      }
+    }
+  }
+}
+
+}  // namespace indicatord::assemble
