@@ -142,8 +142,9 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
   const bool right_before = state.last_clause && state.last_clause->first >= state.position &&
                             !has_role(*state.last_clause, Role::kSource);
   if (!state.pair_said || !right_before) return false;
-  auto members = split_members(state.sentence, *state.last_clause, list.size());
-  if (members.empty()) members = areas_abroad(state, *state.last_clause, list.size());
+  // 我市前三大贸易伙伴为东盟、欧盟和美国: the first stands behind whose partners they are
+  auto members = areas_abroad(state, *state.last_clause, list.size());
+  if (members.empty()) members = split_members(state.sentence, *state.last_clause, list.size());
   if (members.empty()) return false;
   const Lead lead = *state.last_clause;
   std::vector<AreaReference> areas;
@@ -175,13 +176,27 @@ bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Re
   return true;
 }
 
+// 纺织业; 服务业 of 租赁和商务服务业, which alone is an indicator
+bool is_of_branch(const SentenceState& state, std::size_t i) {
+  const Token& t = state.token(i);
+  return t.kind == tokenise::TokenKind::kText || is_list_mark(t) ||
+         (t.kind == tokenise::TokenKind::kIndicator &&
+          state.sentence.vocabulary.ends_as(state.sentence.chars(t), "line_of_business"));
+}
+
 // 纺织业，非金属矿物制品业: the clause [first, last) is the name of one branch
 bool names_one_branch(const SentenceState& state, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
-    if (state.token(i).kind != tokenise::TokenKind::kText && !is_list_mark(state.token(i))) return false;
+    if (!is_of_branch(state, i)) return false;
   }
   return first < last &&
          state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(last - 1)), "line_of_business");
+}
+
+// 金融业增加值: the name of the last branch and the noun that is of all of them are one word
+bool names_value_of_branch(const SentenceState& state, std::size_t i) {
+  return state.token(i).kind == tokenise::TokenKind::kIndicator &&
+         state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "value_of_branch");
 }
 
 // 其中，纺织业，非金属矿物制品业，汽车制造业3个行业增加值分别增长12%、21%、10%: branches with names so long
@@ -199,10 +214,10 @@ bool pair_branches(SentenceState& state, const Lead& lead, std::size_t first, st
   }
   if (clauses.size() + 1 != list.size()) return false;
   std::size_t last = lead.first;
-  while (last < lead.last &&
-         (state.token(last).kind == tokenise::TokenKind::kText || is_list_mark(state.token(last))))
-    ++last;
-  if (!names_one_branch(state, lead.first, last)) return false;
+  while (last < lead.last && is_of_branch(state, last)) ++last;
+  const bool one_word = last == lead.first && last < lead.last && names_value_of_branch(state, last);
+  if (one_word) ++last;
+  if (!one_word && !names_one_branch(state, lead.first, last)) return false;
   const Quantity& q = state.quantities[first];
   const SubjectDecision shared =
       decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(list.back(), q),

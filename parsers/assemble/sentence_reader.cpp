@@ -200,7 +200,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   priced_goods(r, state.sentence, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
-  bilateral_trade(state, decision);
+  bilateral_trade(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
     take_place_behind(state, q, r);

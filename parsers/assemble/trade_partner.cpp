@@ -1,6 +1,8 @@
 #include "parsers/assemble/trade_partner.h"
 
+#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -25,10 +27,42 @@ std::size_t partner_presented(const Sentence& sentence, const Lead& clause) {
 
 }  // namespace
 
-void bilateral_trade(const SentenceState& state, SubjectDecision& decision) {
-  if (!decision.own_head || !decision.subject.breakdown.empty() || !state.last_clause) return;
+namespace {
+
+// Is the one country or group at `partner` all that the clause presents? 东盟、欧盟和美国为前三大贸易伙伴 has
+// three.
+bool one_abroad(const Sentence& sentence, const Lead& clause, std::size_t partner) {
+  if (clause.role(partner) != Role::kArea) return false;
+  const Token& t = sentence.token(partner);
+  const bool abroad = t.is(tokenise::CueKind::kRegion)
+                          ? sentence.value(t) == "abroad"
+                          : t.kind == TokenKind::kArea && sentence.vocabulary.area_name(t.id).foreign();
+  return abroad && (partner + 1 == clause.last || !is_list_mark(sentence.token(partner + 1)));
+}
+
+// 东盟是我市第一大贸易伙伴，进出口18.6亿元: the trade is the place's, with that partner.
+void trade_with_partner(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
   const Sentence& s = state.sentence;
-  if (!s.vocabulary.begins_as(s.text.slice(decision.head_begin, decision.head_end), "bilateral")) return;
+  const std::string& id = s.indicator(*decision.subject.indicator).id;
+  if (topic_of(id) != "trade" || has_role(lead, Role::kArea)) return;
+  const Lead& clause = *state.last_clause;
+  const std::size_t partner = partner_presented(s, clause);
+  if (partner == clause.last || !one_abroad(s, clause, partner)) return;
+  decision.subject.breakdown = s.word(s.token(partner));
+  if (r.area.said.begin != s.token(partner).begin) return;
+  const auto home = area_in(s, clause, partner + 1, clause.last);
+  r.area = home ? meant_by(state, *home) : state.context.area;
+}
+
+}  // namespace
+
+void bilateral_trade(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
+  if (!decision.own_head || !decision.subject.breakdown.empty() || !state.last_clause ||
+      state.last_clause->last + 1 != lead.first)
+    return;
+  const Sentence& s = state.sentence;
+  if (!s.vocabulary.begins_as(s.text.slice(decision.head_begin, decision.head_end), "bilateral"))
+    return trade_with_partner(state, lead, r, decision);
   const std::size_t partner = partner_presented(s, *state.last_clause);
   if (partner < state.last_clause->last) decision.subject.breakdown = s.word(s.token(partner));
 }
