@@ -18,18 +18,21 @@ class Settler {
   Settler(const Sentence& sentence, const Fit& fit, const CarriedSubject& carried)
       : s_(sentence), fit_(fit), carried_(carried) {}
 
-  void run(const Token& noun, SubjectDecision& out) const {
+  void run(const HeadNoun& head, SubjectDecision& out) const {
+    const Token& noun = *head.token;
     const std::string id = s_.indicator(*out.subject.indicator).id;
     if (part_of_price_index(s_.indicator(*out.subject.indicator), out) || kind_of_firm(noun, out)) return;
-    if (!give_way(noun, out)) narrow_by_scope(out, id);
+    if (!give_way(head, out)) narrow_by_scope(out, id);
   }
 
  private:
   // 国有控股企业增加值增长2.7%，股份制企业增长7.0%: the growth of a kind of firm is of what was told of the
-  // others, or of the whole (工业增加值增长6.1%，其中中央企业增长4.2%).
+  // others, or of the whole (工业增加值增长6.1%，其中中央企业增长4.2%), and so is its share
+  // (进出口86亿元，其中 民营企业占八成).
   bool kind_of_firm(const Token& noun, SubjectDecision& out) const {
     const Subject* told = carried_.scope && carried_.base != nullptr ? carried_.base : carried_.previous;
-    if (fit_.measure != Measure::kGrowth || told == nullptr || !told->indicator) return false;
+    const bool rate_or_share = fit_.measure == Measure::kGrowth || fit_.measure == Measure::kShare;
+    if (!rate_or_share || told == nullptr || !told->indicator) return false;
     if (s_.indicator(*out.subject.indicator).dimension != lexicon::Dimension::kCount ||
         s_.indicator(*told->indicator).dimension == lexicon::Dimension::kCount ||
         !s_.vocabulary.ends_as(s_.chars(noun), "firm"))
@@ -42,14 +45,15 @@ class Settler {
   }
 
   // 经营主体…，其中企业132,418户: a general noun among parts is a part of what is being parted.
-  bool give_way(const Token& noun, SubjectDecision& out) const {
+  bool give_way(const HeadNoun& head, SubjectDecision& out) const {
+    const Token& noun = *head.token;
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
-    if (own.general && goes_on_counting(own, out)) return true;
+    if (own.general && goes_on_counting(own, head, out)) return true;
     if (!carried_.scope) return false;
     if (branch_in_scope(own, noun, out) || income_in_scope(own, noun, out)) return true;
     name_part(own, out);
     if (same_noun_in_scope(own, noun, out)) return true;
-    if (!own.general) return false;
+    if (!own.general || head.gapped) return false;
     const Subject* whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
     if (!can_be_parted(own, whole)) return false;
     // 固定资产投资500亿元，其中水运完成投资40亿元: an amount of the same topic, so that its noun says nothing
@@ -107,10 +111,13 @@ class Settler {
     out.subject.breakdown = strip(segment::to_utf8(part.substr(0, part.size() - same)), s_.vocabulary);
   }
 
-  // 签约外资项目12个，总投资2亿美元；内资项目9个: more of what the sentence counts.
-  bool goes_on_counting(const lexicon::Indicator& own, SubjectDecision& out) const {
+  // 签约外资项目12个，总投资2亿美元；内资项目9个: more of what the sentence counts. 新开工项目98个 says
+  // itself what it counts.
+  bool goes_on_counting(const lexicon::Indicator& own, const HeadNoun& head, SubjectDecision& out) const {
     const Subject* counted = carried_.subject;
-    if (!carried_.same_sentence || counted == nullptr || !counted->indicator) return false;
+    if (!carried_.same_sentence || head.token->part || head.gapped || counted == nullptr ||
+        !counted->indicator)
+      return false;
     const lexicon::Indicator& before = s_.indicator(*counted->indicator);
     if (before.verbs.empty() || before.id == own.id || !fits(before, fit_)) return false;
     const Subject* last = carried_.previous;
@@ -221,7 +228,7 @@ class Settler {
 }  // namespace
 
 void settle_head_in_scope(const Sentence& sentence, const Fit& fit, const CarriedSubject& carried,
-                          const Token& noun, SubjectDecision& decision) {
+                          const HeadNoun& noun, SubjectDecision& decision) {
   Settler(sentence, fit, carried).run(noun, decision);
 }
 

@@ -9,9 +9,14 @@
 
 namespace indicatord::assemble {
 
-// `noun` is the token of the head. REQUIRES decision.own_head.
+struct HeadNoun {
+  const Token* token = nullptr;  // outlives it, never null
+  bool gapped = false;           // by a verb that stands before, too: 开工亿元以上项目
+};
+
+// REQUIRES decision.own_head.
 void settle_head_in_scope(const Sentence& sentence, const Fit& fit, const CarriedSubject& carried,
-                          const Token& noun, SubjectDecision& decision);
+                          const HeadNoun& noun, SubjectDecision& decision);
 
 // The nouns of the clause before; an overlong one says nothing in particular.
 std::u32string words_of_clause(const Sentence& sentence, const CarriedSubject& carried);

@@ -80,7 +80,8 @@ class Reader {
       return false;
     constexpr std::string_view kSown = "播种面积";
     const auto refined = s_.vocabulary.lexicon().refine(kSown, out.subject.phrase);
-    if (!refined || !fits(*refined->indicator, fit_) || !ends_in_kind(std::string(kSown), out.subject.phrase))
+    if (!refined || !fits(*refined->indicator, fit_) ||
+        !ends_in_kind(s_.vocabulary.lexicon(), kSown, out.subject.phrase))
       return false;
     out.subject.indicator = s_.vocabulary.lexicon().index_of(*refined->indicator);
     out.subject.breakdown = refined->breakdown;
@@ -139,7 +140,7 @@ class Reader {
         before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
     if (output == before.heads.end()) return false;
     const auto refined = lexicon.refine(*output, goods);
-    if (!refined || !fits(*refined->indicator, fit_) || (grows && !ends_in_kind(*output, goods)))
+    if (!refined || !fits(*refined->indicator, fit_) || (grows && !ends_in_kind(lexicon, *output, goods)))
       return false;
     out.subject.indicator = lexicon.index_of(*refined->indicator);
     // 猪牛羊禽肉产量 is the name of the whole
@@ -148,18 +149,6 @@ class Reader {
     if (!whole) out.subject.breakdown = refined->breakdown;
     out.rule = &rule::kProducedGoods;
     return true;
-  }
-
-  // 新能源汽车, and not 汽车制造业: is the word that narrows the output the last of the goods' name?
-  bool ends_in_kind(const std::string& output, const std::string& goods) const {
-    const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
-    const std::u32string name = segment::to_utf32(goods);
-    for (std::size_t length = 1; length <= name.size(); ++length) {
-      const std::u32string end = name.substr(name.size() - length);
-      if (!lexicon.refine(output, segment::to_utf8(end))) continue;
-      return !lexicon.refine(output, segment::to_utf8(end.substr(0, length - 1)));
-    }
-    return false;
   }
 
   // 进口原油5亿吨、天然气1.1亿吨: goods behind others that stood behind their head.
@@ -246,6 +235,16 @@ class Reader {
 };
 
 }  // namespace
+
+bool ends_in_kind(const lexicon::Lexicon& lexicon, std::string_view head, std::string_view goods) {
+  const std::u32string name = segment::to_utf32(goods);
+  for (std::size_t length = 1; length <= name.size(); ++length) {
+    const std::u32string end = name.substr(name.size() - length);
+    if (!lexicon.refine(head, segment::to_utf8(end))) continue;
+    return !lexicon.refine(head, segment::to_utf8(end.substr(0, length - 1)));
+  }
+  return false;
+}
 
 bool goes_on_with_told(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase,
                        const Fit& fit, const CarriedSubject& carried, SubjectDecision& decision) {

@@ -101,6 +101,24 @@ bool part_of_economy(const SentenceState& state, const Lead& lead, const Reading
   return false;
 }
 
+// 民营企业占进出口总值的八成: the firms are counted, and the whole is money: they have a part of it.
+bool firms_of_whole(const SentenceState& state, const Lead& lead, const Reading& r,
+                    SubjectDecision& decision) {
+  if (r.measure != Measure::kShare || !decision.own_head || decision.inherited ||
+      !state.sentence.vocabulary.ends_as(decision.subject.phrase, "firm") ||
+      state.sentence.indicator(*decision.subject.indicator).dimension != lexicon::Dimension::kCount)
+    return false;
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
+    if (state.sentence.indicator(state.token(i).id).dimension != lexicon::Dimension::kMoney) return false;
+    decision.subject.head = state.token(i).span();
+    decision.own_head = false;
+    take_as_part_of(state.token(i).id, decision);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
@@ -109,7 +127,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
                    SubjectDecision& decision) {
   if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
   if (part_of_economy(state, lead, r, decision) || part_of_rise(state, lead, r, decision) ||
-      part_of_sales(state, lead, r, decision))
+      part_of_sales(state, lead, r, decision) || firms_of_whole(state, lead, r, decision))
     return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
       ends_in_head(state.sentence, lead))

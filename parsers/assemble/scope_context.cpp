@@ -140,6 +140,10 @@ void take_way(SentenceState& state, const Lead& lead) {
 
 void take_scope(SentenceState& state, const Lead& lead) {
   open_scope(state);
+  // 4月，全市进出口由降转增，其中对欧盟增长3%: of what the sentence turned to, and not of the one before
+  const std::optional<Subject>& turned = state.clause_subject;
+  if (state.readings.empty() && turned && turned->indicator && turned->said.begin >= state.sentence.begin)
+    state.base = turned;
   take_time_of_whole(state);
   take_status_of_whole(state, lead);
 }

@@ -147,13 +147,15 @@ class SubjectReader {
   // of.
   bool growth_of_branch(SubjectDecision& out) const {
     const Token& last = token(phrase_.nouns().back());
-    if (fit_.measure != Measure::kGrowth || last.kind != TokenKind::kText || carried_.scope) return false;
-    if (!s_.vocabulary.ends_as(s_.chars(last), "branch")) return false;
+    if (fit_.measure != Measure::kGrowth || last.kind != TokenKind::kText) return false;
+    if (carried_.scope && !branches_counted()) return false;
+    const bool any = carried_.scope && s_.vocabulary.ends_as(s_.chars(last), "line_of_business");
+    if (!any && !s_.vocabulary.ends_as(s_.chars(last), "branch")) return false;
     const lexicon::Indicator* added = s_.vocabulary.lexicon().find_indicator("industry.value_added");
     if (added == nullptr || !fits(*added, fit_)) return false;
     const auto index = s_.vocabulary.lexicon().index_of(*added);
-    if (carried_.same_sentence && (carried_.previous == nullptr || carried_.previous->indicator != index))
-      return false;
+    const bool told_otherwise = carried_.previous == nullptr || carried_.previous->indicator != index;
+    if (carried_.same_sentence && !carried_.scope && told_otherwise) return false;
     out.subject.indicator = index;
     out.subject.breakdown =
         phrase_.nouns().size() == 1 && s_.vocabulary.begins_as(s_.chars(last), "industry")
@@ -161,6 +163,16 @@ class SubjectReader {
             : phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1, added->id);
     out.rule = &rule::kGrowthOfBranch;
     return true;
+  }
+
+  // 36个行业中28个增长，增长面78%。其中，化工行业增长6%: the parts are those of a count of branches of
+  // industry.
+  bool branches_counted() const {
+    const Subject* whole = carried_.base != nullptr ? carried_.base : carried_.subject;
+    if (!carried_.industry || whole == nullptr || whole->indicator) return false;
+    return s_.vocabulary.ends_as(whole->phrase, "noun_of_share") ||
+           s_.vocabulary.ends_as(whole->phrase, "line_of_business") ||
+           s_.vocabulary.ends_as(whole->phrase, "branches");
   }
 
   // 第三产业增加值增长6.3%。其中，交通运输业增长6.4%，金融业增长3.7%: branches of services grow by theirs
@@ -281,7 +293,7 @@ class SubjectReader {
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base) || only_averaged())) {
       const std::string& id = s_.indicator(*base->indicator).id;
-      const bool narrower = carried_.scope || only_averaged();
+      const bool narrower = (carried_.scope && !beside_part(*base)) || only_averaged();
       become_part(*base, join_breakdowns(narrower ? base->breakdown : "", part_text(id)),
                   rule::kPartOfCarried, out);
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
@@ -345,6 +357,9 @@ class SubjectReader {
     if (s_.vocabulary.ends_as(phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1), "sold") &&
         !s_.vocabulary.ends_as(base.phrase, "sold"))
       return false;
+    // 生猪出栏86万头，牛出栏5万头: told by the same noun of others
+    if (generic_head() != nullptr && says_something_else(s_.indicator(*base.indicator), part_text({})))
+      return false;
     // 旅客3.6亿人次，其中国内航线3.4亿人次: counted or weighed as the whole is, so a part of it whatever its
     // noun
     const bool counted =
@@ -364,12 +379,25 @@ class SubjectReader {
     return carried_.scope || names_partner() || names_sibling(base);
   }
 
+  // 分行业看，采矿业增加值增长3.1%，制造业增长8.5%: where no whole was told the parts stand beside each other
+  bool beside_part(const Subject& before) const {
+    if (carried_.base != nullptr || !carried_.same_sentence || has_cue(lead_, CueKind::kScope)) return false;
+    const std::string last = s_.word(token(phrase_.nouns().back()));
+    return (s_.vocabulary.ends_as(last, "line_of_business") &&
+            s_.vocabulary.ends_as(before.breakdown, "line_of_business")) ||
+           (s_.vocabulary.ends_as(last, "class_of_goods") &&
+            s_.vocabulary.ends_as(before.breakdown, "class_of_goods"));
+  }
+
   // 外商投资企业进出口…，国有企业仅增长0.4%; 居民消费价格上涨2.4%，食品类上涨3.6%;
   // 制造业使用外资增长1.9%，高技术产业增长29.1%
   bool names_sibling(const Subject& base) const {
-    if (!carried_.same_sentence || fit_.measure != Measure::kGrowth) return false;
+    if (fit_.measure != Measure::kGrowth) return false;
     const std::string last = s_.word(token(phrase_.nouns().back()));
-    if (is_price_index(s_.indicator(*base.indicator))) return s_.vocabulary.ends_as(last, "class_of_goods");
+    if (is_price_index(s_.indicator(*base.indicator)) &&
+        (carried_.same_sentence || base.indicator == carried_.price_index))
+      return s_.vocabulary.ends_as(last, "class_of_goods");
+    if (!carried_.same_sentence) return false;
     // 水海产品进口量增加12%；化妆品增加1倍: the goods of the same trade
     const bool goods = phrase_.nouns().size() == 1 &&
                        token(phrase_.nouns().front()).kind == TokenKind::kText &&

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "parsers/assemble/head_in_scope.h"
+#include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/segment/clean_text.h"
 
@@ -61,13 +62,14 @@ class HeadFinder {
            s_.vocabulary.ends_as(s_.chars(noun), "thing_of");
   }
 
-  // 产混合糖29.6万吨: right before the goods, and no end of a word (水产)
+  // 产混合糖29.6万吨, 年产苹果5万吨: right before the goods, and no end of a word (水产)
   bool yields_before(std::size_t i) const {
     if (i == lead_.first || token(i - 1).end != token(i).begin ||
         !s_.vocabulary.begins_and_ends_as(s_.chars(token(i - 1)), "yields"))
       return false;
     return i < lead_.first + 2 || token(i - 2).kind != TokenKind::kText ||
-           token(i - 2).end != token(i - 1).begin;
+           token(i - 2).end != token(i - 1).begin ||
+           (i + 1 == lead_.last && s_.vocabulary.begins_and_ends_as(s_.chars(token(i - 2)), "by_the_year"));
   }
 
   // 生产 before 原煤, 增产 behind 粮食: the noun that the verb says (产量), "" for none.
@@ -126,9 +128,17 @@ class HeadFinder {
     return fitting(meaning->id);
   }
 
+  // 出口汽车增长25%: a rate is of goods that are known as such; 出口结构, 出口市场 are none
+  bool known_goods(const Token& noun) const {
+    if (fit_.measure != Measure::kGrowth && fit_.measure != Measure::kShare) return false;
+    return s_.vocabulary.ends_as(s_.chars(noun), "goods") ||
+           ends_in_kind(s_.vocabulary.lexicon(), kOutput, s_.word(noun));
+  }
+
   // 出口煤炭618万吨, 进口八角、桂皮等1.2万吨: the verb before its goods.
   bool traded_goods(std::size_t k, SubjectDecision& out) const {
-    if (k == 0 || fit_.measure != Measure::kLevel || token(nouns_[k]).kind != TokenKind::kText) return false;
+    if (k == 0 || token(nouns_[k]).kind != TokenKind::kText) return false;
+    if (fit_.measure != Measure::kLevel && !known_goods(token(nouns_[k]))) return false;
     std::size_t goods = k;
     while (goods >= 2 && is_list_mark(token(nouns_[goods - 1])) &&
            token(nouns_[goods - 2]).kind == TokenKind::kText && nouns_[goods - 2] + 2 == nouns_[goods])
@@ -141,8 +151,14 @@ class HeadFinder {
     if (verb.kind != TokenKind::kIndicator || nouns_[goods - 1] + 1 != nouns_[goods]) return false;
     const std::string& id = s_.indicator(verb.id).id;
     if (id != "trade.export" && id != "trade.import") return false;
-    const auto index = fitting(verb.id);
+    auto index = fitting(verb.id);
     if (!index) return false;
+    // 进口大豆8800万吨；进口肉类增长5%: the rate is of what the sentence has told of others
+    const Subject* told = carried_.previous;
+    const bool alike = told != nullptr && told->indicator && fit_.measure == Measure::kGrowth &&
+                       std::ranges::find(s_.indicator(*index).otherwise, s_.indicator(*told->indicator).id) !=
+                           s_.indicator(*index).otherwise.end();
+    if (alike) index = told->indicator;
     out.subject.indicator = index;
     out.subject.breakdown = s_.slice(nouns_[goods], nouns_[k] + 1);
     out.subject.verb_led = true;
@@ -158,6 +174,15 @@ class HeadFinder {
            !carried_.previous->phrase.ends_with(s_.text.utf8(t.end - 1, t.end));
   }
 
+  // 生猪出栏, 公路里程, behind 家禽出栏 and 铁路里程: the wording says itself of what it is.
+  bool holds_kind(std::uint32_t index, std::size_t k) const {
+    const std::vector<std::string>& kinds = s_.indicator(index).kinds;
+    if (kinds.empty()) return false;
+    const std::string word = s_.word(token(nouns_[k]));
+    return std::ranges::any_of(kinds,
+                               [&](const std::string& kind) { return word.find(kind) != std::string::npos; });
+  }
+
   // 铁路通车里程, 期货成交额: the member of the list that the noun ends says what it is.
   bool something_else(std::uint32_t index, std::size_t k) const {
     const std::vector<std::string>& unless = s_.indicator(index).unless;
@@ -171,7 +196,7 @@ class HeadFinder {
     const Subject* before = carried_.previous;
     const bool listed = lead_.first > 0 && is_list_mark(token(lead_.first - 1));
     if (own.empty() && !other_part(k) && carried_.same_sentence && before != nullptr && !before->indicator &&
-        (listed || !s_.indicator(index).general))
+        (listed || !s_.indicator(index).general) && !holds_kind(index, k))
       own = before->phrase;
     return says_something_else(s_.indicator(index), own);
   }
@@ -348,7 +373,8 @@ class HeadFinder {
     out.subject.breakdown = join_breakdowns(out.subject.breakdown, flow.name_zh);
   }
 
-  void head(SubjectDecision& out, std::uint32_t index, std::size_t k) const {
+  // gapped: by a verb that stands before, too (开工亿元以上项目)
+  void head(SubjectDecision& out, std::uint32_t index, std::size_t k, bool gapped = false) const {
     const std::string& id = s_.indicator(index).id;
     out.subject.indicator = index;
     out.subject.breakdown = token(nouns_[k]).part ? phrase_.text(first_, nouns_[k] + 1, id)
@@ -359,7 +385,7 @@ class HeadFinder {
     out.subject.head = token(nouns_[k]).span();
     out.subject.opposite = token(nouns_[k]).opposite;
     out.rule = &rule::kHeadNoun;
-    settle_head_in_scope(s_, fit_, carried_, token(nouns_[k]), out);
+    settle_head_in_scope(s_, fit_, carried_, {&token(nouns_[k]), gapped}, out);
   }
 
   // 新签约亿元以上项目: the opener of a pattern stands before its head noun.
@@ -384,7 +410,7 @@ class HeadFinder {
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
       const std::string gap = segment::to_utf8(before.substr(found + pattern.opener.size()));
       if (says_something_else(s_.indicator(pattern.indicator), gap)) continue;  // 实施科技攻关项目
-      head(out, pattern.indicator, k);
+      head(out, pattern.indicator, k, true);
       remove_opener(out.subject.breakdown, pattern.opener);
       out.subject.breakdown += segment::to_utf8(chars.substr(noun.begin, tail - noun.begin));
       out.rule = &rule::kDiscontinuousHead;

@@ -201,10 +201,9 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   const std::optional<Subject>& base = state.base ? state.base : state.context.base;
   if (base && counts_alike(*base, fit)) out.base = &*base;
   // a time of the sentence's own may be another than that which the index was told of
-  if (state.context.price_index_titled || !state.time || index_told(state))
-    out.price_index = state.context.price_index;
-  else
-    out.price_index = index_acted_on(state);
+  const bool of_context = state.context.price_index_titled || !state.time || index_told(state);
+  if (of_context) out.price_index = state.context.price_index;
+  if (!out.price_index) out.price_index = index_acted_on(state);
   out.scope = state.scope;
   out.same_sentence = !state.readings.empty();
   return out;
