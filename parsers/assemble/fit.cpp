@@ -10,10 +10,9 @@ using model::Measure;
 bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   if (fit.measure != Measure::kLevel && fit.measure != Measure::kDelta) return true;
   if (fit.unit_class == UnitClass::kRank) return true;  // 排名前移3位, of anything
-  if (!indicator.units.empty() && fit.unit_class == UnitClass::kAmount && !fit.unit.empty() &&
-      std::ranges::find(indicator.units, fit.unit) == indicator.units.end()) {
-    return false;
-  }
+  // 万元GDP能耗0.52吨标准煤: a ratio that is told in a unit of its own
+  if (!indicator.units.empty() && fit.unit_class == UnitClass::kAmount && !fit.unit.empty())
+    return std::ranges::find(indicator.units, fit.unit) != indicator.units.end();
   const bool percentage = fit.unit_class == UnitClass::kPercent || fit.unit_class == UnitClass::kPoints;
   switch (indicator.dimension) {
     case Dimension::kAny:
