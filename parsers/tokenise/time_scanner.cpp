@@ -236,11 +236,22 @@ class Scanner {
 
   void take_month_suffix() { take(U'份'); }
 
+  // 连续两月下跌: how many they are
+  bool counts_months(std::size_t begin) const {
+    constexpr std::size_t kLongestWord = 2;
+    const std::size_t before = std::min(begin, kLongestWord);
+    return peek() != U'份' && vocabulary_.ends_as(text_.substr(begin - before, before), "each_in_row");
+  }
+
   bool months_or_days() {
     const std::size_t before = at_;
     const auto first = number_up_to(kDaysInMonth);
     if (!first) return false;
-    if (*first <= kMonthsInYear && take(U'月')) return after_month(*first);
+    if (*first <= kMonthsInYear && take(U'月')) {
+      if (!counts_months(before)) return after_month(*first);
+      at_ = before;
+      return false;
+    }
     if (take(U'日')) return bare_day(*first, before);
     if (*first <= kMonthsInYear && take_range_mark()) {  // 1-4月
       if (const auto last = number_up_to(kMonthsInYear); last && *last > *first && take(U'月')) {
