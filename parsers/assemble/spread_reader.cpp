@@ -58,11 +58,16 @@ bool lists_place(const SentenceState& state, const Lead& lead, const Member& mem
   return area_in(state.sentence, lead, member.first, member.second).has_value();
 }
 
+// 均增长5%, 分别增长5%以上: the number is of each of those listed
+bool of_each(const Lead& lead) {
+  return lead.holds.has(CueKind::kEach) || lead.holds.has(CueKind::kPair);
+}
+
 bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   for (std::size_t count = 2; count <= kMostMembers; ++count) {
     const auto members = split_members(state.sentence, lead, count);
     if (members.empty()) continue;
-    if (!has_cue(lead, CueKind::kEach) && !lists_names(state, members)) return false;
+    if (!of_each(lead) && !lists_names(state, members)) return false;
     std::vector<Reading> spread;
     bool known = false;
     for (const auto& member : members) {
@@ -236,7 +241,7 @@ bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity&
   for (std::size_t count = 2; count <= kMostMembers; ++count) {
     std::vector<Reading> spread;
     const auto members = split_members(state.sentence, lead, count);
-    if (!members.empty() && !has_cue(lead, CueKind::kEach) && !lists_names(state, members)) return false;
+    if (!members.empty() && !of_each(lead) && !lists_names(state, members)) return false;
     for (const auto& member : members) {
       SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
       // 养老保险、医疗保险参保率: each has the last one's head
@@ -319,10 +324,19 @@ bool spread_over_bases(SentenceState& state, const Lead& lead, const Reading& pa
   return true;
 }
 
+// 出口、进口分别增长5%以上: one number for 分别, as long as no other rate follows (分别增长5%，下降3%)
+bool pairs_alone(const SentenceState& state, const Lead& lead, const Quantity& q) {
+  if (!has_cue(lead, CueKind::kPair)) return false;
+  if (q.last >= state.sentence.tokens.size()) return true;
+  constexpr tokenise::CueSet kRates = {CueKind::kChange, CueKind::kRateChange, CueKind::kChangeTo};
+  return is_clause_mark(state.token(q.last)) &&
+         (q.last + 1 == state.sentence.tokens.size() || !state.token(q.last + 1).is_any(kRates));
+}
+
 }  // namespace
 
 bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
-  if (!has_cue(lead, CueKind::kEach)) {
+  if (!has_cue(lead, CueKind::kEach) && !pairs_alone(state, lead, q)) {
     if (lists_rates(state, lead, q, pattern))
       return spread_over_unknown(state, lead, q, pattern) || spread_over(state, lead, q, pattern);
     if (places_pass(state, lead, pattern)) return spread_over(state, lead, q, pattern);
