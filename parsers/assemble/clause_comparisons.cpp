@@ -1,15 +1,29 @@
 #include "parsers/assemble/clause_comparisons.h"
 
 namespace indicatord::assemble {
-namespace {
 
 using tokenise::CueKind;
 using tokenise::TokenKind;
+
+bool compares_figure(const Sentence& s, const Lead& lead) {
+  if (lead.last == lead.first || !s.token(lead.first).is(CueKind::kCompare) ||
+      !s.says(s.token(lead.last - 1), CueKind::kFiller, "of"))
+    return false;
+  std::size_t i = lead.last;
+  while (i < s.tokens.size() && i < lead.last + 2 &&
+         (s.token(i).kind == TokenKind::kNumber || s.token(i).kind == TokenKind::kUnit))
+    ++i;
+  return i > lead.last && i < s.tokens.size() &&
+         (s.token(i).is(CueKind::kCompareEnd) || s.says(s.token(i), CueKind::kCompare, "end"));
+}
+
+namespace {
 
 // 比 and 较 always compare; 与 and 同 only where 相比 follows, or a time and 同比; otherwise they join.
 bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
   if (!s.says(s.token(i), CueKind::kCompare, "joins")) return true;
   if (i + 2 < lead.last && lead.role(i + 1) == Role::kTime && s.token(i + 2).is(CueKind::kBasis)) return true;
+  if (i == lead.first && compares_figure(s, lead)) return true;
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (s.token(k).is(CueKind::kCompareEnd) || s.says(s.token(k), CueKind::kCompare, "end")) return true;
     if (s.token(k).is(CueKind::kCompare) && k + 1 == lead.last && k > i + 1) return true;  // 与上年比，…

@@ -50,6 +50,14 @@ const Token* MeasureCase::reference_time() const {
   return nullptr;
 }
 
+bool MeasureCase::comes_to() const {
+  if (lead.last == lead.first || !s.vocabulary.ends_as(s.chars(token(lead.last - 1)), "until")) return false;
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject) return false;
+  }
+  return true;
+}
+
 bool MeasureCase::has_subject() const {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) == Role::kSubject) return true;
@@ -76,19 +84,31 @@ bool MeasureCase::refers_to_target() const {
 
 bool MeasureCase::about_rate() const {
   if (has(CueKind::kRateNoun) || growth_compared()) return true;
-  if (has(CueKind::kShare)) return false;
+  // 贡献率提高2个百分点 is a change of the part contributed
+  if (has(CueKind::kShare) || has(CueKind::kContribution)) return false;
   if (subject_is_ratio()) return false;
   if (previous == nullptr) return !has_subject();
   switch (previous->measure) {
+    case Measure::kRank:
+      return !has_subject() && ranked_by_rate();
     case Measure::kGrowth:
     case Measure::kGrowthDelta:
-    case Measure::kContribution:
       return true;
+    case Measure::kContribution:  // 贡献率51%，比上年提高3个百分点
+      return previous->unit == "pp";
     case Measure::kGap:
       return previous->unit == "pp" && previous->subject.indicator.has_value();
     default:
       return false;
   }
+}
+
+bool MeasureCase::ranked_by_rate() const {
+  for (std::size_t i = lead.first; i-- > 0 && token(i).begin >= s.begin;) {
+    if (token(i).is(CueKind::kRateNoun)) return true;
+    if (is_clause_mark(token(i)) && token(i).begin < previous->begin) return false;
+  }
+  return false;
 }
 
 bool MeasureCase::growth_compared() const {
@@ -119,6 +139,14 @@ const Token* MeasureCase::named_as(tokenise::AffixName affix) const {
     if (named) return s.vocabulary.ends_as(s.chars(token(i)), affix) ? &token(i) : nullptr;
   }
   return nullptr;
+}
+
+bool MeasureCase::of_fall() const {
+  if (!has(CueKind::kRateNoun)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (token(i).is(CueKind::kRateNoun) && lead.role(i) != Role::kReference) return sign(token(i)) < 0;
+  }
+  return false;
 }
 
 bool MeasureCase::rate_is_negative() const {

@@ -36,6 +36,8 @@ struct MeasureCase {
   // The time that the number is compared with: 比去年同期, 低于上年同期.
   const Token* reference_time() const;
   bool has_subject() const;
+  // 至6.1%, with nothing named: what that which moved came to.
+  bool comes_to() const;
   // 占年度计划投资的: what the number is related to is what was planned.
   bool refers_to_plan() const;
 
@@ -44,6 +46,8 @@ struct MeasureCase {
 
   // Is the talk of a growth rate (增速, or a growth before) rather than of a share or a level in percent?
   bool about_rate() const;
+  // 增速居全省第6位，较上月提高0.3个百分点: is the place before that of a rate? REQUIRES: there is one.
+  bool ranked_by_rate() const;
   // 生产总值增长较一季度回落2.9个百分点: is it a growth that fell back or rose against a time?
   bool growth_compared() const;
 
@@ -53,6 +57,8 @@ struct MeasureCase {
   const Token* named_as(tokenise::AffixName affix) const;
 
   bool rate_is_negative() const;
+  // 降幅: the rate that the number is said of is counted downwards.
+  bool of_fall() const;
   // 降幅扩大2个百分点，比一季度收窄5个百分点: was the change before one of a fall? REQUIRES: there is one.
   bool told_of_fall() const;
 };

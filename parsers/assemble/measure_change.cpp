@@ -37,6 +37,20 @@ const Token* rate_behind(const MeasureCase& c) {
   return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
 }
 
+// 财政收入62.3亿元，净增12.6亿元: more of the same flow; of a balance, and of things counted, it is the new
+bool adds_to_told(const MeasureCase& c) {
+  const bool amount =
+      c.q.dimension == lexicon::Dimension::kMoney || c.q.dimension == lexicon::Dimension::kMass;
+  if (!amount || c.previous == nullptr || c.previous->measure != Measure::kLevel ||
+      c.previous->unit != c.q.unit || !c.previous->subject.indicator ||
+      c.s.indicator(*c.previous->subject.indicator).stock)
+    return false;
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    if (c.lead.role(i) == Role::kSubject && !c.token(i).is(CueKind::kIncrement)) return false;
+  }
+  return true;
+}
+
 // 农房风貌提升26.4万户: so many things were made better, and their number did not change.
 bool upgrades(const MeasureCase& c, const Token& verb) {
   return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
@@ -72,7 +86,7 @@ Decision points_change(const MeasureCase& c) {
   } else if (verb->cue == CueKind::kWiden) {
     sign = rate && c.rate_is_negative() ? -1 : 1;
   } else {
-    sign = c.sign(*verb);
+    sign = rate && c.of_fall() ? -c.sign(*verb) : c.sign(*verb);  // 降幅回落0.3个百分点
   }
   return decide(rate ? Measure::kGrowthDelta : Measure::kDelta, sign,
                 rate ? &rule::kRateChange : &rule::kShareChange, verb);
@@ -99,9 +113,10 @@ Decision growth(const MeasureCase& c) {
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%; 降幅缩小到2.1%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            fired(*c.previous, rule::kFromLevel);
-  // 降幅较上月收窄6.7个百分点，为5.1%: what the rate is now
+  // 降幅较上月收窄6.7个百分点，为5.1%; 增速回落0.3个百分点至6.1%: what the rate is now
   const bool rate_itself = c.previous != nullptr && c.previous->measure == Measure::kGrowthDelta &&
-                           !c.has_subject() && c.has(CueKind::kVerb) && !c.has(CueKind::kShare);
+                           ((!c.has_subject() && c.has(CueKind::kVerb)) || c.comes_to()) &&
+                           !c.has(CueKind::kShare);
   if (rate_itself) return decide(Measure::kGrowth, c.rate_is_negative() ? -1 : 1, &rule::kRateTo);
   // 投资热度指数增长13.3%，3月提升至40.6%: with no word of its own, it is the rate that moved
   const bool rate_goes_on = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
@@ -150,7 +165,7 @@ Decision delta(const MeasureCase& c) {
   const bool averaged = basis != nullptr && c.s.value(*basis) == "avg";
   const bool against_a_time =
       (c.compared() && c.reference_time() != nullptr) || (basis != nullptr && !averaged);
-  if (verb == nullptr && against_a_time && c.has(CueKind::kIncrement)) {
+  if (verb == nullptr && (against_a_time || adds_to_told(c)) && c.has(CueKind::kIncrement)) {
     return decide(Measure::kDelta, 1, &rule::kIncrementCompared, c.cue(CueKind::kIncrement));
   }
   if (verb == nullptr) {

@@ -79,7 +79,9 @@ Decision gap(const MeasureCase& c) {
   }
   if (c.is_percentage() && (!lower_by || c.reference_time() != nullptr || c.has(CueKind::kBasis)))
     return std::nullopt;
-  const double sign = c.sign(*word);
+  // 下降6%，降幅比全国小2个百分点: the rate itself is the higher one
+  const bool fall = c.of_fall() || (c.previous != nullptr && !c.has_subject() && c.told_of_fall());
+  const double sign = fall ? -c.sign(*word) : c.sign(*word);
   if (c.reference_time() == nullptr || refers_to_series(c))
     return decide(Measure::kGap, sign, &rule::kGap, word);
   const bool points = c.q.unit_class == UnitClass::kPoints;

@@ -29,6 +29,10 @@ std::optional<std::size_t> indicator_behind(const Sentence& s, const Quantity& q
 }
 
 std::optional<std::size_t> verb_of_whole(const Sentence& s, const Lead& lead) {
+  // 贡献了80%以上的税收: of all the taxes there
+  if (lead.last > lead.first && s.token(lead.last - 1).is(CueKind::kContribution) &&
+      s.value(s.token(lead.last - 1)) == "any")
+    return lead.last - 1;
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
     const bool verb =
         s.token(i).is_any({CueKind::kVerb, CueKind::kComplete, CueKind::kAddition, CueKind::kContribution});
@@ -103,14 +107,10 @@ Decision share_reached(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first || c.previous == nullptr ||
       !fired(*c.previous, rule::kShareChange) || !c.previous->subject.indicator)
     return std::nullopt;
-  if (c.s.indicator(*c.previous->subject.indicator).dimension == lexicon::Dimension::kRatio)
-    return std::nullopt;
-  const std::size_t reached = c.lead.last - 1;
-  if (!c.s.vocabulary.ends_as(c.s.chars(c.token(reached)), "until")) return std::nullopt;
-  for (std::size_t i = c.lead.first; i < reached; ++i) {
-    if (c.lead.role(i) == Role::kSubject) return std::nullopt;
-  }
-  return decide(Measure::kShare, 1, &rule::kShare);
+  // 失业率下降0.2个百分点至5%, PMI回升0.6个百分点至50.2%: what the percentage itself came to
+  const lexicon::Dimension own = c.s.indicator(*c.previous->subject.indicator).dimension;
+  if (own == lexicon::Dimension::kRatio || own == lexicon::Dimension::kIndex) return std::nullopt;
+  return c.comes_to() ? Decision(decide(Measure::kShare, 1, &rule::kShare)) : std::nullopt;
 }
 
 Decision share_going(const MeasureCase& c) {

@@ -37,6 +37,18 @@ void take_as_part_of(std::uint32_t whole, SubjectDecision& decision) {
   decision.rule = &rule::kPartOfWhole;
 }
 
+// 贡献率为65%, 对全市经济增长的贡献率: is no other whole named than the economy?
+bool of_the_economy(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (lead.role(i) != Role::kReference ||
+        state.sentence.vocabulary.begins_as(state.sentence.chars(t), "economy"))
+      continue;
+    if (t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead)) return false;
+  }
+  return true;
+}
+
 // 支出420亿元，民生类占七成: without a word of the whole, what was just told is it.
 bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
   if (decision.subject.indicator || r.measure != Measure::kShare || state.readings.empty() ||
@@ -129,9 +141,11 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   if (part_of_economy(state, lead, r, decision) || part_of_rise(state, lead, r, decision) ||
       part_of_sales(state, lead, r, decision) || firms_of_whole(state, lead, r, decision))
     return;
-  if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
-      ends_in_head(state.sentence, lead))
-    return;
+  if (decision.own_head || decision.inherited || decision.subject.phrase.empty()) return;
+  // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects
+  const bool demand = r.measure == Measure::kContribution &&
+                      state.sentence.vocabulary.ends_as(decision.subject.phrase, "demand");
+  if (!demand && ends_in_head(state.sentence, lead)) return;
   if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
   if (part_of_told(state, lead, r, decision)) return;
   for (std::size_t i = lead.last; i-- > lead.first;) {
@@ -144,8 +158,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   if (r.measure != Measure::kContribution) return;
   // 消费贡献率58.8%: to the growth of the economy, where nothing else is said
   const lexicon::Indicator* economy = lexicon.find_indicator("gdp");
-  if (economy != nullptr && !has_role(lead, Role::kReference) &&
-      state.sentence.vocabulary.ends_as(decision.subject.phrase, "demand")) {
+  if (economy != nullptr && demand && of_the_economy(state, lead)) {
     return take_as_part_of(lexicon.index_of(*economy), decision);
   }
   // 对工业增长的贡献率: of its value added

@@ -1,6 +1,7 @@
 // The quantities of a sentence: numbers with their units and approximators, before anyone asks what they say.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,10 +50,19 @@ struct Quantity {
 inline constexpr double kPercentPerTenth = 10;
 inline constexpr double kPercentPerTimes = 100;
 
+// A decimal times a power of ten: 2.3 times 100 is 230, and not what the binary 2.3 comes to. No text prints
+// more than six decimals.
+inline double scaled(double value, double factor) {
+  constexpr double kDecimals = 1e6;
+  constexpr double kExact = 9e15;  // the doubles up to it hold every whole number
+  const double product = value * factor;
+  return std::abs(product) * kDecimals < kExact ? std::round(product * kDecimals) / kDecimals : product;
+}
+
 // Both ends of the value times the factor.
 inline void scale(Quantity& q, double factor) {
-  q.value *= factor;
-  if (q.value_high) *q.value_high *= factor;
+  q.value = scaled(q.value, factor);
+  if (q.value_high) q.value_high = scaled(*q.value_high, factor);
 }
 
 // In text order. A number whose unit is plain from its neighbour (1.1、0.9和0.4个百分点) takes it.

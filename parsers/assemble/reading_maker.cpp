@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "parsers/assemble/clause_comparisons.h"
 #include "parsers/assemble/measure.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/time_context.h"
@@ -26,8 +27,13 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
   r.rules.push_back(&rule::kBasisOfFirst);
 }
 
-void take_basis_of_whole(const SentenceState& state, Reading& r) {
+void take_basis_of_whole(const SentenceState& state, const Lead& lead, Reading& r) {
   if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.empty()) return;
+  // 收入年均增长18%，其中预算内收入12亿元，增长32%: the part's own level grew over its period
+  const Reading* level = previous_in_sentence(state);
+  if (state.parts_basis.name.starts_with("avg") && level != nullptr && level->measure == Measure::kLevel &&
+      !names_subject(state.sentence, lead))
+    return;
   r.basis = state.parts_basis;
   r.rules.push_back(&rule::kBasisOfWhole);
 }
@@ -44,6 +50,20 @@ void take_basis_of_rate_change(const SentenceState& state, Reading& r) {
   };
   const BasisReference own = told(state.readings);
   r.basis = own.empty() ? told(state.context.recent) : own;
+}
+
+// 比5月末减少720万平方米。其中，住宅待售面积减少812万平方米: since the time that the whole's was told of
+void take_basis_of_amount_added(const SentenceState& state, Reading& r) {
+  if (!state.scope || r.measure != Measure::kDelta || !r.basis.empty() || !state.base) return;
+  const auto told = [&](std::span<const Reading> readings) {
+    for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
+      if (it->subject.indicator != state.base->indicator || it->unit != r.unit) return BasisReference{};
+      if (it->measure == Measure::kDelta && !it->basis.empty()) return it->basis;
+    }
+    return BasisReference{};
+  };
+  const BasisReference own = told(state.readings);
+  r.basis = own.empty() && state.readings.empty() ? told(state.context.recent) : own;
 }
 
 // 与2019年相比，进出口增长11%，出口增加300亿元
@@ -120,15 +140,19 @@ void take_years_between(const SentenceState& state, const Lead& lead, Reading& r
   }
 }
 
-// 经费16502亿元，比上年的15000亿元增长10%; 比例为3.65%，比上年的3.59%提高0.06个百分点: what it was then
+// 经费16502亿元，比上年的15000亿元增长10%; 比例为3.65%，比上年的3.59%提高0.06个百分点;
+// 与2010年的1.34亿人相比: what it was then
 void take_compared_level(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::size_t count = lead.last - lead.first;
   if (count < 3 || r.measure != Measure::kLevel || !state.token(lead.first).is(tokenise::CueKind::kCompare) ||
       !state.sentence.says(state.token(lead.last - 1), tokenise::CueKind::kFiller, "of"))
     return;
-  const Token& then = state.token(lead.last - 2);
+  std::size_t time = lead.last - 2;  // 2010年第六次全国人口普查的
+  while (time > lead.first && state.token(time).kind != tokenise::TokenKind::kTime) --time;
+  const Token& then = state.token(time);
   const Reading* told = previous_in_sentence(state);
-  if (then.kind != tokenise::TokenKind::kTime || told == nullptr || told->unit != r.unit) return;
+  const bool beside = time + 2 == lead.last || compares_figure(state.sentence, lead);
+  if (time == lead.first || !beside || told == nullptr || told->unit != r.unit) return;
   if (told->measure == Measure::kShare) r.measure = Measure::kShare;
   r.time = then.time;
   r.time_inherited = false;
@@ -202,8 +226,9 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
       before->measure == model::Measure::kDelta && r.basis.empty() && !names_subject(state.sentence, lead)) {
     r.basis = before->basis;
   }
-  take_basis_of_whole(state, r);
+  take_basis_of_whole(state, lead, r);
   take_basis_of_rate_change(state, r);
+  take_basis_of_amount_added(state, r);
   take_compared_time(state, r);
   take_from_time(state, lead, r);
   go_on_since_year_began(state, r);

@@ -49,12 +49,36 @@ bool named_alike(const SentenceState& state, const Lead& lead, const std::vector
   return true;
 }
 
+// 机电产品、农产品出口分别增长12%、8%，合计占出口总值的七成: those of the list that was told last
+std::vector<const Reading*> those_summed(const SentenceState& state, const Lead& lead) {
+  std::vector<const Reading*> those;
+  if (!lead.holds.has(CueKind::kShare) && !lead.holds.has(CueKind::kContribution)) return those;
+  const auto sums = [&](std::size_t i) { return state.sentence.says(state.token(i), CueKind::kVerb, "sum"); };
+  bool summed = false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) summed = summed || sums(i);
+  if (!summed) return those;
+  const Reading& last = state.readings.back();
+  // 对欧盟出口14亿元，增长9%；对美国出口13亿元，增长15%: each is told with its growth
+  const bool apart = state.readings.size() > 1 && state.readings.rbegin()[1].measure != last.measure;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    if (apart && told->measure != last.measure) continue;
+    const bool listed = told->subject.indicator == last.subject.indicator && told->measure == last.measure &&
+                        !told->subject.breakdown.empty();
+    if (!listed || !told->subject.indicator) break;
+    those.push_back(&*told);
+  }
+  if (those.size() < 2) those.clear();
+  return those;
+}
+
 }  // namespace
 
 void name_those(const SentenceState& state, const Lead& lead, SubjectDecision& decision) {
   if (decision.own_head || state.readings.empty()) return;
-  const std::vector<const Reading*> those = those_told(state, decision.subject.phrase);
-  if (those.empty() || !named_alike(state, lead, those)) return;
+  std::vector<const Reading*> those = those_told(state, decision.subject.phrase);
+  if (!those.empty() && !named_alike(state, lead, those)) return;
+  if (those.empty() && decision.inherited) those = those_summed(state, lead);
+  if (those.empty()) return;
   decision.subject.indicator = those.front()->subject.indicator;
   decision.subject.breakdown.clear();
   for (auto one = those.rbegin(); one != those.rend(); ++one) {
