@@ -175,7 +175,7 @@ inline constexpr Rule kNamedByVerb{Settles::kSubject, "named_by_verb", "32个项
                                    "what was done with the things that are counted says which they are"};
 inline constexpr Rule kPartnerOfClause{Settles::kSubject, "partner_of_clause",
                                        "东盟为我国第一大贸易伙伴，占我国外贸总值的15%",
-                                       "the share of the partner that the clause before presents"};
+                                       "what is told is of the partner that the clause before presents"};
 inline constexpr Rule kGrowthOfBranch{Settles::kSubject, "growth_of_branch", "1-2月，全国制造业增长7.3%",
                                       "a branch of industry grows by its value added"};
 inline constexpr Rule kTotalOfNew{Settles::kSubject, "total_of_new", "新登记企业5万家，总量达60万家",
@@ -197,6 +197,8 @@ inline constexpr Rule kOppositeNamed{Settles::kSubject, "opposite_named", "贸�
                                      "the word names the negative of the indicator"};
 inline constexpr Rule kInvestorAbroad{Settles::kSubject, "investor_abroad", "法国投资增长5%",
                                       "the area abroad is where the foreign capital comes from"};
+inline constexpr Rule kSameGoods{Settles::kSubject, "same_goods", "钢材出口1030万吨；1-7月累计出口6741万吨",
+                                 "so many tonnes are of the goods told of before"};
 inline constexpr Rule kNarrowedAsCounted{Settles::kSubject, "narrowed_as_counted",
                                          "新签约亿元以上项目96个，签约额286.7亿元",
                                          "the money is narrowed as the things that were counted"};

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/clause_comparisons.h"
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/clause_times.h"
@@ -200,7 +201,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   priced_goods(r, state.sentence, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
-  bilateral_trade(state, lead, r, decision);
+  bilateral_trade(state, decision);
+  trade_with_partner(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
     take_place_behind(state, q, r);
@@ -344,6 +346,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   } else {
     read_single(state, lead, first);
   }
+  if (count == 1 && fired(state.readings.back(), rule::kFromLevel) && compares_figure(state.sentence, lead))
+    state.compared = state.readings.back().time;
   // 完成全年…目标任务的25.5%: the year is the plan's, the part done is of the time spoken of
   const Rule* how = state.readings.back().rules.front();
   const bool of_plan = how == &rule::kTargetAmount || how == &rule::kTargetBehind;

@@ -110,7 +110,13 @@ class SubjectReader {
     if (!fits(counted, fit_) || fit_.dimension != lexicon::Dimension::kCount) return false;
     const std::string word = s_.word(token(nouns.front()));
     out.subject = *carried_.subject;
-    out.subject.breakdown = out.subject.breakdown.empty() ? word : word + out.subject.breakdown;
+    // 新增规上企业1826家，净增1326家: in place of the word before
+    const std::string_view before = out.subject.breakdown;
+    const tokenise::Meaning* said =
+        before.empty() ? nullptr : s_.vocabulary.find_word(segment::to_utf32(before));
+    const bool replaces =
+        said != nullptr && said->kind == TokenKind::kCue && said->cue == CueKind::kIncrement;
+    out.subject.breakdown = replaces ? word : word + out.subject.breakdown;
     out.subject.added = true;
     out.rule = &rule::kIncrementOfCarried;
     return true;

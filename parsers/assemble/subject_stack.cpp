@@ -54,9 +54,12 @@ bool listed_after_added(const SentenceState& state, const Lead& lead) {
 }
 
 // 新签约亿元以上项目96个，签约额286.7亿元: the amount of what was counted is narrowed as the count was.
-void narrow_as_counted(const SentenceState& state, Reading& r) {
+void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r) {
   const auto& counted = state.sentence.indicator(*r.subject.indicator).amount_of;
   if (counted.empty() || !r.subject.breakdown.empty() || !r.subject.entity.empty()) return;
+  // 钢材出口86万吨；全市出口46亿元: the area's own total
+  if (has_role(lead, Role::kArea) && topic_of(state.sentence.indicator(*r.subject.indicator).id) == "trade")
+    return;
   const auto take = [&](std::span<const Reading> readings) {
     for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
       if (!it->subject.indicator) continue;
@@ -84,6 +87,25 @@ void narrow_as_counted(const SentenceState& state, Reading& r) {
     return false;
   };
   if (!take(state.readings)) take(state.context.recent);
+}
+
+// 钢材出口1030万吨；1-7月累计出口6741万吨: so many tonnes are of the goods told of, as nobody weighs all
+// trade.
+void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || has_role(lead, Role::kArea) ||
+      !state.sentence.vocabulary.begins_as(state.sentence.indicator(*r.subject.indicator).id,
+                                           "traded_volume"))
+    return;
+  const std::span<const Reading> told =
+      state.readings.empty() ? state.context.recent : std::span<const Reading>(state.readings);
+  for (auto it = told.rbegin(); it != told.rend(); ++it) {
+    if (!it->subject.indicator || topic_of(state.sentence.indicator(*it->subject.indicator).id) != "trade")
+      return;
+    if (it->subject.indicator != r.subject.indicator) continue;  // the money of it
+    r.subject.breakdown = it->subject.breakdown;
+    r.rules.push_back(&rule::kSameGoods);
+    return;
+  }
 }
 
 // 边境小额贸易异军突起，进出口1.58亿美元: the indicator of the clause before, narrowed as it was there
@@ -337,7 +359,8 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   // the event that the article tells of, where the number is of its place
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   if (decision.own_head) {
-    narrow_as_counted(state, r);
+    narrow_as_goods(state, lead, r);
+    narrow_as_counted(state, lead, r);
     keep_actor(state, lead, r);
     carry_new(state, lead, r);
     narrow_as_clause(state, lead, r);

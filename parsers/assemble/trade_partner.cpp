@@ -25,44 +25,48 @@ std::size_t partner_presented(const Sentence& sentence, const Lead& clause) {
   return clause.last;
 }
 
-}  // namespace
-
-namespace {
-
-// Is the one country or group at `partner` all that the clause presents? 东盟、欧盟和美国为前三大贸易伙伴 has
-// three.
-bool one_abroad(const Sentence& sentence, const Lead& clause, std::size_t partner) {
-  if (clause.role(partner) != Role::kArea) return false;
-  const Token& t = sentence.token(partner);
-  const bool abroad = t.is(tokenise::CueKind::kRegion)
-                          ? sentence.value(t) == "abroad"
-                          : t.kind == TokenKind::kArea && sentence.vocabulary.area_name(t.id).foreign();
-  return abroad && (partner + 1 == clause.last || !is_list_mark(sentence.token(partner + 1)));
+// 东盟取代欧盟成为我国第一大贸易伙伴: the first area abroad, or region, of a clause that presents a partner.
+// 东盟、欧盟和美国为前三大贸易伙伴 has three.
+const Token* partner_abroad(const Sentence& sentence, const Lead& clause) {
+  if (partner_presented(sentence, clause) == clause.last) return nullptr;
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    const Token& t = sentence.token(i);
+    if (t.is(tokenise::CueKind::kRegion) || (t.kind == TokenKind::kArea && counts_as_foreign(sentence, t.id)))
+      return i + 1 < clause.last && is_list_mark(sentence.token(i + 1)) ? nullptr : &t;
+  }
+  return nullptr;
 }
 
-// 东盟是我市第一大贸易伙伴，进出口18.6亿元: the trade is the place's, with that partner.
-void trade_with_partner(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
-  const Sentence& s = state.sentence;
-  const std::string& id = s.indicator(*decision.subject.indicator).id;
-  if (topic_of(id) != "trade" || has_role(lead, Role::kArea)) return;
-  const Lead& clause = *state.last_clause;
-  const std::size_t partner = partner_presented(s, clause);
-  if (partner == clause.last || !one_abroad(s, clause, partner)) return;
-  decision.subject.breakdown = s.word(s.token(partner));
-  if (r.area.said.begin != s.token(partner).begin) return;
-  const auto home = area_in(s, clause, partner + 1, clause.last);
-  r.area = home ? meant_by(state, *home) : state.context.area;
+// 我国第一大贸易伙伴: whose partner the clause presents; the document's own where it does not say
+AreaReference whose_partner(const SentenceState& state, const Lead& clause) {
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    if (state.token(i).is(tokenise::CueKind::kAreaSelf))
+      return meant_by(state, area_of(state.sentence, state.token(i)));
+  }
+  return state.context.area;
 }
 
 }  // namespace
 
-void bilateral_trade(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
-  if (!decision.own_head || !decision.subject.breakdown.empty() || !state.last_clause ||
-      state.last_clause->last + 1 != lead.first)
+void trade_with_partner(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
+  if (!decision.own_head || !decision.subject.entity.empty() || !state.last_clause ||
+      has_role(lead, Role::kArea) ||
+      topic_of(state.sentence.indicator(*decision.subject.indicator).id) != "trade")
     return;
+  const Token* partner = partner_abroad(state.sentence, *state.last_clause);
+  if (partner == nullptr) return;
+  const std::string name = state.sentence.word(*partner);
+  if (decision.subject.breakdown.empty()) decision.rule = &rule::kPartnerOfClause;
+  if (decision.subject.breakdown.empty()) decision.subject.breakdown = name;
+  if (decision.subject.breakdown != name) return;
+  if (state.area.said.begin != partner->begin || state.area.said.empty()) return;
+  state.area = r.area = whose_partner(state, *state.last_clause);
+}
+
+void bilateral_trade(const SentenceState& state, SubjectDecision& decision) {
+  if (!decision.own_head || !decision.subject.breakdown.empty() || !state.last_clause) return;
   const Sentence& s = state.sentence;
-  if (!s.vocabulary.begins_as(s.text.slice(decision.head_begin, decision.head_end), "bilateral"))
-    return trade_with_partner(state, lead, r, decision);
+  if (!s.vocabulary.begins_as(s.text.slice(decision.head_begin, decision.head_end), "bilateral")) return;
   const std::size_t partner = partner_presented(s, *state.last_clause);
   if (partner < state.last_clause->last) decision.subject.breakdown = s.word(s.token(partner));
 }
