@@ -108,6 +108,22 @@ void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
   }
 }
 
+// 东部地区房地产开发投资2.7万亿元；中部地区投资9786亿元: of the next place the bare noun means the same
+void same_investment(const SentenceState& state, Reading& r) {
+  const Reading* told = state.readings.empty() ? nullptr : &state.readings.back();
+  const auto place = [](const AreaReference& area) { return area.kind >= AreaReference::Kind::kNamed; };
+  if (told == nullptr || !told->subject.indicator || !r.subject.breakdown.empty() || told->area == r.area ||
+      !place(told->area) || !place(r.area) ||
+      !state.sentence.vocabulary.begins_and_ends_as(r.subject.phrase, "bare_investment"))
+    return;
+  const lexicon::Indicator& before = state.sentence.indicator(*told->subject.indicator);
+  const lexicon::Indicator& bare = state.sentence.indicator(*r.subject.indicator);
+  if (topic_of(before.id) != topic_of(bare.id) || before.dimension != bare.dimension) return;
+  r.subject.indicator = told->subject.indicator;
+  r.subject.breakdown = told->subject.breakdown;
+  r.rules.push_back(&rule::kTopicOfArticle);
+}
+
 // 边境小额贸易异军突起，进出口1.58亿美元: the indicator of the clause before, narrowed as it was there
 void narrow_as_clause(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::optional<Subject>& clause = state.clause_subject;
@@ -364,6 +380,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     keep_actor(state, lead, r);
     carry_new(state, lead, r);
     narrow_as_clause(state, lead, r);
+    same_investment(state, r);
     if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
         tells_of_topic(state, lead, *r.subject.indicator))
       r.subject.breakdown = state.topic;
