@@ -51,6 +51,15 @@ bool adds_to_told(const MeasureCase& c) {
   return true;
 }
 
+// 降幅由7.9%收窄至7%: the first rate was said to be one of a fall
+bool began_as_fall(const MeasureCase& c) {
+  for (std::size_t i = c.lead.first; i-- > 0 && c.token(i).begin >= c.previous->measure_said.begin;) {
+    if (c.token(i).begin == c.previous->measure_said.begin)
+      return c.token(i).is(CueKind::kRateNoun) && c.sign(c.token(i)) < 0;
+  }
+  return false;
+}
+
 // 农房风貌提升26.4万户: so many things were made better, and their number did not change.
 bool upgrades(const MeasureCase& c, const Token& verb) {
   return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
@@ -126,7 +135,8 @@ Decision growth(const MeasureCase& c) {
   if (c.nearest({CueKind::kChangeTo}) != nullptr &&
       (c.has(CueKind::kRateNoun) || second_rate || rate_goes_on || foreseen)) {
     const Token* noun = c.cue(CueKind::kRateNoun);
-    return decide(Measure::kGrowth, noun != nullptr ? c.sign(*noun) : 1, &rule::kRateTo, noun);
+    const bool fall = noun != nullptr ? c.sign(*noun) < 0 : second_rate && c.q.value > 0 && began_as_fall(c);
+    return decide(Measure::kGrowth, fall ? -1 : 1, &rule::kRateTo, noun);
   }
   // 预期增长6%，力争达到6.5%
   const bool aimed_higher = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
