@@ -16,7 +16,8 @@ bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   const bool percentage = fit.unit_class == UnitClass::kPercent || fit.unit_class == UnitClass::kPoints;
   switch (indicator.dimension) {
     case Dimension::kAny:
-      return !percentage && fit.dimension != Dimension::kMoney;
+      // 可年产水泥50万吨: what can be made in a year is no output
+      return !percentage && fit.dimension != Dimension::kMoney && !fit.unit.ends_with("/a");
     case Dimension::kRatio:
       return percentage || fit.unit_class == UnitClass::kBare || fit.dimension == Dimension::kRatio;
     case Dimension::kIndex:
