@@ -14,15 +14,11 @@ using Kind = TimeExpression::Kind;
 using YearKind = TimeExpression::YearKind;
 using tokenise::spans_years;
 
-constexpr int kPlanYears = 5;
 // Until the end of March a bare 全年 or 五年来 means the year that has just ended: its bulletin is being
 // published.
 constexpr unsigned kLastMonthOfBulletins = 3;
 constexpr unsigned kLastMonth = 12;
 
-Period year_period(int year) {
-  return {model::first_of_month(year, 1), model::last_of_month(year, 12)};
-}
 Period point(Date day) {
   return {day, day};
 }
@@ -34,7 +30,12 @@ bool is_forecast(const Reading& reading) {
   return reading.status == model::ObsStatus::kForecast;
 }
 
-// 2012年以来, 党的十八大以来, of a change without another base: the year that it is measured from
+}  // namespace
+
+Period year_period(int year) {
+  return {model::first_of_month(year, 1), model::last_of_month(year, 12)};
+}
+
 std::optional<int> changed_since(const Reading& reading) {
   const bool change = reading.measure == Measure::kGrowth || reading.measure == Measure::kDelta;
   if (!change || !reading.time || !reading.basis.name.empty() || reading.basis.time) return std::nullopt;
@@ -42,20 +43,6 @@ std::optional<int> changed_since(const Reading& reading) {
   if (!time.since || !tokenise::is_named_year(time)) return std::nullopt;
   return time.year;
 }
-
-// 较7月回升, of August: the month before is mom, the quarter before qoq; of a balance at a month's end, too.
-std::string right_before(const Period& reference, const Period& period) {
-  const bool balance = period.first == period.last;
-  const Date first = balance
-                         ? model::first_of_month(model::year_of(period.last), model::month_of(period.last))
-                         : period.first;
-  if (reference.last + std::chrono::days{1} != first) return "prev";
-  const char length = model::sdmx_frequency(reference);
-  if (length == 'M' && (balance || model::sdmx_frequency(period) == 'M')) return "mom";
-  return length == 'Q' && model::sdmx_frequency(period) == 'Q' ? "qoq" : "prev";
-}
-
-}  // namespace
 
 // 去年产种5.1亿公斤。…1月末，贷款余额412亿元, in February, or …元旦假期（1月1日至3日）, in January: what has
 // just ended is this year's, whatever year a sentence before told of.
@@ -321,95 +308,6 @@ bool PeriodResolver::needs_published(const Reading& reading) const {
   if (time.year_kind == YearKind::kAbsolute) return false;
   if (time.year_kind == YearKind::kOffset) return true;
   return !reading.year_context || reading.year_context->year_kind != YearKind::kAbsolute;
-}
-
-std::string PeriodResolver::compared(const Time& time, const Reading& reading,
-                                     const std::optional<Period>& period) const {
-  const auto since = [&](int year) {
-    // 今年端午假期…，比2020年端午增长44%: of no days that are known, but of this year
-    const bool year_before = period ? year == model::year_of(period->last) - 1
-                                    : published_ && year == model::year_of(*published_) - 1;
-    if (year_before) return std::string("yoy");
-    return "since:" + std::to_string(year);
-  };
-  switch (time.kind) {
-    case Kind::kSame:
-      return time.year_kind == YearKind::kAbsolute ? since(time.year) : "yoy";
-    case Kind::kYear:
-      // 一季度增长5.1%，比上年全年加快4.3个百分点
-      // 1—2月增长12.2%，比2021年加快7.3个百分点: than in all of it
-      if (period && *period != year_period(model::year_of(period->last)) &&
-          (time.whole_year ||
-           (time.year_kind == YearKind::kAbsolute && reading.measure == Measure::kGrowthDelta)))
-        return "prev";
-      if (time.year_kind == YearKind::kAbsolute) return since(time.year);
-      return time.year <= -2 ? since(year_of(time, reading).value_or(0)) : "yoy";
-    case Kind::kYearStart:
-      // 截至2020年3月末…，比2019年初下降86%
-      if (time.year_kind == YearKind::kAbsolute && period && time.year != model::year_of(period->last))
-        return "since:" + std::to_string(time.year);
-      return "ytd";
-    case Kind::kYearEnd:
-      if (time.year_kind != YearKind::kAbsolute) return "ytd";
-      // 3月末…，较2020年末下降: the end of the year before, said by its number
-      if (period && time.year == model::year_of(period->last) - 1 && model::month_of(period->last) < 12)
-        return "ytd";
-      return since(time.year);
-    case Kind::kPriorMonth:
-      return "mom";
-    case Kind::kPriorQuarter:
-      return "qoq";
-    case Kind::kPlan:
-      return time.end_point ? since(time.year + kPlanYears - 1) : "prev";
-    case Kind::kMonths: {
-      const auto reference = days(time, reading);
-      if (period && reference) {
-        // 1—7月增长20.5%, 比2019年1—7月: the same months of a year that is named
-        const int years = model::year_of(period->last) - model::year_of(reference->last);
-        if (years > 0 && *reference == model::shift_years(*period, -years))
-          return since(model::year_of(reference->last));
-      }
-      return period && reference ? right_before(*reference, *period) : "prev";
-    }
-    default:
-      return "prev";
-  }
-}
-
-std::optional<std::string> PeriodResolver::basis(const Reading& reading,
-                                                 const std::optional<Period>& period) const {
-  switch (reading.measure) {
-    case Measure::kGrowth:
-    case Measure::kDelta:
-    case Measure::kGrowthDelta:
-    case Measure::kRelative:
-      break;
-    default:
-      return std::nullopt;
-  }
-  if (reading.basis.name == "avg") {
-    if (!period) return "avg";
-    const int years = model::year_of(period->last) - model::year_of(period->first) + 1;
-    return years > 1 ? "avg:" + std::to_string(years) : "avg";
-  }
-  // 三季度末…，环比增长1.3%
-  const bool quarter_end = reading.time && reading.time->kind == Kind::kMonths && reading.time->end_point &&
-                           reading.time->to_month == reading.time->from_month + 2;
-  if (reading.basis.name == "mom" && period && (quarter_end || model::sdmx_frequency(*period) == 'Q'))
-    return "qoq";
-  if (reading.basis.time) return compared(*reading.basis.time, reading, period);
-  if (!reading.basis.name.empty()) return std::string(reading.basis.name);
-  if (reading.measure == Measure::kRelative) return std::nullopt;  // 为全国平均水平的1.79倍
-  if (reading.time && spans_years(*reading.time)) {
-    if (const auto span = many_years(*reading.time, reading)) {
-      // ten years back from 2022 is 2012; the five years up to the end of 2025 began behind 2020
-      const int before_first = counted_back_from_now(*reading.time, reading) ? 0 : 1;
-      return "since:" + std::to_string(model::year_of(span->first) - before_first);
-    }
-  }
-  const auto from = changed_since(reading);
-  if (from && period && *from < model::year_of(period->first)) return "since:" + std::to_string(*from);
-  return "yoy";
 }
 
 }  // namespace indicatord::resolve

@@ -1,8 +1,7 @@
-// Expressions of time -> days, and times compared with -> the basis of a change.
+// Expressions of time -> days.
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "parsers/assemble/reading.h"
 #include "parsers/model/date.h"
@@ -13,8 +12,17 @@ namespace indicatord::resolve {
 // moment for the one and the months since January for the other.
 enum class Observation : std::uint8_t { kFlow, kStock };
 
+inline constexpr int kPlanYears = 5;
+
+model::Period year_period(int year);
+
+// 2012年以来, 党的十八大以来, of a change without another base: the year that it is measured from.
+std::optional<int> changed_since(const assemble::Reading& reading);
+
 class PeriodResolver {
  public:
+  using Time = tokenise::TimeExpression;
+
   // Without a publication date only expressions that name their year resolve.
   explicit PeriodResolver(std::optional<model::Date> published) : published_(published) {}
 
@@ -29,27 +37,23 @@ class PeriodResolver {
   // Does the period hang on the day of publication, because neither its words nor those before name the year?
   bool needs_published(const assemble::Reading& reading) const;
 
-  // yoy mom qoq prev ytd avg:N since:YYYY for measures that have a basis; nullopt for the rest.
-  std::optional<std::string> basis(const assemble::Reading& reading,
-                                   const std::optional<model::Period>& period) const;
+  // For the bases of changes. Of a time that the words of a reading say, as they mean it: its days, and its
+  // year; of many years (五年来, “十三五”时期) their span, and whether it ends with the last year that is
+  // over rather than with the one named.
+  std::optional<model::Period> days(const Time& time, const assemble::Reading& reading) const;
+  std::optional<int> year_of(const Time& time, const assemble::Reading& reading) const;
+  std::optional<model::Period> many_years(const Time& time, const assemble::Reading& reading) const;
+  bool counted_back_from_now(const Time& time, const assemble::Reading& reading) const;
 
  private:
-  using Time = tokenise::TimeExpression;
-
-  std::optional<int> year_of(const Time& time, const assemble::Reading& reading) const;
-  bool just_ended(const tokenise::TimeExpression& time, const assemble::Reading& reading) const;
+  bool just_ended(const Time& time, const assemble::Reading& reading) const;
   std::optional<int> last_full_year() const;
-  bool counted_back_from_now(const Time& time, const assemble::Reading& reading) const;
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
-  std::optional<model::Period> days(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;
-  std::optional<model::Period> many_years(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> prior_month(const assemble::Reading& reading) const;
   std::optional<model::Period> same_period(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> of_span(const assemble::Reading& reading, const model::Period& span,
                                        Observation observation) const;
-  std::string compared(const Time& time, const assemble::Reading& reading,
-                       const std::optional<model::Period>& period) const;
 
   std::optional<model::Date> published_;
 };

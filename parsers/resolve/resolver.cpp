@@ -6,6 +6,7 @@
 
 #include "parsers/assemble/rule.h"
 #include "parsers/resolve/area_resolver.h"
+#include "parsers/resolve/basis_resolver.h"
 #include "parsers/resolve/confidence.h"
 #include "parsers/resolve/period_resolver.h"
 #include "parsers/segment/clean_text.h"
@@ -30,6 +31,7 @@ class Resolver {
         text_(text),
         vocabulary_(vocabulary),
         periods_(facts.published),
+        bases_(facts.published),
         areas_(vocabulary, facts.home) {}
 
   Decided decide(const Reading& r) {
@@ -63,7 +65,7 @@ class Resolver {
     if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
     const bool planned = lies_ahead(r, s) || (periods_.ahead(r) && !says_already(r));
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
-    s.basis = periods_.basis(r, s.period);
+    s.basis = bases_.basis(r, s.period);
     decided.area_left_out = of_firm_anywhere(r);
     const ResolvedArea area = decided.area_left_out ? ResolvedArea{} : areas_.resolve(r.area);
     s.ref_area = area.code;
@@ -237,6 +239,7 @@ class Resolver {
   std::string_view text_;
   const tokenise::Vocabulary& vocabulary_;
   PeriodResolver periods_;
+  BasisResolver bases_;
   AreaResolver areas_;
   model::SharedText sentence_;  // chars [sentence_begin_, sentence_end_)
   std::uint32_t sentence_begin_ = 0;

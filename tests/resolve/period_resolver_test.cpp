@@ -1,4 +1,4 @@
-// Expressions of time against a document's date -> days, and what changes are measured against.
+// Expressions of time against a document's date -> days.
 #include "parsers/resolve/period_resolver.h"
 
 #include <optional>
@@ -166,83 +166,6 @@ TEST(Period, OfPlans) {
   average.time = said("“十三五”期间");
   average.basis.name = "avg";
   EXPECT_EQ(resolved("2023-08-18", average, Observation::kFlow), "2016-01-01/P60M");
-}
-
-// --- basis
-
-struct BasisCase {
-  const char* compared;
-  const char* period;
-  const char* basis;
-};
-
-TEST(Basis, ComesFromTheTimeComparedWith) {
-  for (const BasisCase& c :
-       {BasisCase{"上年", "2022年", "yoy"}, BasisCase{"去年同期", "上半年", "yoy"},
-        BasisCase{"上年同期", "上半年", "yoy"}, BasisCase{"2019年同期", "上半年", "since:2019"},
-        BasisCase{"2019年", "上半年", "since:2019"}, BasisCase{"2022年同期", "上半年", "yoy"},
-        BasisCase{"上月", "7月", "mom"}, BasisCase{"上季度", "二季度", "qoq"},
-        BasisCase{"年初", "6月末", "ytd"}, BasisCase{"上年末", "6月末", "ytd"},
-        BasisCase{"一季度", "上半年", "prev"}, BasisCase{"1-6月", "1-7月", "prev"},
-        BasisCase{"去年上半年", "上半年", "yoy"}, BasisCase{"“十三五”末", "2022年", "since:2020"}}) {
-    SCOPED_TRACE(std::string(c.period) + " compared with " + c.compared);
-    const PeriodResolver resolver(model::parse_date("2023-08-18"));
-    Reading reading;
-    reading.measure = Measure::kGrowth;
-    reading.time = said(c.period);
-    reading.same_of = reading.time;
-    reading.basis.time = said(c.compared);
-    EXPECT_EQ(resolver.basis(reading, resolver.resolve(reading, Observation::kFlow)), c.basis);
-  }
-}
-
-TEST(Basis, IsAYearAgoWhereNothingIsSaid) {
-  const PeriodResolver resolver(model::parse_date("2023-08-18"));
-  for (const Measure measure : {Measure::kGrowth, Measure::kDelta, Measure::kGrowthDelta}) {
-    Reading reading;
-    reading.measure = measure;
-    EXPECT_EQ(resolver.basis(reading, std::nullopt), "yoy");
-  }
-}
-
-// 为全国平均水平的1.79倍
-TEST(Basis, IsNoneOfASizeRelativeToNoTime) {
-  const PeriodResolver resolver(model::parse_date("2023-08-18"));
-  Reading reading;
-  reading.measure = Measure::kRelative;
-  EXPECT_EQ(resolver.basis(reading, std::nullopt), std::nullopt);
-}
-
-TEST(Basis, IsOnlyOfChanges) {
-  const PeriodResolver resolver(model::parse_date("2023-08-18"));
-  for (const Measure measure : {Measure::kLevel, Measure::kGap, Measure::kShare, Measure::kContribution,
-                                Measure::kCompletion, Measure::kRank}) {
-    Reading reading;
-    reading.measure = measure;
-    reading.basis.name = "yoy";
-    EXPECT_EQ(resolver.basis(reading, std::nullopt), std::nullopt);
-  }
-}
-
-TEST(Basis, OfAveragesCountsTheirYears) {
-  const PeriodResolver resolver(model::parse_date("2023-08-18"));
-  Reading reading;
-  reading.measure = Measure::kGrowth;
-  reading.basis.name = "avg";
-  EXPECT_EQ(resolver.basis(reading, std::nullopt), "avg");
-  reading.time = said("“十三五”期间");
-  EXPECT_EQ(resolver.basis(reading, resolver.resolve(reading, Observation::kFlow)), "avg:5");
-}
-
-TEST(Basis, MonthOnMonthOfAQuarterIsQuarterOnQuarter) {
-  const PeriodResolver resolver(model::parse_date("2023-08-18"));
-  Reading reading;
-  reading.measure = Measure::kGrowth;
-  reading.basis.name = "mom";
-  reading.time = said("7月");
-  EXPECT_EQ(resolver.basis(reading, resolver.resolve(reading, Observation::kFlow)), "mom");
-  reading.time = said("二季度");
-  EXPECT_EQ(resolver.basis(reading, resolver.resolve(reading, Observation::kFlow)), "qoq");
 }
 
 }  // namespace
