@@ -1,5 +1,7 @@
 #include "parsers/assemble/clause_times.h"
 
+#include <algorithm>
+
 namespace indicatord::assemble {
 namespace {
 
@@ -21,6 +23,7 @@ class Marker {
     mark_looks_back();
     mark_passing_times();
     mark_until();
+    mark_founding();
     mark_years_of_prices();
   }
 
@@ -54,6 +57,35 @@ class Marker {
       if (role(i) == Role::kTime && token(i).time.kind == tokenise::TimeExpression::Kind::kYear)
         role(i) = Role::kOther;
     }
+  }
+
+  // 公司成立于2015年，占地120亩; 合作社2012年成立，…; 2012年成立的合作社: the year of that alone
+  void mark_founding() {
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (role(i) == Role::kTime && names_year(token(i).time) && (founded_in(i) || founded_then(i)))
+        role(i) = Role::kOther;
+    }
+  }
+
+  static bool names_year(const tokenise::TimeExpression& time) {
+    using Kind = tokenise::TimeExpression::Kind;
+    return (time.kind == Kind::kYear || time.kind == Kind::kMonths || time.kind == Kind::kDays) &&
+           !time.since && !time.until && time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute;
+  }
+
+  bool founded_in(std::size_t i) const {
+    constexpr std::uint32_t kLongest = 3;
+    const std::uint32_t at = token(i).begin;
+    return s_.vocabulary.ends_as(s_.text.slice(at - std::min(kLongest, at), at), "founded_in");
+  }
+
+  bool founded_then(std::size_t i) const {
+    constexpr std::size_t kMostWords = 2;  // 注册成立
+    for (std::size_t k = i + 1; k + 1 < s_.tokens.size() && k <= i + kMostWords; ++k) {
+      if (s_.vocabulary.ends_as(s_.text.slice(token(i).end, token(k).end), "founded"))
+        return is_clause_mark(token(k + 1)) || s_.says(token(k + 1), CueKind::kFiller, "of");
+    }
+    return false;
   }
 
   // 到2015年，公路总里程突破16万公里: the word before the year is no noun

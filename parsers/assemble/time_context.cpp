@@ -13,21 +13,24 @@ using tokenise::TimeExpression;
 using tokenise::TokenKind;
 using TimeKind = TimeExpression::Kind;
 
+bool follows_until(const SentenceState& state, std::size_t i) {
+  const Sentence& s = state.sentence;
+  return i > 0 && s.vocabulary.ends_as(s.chars(s.tokens[i - 1]), "until");
+}
+
 // 从1月10日启动到2月18日结束: the second of two days ends a span that the first began.
 bool ends_span(const SentenceState& state, std::size_t i) {
   const TimeExpression& time = state.token(i).time;
   if (time.kind != TimeKind::kDays || !is_day(time)) return false;
   if (!state.time || state.time->kind != TimeKind::kDays || !is_day(*state.time)) return false;
   const Sentence& s = state.sentence;
-  return (i > 0 && s.vocabulary.ends_as(s.chars(s.tokens[i - 1]), "until")) ||
+  return follows_until(state, i) ||
          (i + 1 < s.tokens.size() && s.vocabulary.begins_as(s.chars(s.tokens[i + 1]), "closing"));
 }
 
 // 到2025年，覆盖率达到90%: a year to come dates its own figures, and no 上半年 behind it.
 bool is_goal(const SentenceState& state, std::size_t i) {
-  const Sentence& s = state.sentence;
-  return i > 0 && state.token(i).time.kind == TimeKind::kYear &&
-         s.vocabulary.ends_as(s.chars(s.tokens[i - 1]), "until");
+  return state.token(i).time.kind == TimeKind::kYear && follows_until(state, i);
 }
 
 void note_year(SentenceState& state, const TimeExpression& time) {
@@ -49,7 +52,10 @@ bool tells_of_event(const Sentence& sentence, std::size_t first, std::size_t las
     if (sentence.vocabulary.ends_as(chars, "ceremony") || sentence.vocabulary.begins_as(chars, "ceremony"))
       return true;
   }
-  return false;
+  // 二季度重大项目集中开工
+  return first < last &&
+         sentence.vocabulary.holds(
+             sentence.text.slice(sentence.token(first).begin, sentence.token(last - 1).end), "works_begin");
 }
 
 // 2023年, 一季度: what the name of an event may begin with
@@ -109,6 +115,22 @@ bool of_year_so_far(const SentenceState& state, const TimeExpression& time, cons
          end.year_kind == TimeExpression::YearKind::kNone;
 }
 
+// 去年上半年26亿元，今年同期28亿元，增长7.7%: all that follows is of this year
+bool turn_to_this_year(SentenceState& state, const TimeExpression& same) {
+  if (same.year_kind != TimeExpression::YearKind::kOffset || same.year != 0) return false;
+  const auto& told = state.time ? state.time : state.context.period;
+  if (!told || (told->kind != TimeKind::kMonths && told->kind != TimeKind::kDays)) return false;
+  TimeExpression now = *told;
+  now.year_kind = same.year_kind;
+  now.year = same.year;
+  now.years_later = 0;
+  now.said = same.said;
+  note_year(state, now);
+  state.same.reset();
+  state.time = now;
+  return true;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // 5月1日至3日，连续3天举办: days that the sentence dates otherwise
   if (state.token(i).time.kind == TimeKind::kPastDays &&
@@ -127,6 +149,8 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   TimeExpression time = state.token(i).time;
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));
   if (runs_until(state, time)) return;
+  // 到7月15日，完成投资210亿元: as 截至7月15日
+  if (is_day(time) && time.kind == TimeKind::kDays && follows_until(state, i)) time.until = true;
   if (names_event_of_day(state, i, lead)) return note_year(state, time);
   // 五年前: something to compare with, and no period of what is told
   if (time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kContext && time.year < -1)
@@ -142,7 +166,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     time.month_only = true;
   }
   if (time.kind == TimeKind::kSame) {
-    state.same = time;
+    if (!turn_to_this_year(state, time)) state.same = time;
     return;
   }
   time.of_works =

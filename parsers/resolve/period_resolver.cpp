@@ -132,7 +132,8 @@ std::optional<Period> PeriodResolver::day_span(const Time& time, int year) const
     }
   }
   const auto first = model::make_date(year, from_month, time.from_day);
-  const int last_year = to_month < from_month ? year + 1 : year;
+  const int next_year = to_month < from_month ? 1 : 0;
+  const int last_year = year + (time.years_later > 0 ? time.years_later : next_year);
   // the last third of a month (下旬) ends with it
   const auto last = time.end_point ? std::optional(model::last_of_month(last_year, to_month))
                                    : model::make_date(last_year, to_month, time.to_day);
@@ -153,9 +154,21 @@ bool PeriodResolver::counted_back_from_now(const Time& time, const Reading& read
          implied_year(time, reading) == model::year_of(*published_);
 }
 
+// “十四五”以来: up to the document's day; in the months in which a year's bulletins come out, up to that
+// year's end. Of a plan that is over, to its end.
+Period PeriodResolver::plan_so_far(const Time& time) const {
+  Period plan{model::first_of_month(time.year, 1), year_end(time.year + kPlanYears - 1)};
+  if (!published_) return plan;
+  const bool bulletins = model::month_of(*published_) <= kLastMonthOfBulletins;
+  const Date now = bulletins ? year_end(model::year_of(*published_) - 1) : *published_;
+  if (plan.first < now && now < plan.last) plan.last = now;
+  return plan;
+}
+
 std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading& reading) const {
   if (time.kind == Kind::kPlan) {
     if (time.end_point) return year_period(time.year + kPlanYears - 1);
+    if (time.since) return plan_so_far(time);
     return Period{model::first_of_month(time.year, 1), year_end(time.year + kPlanYears - 1)};
   }
   if (time.kind == Kind::kYears) return Period{model::first_of_month(time.year, 1), year_end(time.to_year)};
@@ -219,7 +232,7 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
     case Kind::kMonths:
       if (time.from_month == 0) return std::nullopt;
       return Period{model::first_of_month(*year, time.from_month),
-                    model::last_of_month(*year, time.to_month)};
+                    model::last_of_month(*year + time.years_later, time.to_month)};
     case Kind::kDays:
       return day_span(time, *year);
     case Kind::kToDate:
@@ -236,19 +249,32 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
   }
 }
 
+// An average is of the years that are over: “十四五”以来年均增长5%, told in July.
+Period PeriodResolver::years_over(const Period& span) {
+  const int last = model::year_of(span.last);
+  if (span.last == year_end(last) || last == model::year_of(span.first)) return span;
+  return {span.first, year_end(last - 1)};
+}
+
 // In a talk of several years a level is the last year's, what was added is the whole span's, and so is an
 // average.
 std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Period& span,
                                               Observation observation) const {
-  if (reading.basis.name.starts_with("avg") || fired(reading, assemble::rule::kAverageOverSpan)) return span;
+  if (reading.basis.name.starts_with("avg") || fired(reading, assemble::rule::kAverageOverSpan))
+    return years_over(span);
   if (reading.basis.time && spans_years(*reading.basis.time)) return span;  // 比“十三五”时期增长71%
-  const int last = model::year_of(span.last);
+  // up to a day within a year: what is of whole years is of the last that is over
+  const bool within_year = span.last != year_end(model::year_of(span.last)) &&
+                           model::year_of(span.first) < model::year_of(span.last);
+  const int last = model::year_of(span.last) - (within_year ? 1 : 0);
   const bool from = fired(reading, assemble::rule::kFromLevel);
   // 1978—2008年，进出口总额从206亿美元增长到…: of the first year named; 五年来: of the year before
   const int before_first = reading.time->kind == Kind::kYears ? 0 : 1;
   const int year = from ? model::year_of(span.first) - before_first : last;
   const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare;
   if (whole && reading.subject.added && !from) return span;
+  if (span.last != year_end(model::year_of(span.last)) && observation == Observation::kStock && !from)
+    return point(span.last);
   return observation == Observation::kStock ? point(year_end(year)) : year_period(year);
 }
 

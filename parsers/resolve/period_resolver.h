@@ -50,6 +50,8 @@ class PeriodResolver {
   std::optional<int> last_full_year() const;
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;
+  model::Period plan_so_far(const Time& time) const;
+  static model::Period years_over(const model::Period& span);
   std::optional<model::Period> prior_month(const assemble::Reading& reading) const;
   std::optional<model::Period> same_period(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> of_span(const assemble::Reading& reading, const model::Period& span,

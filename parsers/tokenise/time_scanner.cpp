@@ -4,6 +4,7 @@
 
 #include "parsers/segment/clean_text.h"
 #include "parsers/tokenise/number_scanner.h"
+#include "parsers/tokenise/numerals.h"
 #include "parsers/tokenise/past_span.h"
 #include "parsers/tokenise/small_numbers.h"
 
@@ -17,6 +18,7 @@ using segment::is_digit;
 constexpr std::uint8_t kMonthsInYear = 12;
 constexpr std::uint8_t kDaysInMonth = 31;
 constexpr unsigned kYearsOfPlan = 5;
+constexpr int kMostYearsOfSpan = 20;
 constexpr std::size_t kLongestBase = 3;  // 高基数
 
 int to_int(std::string_view text) {
@@ -36,6 +38,7 @@ class Scanner {
     const bool has_year = year();
     const bool has_span = span(has_year);
     if (!has_year && !has_span) return std::nullopt;
+    if (has_year && has_span) end_in_later_year();
     suffix(has_span);
     return ScannedTime{time_, static_cast<std::uint32_t>(at_ - start_)};
   }
@@ -44,6 +47,9 @@ class Scanner {
   char32_t peek(std::size_t offset = 0) const {
     return at_ + offset < text_.size() ? text_[at_ + offset] : 0;
   }
+
+  // The character before the list mark that was taken.
+  char32_t before_mark() const { return text_[at_ - 2]; }
 
   bool take(char32_t c) {
     if (peek() != c) return false;
@@ -98,9 +104,44 @@ class Scanner {
     if (const auto plan = take_cue(CueKind::kPlanPeriod)) {
       set_year(YearKind::kAbsolute, to_int(*plan));
       time_.kind = Kind::kPlan;
+      first_years_of_plan();
       return true;
     }
     return false;
+  }
+
+  // “十四五”前三年, “十四五”时期头四年
+  void first_years_of_plan() {
+    const std::size_t before = at_;
+    take_cue(CueKind::kDuring);
+    if (take(U'的'); take(U'前') || take(U'头')) {
+      const auto count = number_up_to(kYearsOfPlan - 1);
+      if (count && *count > 1 && take(U'年')) {
+        time_.kind = Kind::kYears;
+        time_.to_year = static_cast<std::int16_t>(time_.year + static_cast<int>(*count) - 1);
+        return;
+      }
+    }
+    at_ = before;
+  }
+
+  // 2023年9月至2024年8月, 去年12月至今年2月: the end of a span that a later year has.
+  void end_in_later_year() {
+    if (time_.kind != Kind::kMonths && time_.kind != Kind::kDays) return;
+    const std::size_t before = at_;
+    if (!take_range_mark()) return;
+    Scanner end(text_, at_, vocabulary_);
+    const bool same_sort = end.year() && end.time_.year_kind == time_.year_kind && end.span(true) &&
+                           end.time_.kind == time_.kind;
+    const int years = end.time_.year - time_.year;
+    if (!same_sort || years < 1 || years > kMostYearsOfSpan || end.time_.from_month != end.time_.to_month) {
+      at_ = before;
+      return;
+    }
+    time_.years_later = static_cast<std::uint8_t>(years);
+    time_.to_month = end.time_.to_month;
+    time_.to_day = end.time_.to_day;
+    at_ = end.at_;
   }
 
   // 2022-04-28, 2022/4/28: a day as pages print it beside their source. The time of day that may follow has
@@ -131,7 +172,7 @@ class Scanner {
     return taken == 0 ? std::nullopt : std::optional(value);
   }
 
-  // 2022年, 2021—2025年, 2021年至2025年
+  // 2022年, 2021—2025年, 2021年至2025年; 2022全年
   bool absolute_year(int first) {
     const std::size_t before = at_;
     at_ += kDigitsOfYear;
@@ -149,13 +190,21 @@ class Scanner {
       }
       at_ = after_first;
     }
-    if (!marked) {
+    if (!marked && !before_span_word()) {
       at_ = before;
       return false;
     }
     take(U'度');
     set_year(YearKind::kAbsolute, first);
     return true;
+  }
+
+  // 2023上半年, 2023全年
+  bool before_span_word() {
+    const std::size_t before = at_;
+    const bool stands = take_cue(CueKind::kSpanWord).has_value();
+    at_ = before;
+    return stands;
   }
 
   bool span(bool has_year) {
@@ -243,9 +292,15 @@ class Scanner {
     return peek() != U'份' && vocabulary_.ends_as(text_.substr(begin - before, before), "each_in_row");
   }
 
+  // 元月 is the first month.
+  std::optional<unsigned> month_or_day() {
+    const bool first_month = take(U'元');
+    return first_month ? std::optional(1U) : number_up_to(kDaysInMonth);
+  }
+
   bool months_or_days() {
     const std::size_t before = at_;
-    const auto first = number_up_to(kDaysInMonth);
+    const auto first = month_or_day();
     if (!first) return false;
     if (*first <= kMonthsInYear && take(U'月')) {
       if (!counts_months(before)) return after_month(*first);
@@ -253,22 +308,53 @@ class Scanner {
       return false;
     }
     if (take(U'日')) return bare_day(*first, before);
-    if (*first <= kMonthsInYear && take_range_mark()) {  // 1-4月
-      if (const auto last = number_up_to(kMonthsInYear); last && *last > *first && take(U'月')) {
+    const std::size_t after = at_;
+    if (take_range_mark()) {  // 1-4月, 1至15日
+      const auto last = number_up_to(kDaysInMonth);
+      if (last && *last > *first && *last <= kMonthsInYear && take(U'月')) {
         take_month_suffix();
         set_months(*first, *last);
         return true;
       }
+      if (last && *last > *first && is_digit(text_[before]) && take(U'日')) {
+        set_days(0, *first, 0, *last);
+        return true;
+      }
     }
+    at_ = after;
+    const bool in_list = before > 0 && text_[before - 1] == U'、';  // 4、5、6月份
+    if (*first < kMonthsInYear && !in_list && month_behind(*first)) return true;
     at_ = before;
     return false;
   }
+
+  // 1、2月份: the two months together; of 7、8月份分别增长5%、6% each has its own number
+  bool month_behind(unsigned first) {
+    if (!take(U'、') || is_digit(peek()) != is_digit(before_mark())) return false;
+    const auto second = number_up_to(kMonthsInYear);
+    if (!second || *second != first + 1 || !take(U'月')) return false;
+    take_month_suffix();
+    const std::size_t after = at_;
+    if (is_digit(peek()) || take_cue(CueKind::kPair)) return false;
+    at_ = after;
+    set_months(first, *second);
+    return true;
+  }
+
+  bool take_day_mark() { return take(U'日') || take(U'号'); }
 
   // Behind 4月: a day, the end of a range of months, or nothing.
   bool after_month(unsigned month) {
     const std::size_t after = at_;
     if (const auto day = number_up_to(kDaysInMonth)) {
-      if (take(U'日')) return after_day(month, *day);
+      if (take_day_mark()) return after_day(month, *day);
+      if (take_range_mark()) {  // 7月1至7日
+        const auto last = number_up_to(kDaysInMonth);
+        if (last && *last > *day && take_day_mark()) {
+          set_days(month, *day, month, *last);
+          return true;
+        }
+      }
       at_ = after;
     }
     if (take_third(month)) return true;
@@ -315,12 +401,12 @@ class Scanner {
     const std::size_t after = at_;
     if (take_range_mark()) {
       const auto next = number_up_to(kDaysInMonth);
-      if (next && take(U'日')) {
+      if (next && take_day_mark()) {
         time_.to_day = static_cast<std::uint8_t>(*next);
         return true;
       }
       if (next && *next <= kMonthsInYear && take(U'月')) {
-        if (const auto last_day = number_up_to(kDaysInMonth); last_day && take(U'日')) {
+        if (const auto last_day = number_up_to(kDaysInMonth); last_day && take_day_mark()) {
           time_.to_month = static_cast<std::uint8_t>(*next);
           time_.to_day = static_cast<std::uint8_t>(*last_day);
           return true;
@@ -417,8 +503,26 @@ class Scanner {
       time_.end_point = true;
       if (!has_span && time_.kind == Kind::kYear) time_.kind = Kind::kYearEnd;
     }
-    if (take_cue(CueKind::kSince)) time_.since = true;
+    if (up_to_now()) time_.since = true;
     time_.of_base = vocabulary_.begins_as(text_.substr(at_, kLongestBase), "compared_base");
+  }
+
+  // 去年10月以来, 2020年至今; 自2018年起, 从2018年开始. 2018年至今年6月 is none, and 从今年起 looks ahead.
+  bool up_to_now() {
+    if (take_cue(CueKind::kSince)) return true;
+    constexpr std::size_t kUpToToday = 2;
+    constexpr std::size_t kLongestWord = 3;
+    constexpr std::u32string_view kDayOrYear = U"年日天晨晚";
+    if (vocabulary_.begins_as(text_.substr(at_, kUpToToday), "up_to_today") &&
+        kDayOrYear.find(peek(kUpToToday)) == kDayOrYear.npos) {
+      at_ += kUpToToday;
+      return true;
+    }
+    const bool years =
+        (time_.kind == Kind::kYear && time_.year_kind == YearKind::kAbsolute) || time_.kind == Kind::kPlan;
+    const bool from = start_ > 0 && (text_[start_ - 1] == U'自' || text_[start_ - 1] == U'从');
+    return years && from && !time_.end_point &&
+           vocabulary_.begins_as(text_.substr(at_, kLongestWord), "starts_then");
   }
 
   std::u32string_view text_;
@@ -439,8 +543,11 @@ bool may_begin_time(std::u32string_view text, std::size_t at) {
   };
   if (text[at] == U'前' || text[at] == U'头') return scan_small(text, at + 1).has_value();
   const auto small = scan_small(text, at);
-  if (small && one_of(at + small->length, U"年月日天周")) return true;
-  return one_of(at + kDigitsOfYear, U"年/.") && scan_year_digits(text, at);
+  if (small && one_of(at + small->length, U"年月日天周、")) return true;
+  // 元月份, 元至六月; not 三千元月租
+  if (text[at] == U'元')
+    return one_of(at + 1, U"月") && (at == 0 || !(is_digit(text[at - 1]) || is_han_numeral(text[at - 1])));
+  return one_of(at + kDigitsOfYear, U"年/.全上下前一二三四第") && scan_year_digits(text, at);
 }
 
 std::optional<ScannedTime> scan_time(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {

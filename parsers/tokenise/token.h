@@ -69,6 +69,7 @@ struct TimeExpression {
   std::int16_t year = 0;  // absolute, or the offset to the document's
   std::int16_t to_year = 0;
   std::int16_t count = 0;
+  std::uint8_t years_later = 0;  // 2023年12月至2024年2月: of the end of a span of months or days
   std::uint8_t from_month = 0;
   std::uint8_t to_month = 0;
   std::uint8_t from_day = 0;

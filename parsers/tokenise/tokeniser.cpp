@@ -79,7 +79,8 @@ class Tokeniser {
 
   bool take_time_or_number(char32_t c, const Trie::Match& word, bool time_word) {
     const bool numeral = (kinds_ & CharKinds::kNumeral) != 0;
-    if ((time_word || numeral || c == U'前' || c == U'头') && take_time(word.length, time_word)) return true;
+    if ((time_word || numeral || c == U'前' || c == U'头' || c == U'元') && take_time(word.length, time_word))
+      return true;
     if ((numeral || c == U'-') && word.length < 2 && take_number()) return true;
     if (c == U'+' && take_plus_sign()) return true;
     return word.length < 3 && take_anonymous_area();
