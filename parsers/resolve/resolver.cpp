@@ -19,9 +19,6 @@ using model::Measure;
 using model::Statement;
 using tokenise::TimeExpression;
 
-// How many sentences of a text may hold its date.
-constexpr std::size_t kSentencesWithDate = 3;
-
 class Resolver {
  public:
   Resolver(const segment::Document& document, std::string_view text, const tokenise::Vocabulary& vocabulary,
@@ -324,38 +321,6 @@ Explained explain(std::vector<Reading> readings, const segment::Document& docume
     out.statements.push_back(std::move(decided.statement));
   }
   return out;
-}
-
-std::optional<FoundDate> find_published(const segment::Document& document, tokenise::DocumentTokens& tokens) {
-  std::vector<segment::Sentence> places = document.mastheads;
-  if (!document.articles.empty()) {
-    // the lines between the title and the body: who publishes, and when
-    for (const segment::Paragraph& headline : document.articles.front().headlines)
-      places.insert(places.end(), headline.sentences.begin(), headline.sentences.end());
-  }
-  const std::size_t above_body = places.size();
-  for (const segment::Article& article : document.articles) {
-    for (const segment::Paragraph& paragraph : article.body) {
-      for (const segment::Sentence& sentence : paragraph.sentences) {
-        if (places.size() >= above_body + kSentencesWithDate) break;
-        places.push_back(sentence);
-      }
-    }
-  }
-  for (const segment::Sentence& place : places) {
-    const auto kept = tokens.of(place);
-    for (const tokenise::Token& token : kept->tokens) {
-      const TimeExpression& time = token.time;
-      const bool full = token.kind == tokenise::TokenKind::kTime &&
-                        time.kind == TimeExpression::Kind::kDays &&
-                        time.year_kind == TimeExpression::YearKind::kAbsolute && !time.until &&
-                        time.from_month == time.to_month && time.from_day == time.to_day;
-      if (!full) continue;
-      if (const auto date = model::make_date(time.year, time.from_month, time.from_day))
-        return FoundDate{*date, token.span()};
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace indicatord::resolve

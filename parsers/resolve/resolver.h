@@ -48,8 +48,8 @@ struct FoundDate {
   tokenise::Span said;
 };
 
-// A full date in the page's header, above the body or in its first sentences (2022年4月29日, 2022-04-29),
-// where the caller knows none.
+// A full date in the page's header, above the body or in its first sentences (2022年4月29日, 2022-04-29), or
+// else in the line that signs the text, where the caller knows none.
 std::optional<FoundDate> find_published(const segment::Document& document, tokenise::DocumentTokens& tokens);
 
 }  // namespace indicatord::resolve

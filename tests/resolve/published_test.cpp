@@ -37,6 +37,18 @@ TEST(Published, IsNoPartOfADateAndNoRun) {
   }
 }
 
+TEST(Published, StandsInTheLineThatSignsTheText) {
+  EXPECT_EQ(found("上半年工业平稳\n工业增长5%。\n常德市统计局\n2023年7月20日"), "2023-07-20");
+  EXPECT_EQ(found("上半年工业平稳\n工业增长5%。去年增长4%。\n（二〇二三年七月二十日）"), "2023-07-20");
+  EXPECT_EQ(found("一。二。三。四。五。2023年8月18日，全市召开会议。"), "-");
+}
+
+TEST(Published, IsNoDayThatOnlySomethingToldOfHas) {
+  EXPECT_EQ(found("1957年8月1日建厂的矿山，利润增长5%。"), "-");
+  EXPECT_EQ(found("自2023年1月1日起，标准提高到650元。"), "-");
+  EXPECT_EQ(found("记者2023年7月20日获悉，工业增长5%。"), "2023-07-20");
+}
+
 TEST(Published, IsNotLookedForInTheMiddleOfAText) {
   EXPECT_EQ(found("一。二。三。四。五。2023年8月18日，全市召开会议。"), "-");
 }
