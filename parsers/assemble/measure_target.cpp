@@ -99,8 +99,11 @@ Decision target_behind(const MeasureCase& c) {
   const bool rate = c.q.unit_class == UnitClass::kPercent;
   if ((c.q.unit_class != UnitClass::kAmount && !rate) || c.q.last + 1 >= c.s.tokens.size())
     return std::nullopt;
+  // 50亿元目标, 6%增长目标: as the ones with 的
+  const bool of = c.s.says(c.token(c.q.last), CueKind::kFiller, "of");
+  const bool grows = rate && c.token(c.q.last).is(CueKind::kChange);
   // 6.5万人的全年目标任务
-  std::size_t noun = c.q.last + 1;
+  std::size_t noun = of || grows ? c.q.last + 1 : c.q.last;
   while (noun + 1 < c.s.tokens.size() && c.token(noun).kind == TokenKind::kTime) ++noun;
   // 4.5%的控制目标
   if (rate && noun + 1 < c.s.tokens.size() && c.token(noun).kind == TokenKind::kText &&
@@ -109,7 +112,8 @@ Decision target_behind(const MeasureCase& c) {
   const bool goal = c.token(noun).is(CueKind::kTargetNoun) ||
                     (rate && c.token(noun).is(CueKind::kStatus) &&
                      c.s.vocabulary.ends_as(c.s.chars(c.token(noun)), "goal"));  // 预期目标
-  if (!c.s.says(c.token(c.q.last), CueKind::kFiller, "of") || !goal) return std::nullopt;
+  const bool aimed_at = of || (goal && c.s.vocabulary.begins_as(c.s.chars(c.token(noun)), "goal"));
+  if (!aimed_at || !goal) return std::nullopt;
   // 增长6.1%，符合6%左右的预期目标: of that growth
   const bool of_growth =
       !c.has_subject() && c.previous != nullptr && c.previous->measure == Measure::kGrowth && meets(c);

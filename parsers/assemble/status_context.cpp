@@ -42,6 +42,31 @@ bool marks_object(const SentenceState& state, const Lead& lead, std::size_t i) {
          next.is(CueKind::kHead);
 }
 
+// 企业将产品销往30多个国家, 将脱贫人口1.2万人纳入低保: something is done with what stands behind 将, and
+// nothing is planned. 将逐步纳入, 将投入8亿元用于: the verb is right behind it.
+bool does_with_object(const SentenceState& state, std::size_t i) {
+  const Sentence& s = state.sentence;
+  if (i + 1 >= s.tokens.size()) return false;
+  const Token& object = s.token(i + 1);
+  if (is_clause_mark(object) || object.kind == tokenise::TokenKind::kTime ||
+      object.is_any({CueKind::kVerb, CueKind::kComplete, CueKind::kAddition, CueKind::kChange}) ||
+      s.vocabulary.begins_as(s.chars(object), "before_verb"))
+    return false;
+  std::size_t last = i + 2;
+  while (last < s.tokens.size() && !is_clause_mark(s.token(last))) ++last;
+  return s.vocabulary.holds(s.text.slice(object.begin, s.token(last - 1).end), "done_with_object");
+}
+
+// 产量要比去年多2万吨: only compares; 产值要比去年增长5% is aimed at
+bool only_compares(const SentenceState& state, std::size_t i) {
+  const Sentence& s = state.sentence;
+  if (i + 1 >= s.tokens.size() || !s.token(i + 1).is(CueKind::kCompare)) return false;
+  for (std::size_t k = i + 2; k < s.tokens.size() && s.token(k).kind != tokenise::TokenKind::kNumber; ++k) {
+    if (s.token(k).is(CueKind::kGapAdjective)) return true;
+  }
+  return false;
+}
+
 // 新工艺投用后，良率由92%提高到97.5%: what it was before is known, so it has come into use
 bool changed_something(const SentenceState& state, std::size_t i) {
   if (!state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i)), "came_into_use"))
@@ -73,7 +98,8 @@ void take_status(SentenceState& state, const Lead& lead) {
     // 与快报数相比: the standing of what is compared with
     if (!state.token(i).is(CueKind::kStatus) || lead.role(i) == Role::kReference) continue;
     const std::string& value = state.sentence.value(state.token(i));
-    if (value.ends_with("object") && marks_object(state, lead, i)) continue;
+    if (value.ends_with("object") && (marks_object(state, lead, i) || does_with_object(state, i))) continue;
+    if (value.ends_with("comparison") && only_compares(state, i)) continue;
     if (value.ends_with("before_number") && !stands_before_number(state, i)) continue;
     if (came_true(state, lead, i)) continue;
     if (value.ends_with("undated") && changed_something(state, i)) continue;
@@ -114,6 +140,23 @@ void end_targets(SentenceState& state, const Lead& lead) {
   }
 }
 
+namespace {
+
+// 计划年内竣工80个, 计划用三年时间新建5000个: the verb stands behind what says when, where or with what
+std::size_t verb_of_plan(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const Token& next = state.token(i + 1);
+  const bool put_off = next.kind == tokenise::TokenKind::kTime ||
+                       state.sentence.vocabulary.begins_as(state.sentence.chars(next), "plans_when");
+  for (std::size_t k = i + 2; put_off && k < lead.last && !is_clause_mark(state.token(k)); ++k) {
+    const Token& t = state.token(k);
+    if (t.is_any({CueKind::kComplete, CueKind::kAddition}) || t.kind == tokenise::TokenKind::kIndicator)
+      return k;
+  }
+  return i + 1;
+}
+
+}  // namespace
+
 void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
   if (colon_follows(state, i)) {
     state.status = ObsStatus::kForecast;
@@ -125,20 +168,25 @@ void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
   // 试点任务已实施86项: done
   if (state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i + 1)), "already")) return;
   // 计划完成投资8亿元: the plan is the verb
-  const bool again = state.token(i + 1).is(CueKind::kVerb) && i + 2 < lead.last;  // 计划再培育15个
-  const Token& planned = state.token(again ? i + 2 : i + 1);
-  // 人才计划入选者106人: chosen for what is so called
-  if (state.sentence.vocabulary.begins_as(state.sentence.chars(planned), "chosen")) return;
+  const std::size_t verb = verb_of_plan(state, lead, i);
+  const bool again = state.token(verb).is(CueKind::kVerb) && verb + 1 < lead.last;  // 计划再培育15个
+  const Token& planned = state.token(again ? verb + 1 : verb);
+  // 人才计划入选者106人: chosen for what is so called; 计划实施以来，…: it is only named
+  constexpr std::uint32_t kLongestWord = 4;
+  const Sentence& s = state.sentence;
+  if (s.vocabulary.begins_as(s.text.slice(planned.begin, std::min(planned.begin + kLongestWord, s.end)),
+                             "chosen"))
+    return;
   if (planned.is(CueKind::kComplete) || planned.is(CueKind::kAddition) ||
-      state.sentence.vocabulary.begins_as(state.sentence.chars(planned), "planned_act")) {
+      s.vocabulary.begins_as(s.chars(planned), "planned_act")) {
     state.status = ObsStatus::kForecast;
     state.status_used = false;
   }
   // 计划总投资85亿元，到位资金23亿元: the plan is a part of the one noun
-  if (state.token(i + 1).kind == tokenise::TokenKind::kIndicator) {
+  if (state.token(verb).kind == tokenise::TokenKind::kIndicator) {
     state.number_status = ObsStatus::kForecast;
     state.plan_of_money =
-        state.sentence.indicator(state.token(i + 1).id).dimension == lexicon::Dimension::kMoney;
+        state.sentence.indicator(state.token(verb).id).dimension == lexicon::Dimension::kMoney;
   }
 }
 
