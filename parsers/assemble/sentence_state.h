@@ -72,7 +72,7 @@ struct SentenceState {
   tokenise::Span status_said;                     // the word that set `status` or `number_status`
   bool status_used = false;                       // a number has it already
   bool status_sticky;                             // `status` holds to the end of the sentence
-  bool status_of_parts = false;  // it is that of the whole whose parts are listed, and theirs
+  bool status_of_list = false;  // behind ；, too: of the parts of a whole, or of all that 预计 opens
 
   // of what
   bool scope;  // 其中, 分…看: parts of `base` are being listed

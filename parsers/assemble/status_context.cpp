@@ -90,6 +90,16 @@ bool counted_beside_plan(const SentenceState& state, const Reading& plan) {
   });
 }
 
+// 预计全县完成生产总值246亿元，比增12.6%；财政总收入19.8亿元…: at the head of a sentence, before any figure, it is
+// said of all that the sentence lists.
+bool opens_list(const SentenceState& state, std::size_t i) {
+  if (!state.readings.empty()) return false;
+  return std::ranges::none_of(state.sentence.tokens.first(i), [](const Token& t) {
+    return t.kind == tokenise::TokenKind::kIndicator || t.kind == tokenise::TokenKind::kNumber ||
+           t.is(CueKind::kHead);
+  });
+}
+
 }  // namespace
 
 void take_status(SentenceState& state, const Lead& lead) {
@@ -111,6 +121,7 @@ void take_status(SentenceState& state, const Lead& lead) {
     const bool planned =
         state.undated && status == ObsStatus::kEstimate && state.status == ObsStatus::kForecast;
     if (status && !estimated && !planned) state.status = *status;
+    if (status == ObsStatus::kEstimate && opens_list(state, i)) state.status_of_list = true;
     state.status_said = state.token(i).span();
     state.status_used = false;
     // 一要提升综合生产能力。…: all the section is of what shall be done
@@ -136,7 +147,7 @@ void end_targets(SentenceState& state, const Lead& lead) {
   const bool new_time = has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
   if (!state.status_sticky && state.status_used && new_time) {
     state.status = ObsStatus::kNormal;
-    state.status_of_parts = false;
+    state.status_of_list = false;
   }
 }
 
@@ -237,11 +248,11 @@ void take_status_of_whole(SentenceState& state, const Lead& lead) {
   }
   if (whole->status == ObsStatus::kNormal || counted_beside_plan(state, *whole)) return;
   state.status = whole->status;
-  state.status_of_parts = true;
+  state.status_of_list = true;
 }
 
 void end_part(SentenceState& state) {
-  if (!state.status_sticky && !state.status_of_parts) state.status = ObsStatus::kNormal;
+  if (!state.status_sticky && !state.status_of_list) state.status = ObsStatus::kNormal;
 }
 
 }  // namespace indicatord::assemble

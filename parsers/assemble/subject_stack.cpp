@@ -303,6 +303,37 @@ bool there_already(const SentenceState& state, const Reading& r, const SubjectDe
   return said;
 }
 
+// 今年以来，截至…已投放…, 今年计划改造…，截至…: the year is named before the number.
+bool says_year(const SentenceState& state, const Reading& r) {
+  using Kind = tokenise::TimeExpression::Kind;
+  return std::ranges::any_of(state.sentence.tokens, [&](const Token& t) {
+    return t.kind == tokenise::TokenKind::kTime && t.begin < r.begin && !t.time.until &&
+           (t.time.kind == Kind::kYear || t.time.kind == Kind::kToDate);
+  });
+}
+
+// 截至11月底，已累计调水52亿立方米: since it began
+bool since_it_began(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
+  return there_already(state, r, decision) && !says_year(state, r);
+}
+
+// 项目总投资26.8亿元，截至6月底已完成4.9亿元: of one project, whose years nobody tells
+bool spent_on_project(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
+  if (!r.time || !r.time->until || r.measure != Measure::kLevel || state.readings.empty()) return false;
+  const auto is = [&](const Subject& subject, std::string_view id) {
+    return subject.indicator && state.sentence.indicator(*subject.indicator).id == id;
+  };
+  if (!is(decision.subject, "investment.project_completed") || says_year(state, r)) return false;
+  bool of_one = false;
+  for (const Reading& told : state.readings) {
+    if (is(told.subject, "investment.projects") || told.status == model::ObsStatus::kForecast) return false;
+    // 截至6月底，项目总投资…，完成投资…: both are of the time
+    of_one = of_one || (is(told.subject, "investment.project_total") &&
+                        (!told.time || told.time->said.begin != r.time->said.begin));
+  }
+  return of_one;
+}
+
 // 累计建成高标准农田4397万亩, 累计认定品牌134个: what was built or named so far is there
 bool built_so_far(const SentenceState& state, const Lead& lead, const Reading& r,
                   const SubjectDecision& decision) {
@@ -362,7 +393,8 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   const bool summed = r.time && tokenise::spans_years(*r.time) && says_total(state, lead);
   const bool kept = decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).stock;
   if (summed && !kept && !decision.inherited) decision.subject.added = true;
-  if (built_so_far(state, lead, r, decision)) {
+  const bool so_far = built_so_far(state, lead, r, decision) || since_it_began(state, r, decision);
+  if (so_far || spent_on_project(state, r, decision)) {
     decision.subject.added = false;
     r.rules.push_back(&rule::kBuiltSoFar);
   }

@@ -149,8 +149,9 @@ class Resolver {
                                  !vocabulary_.ends_as(r.subject.phrase, "throughput");
       // 用户净增12万户，总数达到180万户; 建成高标准农田8.9万亩，累计达到120.5万亩
       const bool all_there = fired(r, assemble::rule::kTotalOfNew) || fired(r, assemble::rule::kBuiltSoFar);
-      if ((counts_things || r.unit == "mu" || r.unit == "km") && all_there) return Observation::kStock;
-      const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩
+      const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩; 已累计调水52亿立方米
+      if ((counts_things || r.unit == "mu" || r.unit == "km" || until) && all_there)
+        return Observation::kStock;
       const bool measures_things =
           r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
       // 截至8月10日，复工率达到98%: on that day
@@ -188,7 +189,7 @@ class Resolver {
     const bool dated_price = indicator.dimension == lexicon::Dimension::kPrice && r.time &&
                              r.time->kind == TimeExpression::Kind::kMonths && r.time->end_point &&
                              r.measure != Measure::kGrowth;
-    const bool stock = indicator.stock || dated_rate || dated_price;
+    const bool stock = indicator.stock || dated_rate || dated_price || fired(r, assemble::rule::kBuiltSoFar);
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 
