@@ -34,6 +34,24 @@ bool turns_to_year(const SentenceState& state) {
   return tokenise::is_this_year(tokens[0].time) && state.context.period->kind == TimeKind::kMonths;
 }
 
+// 报告指出，过去的一年，全县上下同心协力。…: a page's sentence without a figure that opens with the last year
+// dates what follows, whatever the day of the meeting is.
+bool opens_with_last_year(const SentenceState& state) {
+  if (state.context.annual_report || !state.readings.empty()) return false;
+  const TimeExpression& time = *state.time;
+  if (time.kind != TimeKind::kYear || time.year_kind != TimeExpression::YearKind::kOffset || time.year != -1)
+    return false;
+  const auto& tokens = state.sentence.tokens;
+  std::size_t i = 0;
+  constexpr std::size_t kLongestSource = 4;
+  while (i < tokens.size() && i < kLongestSource && !is_clause_mark(tokens[i])) ++i;
+  const auto stands = [&](std::size_t at) {
+    return at + 1 < tokens.size() && tokens[at].kind == tokenise::TokenKind::kTime &&
+           tokens[at].begin == time.said.begin && is_clause_mark(tokens[at + 1]);
+  };
+  return stands(0) || stands(i + 1);
+}
+
 // 前三季度…; 9月份，CPI同比上涨0.5%。城镇新增就业…: the last of the months that the article tells of is an
 // aside.
 bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& told) {
@@ -162,6 +180,20 @@ bool opens_with_months(const SentenceState& state) {
          !first.time.until && !first.time.since && first.begin == state.time->said.begin;
 }
 
+// 几家企业春节期间没有停产。固定资产投资增长11.7%: in a sentence without a figure, a holiday behind its
+// subject is that of the subject alone. 今年春节期间，景区人气火爆: at the head of its clause it dates what
+// follows.
+bool holiday_in_passing(const SentenceState& state) {
+  if (!state.readings.empty()) return false;
+  bool behind_noun = false;
+  for (const Token& t : state.sentence.tokens) {
+    if (is_clause_mark(t)) behind_noun = false;
+    if (t.is(tokenise::CueKind::kHoliday)) return behind_noun;
+    behind_noun = behind_noun || t.kind == tokenise::TokenKind::kText;
+  }
+  return false;
+}
+
 }  // namespace
 
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
@@ -187,13 +219,14 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
     } else if (is_day(*state.time)) {
       if (!state.context.day) state.context.day = state.time;
     } else if (!state.readings.empty() || turns_to_year(state) || opens_with_months(state) ||
+               opens_with_last_year(state) ||
                (!state.context.period && governs(*state.time, state.context.annual_report))) {
       state.context.period = without_base_year(state, *state.time);
       if (tokenise::spans_years(*state.context.period)) state.context.span = state.context.period;
       state.context.month_aside.reset();
     }
   }
-  state.context.holiday = state.holiday;
+  state.context.holiday = state.holiday && !holiday_in_passing(state);
   // 其中东部地区…: the regions of a country are told apart within a sentence
   const bool region = state.area.kind == AreaReference::Kind::kRegion &&
                       state.context.area.kind != AreaReference::Kind::kNone;
