@@ -90,8 +90,8 @@ bool counted_beside_plan(const SentenceState& state, const Reading& plan) {
   });
 }
 
-// 预计全县完成生产总值246亿元，比增12.6%；财政总收入19.8亿元…: at the head of a sentence, before any figure, it is
-// said of all that the sentence lists.
+// 预计全县完成生产总值246亿元，比增12.6%；财政总收入19.8亿元…: at the head of a sentence, before any figure,
+// it is said of all that the sentence lists.
 bool opens_list(const SentenceState& state, std::size_t i) {
   if (!state.readings.empty()) return false;
   return std::ranges::none_of(state.sentence.tokens.first(i), [](const Token& t) {
@@ -175,6 +175,8 @@ void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
     state.status_said = state.token(i).span();
   }
   if (i + 1 >= lead.last) return;
+  if (lead.role(i) == Role::kReference)
+    return;  // 占全年计划开工数的99.6%: the plan is what the number is a part of
   state.status_said = state.token(i).span();
   // 试点任务已实施86项: done
   if (state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i + 1)), "already")) return;

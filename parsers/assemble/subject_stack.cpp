@@ -367,6 +367,26 @@ void take_unit_of_price(const SentenceState& state, Reading& r) {
   if (price && r.subject.unit.starts_with(r.unit + "/")) r.unit = r.subject.unit;
 }
 
+// 粮食生产再获丰收，产量6.6亿吨: what the indicator itself is called by narrows nothing
+void leave_out_own_name(const SentenceState& state, Reading& r) {
+  const std::string& name = state.sentence.indicator(*r.subject.indicator).name_zh;
+  if (!r.subject.breakdown.empty() && name.size() == r.subject.breakdown.size() + r.subject.phrase.size() &&
+      name.starts_with(r.subject.breakdown) && name.ends_with(r.subject.phrase))
+    r.subject.breakdown.clear();
+}
+
+// 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
+// trade
+void sales_of_firm(const SentenceState& state, Reading& r) {
+  if (!r.subject.indicator || r.subject.entity.empty()) return;
+  if (state.sentence.indicator(*r.subject.indicator).id != "commerce.sales" ||
+      !state.sentence.vocabulary.ends_as(r.subject.entity, "named_firm"))
+    return;
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  if (const lexicon::Indicator* revenue = lexicon.find_indicator("enterprise.revenue"))
+    r.subject.indicator = lexicon.index_of(*revenue);
+}
+
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
@@ -416,6 +436,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
         tells_of_topic(state, lead, *r.subject.indicator))
       r.subject.breakdown = state.topic;
+    leave_out_own_name(state, r);
     if (!state.scope) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;
   }
@@ -428,6 +449,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (state.scope && !(r.area == partner) && state.area == partner)
     state.area = r.area;  // of that part alone
   place_entity(state, r);
+  sales_of_firm(state, r);
 }
 
 }  // namespace indicatord::assemble
