@@ -189,7 +189,9 @@ bool holiday_in_passing(const SentenceState& state) {
   for (const Token& t : state.sentence.tokens) {
     if (is_clause_mark(t)) behind_noun = false;
     if (t.is(tokenise::CueKind::kHoliday)) return behind_noun;
-    behind_noun = behind_noun || t.kind == tokenise::TokenKind::kText;
+    behind_noun =
+        behind_noun || (t.kind == tokenise::TokenKind::kText &&
+                        !state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "that_one"));
   }
   return false;
 }
