@@ -1,0 +1,45 @@
+#include "parsers/tokenise/time_suffix.h"
+
+#include <cstddef>
+#include <string_view>
+
+namespace indicatord::tokenise {
+namespace {
+
+using Kind = TimeExpression::Kind;
+
+// 去年10月以来, 2020年至今; 自2018年起, 从2018年开始. 2018年至今年6月 is none, and 从今年起 looks ahead.
+bool up_to_now(TimeCursor& cursor, const TimeExpression& time) {
+  if (cursor.take_cue(CueKind::kSince)) return true;
+  constexpr std::size_t kUpToToday = 2;
+  constexpr std::size_t kLongestWord = 3;
+  constexpr std::u32string_view kDayOrYear = U"年日天晨晚";
+  const std::u32string_view text = cursor.text();
+  const Vocabulary& vocabulary = cursor.vocabulary();
+  if (vocabulary.begins_as(text.substr(cursor.at(), kUpToToday), "up_to_today") &&
+      kDayOrYear.find(cursor.peek(kUpToToday)) == kDayOrYear.npos) {
+    cursor.move_to(cursor.at() + kUpToToday);
+    return true;
+  }
+  const bool years = is_named_year(time) || time.kind == Kind::kPlan;
+  const std::size_t begin = cursor.begin();
+  const bool from = begin > 0 && (text[begin - 1] == U'自' || text[begin - 1] == U'从');
+  return years && from && !time.end_point &&
+         vocabulary.begins_as(text.substr(cursor.at(), kLongestWord), "starts_then");
+}
+
+}  // namespace
+
+void read_suffix(TimeCursor& cursor, TimeExpression& time, bool has_span) {
+  time.during = cursor.take_cue(CueKind::kDuring).has_value();
+  if (cursor.take_cue(CueKind::kTimeEnd)) {
+    time.end_point = true;
+    if (!has_span && time.kind == Kind::kYear) time.kind = Kind::kYearEnd;
+  }
+  if (up_to_now(cursor, time)) time.since = true;
+  constexpr std::size_t kLongestBase = 3;  // 高基数
+  time.of_base =
+      cursor.vocabulary().begins_as(cursor.text().substr(cursor.at(), kLongestBase), "compared_base");
+}
+
+}  // namespace indicatord::tokenise

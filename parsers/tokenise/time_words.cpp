@@ -1,0 +1,69 @@
+#include "parsers/tokenise/time_words.h"
+
+#include <cstdint>
+#include <string_view>
+
+#include "parsers/tokenise/time_month.h"
+
+namespace indicatord::tokenise {
+namespace {
+
+using Kind = TimeExpression::Kind;
+
+// H1, Q3, M1-9, Y, YTD, YS, YE, PM, PQ: the codes of cues.toml.
+void set_span(TimeExpression& time, std::string_view code) {
+  if (code.size() == 2 && code[0] == 'Q') {
+    const auto quarter = static_cast<unsigned>(code[1] - '0');
+    set_months(time, quarter * 3 - 2, quarter * 3);
+  } else if (code == "H1") {
+    set_months(time, 1, 6);
+  } else if (code == "H2") {
+    set_months(time, 7, 12);
+  } else if (code.starts_with("M1-")) {
+    set_months(time, 1, static_cast<unsigned>(cue_number(code.substr(3))));
+  } else if (code == "Y") {
+    time.kind = Kind::kYear;
+    time.whole_year = true;
+  } else if (code == "YTD") {
+    time.kind = Kind::kToDate;
+  } else if (code == "YS") {
+    time.kind = Kind::kYearStart;
+  } else if (code == "YE") {
+    time.kind = Kind::kYearEnd;
+  } else if (code == "PM") {
+    time.kind = Kind::kPriorMonth;
+  } else if (code == "PQ") {
+    time.kind = Kind::kPriorQuarter;
+  } else {
+    time.kind = Kind::kYear;
+  }
+}
+
+}  // namespace
+
+bool read_span_word(TimeCursor& cursor, TimeExpression& time) {
+  if (const auto code = cursor.take_cue(CueKind::kSpanWord)) {
+    set_span(time, *code);
+    return true;
+  }
+  if (!cursor.take_cue(CueKind::kSamePeriod)) return false;
+  time.kind = Kind::kSame;
+  return true;
+}
+
+bool read_relative_day(TimeCursor& cursor, TimeExpression& time) {
+  const auto offset = cursor.take_cue(CueKind::kRelativeDay);
+  if (!offset) return false;
+  time.kind = Kind::kDayOffset;
+  time.count = static_cast<std::int16_t>(cue_number(*offset));
+  return true;
+}
+
+bool read_lone_month_word(TimeCursor& cursor, TimeExpression& time) {
+  if (!cursor.take_cue(CueKind::kMonthOnly)) return false;
+  set_months(time, 0, 0);
+  time.month_only = true;
+  return true;
+}
+
+}  // namespace indicatord::tokenise
