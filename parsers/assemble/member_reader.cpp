@@ -8,6 +8,7 @@
 #include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/settled_subject.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"

@@ -26,6 +26,7 @@
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/sentence_end.h"
 #include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/settled_subject.h"
 #include "parsers/assemble/spread_reader.h"
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/subject_phrase.h"

@@ -1,6 +1,6 @@
 // What the reading of one sentence has learnt so far. The driver (sentence_reader) makes one a sentence; the
 // clauses without a number (clause_context), standings (status_context), lists of parts (scope_context),
-// topics (topic_context), times (time_context), areas (area_context) and decided subjects (subject_stack)
+// topics (topic_context), times (time_context), areas (area_context) and decided subjects (settled_subject)
 // write into it, and each reading is made from what it holds at that moment.
 //
 // What lives longer than a sentence is in Context; sentence_end moves it there.

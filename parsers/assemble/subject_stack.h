@@ -1,5 +1,5 @@
-// The subjects that were spoken of, and what a number without words of its own goes on with; what a decided
-// subject takes from those before it.
+// The subjects that were spoken of, and what a number without words of its own goes on with: 全市企业430户，
+// 增长8% is a growth of 企业.
 //
 // The stack, newest first: the clause before that has no number, the readings of the sentence, the last few
 // of the article, the article's topic. `base` stands beside it: the whole whose parts are being listed. A
@@ -18,8 +18,5 @@ Fit fit_of(const Reading& reading, const Quantity& quantity);
 
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit);
-
-// Gives the reading its subject, completed by what was said before, and puts it on the stack.
-void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision);
 
 }  // namespace indicatord::assemble

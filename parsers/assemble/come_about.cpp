@@ -1,0 +1,71 @@
+#include "parsers/assemble/come_about.h"
+
+#include <string_view>
+
+#include "parsers/assemble/come_to.h"
+#include "parsers/assemble/rule.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+// 接待观众45万人次: over all the time spoken of, whoever they are
+bool says_received(const SentenceState& state, const Lead& lead) {
+  if (!lead.holds.has(TokenKind::kIndicator)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(state.token(i)), "received"))
+      return true;
+  }
+  return false;
+}
+
+bool said_added(const SentenceState& state, const Lead& lead) {
+  return lead.holds.has_any({CueKind::kAddition, CueKind::kIncrement, CueKind::kComplete}) ||
+         says_received(state, lead);
+}
+
+// 新登记私营企业486户、个体工商户1730户
+bool listed_after_added(const SentenceState& state, const Lead& lead) {
+  return lead.first > 0 && is_list_mark(state.token(lead.first - 1)) && !state.readings.empty() &&
+         state.readings.back().subject.added;
+}
+
+// 研究生招生85.8万人，其中博士生9.5万人: a part of what came about; 在学研究生 behind a ； is none
+bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r,
+                  const SubjectDecision& decision) {
+  if (!state.scope || decision.subject.indicator || state.readings.empty() || says_total(state, lead))
+    return false;
+  const Reading& before = state.readings.back();
+  if (before.end > r.begin) return false;
+  const std::u32string_view chars = state.sentence.text.chars;
+  return before.subject.added && !before.subject.indicator && before.unit == r.unit &&
+         chars.substr(before.end, r.begin - before.end).find(U'；') == std::u32string_view::npos;
+}
+
+}  // namespace
+
+void settle_added(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
+  if (!decision.inherited && r.measure == Measure::kLevel) {
+    decision.subject.added =
+        decision.subject.added || r.rules.front() == &rule::kUpgraded ||
+        (said_added(state, lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
+        (listed_after_added(state, lead) && decision.rule != &rule::kTotalOfNew) ||
+        state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
+        state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
+        (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
+        part_of_flow(state, lead, r, decision) ||
+        (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
+    // 新增装机4178万千瓦、总装机9157万千瓦; 认证的农产品总数: of all that there are
+    if (state.sentence.vocabulary.begins_as(decision.subject.phrase, "sum_of_all") ||
+        state.sentence.vocabulary.ends_as(decision.subject.phrase, "sum_of_all"))
+      decision.subject.added = false;
+  }
+  // 新登记企业增长14%: a growth of what came about
+  if (!decision.inherited && r.measure != Measure::kLevel && !decision.subject.added)
+    decision.subject.added = state.sentence.vocabulary.begins_as(decision.subject.phrase, "new");
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,102 @@
+#include "parsers/assemble/come_to.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "parsers/assemble/rule.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+
+// 截至目前，已开通74条海铁联运班列，建立39个内陆场站: how many there are by then; 已新开工 tells of new ones
+bool there_already(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
+  if (!r.time || !r.time->until || decision.subject.indicator || r.measure != Measure::kLevel) return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  bool said = false;
+  bool right_before = false;
+  for (const Token& t : state.sentence.tokens) {
+    if (t.begin >= r.begin) break;
+    const std::u32string_view word = state.sentence.chars(t);
+    if (right_before && vocabulary.begins_as(word, "done_by_then")) return false;
+    right_before = vocabulary.begins_as(word, "already") || vocabulary.begins_and_ends_as(word, "in_all");
+    said = said || right_before;
+  }
+  return said;
+}
+
+// 今年以来，截至…已投放…, 今年计划改造…，截至…: the year is named before the number.
+bool says_year(const SentenceState& state, const Reading& r) {
+  using Kind = tokenise::TimeExpression::Kind;
+  return std::ranges::any_of(state.sentence.tokens, [&](const Token& t) {
+    return t.kind == tokenise::TokenKind::kTime && t.begin < r.begin && !t.time.until &&
+           (t.time.kind == Kind::kYear || t.time.kind == Kind::kToDate);
+  });
+}
+
+// 截至11月底，已累计调水52亿立方米: since it began
+bool since_it_began(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
+  return there_already(state, r, decision) && !says_year(state, r);
+}
+
+// 项目总投资26.8亿元，截至6月底已完成4.9亿元: of one project, whose years nobody tells
+bool spent_on_project(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
+  if (!r.time || !r.time->until || r.measure != Measure::kLevel || state.readings.empty()) return false;
+  const auto is = [&](const Subject& subject, std::string_view id) {
+    return subject.indicator && state.sentence.indicator(*subject.indicator).id == id;
+  };
+  if (!is(decision.subject, "investment.project_completed") || says_year(state, r)) return false;
+  bool of_one = false;
+  for (const Reading& told : state.readings) {
+    if (is(told.subject, "investment.projects") || told.status == model::ObsStatus::kForecast) return false;
+    // 截至6月底，项目总投资…，完成投资…: both are of the time
+    of_one = of_one || (is(told.subject, "investment.project_total") &&
+                        (!told.time || told.time->said.begin != r.time->said.begin));
+  }
+  return of_one;
+}
+
+// 累计建成高标准农田4397万亩, 累计认定品牌134个: what was built or named so far is there
+bool built_so_far(const SentenceState& state, const Lead& lead, const Reading& r,
+                  const SubjectDecision& decision) {
+  if (decision.subject.indicator || r.measure != Measure::kLevel) return false;
+  // 1-7月，累计建成高标准农田8万亩: only what was built in them
+  using Kind = tokenise::TimeExpression::Kind;
+  if (r.time && !r.time->until && (r.time->kind == Kind::kMonths || r.time->kind == Kind::kToDate))
+    return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const bool summed =
+        i > lead.first && state.sentence.says(state.token(i - 1), CueKind::kVerb, "sum total");
+    const std::u32string_view word = state.sentence.chars(state.token(i));
+    if (state.sentence.vocabulary.begins_and_ends_as(word, "built_so_far") ||
+        (summed && state.sentence.vocabulary.begins_and_ends_as(word, "builds_or_names")))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool says_total(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.sentence.says(state.token(i), CueKind::kVerb, "sum total")) return true;
+  }
+  return false;
+}
+
+void settle_sum_so_far(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
+  if (there_already(state, r, decision)) decision.subject.added = false;
+  // 十年来，累计筹集资金429亿元: of all the years together
+  const bool summed = r.time && tokenise::spans_years(*r.time) && says_total(state, lead);
+  const bool kept = decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).stock;
+  if (summed && !kept && !decision.inherited) decision.subject.added = true;
+  const bool so_far = built_so_far(state, lead, r, decision) || since_it_began(state, r, decision);
+  if (so_far || spent_on_project(state, r, decision)) {
+    decision.subject.added = false;
+    r.rules.push_back(&rule::kBuiltSoFar);
+  }
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,160 @@
+#include "parsers/assemble/narrow_as_told.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "parsers/assemble/number_subject.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+using tokenise::CueKind;
+
+// 新签约亿元以上项目96个，签约额286.7亿元: the amount of what was counted is narrowed as the count was.
+void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r) {
+  const auto& counted = state.sentence.indicator(*r.subject.indicator).amount_of;
+  if (counted.empty() || !r.subject.breakdown.empty() || !r.subject.entity.empty()) return;
+  // 钢材出口86万吨；全市出口46亿元: the area's own total
+  if (has_role(lead, Role::kArea) && topic_of(state.sentence.indicator(*r.subject.indicator).id) == "trade")
+    return;
+  const auto take = [&](std::span<const Reading> readings) {
+    for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
+      if (!it->subject.indicator) continue;
+      const lexicon::Indicator& before = state.sentence.indicator(*it->subject.indicator);
+      const std::string& id = before.id;
+      // 重大项目完成投资75亿元，投资完成率54%: of the same
+      if (r.measure == Measure::kCompletion && it->subject.indicator == r.subject.indicator) {
+        r.subject.breakdown = it->subject.breakdown;
+        return true;
+      }
+      // 重大项目总投资640亿元，完成投资58亿元: another amount of the same things
+      if (!before.amount_of.empty() && before.id != state.sentence.indicator(*r.subject.indicator).id &&
+          std::ranges::find_first_of(before.amount_of, counted) != before.amount_of.end()) {
+        r.subject.breakdown = it->subject.breakdown;
+        r.rules.push_back(&rule::kNarrowedAsCounted);
+        return true;
+      }
+      if (std::ranges::find(counted, id) == counted.end()) continue;
+      // 签约项目71个、总投资203亿元: a total of any projects is told apart by all their name
+      const bool other_topic = topic_of(id) != topic_of(state.sentence.indicator(*r.subject.indicator).id);
+      r.subject.breakdown = other_topic ? it->subject.phrase : it->subject.breakdown;
+      r.rules.push_back(&rule::kNarrowedAsCounted);
+      return true;
+    }
+    return false;
+  };
+  if (!take(state.readings)) take(state.context.recent);
+}
+
+// 钢材出口1030万吨；1-7月累计出口6741万吨: so many tonnes are of the goods told of, as nobody weighs all
+// trade.
+void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || has_role(lead, Role::kArea) ||
+      !state.sentence.vocabulary.begins_as(state.sentence.indicator(*r.subject.indicator).id,
+                                           "traded_volume"))
+    return;
+  const std::span<const Reading> told =
+      state.readings.empty() ? state.context.recent : std::span<const Reading>(state.readings);
+  for (auto it = told.rbegin(); it != told.rend(); ++it) {
+    if (!it->subject.indicator || topic_of(state.sentence.indicator(*it->subject.indicator).id) != "trade")
+      return;
+    if (it->subject.indicator != r.subject.indicator) continue;  // the money of it
+    r.subject.breakdown = it->subject.breakdown;
+    r.rules.push_back(&rule::kSameGoods);
+    return;
+  }
+}
+
+// 东部地区房地产开发投资2.7万亿元；中部地区投资9786亿元: of the next place the bare noun means the same
+void same_investment(const SentenceState& state, Reading& r) {
+  const Reading* told = state.readings.empty() ? nullptr : &state.readings.back();
+  const auto place = [](const AreaReference& area) { return area.kind >= AreaReference::Kind::kNamed; };
+  if (told == nullptr || !told->subject.indicator || !r.subject.breakdown.empty() || told->area == r.area ||
+      !place(told->area) || !place(r.area) ||
+      !state.sentence.vocabulary.begins_and_ends_as(r.subject.phrase, "bare_investment"))
+    return;
+  const lexicon::Indicator& before = state.sentence.indicator(*told->subject.indicator);
+  const lexicon::Indicator& bare = state.sentence.indicator(*r.subject.indicator);
+  if (topic_of(before.id) != topic_of(bare.id) || before.dimension != bare.dimension) return;
+  r.subject.indicator = told->subject.indicator;
+  r.subject.breakdown = told->subject.breakdown;
+  r.rules.push_back(&rule::kTopicOfArticle);
+}
+
+// 边境小额贸易异军突起，进出口1.58亿美元: the indicator of the clause before, narrowed as it was there
+void narrow_as_clause(const SentenceState& state, const Lead& lead, Reading& r) {
+  const std::optional<Subject>& clause = state.clause_subject;
+  // 机电产品出口增势迅猛，全市外贸出口30亿元: the area's own total
+  if (!clause || clause->indicator != r.subject.indicator || !r.subject.breakdown.empty() ||
+      has_role(lead, Role::kArea))
+    return;
+  r.subject.breakdown = clause->breakdown;
+}
+
+// 接到外销订单4600万元；实现收入1.3亿元: what stands behind a verb acts in nothing.
+bool behind_verb(const SentenceState& state, const Subject& told) {
+  for (std::size_t i = 1; i < state.position; ++i) {
+    if (state.token(i).begin == told.said.begin)
+      return state.token(i - 1).is_any({CueKind::kVerb, CueKind::kComplete, CueKind::kAddition});
+  }
+  return false;
+}
+
+// 机械工业实现营业收入11万亿元；实现利润6136亿元: the verb without a subject has the one before.
+void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || state.readings.empty() || state.scope)
+    return;
+  if (lead.first >= lead.last || !state.token(lead.first).is(CueKind::kComplete)) return;
+  const std::string& before = state.readings.back().subject.breakdown;
+  if (before.empty() || !state.readings.back().subject.indicator ||
+      behind_verb(state, state.readings.back().subject))
+    return;
+  r.subject.breakdown = before;
+  r.rules.push_back(&rule::kSameActor);
+}
+
+// 公路方面，…，高速公路里程突破9500公里: a way is the topic only of what is carried on it.
+// 国内需求逐步恢复，…, 旅游市场 火热，…: no part of what there is a figure of;
+// 汽车产业快速发展，全市工业产值…: the area's own total.
+bool tells_of_topic(const SentenceState& state, const Lead& lead, std::uint32_t indicator) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (vocabulary.ends_as(state.topic, "no_part") || has_role(lead, Role::kArea)) return false;
+  return !vocabulary.ends_as(state.topic, "way") ||
+         vocabulary.begins_as(state.sentence.indicator(indicator).id, "on_ways");
+}
+
+// 人工智能产业加快发展，高新技术企业达到300家: what there is of firms by a name of their own is of no topic.
+bool counts_those_there(const SentenceState& state, const Reading& r) {
+  const lexicon::Indicator& own = state.sentence.indicator(*r.subject.indicator);
+  return own.stock && !own.general && own.dimension == lexicon::Dimension::kCount;
+}
+
+// 粮食生产再获丰收，产量6.6亿吨: what the indicator itself is called by narrows nothing
+void leave_out_own_name(const SentenceState& state, Reading& r) {
+  const std::string& name = state.sentence.indicator(*r.subject.indicator).name_zh;
+  if (!r.subject.breakdown.empty() && name.size() == r.subject.breakdown.size() + r.subject.phrase.size() &&
+      name.starts_with(r.subject.breakdown) && name.ends_with(r.subject.phrase))
+    r.subject.breakdown.clear();
+}
+
+}  // namespace
+
+void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
+  narrow_as_goods(state, lead, r);
+  narrow_as_counted(state, lead, r);
+  keep_actor(state, lead, r);
+  carry_new(state, lead, r);
+  narrow_as_clause(state, lead, r);
+  same_investment(state, r);
+  if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
+      tells_of_topic(state, lead, *r.subject.indicator))
+    r.subject.breakdown = state.topic;
+  leave_out_own_name(state, r);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,114 @@
+#include "parsers/assemble/settled_subject.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "parsers/assemble/come_about.h"
+#include "parsers/assemble/come_to.h"
+#include "parsers/assemble/investors_abroad.h"
+#include "parsers/assemble/narrow_as_told.h"
+#include "parsers/assemble/reading_maker.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/topic_context.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using model::Measure;
+
+// What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
+// period, unless the article tells just that of others.
+void place_entity(const SentenceState& state, Reading& r) {
+  if (r.subject.entity.empty() && !state.entity.empty()) r.subject.entity = state.entity;
+  // 本届投洽会: the event that the article is about
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (vocabulary.begins_as(r.subject.entity, "this_event")) {
+    r.subject.entity = vocabulary.without_beginning(r.subject.entity, "this_event");
+    return;
+  }
+  if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
+  if (state.context.annual_report && !state.context.local_news)
+    return;                 // tells of one year, whoever it is about
+  if (state.scope) return;  // a part of what was told
+  const auto told = [&](std::span<const Reading> readings) {
+    return std::ranges::any_of(readings, [&](const Reading& other) {
+      return other.subject.indicator == r.subject.indicator && other.time &&
+             (other.subject.entity.empty() || other.subject.entity == r.subject.entity);
+    });
+  };
+  const bool planned =
+      r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty();
+  if (!planned && (told(state.readings) || told(state.context.recent))) return;
+  r.time.reset();
+  r.time_inherited = false;
+  r.rules.push_back(&rule::kEntityWithoutPeriod);
+}
+
+// 采购经理指数为50.8%，回落0.3个百分点: a monthly survey, compared with the month before where nothing is
+// said.
+void compare_by_month(const SentenceState& state, Reading& r) {
+  if (!r.subject.indicator || !r.basis.empty() ||
+      state.sentence.indicator(*r.subject.indicator).id != "price.pmi")
+    return;
+  if (r.measure == Measure::kDelta || r.measure == Measure::kGrowthDelta) r.basis.name = "mom";
+}
+
+// A growth of 居民消费价格: the prices told next to it are parts of it.
+void note_price_index(SentenceState& state, const Reading& r) {
+  if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
+  if (is_price_index(state.sentence.indicator(*r.subject.indicator)))
+    state.context.price_index = r.subject.indicator;
+}
+
+// 收购均价每公斤5.6元，比去年低0.9元: for as much of it
+void take_unit_of_price(const SentenceState& state, Reading& r) {
+  const bool difference = r.measure == Measure::kDelta || r.measure == Measure::kGap;
+  if (!r.subject.indicator || !difference || !r.subject_inherited) return;
+  const bool price = state.sentence.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kPrice;
+  if (price && r.subject.unit.starts_with(r.unit + "/")) r.unit = r.subject.unit;
+}
+
+// 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
+// trade
+void sales_of_firm(const SentenceState& state, Reading& r) {
+  if (!r.subject.indicator || r.subject.entity.empty()) return;
+  if (state.sentence.indicator(*r.subject.indicator).id != "commerce.sales" ||
+      !state.sentence.vocabulary.ends_as(r.subject.entity, "named_firm"))
+    return;
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  if (const lexicon::Indicator* revenue = lexicon.find_indicator("enterprise.revenue"))
+    r.subject.indicator = lexicon.index_of(*revenue);
+}
+
+}  // namespace
+
+void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
+  settle_added(state, lead, r, decision);
+  settle_sum_so_far(state, lead, r, decision);
+  if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
+  r.subject = std::move(decision.subject);
+  r.subject_inherited = decision.inherited;
+  take_unit_of_price(state, r);
+  if (decision.rule != nullptr) r.rules.push_back(decision.rule);
+  go_on_with_entity(state, lead, r);
+  // the event that the article tells of, where the number is of its place
+  if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
+  if (decision.own_head) {
+    narrow_as_told(state, lead, r);
+    if (!state.scope) state.base = r.subject;
+    if (!state.context.topic) state.context.topic = r.subject;
+  }
+  note_price_index(state, r);
+  compare_by_month(state, r);
+  turn_opposite(state, lead, r);
+  const AreaReference partner = r.area;
+  leave_out_own_country(state, r);
+  settle_investor(state, r);
+  if (state.scope && !(r.area == partner) && state.area == partner)
+    state.area = r.area;  // of that part alone
+  place_entity(state, r);
+  sales_of_firm(state, r);
+}
+
+}  // namespace indicatord::assemble
