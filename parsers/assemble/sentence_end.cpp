@@ -189,9 +189,9 @@ bool holiday_in_passing(const SentenceState& state) {
   for (const Token& t : state.sentence.tokens) {
     if (is_clause_mark(t)) behind_noun = false;
     if (t.is(tokenise::CueKind::kHoliday)) return behind_noun;
-    behind_noun =
-        behind_noun || (t.kind == tokenise::TokenKind::kText &&
-                        !state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "that_one"));
+    constexpr std::uint32_t kShortestNoun = 2;  // 这个国庆假期 has 个 before it
+    const bool noun = t.kind == tokenise::TokenKind::kText && t.end - t.begin >= kShortestNoun;
+    behind_noun = behind_noun || noun;
   }
   return false;
 }
