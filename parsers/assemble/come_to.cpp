@@ -36,11 +36,6 @@ bool says_year(const SentenceState& state, const Reading& r) {
   });
 }
 
-// 截至11月底，已累计调水52亿立方米: since it began
-bool since_it_began(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
-  return there_already(state, r, decision) && !says_year(state, r);
-}
-
 // 项目总投资26.8亿元，截至6月底已完成4.9亿元: of one project, whose years nobody tells
 bool spent_on_project(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
   if (!r.time || !r.time->until || r.measure != Measure::kLevel || state.readings.empty()) return false;
@@ -87,13 +82,15 @@ bool says_total(const SentenceState& state, const Lead& lead) {
 }
 
 void settle_sum_so_far(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
-  if (there_already(state, r, decision)) decision.subject.added = false;
+  const bool there = there_already(state, r, decision);
+  if (there) decision.subject.added = false;
   // 十年来，累计筹集资金429亿元: of all the years together
   const bool summed = r.time && tokenise::spans_years(*r.time) && says_total(state, lead);
   const bool kept = decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).stock;
   if (summed && !kept && !decision.inherited) decision.subject.added = true;
-  const bool so_far = built_so_far(state, lead, r, decision) || since_it_began(state, r, decision);
-  if (so_far || spent_on_project(state, r, decision)) {
+  // 截至11月底，已累计调水52亿立方米: since it began, where no year is named
+  const bool since_it_began = there && !says_year(state, r);
+  if (since_it_began || built_so_far(state, lead, r, decision) || spent_on_project(state, r, decision)) {
     decision.subject.added = false;
     r.rules.push_back(&rule::kBuiltSoFar);
   }

@@ -202,15 +202,18 @@ class Finder {
   // this year
   void read_yearly(Quantity& q) const {
     if (q.dimension == Dimension::kMoney) return;  // 年可实现产值36亿元 is an amount of money
+    const std::string per_year = q.unit + "/a";
+    if (vocabulary_.lexicon().find_unit(per_year) == nullptr)
+      return;  // nearly all: no words need be looked for
     const auto bounds = [](const Token& t) {
       return t.kind == TokenKind::kPunctuation || t.kind == TokenKind::kTime;
     };
     std::size_t first = q.first;
     while (first > 0 && !bounds(tokens_[first - 1])) --first;
     const std::u32string_view before = text_.slice(tokens_[first].begin, q.begin);
-    if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, q.unit + "/a");
+    if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, per_year);
     // 年产能由18万吨提高到25万吨
-    if (!q.yearly && vocabulary_.holds(before, "yearly_capacity")) take_unit(q, q.unit + "/a");
+    if (!q.yearly && vocabulary_.holds(before, "yearly_capacity")) take_unit(q, per_year);
   }
 
   // 设计时速350公里, 时速达620公里

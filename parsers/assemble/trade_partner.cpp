@@ -56,8 +56,10 @@ void trade_with_partner(SentenceState& state, const Lead& lead, Reading& r, Subj
   const Token* partner = partner_abroad(state.sentence, *state.last_clause);
   if (partner == nullptr) return;
   const std::string name = state.sentence.word(*partner);
-  if (decision.subject.breakdown.empty()) decision.rule = &rule::kPartnerOfClause;
-  if (decision.subject.breakdown.empty()) decision.subject.breakdown = name;
+  if (decision.subject.breakdown.empty()) {
+    decision.rule = &rule::kPartnerOfClause;
+    decision.subject.breakdown = name;
+  }
   if (decision.subject.breakdown != name) return;
   if (state.area.said.begin != partner->begin || state.area.said.empty()) return;
   state.area = r.area = whose_partner(state, *state.last_clause);
