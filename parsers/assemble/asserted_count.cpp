@@ -22,6 +22,9 @@ bool came_about(const SentenceState& state, const Quantity& q) {
     const bool somewhere = last && state.sentence.says(state.token(i - 1), CueKind::kFiller, "in");
     const bool so =
         vocabulary.begins_as(word, "came_about") || (somewhere && vocabulary.ends_as(word, "came_about"));
+    // 7600户居民回迁: the noun and the verb are one word of the text
+    if (last && i == q.last && t.kind == TokenKind::kText && vocabulary.ends_as(word, "fares_so"))
+      return true;
     if (behind_noun && so && !vocabulary.ends_as(word, "ratio")) return true;
   }
   return false;

@@ -55,6 +55,7 @@ void settle_added(const SentenceState& state, const Lead& lead, const Reading& r
         (listed_after_added(state, lead) && decision.rule != &rule::kTotalOfNew) ||
         state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
+        state.sentence.vocabulary.ends_as(decision.subject.phrase, "newly_founded") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
         part_of_flow(state, lead, r, decision) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);

@@ -56,10 +56,17 @@ bool part_of_plan_told(const MeasureCase& c) {
          c.s.vocabulary.begins_as(plan->subject.phrase, "plan_amount");
 }
 
-// 昌宁完成八成多: a rate that nothing else is said of
+// 昌宁完成八成多: a rate that nothing else is said of; 土建部分完成了八成五: of works, no known quantity
 bool done_so_far(const MeasureCase& c) {
-  return !c.has_subject() && !c.has(CueKind::kChange) && c.lead.last > c.lead.first &&
-         c.s.vocabulary.ends_as(c.s.chars(c.token(c.lead.last - 1)), "fulfils");
+  if (c.has(CueKind::kChange) || c.lead.last == c.lead.first ||
+      !c.s.vocabulary.ends_as(c.s.chars(c.token(c.lead.last - 1)), "fulfils"))
+    return false;
+  for (std::size_t i = c.lead.first; i < c.lead.last; ++i) {
+    const Token& noun = c.token(i);
+    if (c.lead.role(i) == Role::kSubject && (noun.kind == TokenKind::kIndicator || noun.is(CueKind::kHead)))
+      return false;
+  }
+  return true;
 }
 
 }  // namespace

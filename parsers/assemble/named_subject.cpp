@@ -89,10 +89,15 @@ class Settler {
     return s_.vocabulary.begins_and_ends_as(phrase, "bare_amount");
   }
 
-  // 夏粮总产量78万吨，亩产329公斤
+  // 夏粮总产量78万吨，亩产329公斤; 花生种植面积159万亩，平均亩产238斤，总产量3.8亿斤
   bool of_same_crop(const Subject& before, const SubjectDecision& out) const {
-    return s_.indicator(*out.subject.indicator).id == "agriculture.grain_yield" &&
-           s_.indicator(*before.indicator).id.starts_with("agriculture.grain_");
+    const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
+    const lexicon::Indicator& told = s_.indicator(*before.indicator);
+    const bool yield = own.dimension == lexicon::Dimension::kYield;
+    if (yield && told.id.starts_with("agriculture.grain_")) return true;
+    return topic_of(own.id) == topic_of(told.id) &&
+           (told.dimension == lexicon::Dimension::kArea || told.dimension == lexicon::Dimension::kYield) &&
+           s_.vocabulary.begins_and_ends_as(out.subject.phrase, "bare_yield");
   }
 
   // 公路客运量3128万人，货运量1752万吨

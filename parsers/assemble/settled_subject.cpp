@@ -28,6 +28,8 @@ void place_entity(const SentenceState& state, Reading& r) {
     return;
   }
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
+  // 第17届交流大会今天闭幕。大会签约项目63个: the event whose day was told
+  if (state.context.day && vocabulary.begins_and_ends_as(r.subject.entity, "event_told")) return;
   if (state.context.annual_report && !state.context.local_news)
     return;                 // tells of one year, whoever it is about
   if (state.scope) return;  // a part of what was told

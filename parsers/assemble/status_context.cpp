@@ -80,6 +80,21 @@ bool changed_something(const SentenceState& state, std::size_t i) {
   return false;
 }
 
+// 将2020年经济增长预期由1.2%上调至2.7%: what someone expects and then puts higher is no plan
+bool revises_forecast(const SentenceState& state, std::size_t i) {
+  const Sentence& s = state.sentence;
+  return s.vocabulary.begins_and_ends_as(s.chars(s.token(i)), "expects") &&
+         s.vocabulary.holds(s.text.slice(s.token(i).end, s.end), "revises");
+}
+
+// 机构预测今年经济增长1.8%。而欧盟经济将下滑4.1%: forecasts go on, where nobody sets himself an aim
+bool goes_on_forecasting(const SentenceState& state, const Lead& lead, const std::string& value) {
+  return value.ends_with("object") && lead.holds.has(CueKind::kChange) && !state.context.recent.empty() &&
+         std::ranges::all_of(state.context.recent, [](const Reading& told) {
+           return told.status == ObsStatus::kEstimate && told.measure == model::Measure::kGrowth;
+         });
+}
+
 // 开工项目86个，今年计划完成投资98亿元。其中，产业项目49个: what the sentence before counted is
 // there, though its money is only planned
 bool counted_beside_plan(const SentenceState& state, const Reading& plan) {
@@ -113,7 +128,8 @@ void take_status(SentenceState& state, const Lead& lead) {
     if (value.ends_with("before_number") && !stands_before_number(state, i)) continue;
     if (came_true(state, lead, i)) continue;
     if (value.ends_with("undated") && changed_something(state, i)) continue;
-    const auto status = model::parse_obs_status(value.substr(0, 1));
+    auto status = model::parse_obs_status(value.substr(0, 1));
+    if (revises_forecast(state, i) || goes_on_forecasting(state, lead, value)) status = ObsStatus::kEstimate;
     state.undated = state.undated || value.ends_with("undated");
     // 预计今年增幅将达5% is an estimate still
     const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast;

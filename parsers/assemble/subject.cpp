@@ -305,11 +305,22 @@ class SubjectReader {
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
       out.subject.opposite = base->opposite;
+      name_average(*base, out);
       return out;
     }
     out.subject.breakdown = {};
     out.rule = &rule::kUnknownSubject;
     return out;
+  }
+
+  // 生产总值突破800亿元，人均达到2.6万元: where the catalogue knows the average by a name of its own
+  void name_average(const Subject& whole, SubjectDecision& out) const {
+    if (!s_.vocabulary.begins_and_ends_as(out.subject.breakdown, "averaged")) return;
+    const tokenise::Meaning* known =
+        s_.vocabulary.find_word(segment::to_utf32(out.subject.breakdown + whole.phrase));
+    if (known == nullptr || known->kind != TokenKind::kIndicator) return;
+    out.subject.indicator = known->id;
+    out.subject.breakdown.clear();
   }
 
   // 农作物播种面积408万亩，其中粮食310万亩: the part has an id of its own, by the last noun of the whole

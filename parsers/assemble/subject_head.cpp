@@ -316,6 +316,9 @@ class HeadFinder {
     const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
     if (!refined && !flow && own.empty() && told_before() != nullptr && told_before()->indicator) {
       refined = s_.vocabulary.lexicon().refine(s_.word(noun), told_before()->phrase);
+      // 花生种植面积15万亩，平均亩产238公斤，总产…: the crop is still that of the field
+      if (!refined && !told_before()->breakdown.empty())
+        refined = s_.vocabulary.lexicon().refine(s_.word(noun), told_before()->breakdown);
       if (!refined)
         refined =
             s_.vocabulary.lexicon().refine(s_.word(noun), s_.indicator(*told_before()->indicator).name_zh);

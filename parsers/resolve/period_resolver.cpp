@@ -18,6 +18,7 @@ using tokenise::spans_years;
 // published.
 constexpr unsigned kLastMonthOfBulletins = 3;
 constexpr unsigned kLastMonth = 12;
+constexpr unsigned kMonthsOfQuarter = 3;  // the figures of the months since January are told until the next
 
 Period point(Date day) {
   return {day, day};
@@ -44,12 +45,16 @@ std::optional<int> changed_since(const Reading& reading) {
   return time.year;
 }
 
-// 去年产种5.1亿公斤。…1月末，贷款余额412亿元, in February, or …元旦假期（1月1日至3日）, in January: what has
-// just ended is this year's, whatever year a sentence before told of.
+// 去年产种5.1亿公斤。…1月末，贷款余额412亿元, in February, …元旦假期（1月1日至3日）, in January, or …去年此时
+// 不足3万人。…前三季度, in November: what has just ended is this year's, whatever year a sentence before
+// told of.
 bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const {
   if (!published_ || time.year_kind != YearKind::kNone) return false;
   const unsigned month = model::month_of(*published_);
-  const bool month_over = time.kind == Kind::kMonths && time.to_month + 1U == month;
+  const bool since_january = time.from_month == 1 && time.to_month > 1;
+  const unsigned months_told = since_january ? kMonthsOfQuarter : 1;
+  const bool month_over =
+      time.kind == Kind::kMonths && time.to_month < month && month <= time.to_month + months_told;
   const bool days_over =
       time.kind == Kind::kDays &&
       (time.to_month + 1U == month || (time.to_month == month && time.to_day <= model::day_of(*published_)));
@@ -58,7 +63,7 @@ bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const 
   const bool past =
       told && ((told->year_kind == YearKind::kOffset && told->year < 0) ||
                (told->year_kind == YearKind::kAbsolute && told->year < model::year_of(*published_)));
-  return past && told->kind == Kind::kYear && !told->said.empty() && told->said.end <= reading.sentence_begin;
+  return past && !told->said.empty() && told->said.end <= reading.sentence_begin;
 }
 
 std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {

@@ -56,6 +56,11 @@ bool PastSpan::looked_back_on() const {
          vocabulary_.ends_as(text_.substr(head, begin_ - head), "looked_back");
 }
 
+bool PastSpan::is_year_gone_by() const {
+  constexpr std::size_t kLongestWord = 3;
+  return begin_ == 0 || !segment::is_han(text_[begin_ - 1]) || ends_before_as(kLongestWord, "year_gone_by");
+}
+
 bool PastSpan::characterised(unsigned count) const {
   if (count < kFewestYears || count > kMostYears || begin_ == 0 || text_[begin_ - 1] != U'的') return false;
   if (end_ < text_.size() && segment::is_han(text_[end_])) return false;

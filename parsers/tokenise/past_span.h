@@ -19,6 +19,9 @@ class PastSpan {
   bool sums_up() const;
   // 这五年, 过去的五年, at the head of a clause; no plan's years (过去三年行动计划)
   bool looked_back_on() const;
+  // 一年来 of the year that is over: at the head of a clause, or 经过一年来. 投产一年来 is of no calendar
+  // year.
+  bool is_year_gone_by() const;
   // 这是综合实力显著跃升的五年。: the clause that they end says what they were like.
   bool characterised(unsigned count) const;
   // 五年建成铁路新线1.6万公里: years at the head of a clause, in Chinese numerals, that no noun goes on.

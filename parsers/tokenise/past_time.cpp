@@ -23,7 +23,8 @@ bool read_past_years(TimeCursor& cursor, TimeExpression& time) {
     const PastSpan span(cursor.text(), before, cursor.at(), cursor.vocabulary());
     const bool looked_back = cursor.take(U'来') || cursor.take(U'间') || span.sums_up() ||
                              span.looked_back_on() || span.heads_clause(*count) || span.characterised(*count);
-    if (looked_back || span.changed(*count)) {
+    const bool year_of_event = *count == 1 && !span.is_year_gone_by();
+    if (!year_of_event && (looked_back || span.changed(*count))) {
       time.of_change = !looked_back && *count != kYearsOfPlan;
       if (*count == 1) {  // 一年来, 这一年
         time.kind = Kind::kYear;

@@ -28,6 +28,17 @@ bool up_to_now(TimeCursor& cursor, const TimeExpression& time) {
          vocabulary.begins_as(text.substr(cursor.at(), kLongestWord), "starts_then");
 }
 
+// 年底前培训4万人, 9月底以前; not 12月底前后
+bool take_deadline(TimeCursor& cursor, const TimeExpression& time) {
+  if (!time.end_point && time.kind != Kind::kYearEnd) return false;
+  const char32_t first = cursor.peek();
+  const std::size_t length = first == U'以' || first == U'之' ? 2 : 1;
+  if (cursor.peek(length - 1) != U'前' || cursor.peek(length) == U'后' || cursor.peek(length) == U'期')
+    return false;
+  cursor.move_to(cursor.at() + length);
+  return true;
+}
+
 }  // namespace
 
 void read_suffix(TimeCursor& cursor, TimeExpression& time, bool has_span) {
@@ -36,6 +47,7 @@ void read_suffix(TimeCursor& cursor, TimeExpression& time, bool has_span) {
     time.end_point = true;
     if (!has_span && time.kind == Kind::kYear) time.kind = Kind::kYearEnd;
   }
+  if (take_deadline(cursor, time)) time.until = true;
   if (up_to_now(cursor, time)) time.since = true;
   constexpr std::size_t kLongestBase = 3;  // 高基数
   time.of_base =

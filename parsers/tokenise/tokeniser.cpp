@@ -186,8 +186,9 @@ class Tokeniser {
   bool take_time(std::uint32_t word_length, bool time_word) {
     if (at_ > begin_ && is_digit(text_[at_]) && (is_latin(text_[at_ - 1]) || is_digit(text_[at_ - 1])))
       return false;
-    if (!time_word && !may_begin_time(text_, at_)) return false;
-    const auto scanned = scan_time(text_, at_, vocabulary_);
+    if (!time_word && !may_begin_time(text_.substr(begin_), at_ - begin_)) return false;
+    // what stands before the sentence is no part of it, not even in the document
+    const auto scanned = scan_time(text_.substr(begin_), at_ - begin_, vocabulary_);
     if (!scanned || scanned->length < word_length) return false;
     Token& token = push(TokenKind::kTime, scanned->length);
     std::construct_at(&token.time, scanned->time)->said = token.span();
