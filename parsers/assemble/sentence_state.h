@@ -84,6 +84,7 @@ struct SentenceState {
   std::optional<Subject> clause_subject;  // of the clause before that has no number: 出口增势迅猛，同比增长…
   std::optional<Leaders> leaders;  // whom the clause before names as foremost
   std::string entity;              // named by a clause of this sentence
+  AreaReference entity_place;      // that its name begins with, where it is a place: 敦煌机场
 
   // the words right before the number in hand
   LateLead last_clause;    // the last clause without a number

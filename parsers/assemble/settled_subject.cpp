@@ -19,8 +19,12 @@ using model::Measure;
 
 // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
 // period, unless the article tells just that of others.
-void place_entity(const SentenceState& state, Reading& r) {
-  if (r.subject.entity.empty() && !state.entity.empty()) r.subject.entity = state.entity;
+void place_entity(const SentenceState& state, const Lead& lead, Reading& r) {
+  // 敦煌机场新开了航班，首季旅客吞吐量达3.9万人次; but 全市旅客吞吐量 is no airport's
+  if (r.subject.entity.empty() && !state.entity.empty() && !has_role(lead, Role::kArea)) {
+    r.subject.entity = state.entity;
+    if (state.entity_place.kind != AreaReference::Kind::kNone) r.area = state.entity_place;
+  }
   // 本届投洽会: the event that the article is about
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (vocabulary.begins_as(r.subject.entity, "this_event")) {
@@ -109,7 +113,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   settle_investor(state, r);
   if (state.scope && !(r.area == partner) && state.area == partner)
     state.area = r.area;  // of that part alone
-  place_entity(state, r);
+  place_entity(state, lead, r);
   sales_of_firm(state, r);
 }
 

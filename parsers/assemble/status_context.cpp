@@ -159,7 +159,26 @@ void leave_plan_for_parts(SentenceState& state, const Lead& lead, const Quantity
   }
 }
 
+namespace {
+
+// 首批居民有望明年用上，配套管网已完成投资9100万元: what is done is neither planned nor estimated
+bool says_done(const SentenceState& state, const Lead& lead) {
+  if (lead.holds.has_any({CueKind::kStatus, CueKind::kTargetNoun}) || lead.first == lead.last ||
+      state.status_said.end > state.token(lead.first).begin)
+    return false;
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(state.token(i)), "done_already") &&
+        state.token(i + 1).is_any({CueKind::kComplete, CueKind::kAddition}))
+      return true;
+  }
+  return state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(lead.last - 1)),
+                                             "done_already");
+}
+
+}  // namespace
+
 void end_targets(SentenceState& state, const Lead& lead) {
+  if (!state.status_sticky && says_done(state, lead)) state.status = ObsStatus::kNormal;
   const bool new_time = has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
   if (!state.status_sticky && state.status_used && new_time) {
     state.status = ObsStatus::kNormal;

@@ -52,8 +52,9 @@ bool tells_of_firm(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
-// 北流市恒达瓷业有限公司的成型车间里，…; 紫阳县焕古镇的茶山上，…: at the head of its words, the place that
-// the name of a firm or of a smaller place begins with, inside the document's own area
+// 北流市恒达瓷业有限公司的成型车间里，…; 紫阳县焕古镇的茶山上，…; 玉门市花海镇种粮大户张三忙着育秧: at the
+// head of its words, the place that the name of a firm, of a smaller place or of who lives there begins with,
+// inside the document's own area
 bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t i) {
   if (!heads_words(lead, i)) return false;
   if (nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)), state.context.home) !=
@@ -61,6 +62,7 @@ bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t 
     return false;
   for (std::size_t k = i + 1; k < lead.last && state.token(k).begin == state.token(k - 1).end; ++k) {
     const Token& t = state.token(k);
+    if (state.sentence.vocabulary.holds(state.sentence.chars(t), "villager")) return true;
     if (t.is(CueKind::kEntity))
       return state.sentence.says(t, CueKind::kEntity, "place") ||
              state.sentence.vocabulary.ends_as(state.sentence.chars(t), "named_firm");

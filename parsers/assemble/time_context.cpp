@@ -264,8 +264,11 @@ void read_from_time(SentenceState& state, const Lead& lead) {
 // 长假（9月30日至10月7日）: of what stands in brackets only a span of days is context.
 void take_bracketed_span(SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.token(i).kind == TokenKind::kTime && state.token(i).time.kind == TimeKind::kDays &&
-        !is_day(state.token(i).time)) {
+    if (state.token(i).kind != TokenKind::kTime) continue;
+    const TimeExpression& time = state.token(i).time;
+    // 上个榨季（2018年11月至2019年3月）
+    const bool season = time.kind == TimeKind::kMonths && time.years_later > 0;
+    if (season || (time.kind == TimeKind::kDays && !is_day(time))) {
       take_time(state, i, lead);
       state.holiday = false;
       if (state.holiday_said) state.context.holiday_days = state.time;

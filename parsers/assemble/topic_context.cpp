@@ -1,5 +1,6 @@
 #include "parsers/assemble/topic_context.h"
 
+#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_relations.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -99,6 +100,17 @@ bool acts_on_place(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 敦煌机场新开了航班: where the place lies that the clause begins with, inside the document's own area
+AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
+  std::size_t i = lead.first;
+  while (i < lead.last && lead.role(i) == Role::kTime) ++i;
+  if (i + 1 >= lead.last || lead.role(i) != Role::kArea || state.token(i).end != state.token(i + 1).begin ||
+      !state.sentence.says(state.token(i + 1), CueKind::kEntity, "place"))
+    return {};
+  const AreaReference area = area_of(state.sentence, state.token(i));
+  return area.kind == AreaReference::Kind::kNamed && narrows(state, area) ? area : AreaReference{};
+}
+
 }  // namespace
 
 void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -122,8 +134,10 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
 
 void take_entity(SentenceState& state, const Lead& lead) {
   state.entity.clear();  // another clause without one ends the talk of that place
+  state.entity_place = {};
   if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead)) return;
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
+  state.entity_place = place_at_head(state, lead);
 }
 
 }  // namespace indicatord::assemble

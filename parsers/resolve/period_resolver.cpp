@@ -240,9 +240,9 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
                     model::last_of_month(*year + time.years_later, time.to_month)};
     case Kind::kDays:
       return day_span(time, *year);
-    case Kind::kToDate:
+    case Kind::kToDate:  // whatever year was told before: the one that runs
       if (!published_) return std::nullopt;
-      return Period{model::first_of_month(*year, 1), *published_};
+      return Period{model::first_of_month(model::year_of(*published_), 1), *published_};
     case Kind::kYearStart:
       return point(year_end(*year - 1));
     case Kind::kYearEnd:
