@@ -252,6 +252,33 @@ std::size_t scan_han_decimal(std::u32string_view text, std::size_t at, double& v
   return i - at;
 }
 
+// 四五百元, 十五六万, 七八家: the second of two neighbouring digits that bound a range, among the characters
+// [at, at + length) of a number; 0 where there is none.
+std::size_t end_of_neighbours(std::u32string_view text, std::size_t at, std::size_t length,
+                              const Trie& units) {
+  for (std::size_t i = at + 1; i < at + length; ++i) {
+    if (text[i] == U'点') return 0;
+    const int before = han_digit(text[i - 1]);
+    if (before < 1 || han_digit(text[i]) != before + 1) continue;
+    const bool longer =
+        han_digit(at_or_zero(text, i + 1)) >= 0 || (i > at + 1 && han_digit(text[i - 2]) >= 0);
+    if (longer) return 0;
+    const bool scaled = scale_exponent(at_or_zero(text, i + 1)) > 0;
+    return scaled || bool(units.longest(text.substr(i + 1))) ? i : 0;
+  }
+  return 0;
+}
+
+// The number without the character `leave_out`; 0 where it is none.
+double without_digit(std::u32string_view text, std::size_t at, std::size_t length, std::size_t leave_out,
+                     const Trie& units) {
+  constexpr std::size_t kBehind = 4;  // enough to tell a scale word from a unit
+  std::u32string rest(text.substr(at, length + kBehind));
+  rest.erase(leave_out - at, 1);
+  double value = 0;
+  return scan_han_integer(rest, 0, value, units) == length - 1 ? value : 0;
+}
+
 // 百分之十二点四, 百分之5.2, 三分之一
 std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t at, const Trie& units) {
   double whole = 0;
@@ -327,8 +354,16 @@ std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t a
   if (length == 0) return std::nullopt;
   ScannedNumber out;
   const Scale scale = scan_scale(text, at + length, units);  // 余, 多, 亿 of 三点六亿
-  out.number.value = value * std::pow(10.0, scale.exponent);
+  const double factor = std::pow(10.0, scale.exponent);
+  out.number.value = value * factor;
   if (!(out.number.value <= kLargestNumber)) return std::nullopt;
+  if (const std::size_t second = length < 2 ? 0 : end_of_neighbours(text, at, length, units)) {
+    const double low = without_digit(text, at, length, second, units);
+    const double high = without_digit(text, at, length, second - 1, units);
+    out.number.has_high = 0 < low && low < high && high * factor <= kLargestNumber;
+    if (out.number.has_high) out.number.value = low * factor;
+    if (out.number.has_high) out.number.high = high * factor;
+  }
   out.number.over = scale.over || text.substr(at, length).find_first_of(U"多余") != std::u32string_view::npos;
   out.number.han = true;
   out.length = static_cast<std::uint32_t>(length + scale.length);
