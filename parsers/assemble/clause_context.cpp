@@ -61,7 +61,8 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
                                          CueKind::kRegion,     CueKind::kSourceEnd};
   if (holds.has(CueKind::kApproxBefore) && passes_milestone(state.sentence, first, last)) return false;
   if (holds.has(tokenise::TokenKind::kTime) || holds.has(tokenise::TokenKind::kArea) ||
-      holds.has(tokenise::TokenKind::kIndicator) || holds.has_any(kTelling) || divides(state, first, last))
+      holds.has(tokenise::TokenKind::kIndicator) || holds.has_any(kTelling) || divides(state, first, last) ||
+      (holds.has(CueKind::kFiller) && ends_in_effect(state.sentence, first, last)))
     return false;
   if (!holds.has(CueKind::kFiller)) return true;
   const Sentence& s = state.sentence;

@@ -123,7 +123,9 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
 // 汽车产业快速发展，全市工业产值…: the area's own total.
 bool tells_of_topic(const SentenceState& state, const Lead& lead, std::uint32_t indicator) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (vocabulary.ends_as(state.topic, "no_part") || has_role(lead, Role::kArea)) return false;
+  if (vocabulary.ends_as(state.topic, "no_part") || has_role(lead, Role::kArea) ||
+      vocabulary.begins_and_ends_as(state.topic, "no_part_alone"))
+    return false;
   return !vocabulary.ends_as(state.topic, "way") ||
          vocabulary.begins_as(state.sentence.indicator(indicator).id, "on_ways");
 }

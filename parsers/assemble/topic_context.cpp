@@ -4,6 +4,7 @@
 #include "parsers/assemble/clause_relations.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
 
@@ -22,6 +23,8 @@ bool says_record(const Sentence& sentence, std::size_t first, std::size_t last) 
   }
   return false;
 }
+
+namespace {
 
 // 工业品出厂价格则连续40个月下行，前11个月下跌8.7%: a clause whose subject is an indicator turns to it. The
 // token behind the indicator; the lead's first where the clause opens with none.
@@ -52,11 +55,41 @@ bool only_names_indicator(const SentenceState& state, const Lead& lead) {
   return true;
 }
 
+// 化工行业受原料涨价影响，产值下降3.7%: the token 受 behind those whom it is told of; the lead's first where
+// the clause does not end so.
+std::size_t affected_at(const SentenceState& state, const Lead& lead) {
+  if (!ends_in_effect(state.sentence, lead.first, lead.last)) return lead.first;
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kFiller) && lead.role(i - 1) == Role::kSubject &&
+        state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i)), "affected"))
+      return i;
+  }
+  return lead.first;
+}
+
+// 通信设备制造业增加值增长31%；卷烟制造业受基数较高影响，下降2.6%: the clause names the next of those whose
+// rates are told.
+void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) {
+  if (state.readings.empty() || state.readings.back().measure != model::Measure::kGrowth) return;
+  SubjectDecision next =
+      decide_subject(state.sentence, lead, lead.first, last, kFitsAny, carried_for(state, kFitsAny));
+  if (!next.subject.indicator || next.inherited || next.subject.breakdown.empty()) return;
+  state.clause_subject = std::move(next.subject);
+}
+
+}  // namespace
+
+bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t last) {
+  return last > first + 2 && sentence.vocabulary.ends_as(sentence.chars(sentence.token(last - 1)), "effect");
+}
+
 void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
-  const bool moved = has_cue(lead, CueKind::kChange);       // 猪肉价格首次转降，同比下降2.8%
-  const bool praised = has_cue(lead, CueKind::kTopicVerb);  // 机电产品持续走俏，出口101亿元
+  const bool moved = has_cue(lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
+  const std::size_t affected = affected_at(state, lead);
+  // 机电产品持续走俏，出口101亿元
+  const bool praised = has_cue(lead, CueKind::kTopicVerb) || affected > lead.first;
   // 主要产品产量快速增长，其中水泥…
   const bool grew = moved && lead.last > lead.first && state.token(lead.last - 1).is(CueKind::kChange);
   const bool of_area = within && has_role(lead, Role::kArea);  // 在全国进出口总值中，长三角占36.7%
@@ -69,10 +102,11 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool turns = opening > lead.first;
   const bool alone = !state.trailing && only_names_indicator(state, lead);
   if (!within && !praised && !moved && !record && !done && !passed && !turns && !alone) return;
+  const std::size_t behind = affected > lead.first ? affected : lead.last;
   CarriedSubject known;
   known.industry = state.context.industry;
   const SubjectDecision named =
-      praised ? decide_subject(state.sentence, lead, lead.first, lead.last, kFitsAny, known)
+      praised ? decide_subject(state.sentence, lead, lead.first, behind, kFitsAny, known)
               : named_subject(state.sentence, lead, lead.first, turns ? opening : lead.last, kFitsAny, known);
   if (praised) state.topic.clear();  // of the clause before
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
@@ -82,6 +116,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
       state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
+    take_next_branch(state, lead, behind);
   }
 }
 

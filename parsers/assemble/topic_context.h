@@ -9,6 +9,9 @@ namespace indicatord::assemble {
 // 地区生产总值连跨2个千亿元台阶，年均增长6%: the clause [first, last) ends in what was passed.
 bool passes_milestone(const Sentence& sentence, std::size_t first, std::size_t last);
 
+// 受订单减少影响: ends the clause [first, last) with what works on its subject?
+bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t last);
+
 // 财政总收入中，国税部门20亿元…: the clause names the whole. 机电产品持续走俏，出口…: it names the part.
 void take_topic(SentenceState& state, const Lead& lead);
 
