@@ -264,15 +264,34 @@ bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity&
   return false;
 }
 
+// 粮食总产量45万吨，油料总产量3.2万吨，均增长3%: where the amounts begin that stand right before the rate of
+// each.
+std::uint32_t begin_of_amounts(const SentenceState& state) {
+  std::uint32_t begin = state.sentence.end;
+  const std::u32string_view chars = state.sentence.text.chars;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    const bool parted = begin != state.sentence.end &&
+                        chars.substr(told->end, begin - told->end).find(U'；') != std::u32string_view::npos;
+    if (told->measure != Measure::kLevel || !told->subject.indicator || fired(*told, rule::kFromLevel) ||
+        parted)
+      break;
+    begin = told->begin;
+  }
+  return begin;
+}
+
 // 营造林1.23亿亩、治沙6688万亩，均居全国首位; 汽车产销量均超过830万辆，增长均超过30%: one rank or growth for
 // each of those that the clause before told of
 bool spread_over_told(SentenceState& state, const Lead& lead, const Reading& pattern) {
-  const bool grew = pattern.measure == Measure::kGrowth && !state.readings.empty() &&
-                    fired(state.readings.back(), rule::kPairOfIds);
-  if ((pattern.measure != Measure::kRank && !grew) || names_subject(state.sentence, lead) || lead.first == 0)
+  const bool grows = pattern.measure == Measure::kGrowth && !state.readings.empty();
+  const bool of_pair = grows && fired(state.readings.back(), rule::kPairOfIds);
+  const bool of_amounts =
+      grows && !of_pair && has_cue(lead, CueKind::kEach) && state.position + 1 == lead.first;
+  if ((pattern.measure != Measure::kRank && !of_pair && !of_amounts) || names_subject(state.sentence, lead) ||
+      lead.first == 0)
     return false;
   const std::size_t first = begin_of_clause(state.sentence, lead.first - 1);
-  const std::uint32_t begin = state.token(first).begin;
+  const std::uint32_t begin = of_amounts ? begin_of_amounts(state) : state.token(first).begin;
   std::vector<Reading> spread;
   for (const Reading& told : state.readings) {
     if (told.begin < begin) continue;
