@@ -160,6 +160,34 @@ void take_compared_level(const SentenceState& state, const Lead& lead, Reading& 
   r.rules.push_back(&rule::kFromLevel);
 }
 
+// 出口额比7月的2.8亿元增长3%; 同比涨幅较7月的2.8%收窄: what the subject of the clause was then, and a rate
+// has the basis of the one that it is compared with
+void take_compared_in_clause(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
+  using tokenise::CueKind;
+  constexpr std::size_t kFewest = 4;  // the subject, 比, the time, 的
+  const bool compares = lead.last - lead.first >= kFewest &&
+                        state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of") &&
+                        state.token(lead.last - 2).kind == tokenise::TokenKind::kTime &&
+                        state.token(lead.last - 3).is(CueKind::kCompare) &&
+                        !state.sentence.says(state.token(lead.last - 3), CueKind::kCompare, "joins");
+  const bool changes = q.last < state.sentence.tokens.size() && !is_clause_mark(state.token(q.last));
+  const bool told =
+      r.measure == Measure::kLevel || r.measure == Measure::kShare || r.measure == Measure::kGrowth;
+  if (!compares || !changes || !told) return;
+  if (r.measure == Measure::kGrowth) {
+    r.basis = {};
+    for (std::size_t i = lead.first; i < lead.last; ++i) {
+      const Token& t = state.token(i);
+      if (t.is(CueKind::kBasis)) r.basis = {state.sentence.value(t), std::nullopt, t.span()};
+    }
+  }
+  r.time = state.token(lead.last - 2).time;
+  r.time_inherited = false;
+  r.same_of = state.time;
+  r.status = ObsStatus::kNormal;  // 预计将比2月份的6.2%提高
+  r.rules.push_back(&rule::kFromLevel);
+}
+
 // 比上年增加14.5千公顷（21.8万亩）: the same change in another unit
 void take_restated_change(const SentenceState& state, const Quantity& q, Reading& r) {
   const Reading* told = previous_in_sentence(state);
@@ -250,6 +278,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_span_of_average(state, lead, r);
   take_years_between(state, lead, r);
   take_compared_level(state, lead, r);
+  take_compared_in_clause(state, lead, q, r);
   if (q.yearly) {
     r.time.reset();
     r.time_inherited = false;
