@@ -210,8 +210,26 @@ AreaReference last_named(const SentenceState& state, const AreaReference& said) 
   return named.kind != AreaReference::Kind::kNone ? named : state.context.last_named;
 }
 
+// 瑞金市…，该市召开恳谈会5场。全市引进项目37个: a city inside the document's own area that the article goes
+// on with is its 全市, until another place there is named.
+void take_city_told_of(SentenceState& state, const AreaReference& said, const AreaReference& meant) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (meant.kind != AreaReference::Kind::kNamed || meant == state.context.headed_city ||
+      nesting_in(vocabulary, meant, state.context.home) != Nesting::kInside)
+    return;
+  const bool again = said.kind == AreaReference::Kind::kSelf && said.level.starts_with(kLast);
+  const auto& areas = vocabulary.area_name(meant.name).areas;
+  const bool city = std::ranges::any_of(areas, [&](const lexicon::Area* area) {
+    return area->level == lexicon::AreaLevel::kCounty && vocabulary.ends_as(area->name, "city");
+  });
+  if (again ? !city : state.context.headed_city.kind == AreaReference::Kind::kNone) return;
+  state.context.headed_city = state.city_of_whole = again ? meant : AreaReference{};
+}
+
 void take_area(SentenceState& state, const Token& t) {
-  const AreaReference area = meant_by(state, area_of(state.sentence, t));
+  const AreaReference said = area_of(state.sentence, t);
+  const AreaReference area = meant_by(state, said);
+  take_city_told_of(state, said, area);
   if (area.kind == AreaReference::Kind::kNone) return;
   // 全市, in a text that has named no city: whose, nobody can say, and what was told goes on
   const bool of_nobody = area.kind == AreaReference::Kind::kSelf && area.level != "country" &&
