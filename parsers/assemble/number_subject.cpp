@@ -157,6 +157,43 @@ void priced_goods(const Reading& r, const Sentence& sentence, SubjectDecision& d
   decision.rule = &rule::kPricedGoods;
 }
 
+void bare_sales(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                SubjectDecision& decision) {
+  if (decision.own_head || r.measure != Measure::kLevel || q.dimension != lexicon::Dimension::kMoney ||
+      lead.first == lead.last || !lead.holds.has(CueKind::kAddition) ||
+      lead.holds.has(CueKind::kContribution))
+    return;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const Token& verb = state.token(lead.last - 1);
+  if (!verb.is(CueKind::kAddition) || !vocabulary.begins_and_ends_as(state.sentence.chars(verb), "sold"))
+    return;
+  const bool of_firm =
+      r.status == model::ObsStatus::kForecast || lead.holds.has(CueKind::kEntity) || !state.entity.empty();
+  if (!of_firm) return;
+  std::string added;  // 新增
+  std::size_t behind_firm = lead.last;
+  while (behind_firm > lead.first && !state.token(behind_firm - 1).is(CueKind::kEntity)) --behind_firm;
+  for (std::size_t i = behind_firm; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (lead.role(i) != Role::kSubject) continue;
+    if (t.is(CueKind::kIncrement)) added = state.sentence.word(t);
+    if (!t.is(CueKind::kIncrement) && !vocabulary.begins_and_ends_as(state.sentence.chars(t), "by_year"))
+      return;
+  }
+  const lexicon::Lexicon& lexicon = vocabulary.lexicon();
+  const lexicon::Indicator* revenue = lexicon.find_indicator("enterprise.revenue");
+  if (revenue == nullptr) return;
+  const std::string entity = decision.subject.entity;
+  decision = {};
+  decision.subject.entity = entity;
+  decision.subject.indicator = lexicon.index_of(*revenue);
+  decision.subject.breakdown = added;
+  decision.subject.phrase = state.sentence.word(verb);
+  decision.subject.said = verb.span();
+  decision.own_head = true;
+  decision.rule = &rule::kHeadNoun;
+}
+
 void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit, SubjectDecision& decision) {
   if (decision.own_head) return;
   std::size_t behind = lead.last;

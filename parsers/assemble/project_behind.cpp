@@ -73,9 +73,15 @@ Project project_behind(const Sentence& s, std::size_t i) {
   const bool in_place = s.says(s.token(i), CueKind::kFiller, "in");
   while (in_place && i < end && !builds(s, s.token(i).begin)) ++i;
   if (i == end || !builds(s, s.token(i).begin)) return {};
-  const std::size_t what = s.token(i).kind == TokenKind::kText ? i : i + 1;
-  if (what < end && s.says(s.token(what), CueKind::kFiller, "of"))
-    return named(what + 1, end_of_nouns(s, what + 1));
+  // 兴建 may be the whole of the token, or the beginning of what is built
+  const bool verb_alone = s.vocabulary.without_beginning(s.word(s.token(i)), "builds").empty();
+  const std::size_t what = s.token(i).kind == TokenKind::kText && !verb_alone ? i : i + 1;
+  if (what < end && s.says(s.token(what), CueKind::kFiller, "of")) {
+    const std::size_t behind = end_of_nouns(s, what + 1);
+    // 兴建的一家电子企业: who it belongs to, and no project's name
+    const bool thing = behind > what + 1 && s.vocabulary.ends_as(s.chars(s.token(behind - 1)), "built");
+    return thing ? named(what + 1, behind) : Project{true, {}};
+  }
   Project project = named(what, end);
   project.name = s.vocabulary.without_beginning(project.name, "builds");
   return project;

@@ -200,6 +200,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   contributor_of_clause(state, lead, q, r, decision);
   name_those(state, lead, decision);
   priced_goods(r, state.sentence, decision);
+  bare_sales(state, lead, q, r, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
   bilateral_trade(state, decision);
