@@ -184,6 +184,21 @@ TimeExpression this_year() {
   return year;
 }
 
+// 全县现有茶园12万亩, in news: of the document's day, unless the sentence has said another
+void take_now(SentenceState& state, const Lead& lead) {
+  if (state.time || (state.context.annual_report && !state.context.local_news) ||
+      !lead.holds.has(CueKind::kVerb))
+    return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.sentence.says(state.token(i), CueKind::kVerb, "now")) continue;
+    TimeExpression now;
+    now.kind = TimeKind::kDayOffset;
+    now.said = state.token(i).span();
+    state.time = now;
+    return;
+  }
+}
+
 // 今年计划投资5亿元
 bool names_its_year(const SentenceState& state, std::size_t i) {
   const Token& t = state.token(i);
@@ -220,6 +235,7 @@ void take_times(SentenceState& state, const Lead& lead) {
     take_time(state, i, lead);
     timed = true;
   }
+  if (!timed) take_now(state, lead);
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
   if (timed || holiday) state.recent_years = false;
   if (!timed && lead.first < lead.last) note_recent_years(state, lead.first);

@@ -62,6 +62,7 @@ class Resolver {
     if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
     const bool planned = lies_ahead(r, s) || (periods_.ahead(r) && !says_already(r));
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
+    if (s.obs_status == model::ObsStatus::kNormal) leave_day_to_come(r, s);
     s.basis = bases_.basis(r, s.period);
     decided.area_left_out = of_firm_anywhere(r);
     const ResolvedArea area = decided.area_left_out ? ResolvedArea{} : areas_.resolve(r.area);
@@ -129,6 +130,20 @@ class Resolver {
     if (*facts_.published < s.period->first && !year_end) return true;
     const bool held = fired(r, assemble::rule::kHeldTo);
     return held && *facts_.published < s.period->last;
+  }
+
+  // 今年有企业21家, in October: what there is, is of the document's day; of which day it is where the time
+  // was carried, nobody can say. In December the year counts as over.
+  void leave_day_to_come(const Reading& r, Statement& s) const {
+    constexpr std::chrono::days kNearly{31};
+    using Kind = TimeExpression::Kind;
+    const bool to_come = facts_.published && s.period && s.period->first == s.period->last &&
+                         *facts_.published + kNearly < s.period->first;
+    const bool of_span =
+        r.time && (r.time->kind == Kind::kYear || r.time->kind == Kind::kMonths) && !r.time->since;
+    if (!to_come || !of_span) return;
+    s.period.reset();
+    if (!r.time_inherited) s.period = model::Period{*facts_.published, *facts_.published};
   }
 
   bool yields(const Reading& r) const {
