@@ -47,7 +47,14 @@ class Marker {
       for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }
+      if (since && i + 1 == lead_.last && record_behind_comma()) role(i) = Role::kOther;
     }
+  }
+
+  // 自2019年12月以来，首次实现正增长: the comma only gives breath
+  bool record_behind_comma() const {
+    return lead_.last + 1 < s_.tokens.size() && is_clause_mark(token(lead_.last)) &&
+           s_.says(token(lead_.last + 1), CueKind::kFiller, "record");
   }
 
   // 去年价格上涨的翘尾因素, 今年新涨价因素: of which year's prices, and no period of the index
@@ -158,11 +165,14 @@ class Marker {
 
 bool since_then(const Sentence& sentence, std::size_t i) {
   constexpr std::size_t kMostWords = 5;
-  for (std::size_t k = i + 1; k < sentence.tokens.size() && k <= i + 1 + kMostWords; ++k) {
+  constexpr std::size_t kMostWordsFrom = 14;  // 自2021年7月被列入第二批试点县以来
+  const bool from = i > 0 && sentence.token(i - 1).is(CueKind::kFrom);
+  const std::size_t stop = i + 2 + (from ? kMostWordsFrom : kMostWords);
+  for (std::size_t k = i + 1; k < sentence.tokens.size() && k < stop; ++k) {
     const Token& t = sentence.token(k);
     if (t.is(CueKind::kSince)) return k > i + 1;
-    const bool told =
-        t.is_any({CueKind::kVerb, CueKind::kRelative, CueKind::kFiller});  // 2009年是新世纪以来…
+    // 2009年是新世纪以来…
+    const bool told = !from && t.is_any({CueKind::kVerb, CueKind::kRelative, CueKind::kFiller});
     // 3月1日合作区封关运行以来
     const bool ends = k + 1 < sentence.tokens.size() && sentence.token(k + 1).is(CueKind::kSince);
     if ((told && !ends) || is_clause_mark(t) || t.kind == TokenKind::kTime || t.kind == TokenKind::kNumber)

@@ -22,7 +22,8 @@ bool follows_until(const SentenceState& state, std::size_t i) {
 bool ends_span(const SentenceState& state, std::size_t i) {
   const TimeExpression& time = state.token(i).time;
   if (time.kind != TimeKind::kDays || !is_day(time)) return false;
-  if (!state.time || state.time->kind != TimeKind::kDays || !is_day(*state.time)) return false;
+  if (!state.time || state.time->kind != TimeKind::kDays || state.time->since || !is_day(*state.time))
+    return false;
   const Sentence& s = state.sentence;
   return follows_until(state, i) ||
          (i + 1 < s.tokens.size() && s.vocabulary.begins_as(s.chars(s.tokens[i + 1]), "closing"));
@@ -85,22 +86,38 @@ bool dates_name(const SentenceState& state, std::size_t i) {
          state.sentence.says(state.token(i - 1), CueKind::kFiller, "of");
 }
 
-// 自6月30日开通以来，截至7月20日，…: from the one day to the other
+// How many years behind that of `since` the year of `until` lies: kLatestYear where only the document's date
+// tells it.
+std::uint8_t years_between(const TimeExpression& since, const TimeExpression& until) {
+  using YearKind = TimeExpression::YearKind;
+  if (until.year_kind == since.year_kind && until.year >= since.year &&
+      until.year - since.year < tokenise::kLatestYear)
+    return static_cast<std::uint8_t>(until.year - since.year);
+  // 自5月1日推开以来，截至9月底: of one year, or over its end
+  if (since.year_kind == YearKind::kNone) return 0;
+  return tokenise::kLatestYear;
+}
+
+// 自6月30日开通以来，截至7月20日，…: from the one day to the other; 自2018年10月通车以来，截至今年9月 up to
+// the end of that month. 截至目前 says no more than 以来.
 bool runs_until(SentenceState& state, const TimeExpression& until) {
   if (!until.until || !state.time || !state.time->since) return false;
-  const TimeExpression& since = *state.time;
-  const bool month_end = until.kind == TimeKind::kMonths && until.end_point;  // 自5月1日推开以来，截至9月底
-  if (since.kind != TimeKind::kDays || !(until.kind == TimeKind::kDays || month_end)) return false;
-  const bool same_year = since.year_kind == until.year_kind && since.year == until.year;
-  // 自去年11月8日以来，截至1月15日: over the end of the year
-  const bool next_year = until.year_kind == TimeExpression::YearKind::kNone &&
-                         since.year_kind == TimeExpression::YearKind::kOffset && since.year == -1 &&
-                         until.to_month < since.from_month;
-  if (!same_year && !next_year) return false;
-  state.time->since = false;
-  state.time->to_month = until.to_month;
-  state.time->to_day = until.to_day;
-  state.time->end_point = month_end;
+  TimeExpression since = *state.time;
+  if (until.kind == TimeKind::kDayOffset) return until.count == 0;
+  const bool year_end = until.kind == TimeKind::kYearEnd;
+  const bool month_end = until.kind == TimeKind::kMonths || year_end;
+  if (until.kind != TimeKind::kDays && !month_end) return false;
+  if (since.kind == TimeKind::kYear && !tokenise::is_named_year(since)) return false;
+  if (since.kind == TimeKind::kYear) since.from_month = 1;
+  if (since.kind == TimeKind::kYear || since.kind == TimeKind::kMonths) since.from_day = 1;
+  if (since.from_month == 0 || since.from_day == 0) return false;
+  since.years_later = years_between(since, until);
+  since.kind = TimeKind::kDays;
+  since.since = false;
+  since.to_month = year_end ? std::uint8_t{12} : until.to_month;
+  since.to_day = until.to_day;
+  since.end_point = month_end;
+  state.time = since;
   return true;
 }
 
@@ -148,9 +165,9 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (state.token(i).time.kind == TimeKind::kMonths && in_quoted_name(state.sentence, state.token(i))) return;
   TimeExpression time = state.token(i).time;
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));
-  if (runs_until(state, time)) return;
   // 到7月15日，完成投资210亿元: as 截至7月15日
   if (is_day(time) && time.kind == TimeKind::kDays && follows_until(state, i)) time.until = true;
+  if (runs_until(state, time)) return;
   if (names_event_of_day(state, i, lead)) return note_year(state, time);
   // 五年前: something to compare with, and no period of what is told
   if (time.kind == TimeKind::kYear && time.year_kind == TimeExpression::YearKind::kContext && time.year < -1)

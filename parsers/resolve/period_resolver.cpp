@@ -138,7 +138,13 @@ std::optional<Period> PeriodResolver::day_span(const Time& time, int year) const
   }
   const auto first = model::make_date(year, from_month, time.from_day);
   const int next_year = to_month < from_month ? 1 : 0;
-  const int last_year = year + (time.years_later > 0 ? time.years_later : next_year);
+  int last_year = year + (time.years_later > 0 ? time.years_later : next_year);
+  if (time.years_later == tokenise::kLatestYear) {
+    if (!published_) return std::nullopt;
+    last_year = model::year_of(*published_);
+    const auto end = model::make_date(last_year, to_month, time.end_point ? 1 : time.to_day);
+    if (end && *published_ < *end) --last_year;
+  }
   // the last third of a month (下旬) ends with it
   const auto last = time.end_point ? std::optional(model::last_of_month(last_year, to_month))
                                    : model::make_date(last_year, to_month, time.to_day);

@@ -39,6 +39,9 @@ struct Span {
   bool empty() const { return begin == end; }
 };
 
+// As TimeExpression::years_later: the last such day that is over on the document's.
+inline constexpr std::uint8_t kLatestYear = 255;
+
 // A period as said; resolve/ turns it into days. Fields that its kind does not use are 0.
 struct TimeExpression {
   enum class Kind : std::uint8_t {
