@@ -135,14 +135,32 @@ Decision listed_alike(const MeasureCase& c) {
   return decide(c.previous->measure, 1, &rule::kListedAlike);
 }
 
+namespace {
+
+// 受 of 受访企业, 外资 of 外资企业
+bool narrows_those(const Sentence& s, std::size_t i, bool of) {
+  if (of && s.token(i).is(CueKind::kFiller)) return true;
+  const Token& next = s.token(i + 1);
+  return s.token(i).kind == TokenKind::kIndicator && next.kind == TokenKind::kIndicator &&
+         next.begin == s.token(i).end && s.indicator(next.id).dimension == lexicon::Dimension::kCount;
+}
+
+}  // namespace
+
 Decision share_of_those(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.compared()) return std::nullopt;
   // 养老保险试点覆盖24%的县
   const bool covers =
       c.lead.last > c.lead.first && c.s.vocabulary.ends_as(c.s.chars(c.token(c.lead.last - 1)), "covers");
-  if (c.has_subject() && !covers) return std::nullopt;
+  // 83%的美资企业和96%的德资企业
+  const bool joined = c.previous != nullptr && fired(*c.previous, rule::kShareOfThose) &&
+                      c.lead.last > c.lead.first && is_list_mark(c.token(c.lead.last - 1));
+  if (c.has_subject() && !covers && !joined) return std::nullopt;
   const bool of = c.q.last < c.s.tokens.size() && c.s.says(c.token(c.q.last), CueKind::kFiller, "of");
-  const std::size_t behind = of ? c.q.last + 1 : c.q.last;
+  std::size_t behind = of ? c.q.last + 1 : c.q.last;
+  // 62%的受访企业, 83%的外资企业: whom the percentage is of stands behind a word that is no noun, or is what
+  // the next one is narrowed by
+  while (behind + 1 < c.s.tokens.size() && narrows_those(c.s, behind, of)) ++behind;
   if (behind >= c.s.tokens.size()) return std::nullopt;
   const Token& those = c.token(behind);
   // 70%以上的财政支出用于民生
