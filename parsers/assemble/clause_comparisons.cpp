@@ -31,6 +31,15 @@ bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
   return false;
 }
 
+// 和上年同期相比: 和 joins, but for a time that 相比 follows right behind
+bool and_compares(const Sentence& s, const Lead& lead, std::size_t i) {
+  if (!s.token(i).is(CueKind::kListOf) || i + 2 >= lead.last || lead.role(i + 1) != Role::kTime) return false;
+  std::size_t k = i + 2;
+  while (k < lead.last && lead.role(k) == Role::kTime) ++k;
+  return k < lead.last &&
+         (s.token(k).is(CueKind::kCompareEnd) || s.says(s.token(k), CueKind::kCompare, "end"));
+}
+
 // 在比浠水偏南的黄梅县，…: the place that ends a clause is no part of what stands before 的.
 bool told_of_place(const Sentence& s, const Lead& lead, std::size_t i) {
   return i + 2 == lead.last && s.says(s.token(i), CueKind::kFiller, "of") && lead.role(i + 1) == Role::kArea;
@@ -51,8 +60,10 @@ void mark_comparisons(const Sentence& s, Lead& lead) {
     // 同比2020年增长: the basis, with its time
     if (s.token(i).is(CueKind::kBasis) && i + 1 < lead.last && lead.role(i + 1) == Role::kTime)
       lead.mark(i + 1, i + 2, Role::kReference);
-    if (!s.token(i).is(CueKind::kCompare) && !gap) continue;
-    if (!gap && !opens_comparison(s, lead, i)) continue;
+    const bool joins = s.token(i).is(CueKind::kListOf);
+    if (!s.token(i).is(CueKind::kCompare) && !gap && !joins) continue;
+    if (joins && !and_compares(s, lead, i)) continue;
+    if (!gap && !joins && !opens_comparison(s, lead, i)) continue;
     std::size_t stop = i + 1;
     while (stop < lead.last && (gap || !ends_comparison(s.token(stop))) && !told_of_place(s, lead, stop)) {
       if (s.token(stop).is(CueKind::kGap) && stop + 1 == lead.last) break;  // 比全国高出2.1个百分点

@@ -315,6 +315,14 @@ bool recalls(const SentenceState& state, const Lead& lead) {
   return was;
 }
 
+// 产量52万吨，比2019年的40万吨增长30%: the change is against what stands right before its verb
+bool compares_then(const SentenceState& state, const Lead& lead, const Quantity& q) {
+  if (!has_cue(lead, CueKind::kCompare)) return false;
+  std::size_t i = q.last;
+  while (i < state.sentence.tokens.size() && state.token(i).is(CueKind::kFiller)) ++i;
+  return i < state.sentence.tokens.size() && state.token(i).is(CueKind::kChange);
+}
+
 // Reads the quantity, and those listed with it; returns how many.
 std::size_t read_group(SentenceState& state, std::size_t index) {
   const Quantity& first = state.quantities[index];
@@ -348,7 +356,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   } else {
     read_single(state, lead, first);
   }
-  if (count == 1 && fired(state.readings.back(), rule::kFromLevel) && compares_figure(state.sentence, lead))
+  if (count == 1 && fired(state.readings.back(), rule::kFromLevel) &&
+      (compares_figure(state.sentence, lead) || compares_then(state, lead, first)))
     state.compared = state.readings.back().time;
   // 完成全年…目标任务的25.5%: the year is the plan's, the part done is of the time spoken of
   const Rule* how = state.readings.back().rules.front();
