@@ -6,13 +6,13 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-// 800个国内外品牌入驻, 4400万人纳入低保: the verb stands behind what is counted.
+// 800个国内外品牌入驻, 4400万人纳入低保, 41万人次出入境: the verb stands behind what is counted.
 bool came_about(const SentenceState& state, const Quantity& q) {
   for (std::size_t i = q.last; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
     const Token& t = state.token(i);
     // 3个工程中心、8个实验室挂牌: said of both
     if (t.kind == TokenKind::kNumber && !is_list_mark(state.token(i - 1))) return false;
-    const bool behind_noun = i > q.last || q.unit == "{人}";
+    const bool behind_noun = i > q.last || q.unit == "{人}" || q.unit == "{人次}";
     const std::u32string_view word = state.sentence.chars(t);
     const Vocabulary& vocabulary = state.sentence.vocabulary;
     if (q.of_persons && vocabulary.ends_as(word, "happens")) return true;  // 13万脱贫人口实现稳岗就业

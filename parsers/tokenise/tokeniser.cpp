@@ -206,8 +206,16 @@ class Tokeniser {
   std::optional<UnitMatch> unit_at(std::size_t at) const {
     const Trie::Match unit = vocabulary_.units().longest(text_.substr(at));
     if (!unit) return std::nullopt;
-    if (words_.longest(text_.substr(at)).length > unit.length) return std::nullopt;
+    const Trie::Match word = words_.longest(text_.substr(at));
+    if (word.length > unit.length && !seldom_counted(word)) return std::nullopt;
     return UnitMatch{vocabulary_.unit_meaning(unit.id), unit.length};
+  }
+
+  // 台风 in 60台风电机组, 天全 in 七天全国: right behind a number these are hardly what is meant.
+  bool seldom_counted(const Trie::Match& word) const {
+    const Meaning& meaning = vocabulary_.word_meaning(word.id);
+    if (meaning.kind == TokenKind::kArea) return vocabulary_.area_name(meaning.id).weak;
+    return meaning.kind == TokenKind::kCue && meaning.cue == CueKind::kTopicOff;
   }
 
   bool take_number() {
