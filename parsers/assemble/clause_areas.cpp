@@ -106,6 +106,16 @@ void mark_ways(const Sentence& s, Lead& lead) {
   }
 }
 
+// 西起江西南昌经景德镇, 东至安徽黄山: where a way begins, passes and ends is where no figure is of
+void mark_ends_of_way(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea || !s.vocabulary.ends_as(s.chars(s.token(i - 1)), "leads_way")) continue;
+    for (; i < lead.last; ++i) {
+      if (lead.role(i) == Role::kArea) lead.role(i) = Role::kOther;
+    }
+  }
+}
+
 // 黄金、白银、铜: a word that is a name, too, among words that are none.
 void mark_common_words(const Sentence& s, Lead& lead) {
   const auto noun = [&](std::size_t i) {
@@ -222,6 +232,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_examples(sentence, lead);
   mark_partners(sentence, lead, home);
   mark_ways(sentence, lead);
+  mark_ends_of_way(sentence, lead);
   mark_others_joined(sentence, lead);
   mark_customers(sentence, lead);
   mark_origins(sentence, lead);
