@@ -94,6 +94,24 @@ bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r
   return true;
 }
 
+// 货运量增长10.5%，其中铁路增长4.4%，公路增长24.7%: of what is carried, though the way alone is another
+// indicator. 公路1.2万公里 is no part of tonnes.
+bool part_on_way(const SentenceState& state, const Quantity& q, const Reading& r, SubjectDecision& decision) {
+  const Reading* told = previous_reading(state);
+  if (decision.inherited || told == nullptr || !told->subject.indicator) return false;
+  const lexicon::Indicator& whole = state.sentence.indicator(*told->subject.indicator);
+  if (topic_of(whole.id) != "transport") return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const auto carried = [&](const lexicon::Indicator& i) { return vocabulary.begins_as(i.id, "on_ways"); };
+  const auto& own = decision.subject.indicator;
+  if (!carried(whole) || (own && carried(state.sentence.indicator(*own))) ||
+      !vocabulary.begins_and_ends_as(decision.subject.phrase, "way") || !fits(whole, fit_of(r, q)))
+    return false;
+  become_part(told->subject, decision.subject.phrase, rule::kPartOfWhole, decision);
+  decision.own_head = false;
+  return true;
+}
+
 // 投资对经济增长的贡献率为57%: the demand, though the bare noun is an indicator elsewhere
 bool part_of_economy(const SentenceState& state, const Lead& lead, const Reading& r,
                      SubjectDecision& decision) {
@@ -138,8 +156,9 @@ bool firms_of_whole(const SentenceState& state, const Lead& lead, const Reading&
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision) {
   if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
-  if (part_of_economy(state, lead, r, decision) || part_of_rise(state, lead, r, decision) ||
-      part_of_sales(state, lead, r, decision) || firms_of_whole(state, lead, r, decision))
+  if (part_on_way(state, q, r, decision) || part_of_economy(state, lead, r, decision) ||
+      part_of_rise(state, lead, r, decision) || part_of_sales(state, lead, r, decision) ||
+      firms_of_whole(state, lead, r, decision))
     return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty()) return;
   // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects
