@@ -5,7 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,33 +27,60 @@ constexpr std::uint64_t mark_of(char32_t c) {
   return std::uint64_t{1} << (c % 64);
 }
 
-// The affixes of one value, each as its entry has it and in characters.
+struct Affix {
+  std::string_view word;  // as its entry has it
+  std::u32string chars;
+};
+
+// The affixes of one value. Nearly all words are told from all of them by one character: only those that
+// share it are looked at.
 struct Affixes {
   std::size_t hash = 0;  // of the value
-  std::vector<std::string_view> words;
-  std::vector<std::u32string> chars;
-  // The marks of the characters that one of them begins or ends with: most words are told apart by these.
+  std::vector<Affix> by_first;
+  std::vector<Affix> by_last;
+  // The marks of the characters that one of them begins or ends with.
   std::uint64_t firsts = 0;
   std::uint64_t lasts = 0;
+
+  bool empty() const { return by_first.empty(); }
+  // REQUIRES: the affix is not empty.
+  void add(const Affix& affix) {
+    by_first.push_back(affix);
+    by_last.push_back(affix);
+    firsts |= mark_of(affix.chars.front());
+    lasts |= mark_of(affix.chars.back());
+  }
+  void sort() {
+    std::ranges::sort(by_first, {}, first_of);
+    std::ranges::sort(by_last, {}, last_of);
+  }
+  // REQUIRES they were sorted.
+  std::span<const Affix> beginning_with(char32_t c) const {
+    if ((firsts & mark_of(c)) == 0) return {};
+    return std::ranges::equal_range(by_first, c, {}, first_of);
+  }
+  std::span<const Affix> ending_with(char32_t c) const {
+    if ((lasts & mark_of(c)) == 0) return {};
+    return std::ranges::equal_range(by_last, c, {}, last_of);
+  }
+
+ private:
+  static char32_t first_of(const Affix& affix) { return affix.chars.front(); }
+  static char32_t last_of(const Affix& affix) { return affix.chars.back(); }
 };
 
 // A hash table of at most half so many values as it has places; the hash of a value stands for it.
 class AffixTable {
  public:
   // Values may come more than once.
-  void build(std::vector<Affixes> affixes) {
-    places_.assign(std::bit_ceil(affixes.size() * 2 + 1), {});
-    for (Affixes& some : affixes) {
+  void build(std::span<const Affixes> all) {
+    places_.assign(std::bit_ceil(all.size() * 2 + 1), {});
+    for (const Affixes& some : all) {
       Affixes& known = places_[place_of(some.hash)];
       known.hash = some.hash;
-      std::ranges::move(some.words, std::back_inserter(known.words));
-      for (const std::u32string& affix : some.chars) {
-        if (affix.empty()) continue;
-        known.firsts |= mark_of(affix.front());
-        known.lasts |= mark_of(affix.back());
-      }
-      std::ranges::move(some.chars, std::back_inserter(known.chars));
+      for (const Affix& affix : some.by_first) known.add(affix);
     }
+    for (Affixes& known : places_) known.sort();
   }
 
   // Empty: there is no such value. REQUIRES it was built.
@@ -64,7 +91,7 @@ class AffixTable {
   std::size_t place_of(std::size_t hash) const {
     const std::size_t mask = places_.size() - 1;
     std::size_t at = hash & mask;
-    while (!places_[at].words.empty() && places_[at].hash != hash) at = (at + 1) & mask;
+    while (!places_[at].empty() && places_[at].hash != hash) at = (at + 1) & mask;
     return at;
   }
 

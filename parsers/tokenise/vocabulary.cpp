@@ -15,16 +15,14 @@ std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
   return {ids.begin(), ids.end()};
 }
 
-// The last byte of an affix tells it from nearly all others, and asking for it costs no call. REQUIRES: no
-// affix is empty.
-template <typename Char>
-bool begins_with(std::basic_string_view<Char> word, std::basic_string_view<Char> affix) {
-  return word.size() >= affix.size() && word[affix.size() - 1] == affix.back() && word.starts_with(affix);
+// The first and the last character of a word in UTF-8. REQUIRES: it is not empty.
+char32_t first_char(std::string_view word) {
+  std::size_t at = 0;
+  return segment::next_code_point(word, at);
 }
-
-template <typename Char>
-bool ends_with(std::basic_string_view<Char> word, std::basic_string_view<Char> affix) {
-  return word.size() >= affix.size() && word.back() == affix.back() && word.ends_with(affix);
+char32_t last_char(std::string_view word) {
+  std::size_t at = segment::code_point_before(word, word.size());
+  return segment::next_code_point(word, at);
 }
 
 }  // namespace
@@ -108,12 +106,9 @@ void Vocabulary::add_affixes() {
     if (parse_cue_kind(cue.kind) != CueKind::kAffix) continue;
     Affixes& affixes = all.emplace_back();
     affixes.hash = lexicon::KeyHash::of(std::string_view(cue.value));
-    for (const std::string& word : cue.words) {
-      affixes.words.push_back(word);
-      affixes.chars.push_back(segment::to_utf32(word));
-    }
+    for (const std::string& word : cue.words) affixes.add({word, segment::to_utf32(word)});
   }
-  affixes_.build(std::move(all));
+  affixes_.build(all);
 }
 
 void Vocabulary::add_indicators() {
@@ -166,63 +161,72 @@ const Meaning* Vocabulary::find_word(std::u32string_view word) const {
 }
 
 bool Vocabulary::begins_as(std::string_view word, AffixName affix) const {
-  return std::ranges::any_of(affixes_.find(affix).words,
-                             [&](std::string_view begin) { return begins_with(word, begin); });
+  if (word.empty()) return false;
+  return std::ranges::any_of(affixes_.find(affix).beginning_with(first_char(word)),
+                             [&](const Affix& begin) { return word.starts_with(begin.word); });
 }
 
 bool Vocabulary::begins_as(std::u32string_view word, AffixName affix) const {
-  const Affixes& known = affixes_.find(affix);
-  if (word.empty() || (known.firsts & mark_of(word.front())) == 0) return false;
-  return std::ranges::any_of(known.chars,
-                             [&](std::u32string_view begin) { return begins_with(word, begin); });
+  if (word.empty()) return false;
+  return std::ranges::any_of(affixes_.find(affix).beginning_with(word.front()),
+                             [&](const Affix& begin) { return word.starts_with(begin.chars); });
 }
 
 bool Vocabulary::ends_as(std::string_view word, AffixName affix) const {
-  return std::ranges::any_of(affixes_.find(affix).words,
-                             [&](std::string_view end) { return ends_with(word, end); });
+  if (word.empty()) return false;
+  return std::ranges::any_of(affixes_.find(affix).ending_with(last_char(word)),
+                             [&](const Affix& end) { return word.ends_with(end.word); });
 }
 
 bool Vocabulary::ends_as(std::u32string_view word, AffixName affix) const {
-  const Affixes& known = affixes_.find(affix);
-  if (word.empty() || (known.lasts & mark_of(word.back())) == 0) return false;
-  return std::ranges::any_of(known.chars, [&](std::u32string_view end) { return ends_with(word, end); });
+  if (word.empty()) return false;
+  return std::ranges::any_of(affixes_.find(affix).ending_with(word.back()),
+                             [&](const Affix& end) { return word.ends_with(end.chars); });
 }
 
 std::string_view Vocabulary::without_beginning(std::string_view word, AffixName affix) const {
+  if (word.empty()) return word;
   std::size_t longest = 0;
-  for (const std::string_view begin : affixes_.find(affix).words) {
-    if (word.starts_with(begin)) longest = std::max(longest, begin.size());
+  for (const Affix& begin : affixes_.find(affix).beginning_with(first_char(word))) {
+    if (word.starts_with(begin.word)) longest = std::max(longest, begin.word.size());
   }
   return word.substr(longest);
 }
 
 std::string_view Vocabulary::without_ending(std::string_view word, AffixName affix) const {
+  if (word.empty()) return word;
   std::size_t longest = 0;
-  for (const std::string_view end : affixes_.find(affix).words) {
-    if (word.ends_with(end)) longest = std::max(longest, end.size());
+  for (const Affix& end : affixes_.find(affix).ending_with(last_char(word))) {
+    if (word.ends_with(end.word)) longest = std::max(longest, end.word.size());
   }
   return word.substr(0, word.size() - longest);
 }
 
 bool Vocabulary::holds(std::string_view text, AffixName affix) const {
-  return std::ranges::any_of(affixes_.find(affix).words, [&](std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-  });
+  const Affixes& known = affixes_.find(affix);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    if (std::ranges::any_of(known.beginning_with(segment::next_code_point(text, at)),
+                            [&](const Affix& part) { return rest.starts_with(part.word); }))
+      return true;
+  }
+  return false;
 }
 
 bool Vocabulary::holds(std::u32string_view text, AffixName affix) const {
   const Affixes& known = affixes_.find(affix);
-  std::uint64_t marks = 0;
-  for (const char32_t c : text) marks |= mark_of(c);
-  if ((known.firsts & marks) == 0) return false;
-  return std::ranges::any_of(
-      known.chars, [&](std::u32string_view part) { return text.find(part) != std::u32string_view::npos; });
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::u32string_view rest = text.substr(at);
+    if (std::ranges::any_of(known.beginning_with(text[at]),
+                            [&](const Affix& part) { return rest.starts_with(part.chars); }))
+      return true;
+  }
+  return false;
 }
 
 std::string_view Vocabulary::before_first(std::string_view text, AffixName affix) const {
   std::size_t earliest = std::string_view::npos;
-  for (const std::string_view part : affixes_.find(affix).words)
-    earliest = std::min(earliest, text.find(part));
+  for (const Affix& part : affixes_.find(affix).by_first) earliest = std::min(earliest, text.find(part.word));
   return earliest == std::string_view::npos ? std::string_view{} : text.substr(0, earliest);
 }
 
