@@ -237,13 +237,12 @@ class Reader {
 }  // namespace
 
 bool ends_in_kind(const lexicon::Lexicon& lexicon, std::string_view head, std::string_view goods) {
-  const std::u32string name = segment::to_utf32(goods);
-  for (std::size_t length = 1; length <= name.size(); ++length) {
-    const std::u32string end = name.substr(name.size() - length);
-    if (!lexicon.refine(head, segment::to_utf8(end))) continue;
-    return !lexicon.refine(head, segment::to_utf8(end.substr(0, length - 1)));
-  }
-  return false;
+  if (!lexicon.refine(head, goods)) return false;  // most words
+  std::size_t begin = goods.size();
+  do begin = segment::code_point_before(goods, begin);
+  while (!lexicon.refine(head, goods.substr(begin)));
+  const std::size_t last = segment::code_point_before(goods, goods.size());
+  return !lexicon.refine(head, goods.substr(begin, last - begin));
 }
 
 bool goes_on_with_told(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase,

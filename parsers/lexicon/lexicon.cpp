@@ -22,24 +22,11 @@ std::string version_of(std::span<const Source> sources) {
   return fmt::format("{:016x}", hash);
 }
 
-// As rfind, for texts and words of a few characters: most places are ruled out by one byte, without a call.
-// REQUIRES: the word is not empty.
-std::size_t last_place_of(std::string_view word, std::string_view text) {
-  for (std::size_t end = text.size(); end >= word.size(); --end) {
-    if (text[end - 1] == word.back() && text.substr(0, end).ends_with(word)) return end - word.size();
-  }
-  return std::string_view::npos;
-}
-
-// A bit for each pair of bytes that stand side by side, by a hash: a word whose bits a text lacks does not
-// stand in it.
-std::uint64_t pairs_of(std::string_view text) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const auto byte = [&](std::size_t k) { return unsigned{static_cast<unsigned char>(text[k])}; };
-    bits |= std::uint64_t{1} << ((byte(i - 1) * 7 + byte(i)) % 64);
-  }
-  return bits;
+// In UTF-8. REQUIRES: the text is not empty.
+std::string_view last_char(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  return text.substr(at);
 }
 
 template <typename Entry, typename Index>
@@ -75,12 +62,12 @@ Lexicon::Lexicon(Entries entries, std::string version)
   for (std::size_t i = 0; i < indicators_.size(); ++i) {
     indicator_by_id_.emplace(indicators_[i].id, i);
     for (const std::string& head : indicators_[i].heads) {
-      std::vector<Claim>& claims = claims_by_head_[head];
+      Index<std::vector<Claim>>& claims = claims_by_head_[head];
       const auto index = static_cast<std::uint32_t>(i);
       for (const std::string& kind : indicators_[i].kinds)
-        claims.push_back({index, false, kind, pairs_of(kind)});
+        claims[last_char(kind)].push_back({index, false, kind});
       for (const std::string& mark : indicators_[i].marks)
-        claims.push_back({index, true, mark, pairs_of(mark)});
+        claims[last_char(mark)].push_back({index, true, mark});
     }
   }
   for (std::size_t i = 0; i < units_.size(); ++i) unit_by_code_.emplace(units_[i].code, i);
@@ -120,25 +107,25 @@ std::optional<Lexicon::Refinement> Lexicon::refine(std::string_view head, std::s
   if (breakdown.empty()) return std::nullopt;  // no word can stand in it; asked of most heads
   const auto claims = claims_by_head_.find(head);
   if (claims == claims_by_head_.end()) return std::nullopt;
-  struct {
-    const Indicator* indicator = nullptr;
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    bool is_mark = false;
-  } best;
-  const std::uint64_t pairs = pairs_of(breakdown);
-  for (const Claim& claim : claims->second) {
-    if ((claim.pairs & ~pairs) != 0) continue;
-    const std::size_t begin = last_place_of(claim.word, breakdown);
-    if (begin == std::string_view::npos) continue;
-    const std::size_t end = begin + claim.word.size();
-    if (end > best.end || (end == best.end && begin < best.begin))
-      best = {&indicators_[claim.indicator], begin, end, claim.is_mark};
+  // From the head to the left: the first place where a word ends is the nearest.
+  for (std::string_view before = breakdown; !before.empty();) {
+    const std::string_view last = last_char(before);
+    const Claim* longest = nullptr;
+    if (const auto ending = claims->second.find(last); ending != claims->second.end()) {
+      for (const Claim& claim : ending->second) {
+        if (before.ends_with(claim.word) && (longest == nullptr || claim.word.size() > longest->word.size()))
+          longest = &claim;
+      }
+    }
+    if (longest != nullptr) {
+      Refinement refinement{&indicators_[longest->indicator], std::string(breakdown)};
+      if (longest->is_mark)
+        refinement.breakdown.erase(before.size() - longest->word.size(), longest->word.size());
+      return refinement;
+    }
+    before.remove_suffix(last.size());
   }
-  if (best.indicator == nullptr) return std::nullopt;
-  Refinement refinement{best.indicator, std::string(breakdown)};
-  if (best.is_mark) refinement.breakdown.erase(best.begin, best.end - best.begin);
-  return refinement;
+  return std::nullopt;
 }
 
 std::vector<const Area*> Lexicon::find_areas_by_name(std::string_view name) const {

@@ -229,14 +229,13 @@ class Lexicon {
     std::uint32_t indicator = 0;
     bool is_mark = false;
     std::string_view word;
-    std::uint64_t pairs = 0;  // see pairs_of()
   };
 
   Index<std::size_t> indicator_by_id_;
   Index<std::size_t> unit_by_code_;
   Index<std::size_t> area_by_code_;
   Index<std::vector<std::size_t>> areas_by_name_;
-  Index<std::vector<Claim>> claims_by_head_;
+  Index<Index<std::vector<Claim>>> claims_by_head_;  // then by the last character of the word
   std::string version_;
 };
 
