@@ -100,10 +100,10 @@ bool elsewhere(const SentenceState& state, const Token& t) {
   if (home == nullptr || home->level == lexicon::AreaLevel::kCountry || t.kind != TokenKind::kArea)
     return false;
   for (const lexicon::Area* named : state.sentence.vocabulary.area_name(t.id).areas) {
-    for (const lexicon::Area* up = named; up != nullptr; up = lexicon.find_area(up->parent)) {
+    for (const lexicon::Area* up = named; up != nullptr; up = lexicon.parent_of(*up)) {
       if (up->code == home->code) return false;
     }
-    for (const lexicon::Area* up = home; up != nullptr; up = lexicon.find_area(up->parent)) {
+    for (const lexicon::Area* up = home; up != nullptr; up = lexicon.parent_of(*up)) {
       if (up->code == named->code) return false;
     }
   }
@@ -402,7 +402,7 @@ bool narrows(const SentenceState& state, const AreaReference& area) {
     return area.kind == AreaReference::Kind::kSelf && is_home_level(state, area);
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   for (const lexicon::Area* candidate : state.sentence.vocabulary.area_name(area.name).areas) {
-    for (const lexicon::Area* up = candidate; up != nullptr; up = lexicon.find_area(up->parent)) {
+    for (const lexicon::Area* up = candidate; up != nullptr; up = lexicon.parent_of(*up)) {
       if (up->code == state.context.home) return true;
     }
   }

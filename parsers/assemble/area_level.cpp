@@ -30,7 +30,7 @@ bool lies_in_level(const lexicon::Lexicon& lexicon, const Area& area, std::strin
            (level == "province" && up.level == AreaLevel::kProvince) ||
            (level == "prefecture" && up.level == AreaLevel::kPrefecture);
   };
-  for (const Area* up = lexicon.find_area(area.parent); up != nullptr; up = lexicon.find_area(up->parent)) {
+  for (const Area* up = lexicon.parent_of(area); up != nullptr; up = lexicon.parent_of(*up)) {
     if (same_rank(*up)) return true;
   }
   return false;

@@ -18,7 +18,7 @@ const std::vector<const Area*>& bearers(const tokenise::Vocabulary& vocabulary, 
 }
 
 bool lies_in(const lexicon::Lexicon& lexicon, const Area& inner, const Area& outer) {
-  for (const Area* up = &inner; up != nullptr; up = lexicon.find_area(up->parent)) {
+  for (const Area* up = &inner; up != nullptr; up = lexicon.parent_of(*up)) {
     if (up == &outer) return true;
   }
   return false;
@@ -55,7 +55,7 @@ std::set<const Area*> spoken_of(const tokenise::Vocabulary& vocabulary,
   for (const AreaReference& named : paragraph) {
     if (named.kind != AreaReference::Kind::kNamed || !is_domestic(vocabulary, named)) continue;
     for (const Area* up = bearers(vocabulary, named).front(); up->level != AreaLevel::kCountry;
-         up = vocabulary.lexicon().find_area(up->parent)) {
+         up = vocabulary.lexicon().parent_of(*up)) {
       if (!areas.insert(up).second) break;
     }
   }
@@ -120,8 +120,7 @@ AreaReference area_of_level(const tokenise::Vocabulary& vocabulary, const std::v
     // the area around it, where the name leaves no doubt
     if (bearers(vocabulary, *it).size() > 1) continue;
     const lexicon::Lexicon& lexicon = vocabulary.lexicon();
-    for (const Area* up = bearers(vocabulary, *it).front(); up != nullptr;
-         up = lexicon.find_area(up->parent)) {
+    for (const Area* up = bearers(vocabulary, *it).front(); up != nullptr; up = lexicon.parent_of(*up)) {
       if (!calls_itself(*up, level)) continue;
       return reference_to(vocabulary, *up);
     }

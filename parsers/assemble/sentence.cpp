@@ -34,8 +34,7 @@ bool named_within(const Sentence& sentence, const Token& token, const tokenise::
   const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
   const auto& around = sentence.vocabulary.area_name(before.id).areas;
   return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
-    while (area != nullptr && area->level != lexicon::AreaLevel::kProvince)
-      area = lexicon.find_area(area->parent);
+    while (area != nullptr && area->level != lexicon::AreaLevel::kProvince) area = lexicon.parent_of(*area);
     return area != nullptr && std::ranges::find(around, area) != around.end();
   });
 }
@@ -55,8 +54,7 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
   const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
   return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
     if (area->code == home) return true;
-    for (const lexicon::Area* up = lexicon.find_area(area->parent); up != nullptr;
-         up = lexicon.find_area(up->parent)) {
+    for (const lexicon::Area* up = lexicon.parent_of(*area); up != nullptr; up = lexicon.parent_of(*up)) {
       // Inside a city or county of the document's; inside a whole country every word would be a place.
       if (up->code == home) return up->level != lexicon::AreaLevel::kCountry;
     }

@@ -81,6 +81,7 @@ Lexicon::Lexicon(Entries entries, std::string version)
     for (const std::string& alias : areas_[i].aliases) index_name(alias, i);
     for (const std::string& alias : areas_[i].weak_aliases) index_name(alias, i);
   }
+  for (const Area& area : areas_) parents_.push_back(find_area(area.parent));
 }
 
 tl::expected<Lexicon, std::vector<LexiconError>> Lexicon::load(std::span<const Source> sources) {

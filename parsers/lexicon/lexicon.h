@@ -196,6 +196,10 @@ class Lexicon {
   const Indicator* find_indicator(std::string_view id) const;
   const Unit* find_unit(std::string_view code) const;
   const Area* find_area(std::string_view code) const;
+  // The area around it; null around the country and what lies abroad. REQUIRES: the area is one of areas().
+  const Area* parent_of(const Area& area) const {
+    return parents_[static_cast<std::size_t>(&area - areas_.data())];
+  }
   // Every area that is called so, by official name, alias or weak alias; the order is by code.
   std::vector<const Area*> find_areas_by_name(std::string_view name) const;
 
@@ -236,6 +240,7 @@ class Lexicon {
   Index<std::size_t> area_by_code_;
   Index<std::vector<std::size_t>> areas_by_name_;
   Index<Index<std::vector<Claim>>> claims_by_head_;  // then by the last character of the word
+  std::vector<const Area*> parents_;                 // of areas_
   std::string version_;
 };
 

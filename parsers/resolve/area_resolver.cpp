@@ -30,7 +30,7 @@ std::optional<AreaLevel> parse_level(std::string_view level) {
 
 bool AreaResolver::inside(const Area& area, const Area& outer) const {
   const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
-  for (const Area* up = &area; up != nullptr; up = lexicon.find_area(up->parent)) {
+  for (const Area* up = &area; up != nullptr; up = lexicon.parent_of(*up)) {
     if (up->code == outer.code) return true;
   }
   return false;
@@ -46,7 +46,7 @@ ResolvedArea AreaResolver::at_level(std::string_view level) const {
     return country == nullptr ? ResolvedArea{} : known(*country);
   }
   const bool district = level == "district";  // in a city of 广西, 全区 is the autonomous region
-  for (const Area* up = home_; up != nullptr; up = lexicon.find_area(up->parent)) {
+  for (const Area* up = home_; up != nullptr; up = lexicon.parent_of(*up)) {
     if (wanted && !district && up->level == *wanted) return known(*up);
     if ((district || up == home_) && assemble::calls_itself(*up, level)) return known(*up);
   }
@@ -59,7 +59,7 @@ ResolvedArea AreaResolver::named(const AreaReference& reference) const {
   if (candidates.size() == 1) return known(*candidates.front());
   const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
   // The candidate in the smallest area around home that holds exactly one of them.
-  for (const Area* around = home_; around != nullptr; around = lexicon.find_area(around->parent)) {
+  for (const Area* around = home_; around != nullptr; around = lexicon.parent_of(*around)) {
     const Area* found = nullptr;
     std::size_t count = 0;
     for (const Area* candidate : candidates) {

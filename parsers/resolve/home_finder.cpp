@@ -52,7 +52,7 @@ class HomeFinder {
   std::u32string_view chars(const Token& t) const { return document_.text.slice(t.begin, t.end); }
 
   bool inside(const Area& area, const Area& outer) const {
-    for (const Area* up = &area; up != nullptr; up = vocabulary_.lexicon().find_area(up->parent)) {
+    for (const Area* up = &area; up != nullptr; up = vocabulary_.lexicon().parent_of(*up)) {
       if (up->code == outer.code) return true;
     }
     return false;
