@@ -305,6 +305,15 @@ Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, co
   return lead;
 }
 
+// REQUIRES: what Reader::role_of gives the role of an area is named here.
+bool may_name_area(const Sentence& sentence, std::size_t first, std::size_t last) {
+  const std::span<const Token> tokens = sentence.tokens.subspan(first, last - first);
+  return std::ranges::any_of(tokens, [&](const Token& t) {
+    return names_place(t) || (t.kind == TokenKind::kText &&
+                              sentence.vocabulary.begins_and_ends_as(sentence.chars(t), "the_world"));
+  });
+}
+
 void LateLead::read() const {
   lead_ = read_lead(*sentence_, first_, last_, *home_, UnitClass::kAmount);
   sentence_ = nullptr;

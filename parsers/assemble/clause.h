@@ -49,6 +49,9 @@ struct Lead {
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class);
 
+// Can one of the tokens [first, last) be an area in a lead? False for sure.
+bool may_name_area(const Sentence& sentence, std::size_t first, std::size_t last);
+
 // A lead that is read when it is asked for: most clauses without a number never are.
 class LateLead {
  public:

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "parsers/assemble/area_context.h"
-#include "parsers/assemble/article_place.h"
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/subject.h"
 
@@ -11,20 +10,16 @@ namespace indicatord::assemble {
 
 using tokenise::CueKind;
 
-bool NewsPlace::is_national() const {
-  return !document_.wrapped && tells_of_many(vocabulary_, home_);
-}
-
 void NewsPlace::take_place(const segment::Article& article, Context& context) const {
-  if (!is_national() && takes_wire(article, context)) return;
+  if (!is_national_ && takes_wire(article, context)) return;
   if (document_.wrapped) return take_headed_place(article, context);
-  if (!is_national() && !context.local_news) return;
+  if (!is_national_ && !context.local_news) return;
   std::vector<AreaReference> named;
   for (const segment::Paragraph& headline : article.headlines) {
     for (const segment::Sentence& span : headline.sentences) append_areas(span, true, named);
   }
   AreaReference place = common_place(vocabulary_, named);
-  if (!is_national()) return take_titled_place(place, context);
+  if (!is_national_) return take_titled_place(place, context);
   if (place.kind == AreaReference::Kind::kNone)
     place = prevailing_place(vocabulary_, named_by_paragraph(article));
   if (place.kind == AreaReference::Kind::kNone) return;
@@ -81,7 +76,7 @@ void NewsPlace::take_titled_place(const AreaReference& place, Context& context) 
 }
 
 void NewsPlace::take_event(const segment::Sentence& span, Context& context) const {
-  if (!is_national() || !context.entity.empty()) return;
+  if (!is_national_ || !context.entity.empty()) return;
   const auto kept = tokens_.of(span);
   if (!kept->holds.has(CueKind::kEntity)) return;
   const Sentence sentence = made_of(span, *kept);
@@ -105,7 +100,7 @@ void NewsPlace::take_event(const segment::Sentence& span, Context& context) cons
 }
 
 AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const {
-  if (home_.empty() || !is_national()) return {};
+  if (home_.empty() || !is_national_) return {};
   const std::u32string_view words = document_.text.slice(span.begin, span.end);
   if (!vocabulary_.begins_as(words, "same_thing") || vocabulary_.begins_as(words, "same_thing_not"))
     return {};
@@ -124,6 +119,10 @@ void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
     if (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) continue;
+    if (!may_name_area(sentence, begin, i)) {  // most clauses
+      begin = i + 1;
+      continue;
+    }
     const Lead clause = read_lead(sentence, begin, i, home_, UnitClass::kAmount);
     for (std::size_t k = begin; k < i; ++k) {
       const bool venue = k > begin && sentence.says(sentence.token(k - 1), CueKind::kFiller, "in");

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/assemble/article_place.h"
 #include "parsers/assemble/reading.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/segment/segmenter.h"
@@ -16,7 +17,11 @@ namespace indicatord::assemble {
 class NewsPlace {
  public:
   NewsPlace(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
-      : document_(document), tokens_(tokens), vocabulary_(tokens.vocabulary()), home_(home) {}
+      : document_(document),
+        tokens_(tokens),
+        vocabulary_(tokens.vocabulary()),
+        home_(home),
+        is_national_(!document.wrapped && tells_of_many(vocabulary_, home)) {}
 
   // The place that the item's headline names, or else, in national news, that which its paragraphs go on to
   // speak of.
@@ -34,7 +39,6 @@ class NewsPlace {
     return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};
   }
 
-  bool is_national() const;
   // “互联网+”助力靖西县旅游, in a paper of the province; 四川外商投资增长, in one of a city of it.
   void take_titled_place(const AreaReference& place, Context& context) const;
   // 新华社北京8月11日电: in a paper of any place, an item of the agency from the capital is of the country.
@@ -51,6 +55,7 @@ class NewsPlace {
   tokenise::DocumentTokens& tokens_;
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
+  bool is_national_;
 };
 
 }  // namespace indicatord::assemble

@@ -88,18 +88,6 @@ bool names_kinds_of_areas(std::u32string_view words) {
   return words.find_first_not_of(kKinds) == std::u32string_view::npos;
 }
 
-bool is_opening_bracket(const Token& token) {
-  return token.is_mark(U'（') || token.is_mark(U'(');
-}
-
-bool is_closing_bracket(const Token& token) {
-  return token.is_mark(U'）') || token.is_mark(U')');
-}
-
-bool is_list_mark(const Token& token) {
-  return token.is_mark(U'、') || token.is(tokenise::CueKind::kListOf);
-}
-
 std::vector<std::string_view> words_of(std::string_view value) {
   std::vector<std::string_view> words;
   while (!value.empty()) {

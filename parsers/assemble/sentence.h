@@ -69,11 +69,17 @@ std::size_t end_of_clause(const Sentence& sentence, std::size_t i);
 bool names_kinds_of_areas(std::u32string_view words);
 
 // Full width or half.
-bool is_opening_bracket(const Token& token);
-bool is_closing_bracket(const Token& token);
+inline bool is_opening_bracket(const Token& token) {
+  return token.is_mark(U'（') || token.is_mark(U'(');
+}
+inline bool is_closing_bracket(const Token& token) {
+  return token.is_mark(U'）') || token.is_mark(U')');
+}
 
 // 、 or 和: between the members of an enumeration.
-bool is_list_mark(const Token& token);
+inline bool is_list_mark(const Token& token) {
+  return token.is_mark(U'、') || token.is(tokenise::CueKind::kListOf);
+}
 
 // A place by name, 全省, or a region.
 bool names_place(const Token& token);

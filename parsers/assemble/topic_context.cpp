@@ -92,6 +92,8 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool praised = has_cue(lead, CueKind::kTopicVerb) || affected > lead.first;
   // 主要产品产量快速增长，其中水泥…
   const bool grew = moved && lead.last > lead.first && state.token(lead.last - 1).is(CueKind::kChange);
+  // Behind the last number only a whole, whose parts the next sentence may tell, is context for any.
+  if (state.trailing && !within && !praised && !grew) return;
   const bool of_area = within && has_role(lead, Role::kArea);  // 在全国进出口总值中，长三角占36.7%
   // 制造业投资创2021年以来新高，增长7.2%
   const bool record = has_cue(lead, CueKind::kFiller) && says_record(state.sentence, lead.first, lead.last);
