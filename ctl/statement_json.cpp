@@ -1,5 +1,7 @@
 #include "ctl/statement_json.h"
 
+#include <array>
+
 #include <boost/json.hpp>
 
 namespace indicatord::ctl {
@@ -20,7 +22,13 @@ boost::json::value number(double value) {
 }  // namespace
 
 std::string to_json_line(std::string_view doc, const model::Statement& s) {
-  boost::json::object out;
+  // A line is made and thrown away: its values are put one behind the other, into memory of its own.
+  constexpr std::size_t kFields = 24;
+  constexpr std::size_t kMostOfLine = 4096;  // nearly all; longer ones take more
+  std::array<unsigned char, kMostOfLine> room{};
+  boost::json::monotonic_resource memory(room.data(), room.size());
+  boost::json::object out(&memory);
+  out.reserve(kFields);
   out["doc"] = doc;
   out["begin"] = s.begin;
   out["end"] = s.end;
