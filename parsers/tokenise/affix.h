@@ -54,13 +54,16 @@ struct Affixes {
     std::ranges::sort(by_first, {}, first_of);
     std::ranges::sort(by_last, {}, last_of);
   }
+  // Can one of them begin or end with it? False for sure.
+  bool may_begin_with(char32_t c) const { return (firsts & mark_of(c)) != 0; }
+  bool may_end_with(char32_t c) const { return (lasts & mark_of(c)) != 0; }
   // REQUIRES they were sorted.
   std::span<const Affix> beginning_with(char32_t c) const {
-    if ((firsts & mark_of(c)) == 0) return {};
+    if (!may_begin_with(c)) return {};
     return std::ranges::equal_range(by_first, c, {}, first_of);
   }
   std::span<const Affix> ending_with(char32_t c) const {
-    if ((lasts & mark_of(c)) == 0) return {};
+    if (!may_end_with(c)) return {};
     return std::ranges::equal_range(by_last, c, {}, last_of);
   }
 
@@ -91,7 +94,7 @@ class AffixTable {
   std::size_t place_of(std::size_t hash) const {
     const std::size_t mask = places_.size() - 1;
     std::size_t at = hash & mask;
-    while (!places_[at].empty() && places_[at].hash != hash) at = (at + 1) & mask;
+    while (places_[at].hash != hash && !places_[at].empty()) at = (at + 1) & mask;
     return at;
   }
 

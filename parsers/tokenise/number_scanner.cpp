@@ -392,15 +392,18 @@ std::optional<ScannedRatio> scan_ratio(std::u32string_view text, std::size_t at)
   std::size_t i = at;
   while (out.count < 4 && is_digit(at_or_zero(text, i))) {
     const Digits digits = scan_digits(text, i);
+    const std::size_t behind = i + digits.length;
+    const bool goes_on = (at_or_zero(text, behind) == U'：' || at_or_zero(text, behind) == U':') &&
+                         is_digit(at_or_zero(text, behind + 1));
+    if (!goes_on && out.count == 0) return std::nullopt;  // nearly every number
     const auto value = digits.count <= kMostDigits ? to_double(digits.decimal, 0) : std::nullopt;
     if (!value) return std::nullopt;
     ScannedNumber& part = out.parts[out.count++];
     part.number.value = *value;
     part.number.ratio = out.count;
     part.length = static_cast<std::uint32_t>(digits.length);
-    i += digits.length;
-    if ((at_or_zero(text, i) != U'：' && at_or_zero(text, i) != U':') || !is_digit(at_or_zero(text, i + 1)))
-      break;
+    i = behind;
+    if (!goes_on) break;
     ++i;
   }
   // 2：1, the second part being the measure

@@ -1,6 +1,7 @@
 #include "parsers/tokenise/time_scanner.h"
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/char_set.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/numerals.h"
 #include "parsers/tokenise/numeric_date.h"
@@ -17,6 +18,11 @@ namespace {
 
 using Kind = TimeExpression::Kind;
 using segment::is_digit;
+
+// What goes on with a time behind its first numeral, behind 元 and behind the four digits of a year.
+constexpr CharSet kBehindNumeral{U"年月日天周、-—~至到"};
+constexpr CharSet kBehindFirstMonth{U"月-—~至到"};
+constexpr CharSet kBehindYear{U"年/.全上下前一二三四第-—~至到"};
 
 // The part of a year, or the days or years that no year stands before. The first reader that finds one has
 // it.
@@ -52,16 +58,17 @@ void end_in_later_year(TimeCursor& cursor, TimeExpression& time) {
 }  // namespace
 
 bool may_begin_time(std::u32string_view text, std::size_t at) {
-  const auto one_of = [&](std::size_t i, std::u32string_view marks) {
-    return i < text.size() && (marks.find(text[i]) != std::u32string_view::npos || is_range_mark(text[i]));
+  const auto one_of = [&](std::size_t i, const CharSet& chars) {
+    return i < text.size() && chars.contains(text[i]);
   };
   if (text[at] == U'前' || text[at] == U'头') return scan_small(text, at + 1).has_value();
   const auto small = scan_small(text, at);
-  if (small && one_of(at + small->length, U"年月日天周、")) return true;
+  if (small && one_of(at + small->length, kBehindNumeral)) return true;
   // 元月份, 元至六月; not 三千元月租
   if (text[at] == U'元')
-    return one_of(at + 1, U"月") && (at == 0 || !(is_digit(text[at - 1]) || is_han_numeral(text[at - 1])));
-  return one_of(at + kDigitsOfYear, U"年/.全上下前一二三四第") && scan_year_digits(text, at);
+    return one_of(at + 1, kBehindFirstMonth) &&
+           (at == 0 || !(is_digit(text[at - 1]) || is_han_numeral(text[at - 1])));
+  return one_of(at + kDigitsOfYear, kBehindYear) && scan_year_digits(text, at);
 }
 
 std::optional<ScannedTime> scan_time(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {

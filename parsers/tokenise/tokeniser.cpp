@@ -46,15 +46,19 @@ class Tokeniser {
   // Over characters where nothing can begin, up to one where something may; false: there is none. What stops
   // it is one question a character, since nobody can foresee the answers.
   bool skip_plain() {
-    const std::size_t size = text_.size();
+    const std::u32string_view text = text_;
+    const std::size_t size = text.size();
     std::size_t i = at_;
+    unsigned kinds = 0;
+    unsigned longer = 0;
     for (; i + 1 < size; ++i) {
-      kinds_ = char_kinds_.of(text_[i]);
-      const unsigned begins = kinds_ / CharKinds::kBeginning;  // 1 or 0: it is the highest of the kinds
-      const unsigned longer = begins & unsigned{words_.may_begin(text_[i], text_[i + 1])};
-      longer_ = longer != 0;
-      if ((longer | (kinds_ & kAlone)) != 0) break;
+      kinds = char_kinds_.of(text[i]);
+      const unsigned begins = kinds / CharKinds::kBeginning;  // 1 or 0: it is the highest of the kinds
+      longer = begins & unsigned{words_.may_begin(text[i], text[i + 1])};
+      if ((longer | (kinds & kAlone)) != 0) break;
     }
+    kinds_ = kinds;
+    longer_ = longer != 0;
     if (i + 1 == size) {
       kinds_ = char_kinds_.of(text_[i]);
       longer_ = false;

@@ -166,9 +166,8 @@ bool Vocabulary::begins_as(std::string_view word, AffixName affix) const {
                              [&](const Affix& begin) { return word.starts_with(begin.word); });
 }
 
-bool Vocabulary::begins_as(std::u32string_view word, AffixName affix) const {
-  if (word.empty()) return false;
-  return std::ranges::any_of(affixes_.find(affix).beginning_with(word.front()),
+bool Vocabulary::begins_as_one_of(const Affixes& known, std::u32string_view word) {
+  return std::ranges::any_of(known.beginning_with(word.front()),
                              [&](const Affix& begin) { return word.starts_with(begin.chars); });
 }
 
@@ -178,9 +177,8 @@ bool Vocabulary::ends_as(std::string_view word, AffixName affix) const {
                              [&](const Affix& end) { return word.ends_with(end.word); });
 }
 
-bool Vocabulary::ends_as(std::u32string_view word, AffixName affix) const {
-  if (word.empty()) return false;
-  return std::ranges::any_of(affixes_.find(affix).ending_with(word.back()),
+bool Vocabulary::ends_as_one_of(const Affixes& known, std::u32string_view word) {
+  return std::ranges::any_of(known.ending_with(word.back()),
                              [&](const Affix& end) { return word.ends_with(end.chars); });
 }
 

@@ -65,10 +65,17 @@ class Vocabulary {
   const Meaning& unit_meaning(std::uint32_t word) const { return unit_meanings_[word]; }
   const AreaName& area_name(std::uint32_t id) const { return area_names_[id]; }
   const std::string& cue_value(std::uint32_t id) const { return cue_values_[id]; }
-  // Does the word (of the text, or in UTF-8) begin or end with one of the affixes of this value?
-  bool begins_as(std::u32string_view word, AffixName affix) const;
+  // Does the word (of the text, or in UTF-8) begin or end with one of the affixes of this value? Rules ask it
+  // of nearly every word, and nearly always one character tells that it does not: that is inline.
+  bool begins_as(std::u32string_view word, AffixName affix) const {
+    const Affixes& known = affixes_.find(affix);
+    return !word.empty() && known.may_begin_with(word.front()) && begins_as_one_of(known, word);
+  }
   bool begins_as(std::string_view word, AffixName affix) const;
-  bool ends_as(std::u32string_view word, AffixName affix) const;
+  bool ends_as(std::u32string_view word, AffixName affix) const {
+    const Affixes& known = affixes_.find(affix);
+    return !word.empty() && known.may_end_with(word.back()) && ends_as_one_of(known, word);
+  }
   bool ends_as(std::string_view word, AffixName affix) const;
   // Both: the word is such an affix, or a row from one to another (铁路、公路).
   bool begins_and_ends_as(std::u32string_view word, AffixName affix) const {
@@ -92,6 +99,8 @@ class Vocabulary {
   const std::vector<Pattern>& patterns_headed_by(std::u32string_view head) const;
 
  private:
+  static bool begins_as_one_of(const Affixes& known, std::u32string_view word);
+  static bool ends_as_one_of(const Affixes& known, std::u32string_view word);
   void add_word(const std::string& utf8, Meaning meaning);
   void add_unit(const std::string& utf8, Meaning meaning);
   std::uint32_t value_id(const std::string& value);
