@@ -69,6 +69,18 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
   return !says_record(s, first, last) && !s.says(s.token(last - 1), CueKind::kFiller, "within");
 }
 
+// The same of a clause behind the last number, which is context for the next sentence alone: where that is,
+// and when, is told by the figures and by what stands before them. REQUIRES: whatever absorb_clause looks for
+// when the sentence is trailing is named here.
+bool hands_on_nothing(const SentenceState& state, std::size_t first, std::size_t last,
+                      const tokenise::TokenSet& holds) {
+  constexpr tokenise::CueSet kTelling = {CueKind::kStatus, CueKind::kScope,     CueKind::kView,
+                                         CueKind::kChange, CueKind::kTopicVerb, CueKind::kTargetNoun,
+                                         CueKind::kFiller, CueKind::kSourceEnd};
+  return !holds.has(tokenise::TokenKind::kTime) && !holds.has_any(kTelling) && !divides(state, first, last) &&
+         !says_behind_bracket(state, last);
+}
+
 // 由于煤价上半年低位徘徊，贸易额仅微增1.2%: the time of a reason, where another is known
 bool gives_reason(const SentenceState& state, std::size_t first) {
   return (state.time || state.context.period) && first < state.sentence.tokens.size() &&
@@ -111,6 +123,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     state.last_clause.put_off(state.sentence, first, last, state.context.home);
     return;
   }
+  if (state.trailing && hands_on_nothing(state, first, last, holds)) return;
   Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   drop_goal_years(state, lead);
   if (bracketed) {

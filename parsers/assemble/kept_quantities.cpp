@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "parsers/assemble/asserted_count.h"
 #include "parsers/assemble/counted_noun.h"
@@ -78,8 +79,11 @@ bool tells_hour(const SentenceState& state, const Quantity& q) {
 void keep_quantities(SentenceState& state) {
   const tokenise::TokenSet& holds = state.sentence.holds;
   if (!holds.has(TokenKind::kNumber) && !holds.has_any(tokenise::kFigures)) return;
+  std::vector<Quantity> found =
+      find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary);
+  state.quantities.reserve(found.size());
   bool off_topic_before = false;
-  for (Quantity& q : find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary)) {
+  for (Quantity& q : found) {
     const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&

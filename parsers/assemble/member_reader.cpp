@@ -166,6 +166,9 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
 }
 
 std::vector<Member> split_members(const Sentence& sentence, const Lead& lead, std::size_t count) {
+  const bool parted =  // 、 和 or 与: most leads have none
+      lead.holds.has(TokenKind::kPunctuation) || lead.holds.has_any({CueKind::kListOf, CueKind::kCompare});
+  if (count > 1 && !parted) return {};
   const auto pauses = [&](std::size_t i) { return sentence.text.chars[sentence.token(i).begin] == U'、'; };
   enum class Marks : std::uint8_t { kAll, kWide, kPauses, kJoined };
   const auto parts = [&](std::size_t i, Marks marks) {

@@ -10,6 +10,14 @@ namespace indicatord::assemble {
 
 using tokenise::CueKind;
 
+namespace {
+
+bool holds_place(const tokenise::TokenSet& holds) {
+  return holds.has(tokenise::TokenKind::kArea) || holds.has_any({CueKind::kAreaSelf, CueKind::kRegion});
+}
+
+}  // namespace
+
 void NewsPlace::take_place(const segment::Article& article, Context& context) const {
   if (!is_national_ && takes_wire(article, context)) return;
   if (document_.wrapped) return take_headed_place(article, context);
@@ -112,9 +120,7 @@ AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const se
 void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
                              std::vector<AreaReference>& named) const {
   const auto kept = tokens_.of(span);
-  const tokenise::TokenSet& holds = kept->holds;
-  if (!holds.has(tokenise::TokenKind::kArea) && !holds.has_any({CueKind::kAreaSelf, CueKind::kRegion}))
-    return;
+  if (!holds_place(kept->holds)) return;
   const Sentence sentence = made_of(span, *kept);
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
@@ -137,13 +143,21 @@ std::vector<std::vector<AreaReference>> NewsPlace::named_by_paragraph(const segm
   constexpr std::size_t kMostParagraphs = 40;
   const std::size_t count = article.body.size();
   if (home_.empty() || count < kFewestOfPlace || count > kMostParagraphs) return {};
+  // With more than a third that name no place, none can prevail. Most articles show it by their tokens alone.
+  const auto too_many = [&](std::size_t without) { return without * 3 > count; };
+  const auto names_none = [&](const segment::Paragraph& paragraph) {
+    return std::ranges::none_of(paragraph.sentences, [&](const segment::Sentence& span) {
+      return holds_place(tokens_.of(span)->holds);
+    });
+  };
+  if (too_many(static_cast<std::size_t>(std::ranges::count_if(article.body, names_none)))) return {};
   std::vector<std::vector<AreaReference>> told;
-  std::size_t without = 0;  // any place: with more than a third of those, none can prevail
+  std::size_t without = 0;
   for (const segment::Paragraph& paragraph : article.body) {
     std::vector<AreaReference>& named = told.emplace_back();
     for (const segment::Sentence& span : paragraph.sentences) append_areas(span, false, named);
     without += named.empty() ? 1 : 0;
-    if (without * 3 > count) return {};
+    if (too_many(without)) return {};
   }
   return told;
 }

@@ -92,7 +92,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
         tally.months += names_month(t) ? 1 : 0;
-        if (t.kind == TokenKind::kIndicator) {
+        if (t.kind == TokenKind::kIndicator && tally.topics.size() < kTopicsOfReport) {
           const std::string_view id = document.vocabulary().lexicon().indicators()[t.id].id;
           tally.topics.insert(id.substr(0, id.find('.')));
         }

@@ -34,7 +34,7 @@ struct ReportOutline {
 
 // What was counted in the articles of a document so far.
 struct ReportTally {
-  std::set<std::string_view> topics;  // of the lexicon
+  std::set<std::string_view> topics;  // of the lexicon; no more than it takes to be a report
   std::size_t sentences = 0;
   std::size_t months = 0;  // months and days named
 

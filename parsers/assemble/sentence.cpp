@@ -62,11 +62,6 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
   });
 }
 
-bool names_place(const Token& token) {
-  return token.kind == tokenise::TokenKind::kArea || token.is(tokenise::CueKind::kAreaSelf) ||
-         token.is(tokenise::CueKind::kRegion);
-}
-
 bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,
                 std::size_t i) {
   const tokenise::TimeExpression& time = tokens[i].time;
@@ -112,6 +107,7 @@ bool in_quoted_name(const Sentence& s, const Token& t) {
   constexpr std::uint32_t kLongest = 8;
   const std::uint32_t from = std::max(s.begin, t.begin > kLongest ? t.begin - kLongest : 0);
   const std::u32string_view before = s.text.slice(from, t.begin);
+  if (before.find(U'“') == std::u32string_view::npos) return false;  // nearly every name
   const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
   const std::size_t open = before.find_last_of(U"“”，。");
   const std::size_t close = behind.find_first_of(U"“”，。");

@@ -82,7 +82,10 @@ inline bool is_list_mark(const Token& token) {
 }
 
 // A place by name, 全省, or a region.
-bool names_place(const Token& token);
+inline bool names_place(const Token& token) {
+  return token.kind == tokenise::TokenKind::kArea ||
+         token.is_any({tokenise::CueKind::kAreaSelf, tokenise::CueKind::kRegion});
+}
 
 // Stands the token in a short name in quotes (“大湾区组合港”, “新十二月市”), and is not all of it?
 bool in_quoted_name(const Sentence& s, const Token& t);

@@ -310,20 +310,20 @@ class HeadFinder {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
     const std::string own = phrase_.text(first_, nouns_[k]);
-    auto refined = own.empty() ? std::nullopt : s_.vocabulary.lexicon().refine(s_.word(noun), own);
+    const std::string word = s_.word(noun);
+    auto refined = own.empty() ? std::nullopt : s_.vocabulary.lexicon().refine(word, own);
     out.rule = &rule::kRefinedHead;
     // 其中出口 is the export of what was parted, not another trade
     const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
     if (!refined && !flow && own.empty() && told_before() != nullptr && told_before()->indicator) {
-      refined = s_.vocabulary.lexicon().refine(s_.word(noun), told_before()->phrase);
+      refined = s_.vocabulary.lexicon().refine(word, told_before()->phrase);
       // 花生种植面积15万亩，平均亩产238公斤，总产…: the crop is still that of the field
       if (!refined && !told_before()->breakdown.empty())
-        refined = s_.vocabulary.lexicon().refine(s_.word(noun), told_before()->breakdown);
+        refined = s_.vocabulary.lexicon().refine(word, told_before()->breakdown);
       if (!refined)
-        refined =
-            s_.vocabulary.lexicon().refine(s_.word(noun), s_.indicator(*told_before()->indicator).name_zh);
+        refined = s_.vocabulary.lexicon().refine(word, s_.indicator(*told_before()->indicator).name_zh);
       if (!refined && carried_.topic != nullptr)
-        refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.topic->phrase);
+        refined = s_.vocabulary.lexicon().refine(word, carried_.topic->phrase);
       // 城镇调查失业率4.1%，居民人均可支配收入…: 城镇 is the rate's
       const bool whole_name = noun.kind == TokenKind::kIndicator && fitting(noun.id) &&
                               s_.indicator(noun.id).dimension != lexicon::Dimension::kAny;
@@ -335,7 +335,7 @@ class HeadFinder {
         noun.kind == TokenKind::kIndicator) {
       // 国有企业资产总额达8.6万亿元，利润总额860亿元: whose assets they are, of which the catalogue knows
       // nothing
-      refined = s_.vocabulary.lexicon().refine(s_.word(noun), carried_.previous->phrase);
+      refined = s_.vocabulary.lexicon().refine(word, carried_.previous->phrase);
       if (refined) refined->breakdown.clear();
       out.rule = &rule::kRefinedByCarried;
     }
@@ -355,7 +355,7 @@ class HeadFinder {
     out.subject.indicator = index;
     const bool untouched = refined->breakdown == own;
     // 城镇居民…，人均工资性收入…: which of their income
-    if (noun.part && refined->breakdown.empty()) refined->breakdown = s_.word(noun);
+    if (noun.part && refined->breakdown.empty()) refined->breakdown = word;
     out.subject.breakdown = untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id)
                                       : strip(refined->breakdown, s_.vocabulary);
     name_flow(noun, out);

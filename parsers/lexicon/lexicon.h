@@ -196,7 +196,7 @@ class Lexicon {
   const Indicator* find_indicator(std::string_view id) const;
   const Unit* find_unit(std::string_view code) const;
   const Area* find_area(std::string_view code) const;
-  // The area around it; null around the country and what lies abroad. REQUIRES: the area is one of areas().
+  // The area that it lies in; null for a country and what lies abroad. REQUIRES: the area is one of areas().
   const Area* parent_of(const Area& area) const {
     return parents_[static_cast<std::size_t>(&area - areas_.data())];
   }
