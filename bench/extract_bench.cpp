@@ -159,6 +159,7 @@ void print_peaks(const std::string& self, std::string_view text, std::string_vie
     if (megabytes != 20) continue;
     peak_of("20 MB without a full stop", without_stops(beginning(text, bytes)));
     peak_of("20 MB of nothing but figures", beginning(dense, bytes));
+    peak_of("  without a full stop", without_stops(beginning(dense, bytes)));
   }
 }
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <iterator>
 #include <span>
 #include <utility>
 
+#include "parsers/assemble/article_readings.h"
 #include "parsers/assemble/news_place.h"
 #include "parsers/assemble/paragraph_place.h"
 #include "parsers/assemble/plan_evidence.h"
@@ -33,9 +33,6 @@ constexpr std::uint32_t kLongestByline = 14;
 // A newspaper article's lead: what it names as its place is the article's.
 constexpr std::size_t kSentencesOfLead = 2;
 
-// Nearly no article has more: a reading is large, and growing moves all.
-constexpr std::size_t kReadingsOfArticle = 32;
-
 bool repeats(const Reading& headline, const Reading& body) {
   if (headline.measure != body.measure || headline.unit != body.unit) return false;
   const double scale = std::max(std::abs(headline.value), std::abs(body.value));
@@ -46,64 +43,52 @@ bool repeats(const Reading& headline, const Reading& body) {
 
 class ArticleReader {
  public:
-  ArticleReader(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home)
+  ArticleReader(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home,
+                const TakeReadings& take)
       : document_(document),
         tokens_(tokens),
         vocabulary_(tokens.vocabulary()),
         home_(home),
-        news_(document, tokens, home) {}
+        news_(document, tokens, home),
+        take_(take),
+        told_(take) {}
 
-  // Replaces what `readings` holds by the article's readings, those of the body first.
-  void run(const segment::Article& article, std::vector<Reading>& readings) {
-    readings.clear();
-    read_body(article, readings);
-    const std::size_t count = readings.size();
+  // Hands on the article's readings, those of the body first.
+  void run(const segment::Article& article) {
+    const auto tells_figure = [this](const segment::Paragraph& headline) {
+      return std::ranges::any_of(headline.sentences, [this](const segment::Sentence& sentence) {
+        return tokens_.may_hold_figure(sentence);
+      });
+    };
+    told_.open(std::ranges::any_of(article.headlines, tells_figure));
+    read_body(article);
+    const std::span<const Reading> lead = told_.close();
     for (const segment::Paragraph& headline : article.headlines) {
       Context above;
       above.home = home_;
-      above.period = lead_period(std::span(readings).first(count));
+      above.period = lead_period(lead);
       std::vector<Reading> told;
       for (const segment::Sentence& sentence : headline.sentences) read(sentence, above, told);
       for (Reading& reading : told) {
         reading.headline = true;
-        join_with_body(reading, std::span(readings).first(count));
-        readings.push_back(std::move(reading));
+        join_with_body(reading, lead);
       }
+      take_(told);
     }
   }
 
  private:
-  // A table's readings, and before which of the prose they stand.
-  struct TableTold {
-    std::size_t before = 0;
-    std::vector<Reading> readings;
-  };
-
-  // Prose goes on with what prose told last: the tables' readings join it when all is read.
-  static void put_between(std::vector<Reading>& body, std::vector<TableTold> tables) {
-    if (tables.empty()) return;
-    std::vector<Reading> all;
-    std::size_t done = 0;
-    const auto go_on = [&](std::size_t until) {
-      for (; done < until; ++done) all.push_back(std::move(body[done]));
-    };
-    for (TableTold& table : tables) {
-      go_on(table.before);
-      std::ranges::move(table.readings, std::back_inserter(all));
-    }
-    go_on(body.size());
-    body = std::move(all);
-  }
-
-  void read_body(const segment::Article& article, std::vector<Reading>& body) {
+  void read_body(const segment::Article& article) {
+    std::vector<Reading>& body = told_.prose();
     const segment::Sentence* last_to_read = last_with_figure(article);
     Context context = opened(article);
     if (last_to_read == nullptr && article.tables.empty()) return read_heads(article, nullptr, context);
-    body.reserve(kReadingsOfArticle);
-    std::vector<TableTold> tables;
+    std::size_t tables = 0;
     const auto read_tables = [&](std::size_t paragraphs) {
-      while (tables.size() < article.tables.size() && article.tables[tables.size()].behind <= paragraphs) {
-        tables.push_back({body.size(), read_table(article.tables[tables.size()], article, tokens_, context)});
+      for (; tables < article.tables.size() && article.tables[tables].behind <= paragraphs; ++tables) {
+        told_.hand_on_prose(context);
+        read_table(article.tables[tables], article, tokens_, context,
+                   [this](std::span<const Reading> cells) { told_.hand_on(cells); });
       }
     };
     const std::optional<std::uint32_t> index = headline_index(article);
@@ -129,14 +114,14 @@ class ArticleReader {
           told = told || holds_figure(kept->holds);
         }
         news_.take_event(sentence, context);
+        if (told_.is_full()) told_.hand_on_prose(context);
         const std::size_t told_before = body.size();
         read_in_place(before, sentence, place, context, body);
         before = &sentence;
         if (!document_.wrapped) named_year_ = context.named_year;
         if (&sentence == last_to_read) {
           read_heads(article, last_to_read, context);
-          read_tables(article.body.size());
-          return put_between(body, std::move(tables));
+          return read_tables(article.body.size());
         }
         // The place of a newspaper article's lead is the article's; those of later sentences are theirs
         // alone.
@@ -153,7 +138,6 @@ class ArticleReader {
       }
     }
     read_tables(article.body.size());
-    put_between(body, std::move(tables));
   }
 
   // 三、2026年工作安排…。: what stands behind the last figure of an article, or in one without any, may open
@@ -353,6 +337,8 @@ class ArticleReader {
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
   NewsPlace news_;
+  const TakeReadings& take_;
+  ArticleReadings told_;
   std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
   ReportTally tally_;
   SectionYears years_;
@@ -373,22 +359,18 @@ std::uint32_t end_of_body(const segment::Article& article) {
 
 void assemble(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home,
               const TakeReadings& take) {
-  ArticleReader reader(document, tokens, home);
-  std::vector<Reading> readings;
+  ArticleReader reader(document, tokens, home, take);
   for (const segment::Article& article : document.articles) {
-    reader.run(article, readings);
+    reader.run(article);
     tokens.forget_before(end_of_body(article));
-    take(readings);
   }
 }
 
 std::vector<Reading> assemble(const segment::Document& document, tokenise::DocumentTokens& tokens,
                               const std::string& home) {
   std::vector<Reading> readings;
-  assemble(document, tokens, home, [&](std::vector<Reading>& found) {
-    readings.insert(readings.end(), std::make_move_iterator(found.begin()),
-                    std::make_move_iterator(found.end()));
-  });
+  assemble(document, tokens, home,
+           [&](std::span<const Reading> told) { readings.insert(readings.end(), told.begin(), told.end()); });
   std::ranges::stable_sort(readings, {}, &Reading::begin);
   return readings;
 }

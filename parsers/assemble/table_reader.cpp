@@ -75,21 +75,26 @@ struct RowCase {
 class TableReader {
  public:
   TableReader(const segment::Table& table, const segment::Article& article, tokenise::DocumentTokens& tokens,
-              const Context& context)
+              const Context& context, const TakeReadings& take)
       : table_(table),
         article_(article),
         tokens_(tokens),
         text_(tokens.text()),
         vocabulary_(tokens.vocabulary()),
-        context_(context) {}
+        context_(context),
+        take_(take) {}
 
-  std::vector<Reading> run() {
+  void run() {
     read_titles();
-    if (title_.unread) return {};
+    if (title_.unread) return;
     units_ = read_units_above(text_, {table_.unit.begin, table_.unit.end}, vocabulary_);
-    if (!read_heads()) return {};
-    for (const segment::TableRow& row : table_.rows) read_row(row);
-    return std::move(readings_);
+    if (!read_heads()) return;
+    for (const segment::TableRow& row : table_.rows) {
+      read_row(row);
+      if (readings_.empty()) continue;
+      take_(readings_);
+      readings_.clear();
+    }
   }
 
  private:
@@ -358,14 +363,15 @@ class TableReader {
   std::vector<Column> columns_;
   std::vector<std::optional<TableUnit>> column_units_;
   std::vector<Whole> wholes_;
-  std::vector<Reading> readings_;
+  const TakeReadings& take_;
+  std::vector<Reading> readings_;  // of the row
 };
 
 }  // namespace
 
-std::vector<Reading> read_table(const segment::Table& table, const segment::Article& article,
-                                tokenise::DocumentTokens& tokens, const Context& context) {
-  return TableReader(table, article, tokens, context).run();
+void read_table(const segment::Table& table, const segment::Article& article,
+                tokenise::DocumentTokens& tokens, const Context& context, const TakeReadings& take) {
+  TableReader(table, article, tokens, context, take).run();
 }
 
 }  // namespace indicatord::assemble

@@ -12,18 +12,16 @@
 // the label contradicts (工业增加值 in % is a growth, or not read) is none; a table of plans is not read.
 #pragma once
 
-#include <vector>
-
-#include "parsers/assemble/reading.h"
+#include "parsers/assemble/assembler.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/segment/segmenter.h"
 #include "parsers/tokenise/document_tokens.h"
 
 namespace indicatord::assemble {
 
-// The readings of the table in text order, against the context of the article that it stands in. Linear in
-// the length of the table.
-std::vector<Reading> read_table(const segment::Table& table, const segment::Article& article,
-                                tokenise::DocumentTokens& tokens, const Context& context);
+// Gives the readings of the table to `take`, in text order, against the context of the article that it stands
+// in. Linear in the length of the table.
+void read_table(const segment::Table& table, const segment::Article& article,
+                tokenise::DocumentTokens& tokens, const Context& context, const TakeReadings& take);
 
 }  // namespace indicatord::assemble

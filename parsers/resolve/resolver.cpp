@@ -310,7 +310,7 @@ StatementMaker::StatementMaker(const segment::Document& document, std::string_vi
 
 StatementMaker::~StatementMaker() = default;
 
-void StatementMaker::add(const std::vector<Reading>& readings) {
+void StatementMaker::add(std::span<const Reading> readings) {
   for (const Reading& reading : readings) {
     impl_->make_room();
     impl_->statements.push_back(std::move(impl_->resolver.decide(reading).statement));

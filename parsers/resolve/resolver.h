@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ class StatementMaker {
                  const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
   ~StatementMaker();
 
-  void add(const std::vector<assemble::Reading>& readings);
+  void add(std::span<const assemble::Reading> readings);
   // In text order. REQUIRES: not used again.
   std::vector<model::Statement> take();
 
