@@ -64,14 +64,17 @@ bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_t
   return true;
 }
 
-// 凌晨5点, 9时30分: the hour of the day, and no points of an index or of a game
+// 凌晨5点, 早上6点, 9时30分: the hour of the day, and no points of an index or of a game
 bool tells_hour(const SentenceState& state, const Quantity& q) {
   if (q.first == 0) return false;
+  constexpr std::uint32_t kLongestWord = 3;
+  const std::uint32_t sentence_begin = state.sentence.tokens.front().begin;
+  const std::uint32_t begin = q.begin - std::min(q.begin - sentence_begin, kLongestWord);
   const Token& word = state.token(q.first - 1);
-  const std::u32string_view before = state.sentence.chars(word);
-  return (q.unit == "{点}" && state.sentence.vocabulary.ends_as(before, "time_of_day")) ||
+  return (q.unit == "{点}" &&
+          state.sentence.vocabulary.ends_as(state.sentence.text.slice(begin, q.begin), "time_of_day")) ||
          (q.unit == "{分}" && word.is(CueKind::kNonUnit) &&
-          state.sentence.vocabulary.ends_as(before, "hours"));
+          state.sentence.vocabulary.ends_as(state.sentence.chars(word), "hours"));
 }
 
 }  // namespace

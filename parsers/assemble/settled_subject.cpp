@@ -11,6 +11,7 @@
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/topic_context.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -87,6 +88,15 @@ void sales_of_firm(const SentenceState& state, Reading& r) {
     r.subject.indicator = lexicon.index_of(*revenue);
 }
 
+// 来漳游客: the city's own short name
+void leave_out_short_name(const SentenceState& state, Reading& r) {
+  if (r.subject.breakdown.empty()) return;
+  const std::u32string name = segment::to_utf32(r.subject.breakdown);
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  if (name.size() == 1 && home != nullptr && home->name.starts_with(r.subject.breakdown))
+    r.subject.breakdown.clear();
+}
+
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
@@ -108,6 +118,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   note_price_index(state, r);
   compare_by_month(state, r);
   turn_opposite(state, lead, r);
+  leave_out_short_name(state, r);
   const AreaReference partner = r.area;
   leave_out_own_country(state, r);
   settle_investor(state, r);

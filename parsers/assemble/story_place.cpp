@@ -62,7 +62,11 @@ bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t 
     return false;
   for (std::size_t k = i + 1; k < lead.last && state.token(k).begin == state.token(k - 1).end; ++k) {
     const Token& t = state.token(k);
-    if (state.sentence.vocabulary.holds(state.sentence.chars(t), "villager")) return true;
+    const std::u32string_view word = state.sentence.chars(t);
+    const Vocabulary& vocabulary = state.sentence.vocabulary;
+    if (vocabulary.holds(word, "villager")) return true;
+    // 红古区平安镇新安村的草莓棚里; not 玉门市农村
+    if (vocabulary.ends_as(word, "village") && !vocabulary.ends_as(word, "countryside")) return true;
     if (t.is(CueKind::kEntity))
       return state.sentence.says(t, CueKind::kEntity, "place") ||
              state.sentence.vocabulary.ends_as(state.sentence.chars(t), "named_firm");
