@@ -4,6 +4,8 @@
 #include <optional>
 #include <span>
 
+#include "parsers/assemble/rule.h"
+
 namespace indicatord::assemble {
 namespace {
 
@@ -35,6 +37,23 @@ std::optional<std::uint32_t> index_acted_on(const SentenceState& state) {
       return index.id;
   }
   return std::nullopt;
+}
+
+// 出口农产品2.4万吨，价值8.1亿元，其中大蒜1.2万吨: a part of what was told in its unit, where the newest
+// whole is told in another
+const Subject* whole_in_unit(const SentenceState& state, const Subject& newest, const Fit& fit) {
+  const bool amount = fit.unit_class == UnitClass::kAmount && fit.measure == Measure::kLevel &&
+                      fit.dimension != lexicon::Dimension::kCount;
+  if (!state.scope || !state.sentence.holds.has(CueKind::kScope) || !amount || newest.unit.empty() ||
+      newest.unit == fit.unit)
+    return &newest;
+  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
+    const bool part = fired(*told, rule::kPartOfCarried);
+    if (!part && told->subject.indicator && told->measure == Measure::kLevel &&
+        told->subject.unit == fit.unit)
+      return &told->subject;
+  }
+  return &newest;
 }
 
 }  // namespace
@@ -70,7 +89,10 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   out.industry = state.context.industry;
   if (state.context.mentioned) out.mentioned = &*state.context.mentioned;
   const std::optional<Subject>& base = state.base ? state.base : state.context.base;
-  if (base && counts_alike(*base, fit)) out.base = &*base;
+  if (base) {
+    const Subject* whole = whole_in_unit(state, *base, fit);
+    if (counts_alike(*whole, fit)) out.base = whole;
+  }
   // a time of the sentence's own may be another than that which the index was told of
   const bool of_context = state.context.price_index_titled || !state.time || index_told(state);
   if (of_context) out.price_index = state.context.price_index;

@@ -60,7 +60,18 @@ bool take_third(TimeCursor& cursor, TimeExpression& time, unsigned month) {
   return true;
 }
 
-// Behind 9月30日: 至10月7日, 至22日, or the hour, which is left out.
+// Behind 9月2日: 、3日, the day after it, and the next
+void take_next_days(TimeCursor& cursor, TimeExpression& time) {
+  for (;;) {
+    const std::size_t before = cursor.at();
+    const bool listed = cursor.take(U'、');
+    const auto next = listed ? cursor.take_number(kDaysInMonth) : std::nullopt;
+    if (!next || *next != time.to_day + 1U || !take_day_mark(cursor)) return cursor.move_to(before);
+    time.to_day = static_cast<std::uint8_t>(*next);
+  }
+}
+
+// Behind 9月30日: 至10月7日, 至22日, the next days, or the hour, which is left out.
 void after_day(TimeCursor& cursor, TimeExpression& time, unsigned month, unsigned day) {
   set_days(time, month, day, month, day);
   const std::size_t after = cursor.at();
@@ -79,6 +90,7 @@ void after_day(TimeCursor& cursor, TimeExpression& time, unsigned month, unsigne
     }
     cursor.move_to(after);
   }
+  take_next_days(cursor, time);
   skip_hour(cursor);
 }
 
