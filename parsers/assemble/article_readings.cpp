@@ -1,7 +1,6 @@
 #include "parsers/assemble/article_readings.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace indicatord::assemble {
 namespace {

@@ -1,5 +1,6 @@
 // Whose part a share or a contribution tells where its words have no id of their own: 最终消费支出 of the
-// product, 自驾游 of the visitors, 翘尾因素 of the price index.
+// product, 自驾游 of the visitors, 翘尾因素 of the price index; and 公路 of what is carried, which alone is
+// another indicator.
 #pragma once
 
 #include "parsers/assemble/sentence_state.h"
@@ -7,8 +8,8 @@
 
 namespace indicatord::assemble {
 
-// A share or a contribution whose words have no id of their own is a part of the whole that it is related to:
-// changes `decision` then.
+// A share or a contribution whose words have no id of their own is a part of the whole that it is related to,
+// and so is what one way carries: changes `decision` then.
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision);
 

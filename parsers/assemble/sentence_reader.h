@@ -22,7 +22,8 @@ struct Context {
   std::optional<tokenise::TimeExpression> holiday_days;  // of the holiday, once the article said them
   bool holiday = false;                                  // whose days are not said was spoken of last
   AreaReference area;
-  AreaReference headed_city;  // 宣威：小洋芋长成大产业, inside the document's area: the article's 全市
+  // 宣威：小洋芋长成大产业, inside the document's area, or what 该市 goes on with: the article's 全市
+  AreaReference headed_city;
   AreaReference narrowed;        // the last place inside the document's own area that a sentence was about
   AreaReference firm_place;      // where the firm lies that 该公司 means
   AreaReference announced_area;  // whose the short sentence before is: 全省物价平稳。粮食价格上涨4%

@@ -62,7 +62,7 @@ struct SentenceState {
 
   // where, and with what standing
   AreaReference area;
-  // 全市: a city inside the document's area, which a headline or an office names
+  // 全市: a city inside the document's area, which a headline or an office names or 该市 goes on with
   AreaReference city_of_whole;
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   bool area_in_passing = false;     // `area` was named by a clause without a number that tells of something

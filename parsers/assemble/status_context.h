@@ -16,7 +16,8 @@ void take_status(SentenceState& state, const Lead& lead);
 // time.
 void leave_plan_for_parts(SentenceState& state, const Lead& lead, const Quantity& q);
 
-// A new time without a word of target ends the talk of targets: 计划投资8亿元，截至3月底已完成2亿元.
+// A new time without a word of target ends the talk of targets (计划投资8亿元，截至3月底已完成2亿元), and so
+// does what is done already (居民有望明年用上，管网已完成投资9100万元).
 void end_targets(SentenceState& state, const Lead& lead);
 
 // What is aimed at: the noun of target is token `i`.

@@ -22,7 +22,8 @@ void note_recent_years(SentenceState& state, std::size_t first);
 // The times of a lead that holds 由: what stands behind it dates only the next number.
 void read_from_time(SentenceState& state, const Lead& lead);
 
-// 长假（9月30日至10月7日）: of what stands in brackets only a span of days is context.
+// 长假（9月30日至10月7日）: of what stands in brackets only a span of days is context,
+// or of months over the end of a year (2018年11月至2019年3月).
 void take_bracketed_span(SentenceState& state, const Lead& lead);
 
 // Gives the reading its time, and says in its rules where it is from.

@@ -40,8 +40,8 @@ class Segmenter {
         lines_(split_lines(text)),
         tables_(find_tables(text, lines_)),
         clean_(text, document_.text) {
-    // Most are Chinese, of three bytes. What is too much is never touched and takes no memory; to grow would
-    // move all.
+    // Most are Chinese, of three bytes. What is too much is never touched and takes room in the address space
+    // alone; to grow would move all.
     constexpr std::size_t kFewestBytesOfChar = 2;
     const std::size_t chars = text.size() / kFewestBytesOfChar + lines_.size();
     document_.text.chars.reserve(chars);

@@ -25,8 +25,9 @@ inline bool is_range_mark(char32_t c) {
 }
 
 // The number that begins at text[at], with its scale words: 286.7亿, 30余, 485,326, -6.3, 六成's 六,
-// 三千六百亿, 百分之十二点四, 三分之一, 1/4. `units` stops a scale word that is the beginning of a unit (千
-// of 千瓦时). nullopt where there is none, or it has more than 18 digits or is above kLargestNumber.
+// 三千六百亿, 百分之十二点四, 三分之一, 1/4; 四五百元 and 七八家 are ranges. `units` stops a scale word that
+// is the beginning of a unit (千 of 千瓦时). nullopt where there is none, or it has more than 18 digits or is
+// above kLargestNumber.
 std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t at, const Trie& units);
 
 // A scale word without a digit (亿 of 近亿元, 百万 of 突破百万元).

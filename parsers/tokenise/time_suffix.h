@@ -1,4 +1,4 @@
-// What stands behind a time and belongs to it: 期间, 末, 以来, 至今; and whether it only dates what is
+// What stands behind a time and belongs to it: 期间, 末, 以来, 至今, 底前; and whether it only dates what is
 // compared with (去年基数较低). Private to tokenise.
 #pragma once
 

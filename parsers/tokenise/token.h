@@ -39,7 +39,7 @@ struct Span {
   bool empty() const { return begin == end; }
 };
 
-// As TimeExpression::years_later: the last such day that is over on the document's.
+// As TimeExpression::years_later of a span of days: the last such day that is over on the document's.
 inline constexpr std::uint8_t kLatestYear = 255;
 
 // A period as said; resolve/ turns it into days. Fields that its kind does not use are 0.
