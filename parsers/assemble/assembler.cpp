@@ -78,6 +78,16 @@ class ArticleReader {
   }
 
  private:
+  // `index`: the price index that the headlines name
+  void begin_paragraph(const std::optional<std::uint32_t>& index, Context& context) {
+    context.view = false;
+    context.targets = false;
+    context.announced_area = {};
+    context.price_index = index;
+    context.price_index_titled = index.has_value();
+    years_.begin_paragraph(tally_.tells_of_years(), context);
+  }
+
   void read_body(const segment::Article& article) {
     std::vector<Reading>& body = told_.prose();
     const segment::Sentence* last_to_read = last_with_figure(article);
@@ -98,12 +108,7 @@ class ArticleReader {
       read_tables(p);
       if (last_to_read == nullptr) continue;
       const segment::Paragraph& paragraph = article.body[p];
-      context.view = false;
-      context.targets = false;
-      context.announced_area = {};
-      context.price_index = index;
-      context.price_index_titled = index.has_value();
-      years_.begin_paragraph(tally_.tells_of_years(), context);
+      begin_paragraph(index, context);
       bool told = false;  // figures, in this paragraph
       const segment::Sentence* before = nullptr;
       ParagraphPlace place(vocabulary_, home_);

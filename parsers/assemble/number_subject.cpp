@@ -167,8 +167,8 @@ void bare_sales(const SentenceState& state, const Lead& lead, const Quantity& q,
   const Token& verb = state.token(lead.last - 1);
   if (!verb.is(CueKind::kAddition) || !vocabulary.begins_and_ends_as(state.sentence.chars(verb), "sold"))
     return;
-  const bool of_firm =
-      r.status == model::ObsStatus::kForecast || lead.holds.has(CueKind::kEntity) || !state.entity.empty();
+  // 达产后年新增销售6.5亿元: of the project
+  const bool of_firm = state.undated || lead.holds.has(CueKind::kEntity) || !state.entity.empty();
   if (!of_firm) return;
   std::string added;  // 新增
   std::size_t behind_firm = lead.last;

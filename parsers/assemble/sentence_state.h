@@ -83,6 +83,7 @@ struct SentenceState {
   std::string topic;                      // 机电产品持续走俏
   std::optional<Subject> clause_subject;  // of the clause before that has no number: 出口增势迅猛，同比增长…
   std::optional<Leaders> leaders;  // whom the clause before names as foremost
+  bool dated_now = false;          // by 现有: what it is said with, and no other subject
   std::string entity;              // named by a clause of this sentence
   AreaReference entity_place;      // that its name begins with, where it is a place: 敦煌机场
 

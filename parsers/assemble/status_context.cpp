@@ -95,7 +95,7 @@ bool changed_something(const SentenceState& state, std::size_t i) {
 bool revises_forecast(const SentenceState& state, std::size_t i) {
   const Sentence& s = state.sentence;
   return s.vocabulary.begins_and_ends_as(s.chars(s.token(i)), "expects") &&
-         s.vocabulary.holds(s.text.slice(s.token(i).end, s.end), "revises");
+         s.vocabulary.holds(s.slice(i + 1, end_of_clause(s, i)), "revises");
 }
 
 // 机构预测今年经济增长1.8%。而欧盟经济将下滑4.1%: forecasts go on, where nobody sets himself an aim

@@ -64,7 +64,8 @@ bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t 
     const Token& t = state.token(k);
     const std::u32string_view word = state.sentence.chars(t);
     const Vocabulary& vocabulary = state.sentence.vocabulary;
-    if (vocabulary.holds(word, "villager")) return true;
+    const bool of_indicator = k + 1 < lead.last && state.token(k + 1).kind == TokenKind::kIndicator;
+    if (t.kind == TokenKind::kText && !of_indicator && vocabulary.holds(word, "villager")) return true;
     // 红古区平安镇新安村的草莓棚里; not 玉门市农村
     if (vocabulary.ends_as(word, "village") && !vocabulary.ends_as(word, "countryside")) return true;
     if (t.is(CueKind::kEntity))

@@ -103,6 +103,11 @@ std::uint8_t years_between(const TimeExpression& since, const TimeExpression& un
 bool runs_until(SentenceState& state, const TimeExpression& until) {
   if (!until.until || !state.time || !state.time->since) return false;
   TimeExpression since = *state.time;
+  // 自2018年10月以来，截至去年9月: years that only the document's date would count between
+  const bool counted_otherwise = until.year_kind != TimeExpression::YearKind::kNone &&
+                                 until.year_kind != since.year_kind &&
+                                 !(until.year_kind == TimeExpression::YearKind::kOffset && until.year == 0);
+  if (counted_otherwise) return false;
   if (until.kind == TimeKind::kDayOffset) return until.count == 0;
   const bool year_end = until.kind == TimeKind::kYearEnd;
   const bool month_end = until.kind == TimeKind::kMonths || year_end;
@@ -201,7 +206,8 @@ TimeExpression this_year() {
   return year;
 }
 
-// 全县现有茶园12万亩, in news: of the document's day, unless the sentence has said another
+// 全县现有茶园12万亩，产茶8000吨, in news: what there is is of the document's day, unless the sentence has
+// said another
 void take_now(SentenceState& state, const Lead& lead) {
   if (state.time || (state.context.annual_report && !state.context.local_news) ||
       !lead.holds.has(CueKind::kVerb))
@@ -212,6 +218,7 @@ void take_now(SentenceState& state, const Lead& lead) {
     now.kind = TimeKind::kDayOffset;
     now.said = state.token(i).span();
     state.time = now;
+    state.dated_now = true;
     return;
   }
 }
@@ -239,6 +246,11 @@ void note_recent_years(SentenceState& state, std::size_t first) {
 }
 
 void take_times(SentenceState& state, const Lead& lead) {
+  // 现有企业350家，实现产值35亿元; 现有茶园22万亩，茶叶企业210家 lists what there is
+  if (state.dated_now && lead.holds.has_any({CueKind::kComplete, CueKind::kAddition, CueKind::kVerb})) {
+    state.time.reset();
+    state.dated_now = false;
+  }
   // 2020年春运从1月10日启动到2月18日结束: of a holiday only its days are the period
   const bool holiday = tells_of_holiday(state, lead);
   bool timed = false;
@@ -362,6 +374,7 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.undated || state.holiday || state.recent_years) return;
   r.year_context = state.context.year_context;
   r.named_year = state.context.named_year;
+  r.year_of_whole = state.scope && state.sentence.holds.has(CueKind::kScope);
   if (state.from) {
     const auto& around = state.time ? state.time : state.context.period;
     const auto& from = state.from_time ? state.from_time : time_of_first_pair(state);

@@ -51,7 +51,10 @@ std::optional<int> changed_since(const Reading& reading) {
 bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const {
   if (!published_ || time.year_kind != YearKind::kNone) return false;
   const unsigned month = model::month_of(*published_);
-  const bool since_january = time.from_month == 1 && time.to_month > 1;
+  const auto& told = reading.year_context;
+  // 2007年出口12亿元。前三季度… may go on with that year; 去年出口12亿元。其中，前三季度… does
+  const bool last_year = told && told->year_kind == YearKind::kOffset && !reading.year_of_whole;
+  const bool since_january = last_year && time.from_month == 1 && time.to_month > 1;
   const unsigned months_told = since_january ? kMonthsOfQuarter : 1;
   const bool month_over =
       time.kind == Kind::kMonths && time.to_month < month && month <= time.to_month + months_told;
@@ -59,11 +62,11 @@ bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const 
       time.kind == Kind::kDays &&
       (time.to_month + 1U == month || (time.to_month == month && time.to_day <= model::day_of(*published_)));
   if (!month_over && !days_over) return false;
-  const auto& told = reading.year_context;
   const bool past =
       told && ((told->year_kind == YearKind::kOffset && told->year < 0) ||
                (told->year_kind == YearKind::kAbsolute && told->year < model::year_of(*published_)));
-  return past && !told->said.empty() && told->said.end <= reading.sentence_begin;
+  return past && (last_year || told->kind == Kind::kYear) && !told->said.empty() &&
+         told->said.end <= reading.sentence_begin;
 }
 
 std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {
@@ -246,9 +249,12 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
                     model::last_of_month(*year + time.years_later, time.to_month)};
     case Kind::kDays:
       return day_span(time, *year);
-    case Kind::kToDate:  // whatever year was told before: the one that runs
+    case Kind::kToDate: {
       if (!published_) return std::nullopt;
-      return Period{model::first_of_month(model::year_of(*published_), 1), *published_};
+      // whatever year was told before: the one that runs
+      const int begins = time.year_kind == YearKind::kNone ? model::year_of(*published_) : *year;
+      return Period{model::first_of_month(begins, 1), *published_};
+    }
     case Kind::kYearStart:
       return point(year_end(*year - 1));
     case Kind::kYearEnd:

@@ -42,8 +42,8 @@ class Segmenter {
         clean_(text, document_.text) {
     // Most are Chinese, of three bytes. What is too much is never touched and takes room in the address space
     // alone; to grow would move all.
-    constexpr std::size_t kFewestBytesOfChar = 2;
-    const std::size_t chars = text.size() / kFewestBytesOfChar + lines_.size();
+    constexpr std::size_t kBytesOfFewChars = 2;
+    const std::size_t chars = text.size() / kBytesOfFewChars + lines_.size();
     document_.text.chars.reserve(chars);
     document_.text.begin.reserve(chars);
     document_.text.bytes.reserve(chars);

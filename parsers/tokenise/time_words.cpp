@@ -42,7 +42,12 @@ void set_span(TimeExpression& time, std::string_view code) {
 }  // namespace
 
 bool read_span_word(TimeCursor& cursor, TimeExpression& time) {
+  const std::size_t at = cursor.at();
   if (const auto code = cursor.take_cue(CueKind::kSpanWord)) {
+    if (*code == "M1-1" && cursor.vocabulary().ends_as(cursor.text().substr(0, at), "has_first_month")) {
+      cursor.move_to(at);
+      return false;
+    }
     set_span(time, *code);
     return true;
   }
