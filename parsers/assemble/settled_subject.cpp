@@ -88,6 +88,19 @@ void sales_of_firm(const SentenceState& state, Reading& r) {
     r.subject.indicator = lexicon.index_of(*revenue);
 }
 
+// 450家企业参展: the guests of a fair are no count of an area's firms
+void leave_out_guests(const SentenceState& state, Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!r.subject.indicator || r.measure != Measure::kLevel ||
+      !vocabulary.begins_as(state.sentence.indicator(*r.subject.indicator).id, "any_firms"))
+    return;
+  constexpr std::uint32_t kFarthest = 20;
+  const std::u32string_view behind =
+      state.sentence.text.slice(r.end, std::min(state.sentence.end, r.end + kFarthest));
+  if (vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "attends"))
+    r.subject.indicator.reset();
+}
+
 // 来漳游客: the city's own short name
 void leave_out_short_name(const SentenceState& state, Reading& r) {
   if (r.subject.breakdown.empty()) return;
@@ -119,6 +132,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   compare_by_month(state, r);
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
+  leave_out_guests(state, r);
   const AreaReference partner = r.area;
   leave_out_own_country(state, r);
   settle_investor(state, r);
