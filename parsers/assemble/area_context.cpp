@@ -210,6 +210,15 @@ AreaReference last_named(const SentenceState& state, const AreaReference& said) 
   return named.kind != AreaReference::Kind::kNone ? named : state.context.last_named;
 }
 
+// 从全市看: a look at the whole, wherever the talk is
+bool looks_over(const Sentence& s, const AreaReference& area) {
+  constexpr std::uint32_t kLongestWord = 2;
+  const std::uint32_t first = s.tokens.front().begin;
+  if (area.said.begin < first + 1) return false;
+  const std::uint32_t begin = area.said.begin - std::min(area.said.begin - first, kLongestWord);
+  return s.vocabulary.ends_as(s.text.slice(begin, area.said.begin), "looks_over");
+}
+
 // 瑞金市…，该市召开恳谈会5场。全市引进项目37个: a city inside the document's own area that the article goes
 // on with is its 全市, until another place there is named.
 void take_city_told_of(SentenceState& state, const AreaReference& said, const AreaReference& meant) {
@@ -279,7 +288,7 @@ AreaReference meant_by(const SentenceState& state, AreaReference area) {
   if (area.level.starts_with(kLast)) return last_named(state, area);
   // 据醴陵市陶瓷局统计，全市陶瓷产业…
   if (state.city_of_whole.kind != AreaReference::Kind::kNone && area.level == "prefecture")
-    return state.city_of_whole;
+    return looks_over(state.sentence, area) ? area : state.city_of_whole;
   if (!means_named(state, area)) return area;
   const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
   return named.kind != AreaReference::Kind::kNone ? named : area;
