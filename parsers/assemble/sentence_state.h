@@ -84,8 +84,10 @@ struct SentenceState {
   std::optional<Subject> clause_subject;  // of the clause before that has no number: 出口增势迅猛，同比增长…
   std::optional<Leaders> leaders;  // whom the clause before names as foremost
   bool dated_now = false;          // by 现有: what it is said with, and no other subject
-  std::string entity;              // named by a clause of this sentence
-  AreaReference entity_place;      // that its name begins with, where it is a place: 敦煌机场
+  std::optional<tokenise::TimeExpression>
+      year_before_now;         // 今年…，眼下已收割过半，亩产…: of the next subject
+  std::string entity;          // named by a clause of this sentence
+  AreaReference entity_place;  // that its name begins with, where it is a place: 敦煌机场
 
   // the words right before the number in hand
   LateLead last_clause;    // the last clause without a number

@@ -197,6 +197,9 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (!is_goal(state, i)) note_year(state, time);
   if (of_year_so_far(state, time, lead)) return;
   state.same.reset();
+  const bool now = time.kind == TimeKind::kDayOffset && time.count == 0;
+  state.year_before_now =
+      now && state.time && tokenise::is_this_year(*state.time) ? state.time : std::nullopt;
   state.time = time;
 }
 
@@ -246,6 +249,10 @@ void note_recent_years(SentenceState& state, std::size_t first) {
 }
 
 void take_times(SentenceState& state, const Lead& lead) {
+  if (state.year_before_now && names_subject(state.sentence, lead)) {
+    state.time = state.year_before_now;
+    state.year_before_now.reset();
+  }
   // 现有企业350家，实现产值35亿元; 现有茶园22万亩，茶叶企业210家 lists what there is
   if (state.dated_now && lead.holds.has_any({CueKind::kComplete, CueKind::kAddition, CueKind::kVerb})) {
     state.time.reset();
