@@ -213,10 +213,7 @@ AreaReference last_named(const SentenceState& state, const AreaReference& said) 
 // 从全市看: a look at the whole, wherever the talk is
 bool looks_over(const Sentence& s, const AreaReference& area) {
   constexpr std::uint32_t kLongestWord = 2;
-  const std::uint32_t first = s.tokens.front().begin;
-  if (area.said.begin < first + 1) return false;
-  const std::uint32_t begin = area.said.begin - std::min(area.said.begin - first, kLongestWord);
-  return s.vocabulary.ends_as(s.text.slice(begin, area.said.begin), "looks_over");
+  return s.vocabulary.ends_as(words_before(s, area.said.begin, kLongestWord), "looks_over");
 }
 
 // 瑞金市…，该市召开恳谈会5场。全市引进项目37个: a city inside the document's own area that the article goes
@@ -227,11 +224,12 @@ void take_city_told_of(SentenceState& state, const AreaReference& said, const Ar
       nesting_in(vocabulary, meant, state.context.home) != Nesting::kInside)
     return;
   const bool again = said.kind == AreaReference::Kind::kSelf && said.level.starts_with(kLast);
-  const auto& areas = vocabulary.area_name(meant.name).areas;
-  const bool city = std::ranges::any_of(areas, [&](const lexicon::Area* area) {
+  const auto is_city = [&](const lexicon::Area* area) {
     return area->level == lexicon::AreaLevel::kCounty && vocabulary.ends_as(area->name, "city");
-  });
-  if (again ? !city : state.context.headed_city.kind == AreaReference::Kind::kNone) return;
+  };
+  if (again ? std::ranges::none_of(vocabulary.area_name(meant.name).areas, is_city)
+            : state.context.headed_city.kind == AreaReference::Kind::kNone)
+    return;
   state.context.headed_city = state.city_of_whole = again ? meant : AreaReference{};
 }
 

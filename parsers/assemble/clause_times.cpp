@@ -82,8 +82,7 @@ class Marker {
 
   bool founded_in(std::size_t i) const {
     constexpr std::uint32_t kLongest = 3;
-    const std::uint32_t at = token(i).begin;
-    return s_.vocabulary.ends_as(s_.text.slice(at - std::min(kLongest, at), at), "founded_in");
+    return s_.vocabulary.ends_as(words_before(s_, token(i).begin, kLongest), "founded_in");
   }
 
   bool founded_then(std::size_t i) const {

@@ -68,11 +68,9 @@ bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_t
 bool tells_hour(const SentenceState& state, const Quantity& q) {
   if (q.first == 0) return false;
   constexpr std::uint32_t kLongestWord = 3;
-  const std::uint32_t sentence_begin = state.sentence.tokens.front().begin;
-  const std::uint32_t begin = q.begin - std::min(q.begin - sentence_begin, kLongestWord);
   const Token& word = state.token(q.first - 1);
-  return (q.unit == "{点}" &&
-          state.sentence.vocabulary.ends_as(state.sentence.text.slice(begin, q.begin), "time_of_day")) ||
+  return (q.unit == "{点}" && state.sentence.vocabulary.ends_as(
+                                  words_before(state.sentence, q.begin, kLongestWord), "time_of_day")) ||
          (q.unit == "{分}" && word.is(CueKind::kNonUnit) &&
           state.sentence.vocabulary.ends_as(state.sentence.chars(word), "hours"));
 }

@@ -103,10 +103,13 @@ std::size_t end_of_clause(const Sentence& sentence, std::size_t i) {
   return i;
 }
 
+std::u32string_view words_before(const Sentence& sentence, std::uint32_t end, std::uint32_t most) {
+  return sentence.text.slice(end - std::min(end - sentence.begin, most), end);
+}
+
 bool in_quoted_name(const Sentence& s, const Token& t) {
   constexpr std::uint32_t kLongest = 8;
-  const std::uint32_t from = std::max(s.begin, t.begin > kLongest ? t.begin - kLongest : 0);
-  const std::u32string_view before = s.text.slice(from, t.begin);
+  const std::u32string_view before = words_before(s, t.begin, kLongest);
   if (before.find(U'“') == std::u32string_view::npos) return false;  // nearly every name
   const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
   const std::size_t open = before.find_last_of(U"“”，。");

@@ -87,6 +87,9 @@ inline bool names_place(const Token& token) {
          token.is_any({tokenise::CueKind::kAreaSelf, tokenise::CueKind::kRegion});
 }
 
+// What stands right before a place in the text, inside the sentence; at most so many characters.
+std::u32string_view words_before(const Sentence& sentence, std::uint32_t end, std::uint32_t most);
+
 // Stands the token in a short name in quotes (“大湾区组合港”, “新十二月市”), and is not all of it?
 bool in_quoted_name(const Sentence& s, const Token& t);
 

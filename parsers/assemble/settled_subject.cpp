@@ -90,24 +90,21 @@ void sales_of_firm(const SentenceState& state, Reading& r) {
 
 // 450家企业参展: the guests of a fair are no count of an area's firms
 void leave_out_guests(const SentenceState& state, Reading& r) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (!r.subject.indicator || r.measure != Measure::kLevel ||
-      !vocabulary.begins_as(state.sentence.indicator(*r.subject.indicator).id, "any_firms"))
+      state.sentence.indicator(*r.subject.indicator).id != "enterprise.count")
     return;
   constexpr std::uint32_t kFarthest = 20;
   const std::u32string_view behind =
       state.sentence.text.slice(r.end, std::min(state.sentence.end, r.end + kFarthest));
-  if (vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "attends"))
+  if (state.sentence.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "attends"))
     r.subject.indicator.reset();
 }
 
 // 来漳游客: the city's own short name
 void leave_out_short_name(const SentenceState& state, Reading& r) {
-  if (r.subject.breakdown.empty()) return;
-  const std::u32string name = segment::to_utf32(r.subject.breakdown);
+  if (r.subject.breakdown.empty() || segment::to_utf32(r.subject.breakdown).size() > 1) return;
   const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
-  if (name.size() == 1 && home != nullptr && home->name.starts_with(r.subject.breakdown))
-    r.subject.breakdown.clear();
+  if (home != nullptr && home->name.starts_with(r.subject.breakdown)) r.subject.breakdown.clear();
 }
 
 }  // namespace

@@ -40,10 +40,10 @@ class Segmenter {
         lines_(split_lines(text)),
         tables_(find_tables(text, lines_)),
         clean_(text, document_.text) {
-    // Most are Chinese, of three bytes. What is too much is never touched and takes room in the address space
-    // alone; to grow would move all.
-    constexpr std::size_t kBytesOfFewChars = 2;
-    const std::size_t chars = text.size() / kBytesOfFewChars + lines_.size();
+    // Most are Chinese, of three bytes, and Latin ones have one. What is too much is never touched and takes
+    // room in the address space alone; to grow would move all.
+    constexpr std::size_t kBytesOfChar = 2;
+    const std::size_t chars = text.size() / kBytesOfChar + lines_.size();
     document_.text.chars.reserve(chars);
     document_.text.begin.reserve(chars);
     document_.text.bytes.reserve(chars);

@@ -360,9 +360,11 @@ std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t a
   if (const std::size_t second = length < 2 ? 0 : end_of_neighbours(text, at, length, units)) {
     const double low = without_digit(text, at, length, second, units);
     const double high = without_digit(text, at, length, second - 1, units);
-    out.number.has_high = 0 < low && low < high && high * factor <= kLargestNumber;
-    if (out.number.has_high) out.number.value = low * factor;
-    if (out.number.has_high) out.number.high = high * factor;
+    if (0 < low && low < high && high * factor <= kLargestNumber) {
+      out.number.value = low * factor;
+      out.number.high = high * factor;
+      out.number.has_high = true;
+    }
   }
   out.number.over = scale.over || text.substr(at, length).find_first_of(U"多余") != std::u32string_view::npos;
   out.number.han = true;
