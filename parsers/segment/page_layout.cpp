@@ -298,6 +298,24 @@ bool stops_at_comma(std::string_view text, const Line& line) {
   return text.substr(line.begin, line.end - line.begin).ends_with(kComma);
 }
 
+// 广义货币M / 2 / 增长13.6%, （PM / 2.5 / ）: an index of a Latin letter that its mark-up set on a line of
+// its own.
+bool is_index_line(std::string_view text, const std::vector<Line>& lines, std::uint32_t i) {
+  constexpr std::uint32_t kLongestIndex = 3;
+  const Line& line = lines[i];
+  const auto in_index = [](char c) { return c == '.' || is_digit(static_cast<unsigned char>(c)); };
+  return !line.blank() && line.end - line.begin <= kLongestIndex &&
+         std::all_of(text.begin() + line.begin, text.begin() + line.end, in_index) &&
+         is_latin(static_cast<unsigned char>(text[lines[i - 1].end - 1]));
+}
+
+// Behind the last of the lines that the indices of the line at `last - 1` part from it.
+std::uint32_t end_of_indices(std::string_view text, const std::vector<Line>& lines, std::uint32_t last,
+                             std::uint32_t stop) {
+  while (last + 1 < stop && is_index_line(text, lines, last) && !lines[last + 1].blank()) last += 2;
+  return last;
+}
+
 // 今年经济社会发展的 / 主要预期目标 / 是：…: the end of the lines that one paragraph was broken into at line
 // `i`.
 std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& lines, std::uint32_t i,
@@ -306,6 +324,7 @@ std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& line
   const auto unfinished = [&](std::uint32_t k) { return !ends_sentence(last_characters(text, lines[k])); };
   const auto broken_at = [&](std::uint32_t k) { return k < stop && goes_on(text, lines[k]); };
   if (!unfinished(i)) return i + 1;
+  if (const std::uint32_t last = end_of_indices(text, lines, i + 1, stop); last > i + 1) return last;
   // 民用汽车19440万辆（包括货车881万辆）， / 比上年末增长12.8%: a line that stops at a comma is half a
   // sentence
   std::uint32_t last = i + 1;

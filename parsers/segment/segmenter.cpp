@@ -26,6 +26,20 @@ bool is_decimal_stop(const std::u32string& chars, std::size_t i) {
   return !(digit(i + 2) && digit(i + 3));
 }
 
+// 471495亿元！这是…, 超1000亿元！这是…: a figure cried out by itself, which the words behind it tell what it
+// is of.
+bool is_figure_cried(const std::u32string& chars, std::size_t first, std::size_t stop) {
+  constexpr std::size_t kLongestFigure = 12;
+  constexpr std::size_t kLongestBefore = 2;  // 超, 突破
+  if (chars[stop] != U'！' || stop - first > kLongestFigure) return false;
+  std::size_t digit = first;
+  while (digit < stop && !is_digit(chars[digit])) ++digit;
+  return digit < stop && digit - first <= kLongestBefore &&
+         std::all_of(chars.begin() + static_cast<std::ptrdiff_t>(first),
+                     chars.begin() + static_cast<std::ptrdiff_t>(stop),
+                     [](char32_t c) { return is_han(c) || is_digit(c) || c == U'.' || c == U'%'; });
+}
+
 std::size_t last_clause_mark(const std::u32string& chars, std::size_t first, std::size_t last) {
   for (std::size_t i = last; i > first + 1; --i) {
     if (kClauseMarks.find(chars[i - 1]) != std::u32string_view::npos) return i;
@@ -209,6 +223,10 @@ class Segmenter {
       start = cut_long(start, stop, out);
       if (chars[stop] == U'。' && is_decimal_stop(chars, stop)) {
         chars[stop] = U'.';
+        continue;
+      }
+      if (is_figure_cried(chars, start, stop)) {
+        chars[stop] = U'，';
         continue;
       }
       std::size_t end = stop + 1;
