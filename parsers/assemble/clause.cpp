@@ -47,6 +47,7 @@ class Reader {
     }
     if (lead_.first == 0) mark_numbering();
     mark_conversion();
+    mark_asides();
     // Most clauses hold nothing that most of these look for.
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons(s_, lead_);
     if (has_area_ && unit_class_ == UnitClass::kPoints) mark_gaps_listed(s_, lead_);
@@ -186,6 +187,20 @@ class Reader {
     if (lead_.last < 2 || token(0).kind != TokenKind::kText || token(0).end - token(0).begin != 1) return;
     if (!is_list_mark(token(1)) || !s_.vocabulary.ends_as(s_.chars(token(0)), "numbering")) return;
     lead_.role(0) = lead_.role(1) = Role::kOther;
+  }
+
+  // 农用化肥（折纯）产量: what the brackets say is no part of the name; the short name in 流通中货币（M0） is
+  void mark_asides() {
+    const auto in_name = [this](std::size_t i) {
+      const std::u32string_view word = s_.chars(token(i));
+      return word.front() < 0x80 || names_kinds_of_areas(word);
+    };
+    std::size_t open = lead_.last;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (is_opening_bracket(token(i))) open = i;
+      if (!is_closing_bracket(token(i)) || open + 1 >= i) continue;
+      if (!in_name(open + 1)) lead_.mark(open, i + 1, Role::kOther);
+    }
   }
 
   // 产量为1.5亿吨，合3000亿斤: the same again

@@ -26,11 +26,29 @@ bool glosses(const SentenceState& state, std::size_t close) {
   return name.kind == TokenKind::kIndicator && gloss.kind == TokenKind::kIndicator && name.id == gloss.id;
 }
 
+// 农用化肥（折纯）产量: a short aside between a noun and the head that it belongs to. The opening of its
+// brackets, or `close`.
+std::size_t opening_of_aside(const SentenceState& state, std::size_t close, std::size_t end) {
+  using tokenise::CueKind;
+  using tokenise::TokenKind;
+  constexpr std::size_t kMostTokens = 3;
+  if (close + 1 >= end) return close;
+  const Token& behind = state.token(close + 1);
+  if (behind.kind != TokenKind::kIndicator && !behind.is(CueKind::kHead)) return close;
+  for (std::size_t i = close; i-- > state.position + 1 && close - i <= kMostTokens + 1;) {
+    const Token& t = state.token(i);
+    if (is_opening_bracket(t)) return state.token(i - 1).kind == TokenKind::kText ? i : close;
+    if (t.kind != TokenKind::kText && !t.is(CueKind::kFiller)) return close;
+  }
+  return close;
+}
+
 // 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
-std::size_t opening_of_short_name(const SentenceState& state, std::size_t close) {
+std::size_t opening_of_short_name(const SentenceState& state, std::size_t close, std::size_t end_of_clause) {
   const Token& end = state.token(close);
   if (!is_closing_bracket(end)) return close;
   if (const std::size_t open = opening_of_kinds(state, close); open != close) return open;
+  if (const std::size_t open = opening_of_aside(state, close, end_of_clause); open != close) return open;
   if (close < state.position + 2 || !is_opening_bracket(state.token(close - 2))) return close;
   if (glosses(state, close)) return close - 2;
   if (state.token(close - 1).kind != tokenise::TokenKind::kText) return close;
@@ -72,7 +90,7 @@ std::size_t clause_start(const SentenceState& state, std::size_t end) {
   while (i > state.position) {
     const Token& before = state.token(i - 1);
     if (is_clause_mark(before)) {
-      const std::size_t open = opening_of_short_name(state, i - 1);
+      const std::size_t open = opening_of_short_name(state, i - 1, end);
       if (open == i - 1) break;
       i = open;
       continue;

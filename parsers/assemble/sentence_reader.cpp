@@ -148,7 +148,9 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
     whole.scope = true;
     decision = decide_subject(state.sentence, before, before.first, before.last, fit_of(r, q), whole);
   }
-  if (!decision.own_head && !(part && decision.subject.indicator)) return false;
+  // 卷烟41万箱；化肥（折纯）12万吨: the next of the goods is named before an aside
+  const bool next_goods = !decision.subject.phrase.empty() && behind_aside(state, lead);
+  if (!decision.own_head && !((part || next_goods) && decision.subject.indicator)) return false;
   r.rules.push_back(&rule::kApposed);
   return true;
 }
