@@ -127,15 +127,16 @@ function prefecture(entry) {
   const name = short_name(entry.name);
   const area = { code: entry.code, name: entry.name, aliases: [], weak_aliases: [] };
   (kWeakPrefectures.has(name) ? area.weak_aliases : area.aliases).push(name);
-  if (entry.name.endsWith('自治州')) area.aliases.push(`${name}州`);
+  if (entry.name.endsWith('自治州')) area.aliases.push(...[`${name}州`, `${name}自治州`].filter((usual) => usual !== entry.name));
   return area;
 }
 
-// 肃北蒙古族自治县 -> 肃北县: what everyone calls it.
-function without_autonomous(entry, official) {
+// 肃北蒙古族自治县 -> 肃北县, 肃北自治县: what everyone calls it.
+function without_groups_named(entry, official) {
   const kind = entry.name.match(/自治([县旗])$/);
-  const name = kind ? `${short_name(entry.name)}${kind[1]}` : '';
-  return name.length > 2 && !official.has(name) ? name : '';
+  if (!kind) return [];
+  const stem = short_name(entry.name);
+  return [`${stem}${kind[1]}`, `${stem}自治${kind[1]}`].filter((name) => name.length > 2 && name !== entry.name && !official.has(name));
 }
 
 function county(entry, bearers, official) {
@@ -145,8 +146,7 @@ function county(entry, bearers, official) {
     const distinctive = bearers.get(name) === 1 && (kStrongCounties.has(name) || name.length >= 4);
     (distinctive ? area.aliases : area.weak_aliases).push(name);
   }
-  const usual = without_autonomous(entry, official);
-  if (usual) area.aliases.push(usual);
+  area.aliases.push(...without_groups_named(entry, official));
   if (kAbolished[entry.code]) area.valid_until = kAbolished[entry.code];
   if (kWeakOfficialNames.has(entry.name)) area.weak_aliases.push(entry.name);
   return area;

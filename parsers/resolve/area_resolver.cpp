@@ -105,11 +105,38 @@ ResolvedArea AreaResolver::resolve(const AreaReference& reference) const {
   return {};
 }
 
+namespace {
+
+bool lies_in(const lexicon::Lexicon& lexicon, const Area& area, const std::vector<const Area*>& outer) {
+  for (const Area* up = lexicon.parent_of(area); up != nullptr; up = lexicon.parent_of(*up)) {
+    if (std::ranges::find(outer, up) != outer.end()) return true;
+  }
+  return false;
+}
+
+// 唐山市曹妃甸区, 吉林省长春市朝阳区: those that the name may mean, each in one of those that stand before
+// it.
+std::vector<const Area*> bearers_of(const lexicon::Lexicon& lexicon, const std::string& name) {
+  constexpr std::size_t kBytesOfHan = 3;
+  std::vector<const Area*> found = lexicon.find_areas_by_name(name);
+  for (std::size_t cut = kBytesOfHan; found.empty() && cut < name.size(); cut += kBytesOfHan) {
+    const std::vector<const Area*> outer = lexicon.find_areas_by_name(name.substr(0, cut));
+    if (outer.empty()) continue;
+    for (const Area* inner : bearers_of(lexicon, name.substr(cut))) {
+      if (lies_in(lexicon, *inner, outer)) found.push_back(inner);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 const Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code) {
-  if (name_or_code.empty()) return nullptr;
+  constexpr std::size_t kLongestName = 90;  // bytes: thirty characters
+  if (name_or_code.empty() || name_or_code.size() > kLongestName) return nullptr;
   if (name_or_code == kCountryName) return lexicon.find_area(kCountryCode);
   if (const Area* by_code = lexicon.find_area(name_or_code)) return by_code;
-  const auto by_name = lexicon.find_areas_by_name(name_or_code);
+  const auto by_name = bearers_of(lexicon, name_or_code);
   return by_name.size() == 1 ? by_name.front() : nullptr;
 }
 

@@ -33,8 +33,8 @@ class AreaResolver {
   const lexicon::Area* home_;
 };
 
-// The area that a user or a source names: by code or by name (聊城市, 聊城, 全国); null when unknown or
-// ambiguous.
+// The area that a user or a source names: by code or by name (聊城市, 聊城, 长春市朝阳区, 全国); null when
+// unknown or ambiguous.
 const lexicon::Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code);
 
 }  // namespace indicatord::resolve

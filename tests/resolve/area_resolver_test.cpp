@@ -95,6 +95,10 @@ TEST(Home, IsFoundByCodeAndByName) {
   EXPECT_EQ(home("371500")->code, "371500");
   EXPECT_EQ(home("聊城市")->code, "371500");
   EXPECT_EQ(home("聊城")->code, "371500");
+  EXPECT_EQ(home("吉林省长春市朝阳区")->code, home("长春市朝阳区")->code);
+  EXPECT_EQ(home("唐山市曹妃甸区")->name, "曹妃甸区");
+  EXPECT_EQ(home("唐山市朝阳区"), nullptr);
+  EXPECT_EQ(home("曹妃甸区唐山市"), nullptr);
   EXPECT_EQ(home("全国")->code, "CN");
   EXPECT_EQ(home("CN")->code, "CN");
   for (const char* unknown : {"", "朝阳区", "亚特兰蒂斯", "999999", "聊城市 "})
