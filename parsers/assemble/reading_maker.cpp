@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_comparisons.h"
 #include "parsers/assemble/measure.h"
 #include "parsers/assemble/rule.h"
@@ -160,6 +161,47 @@ void take_compared_level(const SentenceState& state, const Lead& lead, Reading& 
   r.rules.push_back(&rule::kFromLevel);
 }
 
+// 增长6.1%，高于一季度的5.8%; 失业率为5.2%，低于市场预期的5.3%; 高于全国的24%: the figure that lies below or
+// above, of another time or area, or only expected
+void take_figure_beside(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
+  using tokenise::CueKind;
+  std::size_t opener = lead.first;
+  while (opener < lead.last && state.token(opener).is(CueKind::kFiller)) ++opener;
+  const Reading* told = previous_in_sentence(state);
+  if (told == nullptr || opener + 2 >= lead.last || !state.token(opener).is(CueKind::kGap) ||
+      !state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of") || told->unit != r.unit)
+    return;
+  for (auto it = state.readings.rbegin(); it != state.readings.rend() && fired(*told, rule::kFigureBeside);
+       ++it)
+    told = &*it;
+  std::optional<tokenise::TimeExpression> then;
+  std::optional<AreaReference> there;
+  bool expected = false;
+  for (std::size_t i = opener + 1; i + 1 < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind == tokenise::TokenKind::kIndicator) return;
+    if (t.kind == tokenise::TokenKind::kTime) then = t.time;
+    if (t.kind == tokenise::TokenKind::kArea || t.is(CueKind::kAreaSelf)) there = area_of(state.sentence, t);
+    expected = expected || t.is(CueKind::kStatus) ||
+               state.sentence.vocabulary.ends_as(state.sentence.chars(t), "expectation");
+  }
+  if (!then && !there && !expected) return;
+  r.value = q.value;
+  r.value_high = q.value_high;
+  r.measure = told->measure;
+  r.basis = told->basis;
+  r.area = there.value_or(told->area);
+  r.time = then ? then : told->time;
+  r.time_inherited = !then;
+  r.same_of = told->time;
+  if (!expected) {
+    r.status = ObsStatus::kNormal;
+  } else if (r.status == ObsStatus::kNormal) {
+    r.status = ObsStatus::kForecast;
+  }
+  r.rules.push_back(&rule::kFigureBeside);
+}
+
 // 出口额比7月的2.8亿元增长3%; 同比涨幅较7月的2.8%收窄: what the subject of the clause was then, and a rate
 // has the basis of the one that it is compared with
 void take_compared_in_clause(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
@@ -278,6 +320,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_span_of_average(state, lead, r);
   take_years_between(state, lead, r);
   take_compared_level(state, lead, r);
+  take_figure_beside(state, lead, q, r);
   take_compared_in_clause(state, lead, q, r);
   if (q.yearly) {
     r.time.reset();

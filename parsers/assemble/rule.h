@@ -246,6 +246,8 @@ inline constexpr Rule kHeadlineRepeatsBody{
 // --- when
 inline constexpr Rule kFromLevel{Settles::kPeriod, "from_level", "由85.2亿元增至97亿元",
                                  "the earlier of two figures"};
+inline constexpr Rule kFigureBeside{Settles::kPeriod, "figure_beside", "高于一季度的5.8%",
+                                    "the figure that one's own lies above or below"};
 inline constexpr Rule kSamePeriod{Settles::kPeriod, "same_period", "去年同期为85.2亿元",
                                   "the same months of another year"};
 inline constexpr Rule kAverageOverSpan{Settles::kPeriod, "average_over_span", "五年来…，年均增长5%",
