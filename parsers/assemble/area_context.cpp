@@ -188,11 +188,21 @@ bool opens_sentence(const SentenceState& state, const AreaReference& area) {
   return true;
 }
 
+// 九江、赣州获批枢纽: one of several
+bool is_listed(const Sentence& s, const AreaReference& area) {
+  constexpr char32_t kListMark = U'、';
+  return (area.said.end < s.end && s.text.chars[area.said.end] == kListMark) ||
+         (area.said.begin > s.begin && s.text.chars[area.said.begin - 1] == kListMark);
+}
+
 // 绍兴文创园建成开园，新增博物馆12家, in a report on the province: a place that a clause told something of is
 // its own. 绍兴市，…; 大桥竣工，全长2.6公里; 电站开工，建成后年发电…: not so.
 bool told_in_passing(const SentenceState& state, const Lead& lead) {
   if (!state.area_in_passing || !state.context.annual_report ||
       tells_of_many(state.sentence.vocabulary, state.context.home) || lead.first == lead.last)
+    return false;
+  // 涪城区聚焦产业强链，前三季度签约项目32个: news of a city is of its county, if one heads the talk
+  if (state.context.local_news && narrows(state, state.area) && !is_listed(state.sentence, state.area))
     return false;
   const Sentence& s = state.sentence;
   if (s.vocabulary.begins_as(s.text.slice(s.token(lead.first).begin, s.end), "same_thing")) return false;

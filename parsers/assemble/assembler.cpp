@@ -275,7 +275,9 @@ class ArticleReader {
       read(span, context, told);
       if (!context.story) context.area = around;
     }
-    if (news) paragraph.behind(kept->holds, std::span<const Reading>(told).subspan(told_before));
+    if (!news) return;
+    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, kept->tokens, kept->holds};
+    paragraph.behind(sentence, std::span<const Reading>(told).subspan(told_before));
   }
 
   // The article's own title, else, in a text of one piece, that of the whole: its sections have no year.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/area_level.h"
 #include "parsers/assemble/article_place.h"
 
@@ -21,10 +22,29 @@ AreaReference ParagraphPlace::before(const tokenise::SentenceTokens& sentence) c
   return others ? AreaReference{} : place_;
 }
 
-void ParagraphPlace::behind(const tokenise::TokenSet& holds, std::span<const Reading> told) {
+AreaReference ParagraphPlace::headed(const Sentence& sentence) const {
+  if (tells_of_many(vocabulary_, home_)) return {};
+  const std::span<const Token> tokens = sentence.tokens;
+  std::size_t i = 0;
+  while (i < tokens.size() && (tokens[i].kind == TokenKind::kTime || is_clause_mark(tokens[i]))) ++i;
+  // 德阳市旌阳区…: the narrower
+  while (i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kArea &&
+         tokens[i].end == tokens[i + 1].begin)
+    ++i;
+  if (i + 1 >= tokens.size() || tokens[i].kind != TokenKind::kArea) return {};
+  const Token& behind = tokens[i + 1];
+  const bool goes_on =
+      behind.is(CueKind::kEntity) || is_list_mark(behind) || sentence.says(behind, CueKind::kFiller, "of");
+  const AreaReference place = area_of(sentence, tokens[i]);
+  return !goes_on && nesting_in(vocabulary_, place, home_) == Nesting::kInside ? place : AreaReference{};
+}
+
+void ParagraphPlace::behind(const Sentence& sentence, std::span<const Reading> told) {
   if (told.empty()) {
-    // 重庆加快建设枢纽: the talk has gone elsewhere
-    if (holds.has(TokenKind::kArea) || holds.has_any({CueKind::kAreaSelf, CueKind::kRegion})) place_ = {};
+    // 三台县加快项目建设: the talk goes on with it, or has gone elsewhere
+    const tokenise::TokenSet& holds = sentence.holds;
+    if (holds.has(TokenKind::kArea) || holds.has_any({CueKind::kAreaSelf, CueKind::kRegion}))
+      place_ = headed(sentence);
     return;
   }
   // 浚县古城接待游客56万人次: of the site alone, and the talk of the place goes on

@@ -1,11 +1,12 @@
 // Whose the figures of a paragraph are that name no place: 浚县实现生产总值120亿元。固定资产投资增长12%。A
-// paragraph of news whose first figures are of one place goes on with it until the whole or another place is
-// told of.
+// paragraph of news whose first figures are of one place, or which a sentence on it opens (浚县抢抓机遇。),
+// goes on with it until the whole or another place is told of.
 #pragma once
 
 #include <span>
 
 #include "parsers/assemble/reading.h"
+#include "parsers/assemble/sentence.h"
 #include "parsers/tokenise/document_tokens.h"
 #include "parsers/tokenise/vocabulary.h"
 
@@ -20,10 +21,13 @@ class ParagraphPlace {
   // The place that a sentence of these tokens goes on with; kNone where none is known.
   AreaReference before(const tokenise::SentenceTokens& sentence) const;
 
-  // Learns from the sentence, which held these tokens and told these readings.
-  void behind(const tokenise::TokenSet& holds, std::span<const Reading> told);
+  // Learns from the sentence, which told these readings.
+  void behind(const Sentence& sentence, std::span<const Reading> told);
 
  private:
+  // The place inside the document's own area that a sentence without a figure begins with, as what it is
+  // about.
+  AreaReference headed(const Sentence& sentence) const;
   // The one place that all the readings are of; kNone: there is none, or it is the document's own.
   AreaReference place_of(std::span<const Reading> told) const;
   bool is_home(const AreaReference& area) const;

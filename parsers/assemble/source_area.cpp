@@ -21,19 +21,27 @@ void take_foreign_source(SentenceState& state, std::size_t first, std::size_t la
     state.area = area_of(state.sentence, state.token(first));
 }
 
-// 浙江省统计局公布，…: in national news, an office of a province or city tells of that.
+// 浙江省统计局公布，…: in national news, an office of a province or city tells of that; 记者从三台县获悉, in
+// a city's paper: a county inside it, or its office, likewise.
 void take_local_source(SentenceState& state, std::size_t first, std::size_t last) {
-  if (state.context.home.empty() || !tells_of_many(state.sentence.vocabulary, state.context.home)) return;
+  if (state.context.home.empty()) return;
   const Sentence& s = state.sentence;
+  const bool national = tells_of_many(s.vocabulary, state.context.home);
   const Token* place = nullptr;
   for (std::size_t i = first; i < last; ++i) {
     const Token& t = s.token(i);
     if (t.kind == TokenKind::kArea && area_stands(s, t, state.context.home)) {
       if (names_country(s, t) || counts_as_foreign(s, t.id)) return;
       place = &t;
-    } else if (place != nullptr && s.vocabulary.ends_as(s.chars(t), "local_office")) {
-      state.area = area_of(s, *place);
-      return;
+    } else if (place != nullptr) {
+      const bool inside =
+          nesting_in(s.vocabulary, area_of(s, *place), state.context.home) == Nesting::kInside;
+      const bool office = s.vocabulary.ends_as(s.chars(t), "local_office");
+      const bool told_there = !national && t.is(tokenise::CueKind::kSourceEnd) && place->end == t.begin;
+      if ((office && (national || inside)) || (told_there && inside)) {
+        state.area = area_of(s, *place);
+        return;
+      }
     }
   }
 }
