@@ -42,7 +42,8 @@ struct Context {
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
   bool industry = false;                         // 规模以上工业 was spoken of
   bool looks_back = false;     // `span` governs throughout; a single year is its sentence's alone
-  bool annual_report = false;  // of a province, city or county: its year goes without saying
+  bool annual_report = false;  // of a province, city or county
+  bool assumes_year = false;   // what names no time is of the year that such a report is on
   bool local_news = false;     // may tell a story of one place, and is no page of articles and no report
   bool story = false;          // goes on in the place that it named until another is named
   bool targets = false;        // the paragraph lists targets

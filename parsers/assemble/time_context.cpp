@@ -408,7 +408,7 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (!r.time) {
     r.time = inherited_time(state, r);
     r.time_inherited = r.time.has_value();
-    if (!r.time && state.context.annual_report) {
+    if (!r.time && state.context.assumes_year) {
       r.time = TimeExpression{};
       r.time_assumed = true;
     }
