@@ -148,6 +148,18 @@ Scale scan_scale(std::u32string_view text, std::size_t at, const Trie& units) {
   return out;
 }
 
+// 3万9千亿: the 亿 is of both parts
+void share_yi(ScannedNumber& whole, const Digits& rest, const Scale& scale) {
+  const auto yi = to_double(rest.decimal, scale.exponent - kExponentOfYi);
+  if (!yi) return;
+  const double value = (whole.number.value + *yi) * std::pow(10.0, kExponentOfYi);
+  if (value > kLargestNumber) return;
+  whole.number.value = value;
+  whole.number.over = scale.over;
+  whole.exponent = scale.exponent;
+  whole.length += static_cast<std::uint32_t>(rest.length + scale.length);
+}
+
 // 42亿3600万, 1亿3千多万, 1万6千: what is below the 亿 or 万 stands behind it with a scale of its own.
 void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, const Trie& units) {
   const Digits rest = scan_digits(text, at + whole.length);
@@ -155,6 +167,9 @@ void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, co
   const Scale scale = scan_scale(text, at + whole.length + rest.length, units);
   const bool below_yi = scale.exponent >= kExponentOfWan && scale.exponent < kExponentOfYi;
   const bool below_wan = rest.count == 1 && scale.exponent > 1 && scale.exponent < kExponentOfWan;
+  if (whole.exponent == kExponentOfWan && rest.count == 1 && scale.exponent > kExponentOfYi + 1 &&
+      scale.exponent < kExponentOfYi + kExponentOfWan)
+    return share_yi(whole, rest, scale);
   if (whole.exponent == kExponentOfYi ? !below_yi : !below_wan) return;
   const auto value = to_double(rest.decimal, scale.exponent);
   if (!value || *value >= std::pow(10.0, whole.exponent)) return;
@@ -211,7 +226,9 @@ std::size_t scan_han_integer(std::u32string_view text, std::size_t at, double& v
     if (exponent >= 4) {
       const double factor = exponent == 4 ? 1e4 : 1e8;
       section += digit > 0 ? digit : 0;
-      if (total > 0 && section == 0) {
+      if (exponent == kExponentOfYi && total > 0 && total < factor) {
+        total = (total + section) * factor;  // 一万三千七百亿: the 亿 is of all before it
+      } else if (total > 0 && section == 0) {
         total *= factor;  // 万亿
       } else {
         if (section == 0) return 0;
