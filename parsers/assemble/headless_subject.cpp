@@ -19,8 +19,9 @@ class Reader {
       : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
 
   bool run(SubjectDecision& out) const {
-    return that_one(out) || part_with_name(out) || land_of_crop(out) || shares_tail(out) ||
-           more_output(out) || more_goods(out) || next_part(out) || next_growth(out) || beside_whole(out);
+    return that_one(out) || part_with_name(out) || listed_output(out) || land_of_crop(out) ||
+           shares_tail(out) || more_output(out) || more_goods(out) || next_part(out) || next_growth(out) ||
+           beside_whole(out);
   }
 
  private:
@@ -126,21 +127,32 @@ class Reader {
   // 棉花总产616万吨，蔬菜2062万吨，水产品20万吨: goods behind an output are told by theirs.
   bool more_output(SubjectDecision& out) const {
     const bool grows = fit_.measure == Measure::kGrowth;
-    if ((fit_.measure != Measure::kLevel && !grows) || !carried_.same_sentence ||
-        (carried_.scope && !grows && carried_.base != nullptr) || carried_.previous == nullptr ||
-        !carried_.previous->indicator ||
-        s_.says(token(phrase_.nouns().back()), CueKind::kHead, "term")) {  // 节约标煤
+    if (!carried_.same_sentence || (carried_.scope && !grows && carried_.base != nullptr) ||
+        carried_.previous == nullptr || !carried_.previous->indicator)
       return false;
-    }
+    return output_of(s_.indicator(*carried_.previous->indicator), grows, out);
+  }
+
+  // 主要工业产品产量：水泥318万吨；原煤126万吨: of the goods that a list names each has its own output.
+  bool listed_output(SubjectDecision& out) const {
+    const Subject* whole = carried_.base;
+    if (!carried_.scope || whole == nullptr || !whole->indicator || !whole->breakdown.empty()) return false;
+    return output_of(s_.indicator(*whole->indicator), true, out);
+  }
+
+  // The indicator of the goods' output, in the words of that of `before`. `known`: only goods that it lists.
+  bool output_of(const lexicon::Indicator& before, bool known, SubjectDecision& out) const {
+    if ((fit_.measure != Measure::kLevel && fit_.measure != Measure::kGrowth) ||
+        s_.says(token(phrase_.nouns().back()), CueKind::kHead, "term"))  // 节约标煤
+      return false;
     const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
-    const lexicon::Indicator& before = s_.indicator(*carried_.previous->indicator);
     const std::string goods = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1);
     if (goods.find(' ') != std::string::npos || s_.vocabulary.holds(goods, "new")) return false;
     const auto output = std::ranges::find_if(
         before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
     if (output == before.heads.end()) return false;
     const auto refined = lexicon.refine(*output, goods);
-    if (!refined || !fits(*refined->indicator, fit_) || (grows && !ends_in_kind(lexicon, *output, goods)))
+    if (!refined || !fits(*refined->indicator, fit_) || (known && !ends_in_kind(lexicon, *output, goods)))
       return false;
     out.subject.indicator = lexicon.index_of(*refined->indicator);
     // 猪牛羊禽肉产量 is the name of the whole

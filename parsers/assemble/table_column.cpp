@@ -181,8 +181,11 @@ bool same_of_earlier_year(const Column& before, const Column& column) {
   return same_words(later, column.time);
 }
 
-// 甲县　120.5: below heads that name indicators a label names something else.
+// 甲县　120.5: below heads that name indicators a label names something else; not so below a bare 产量, whose
+// goods it names.
 bool names_indicator(const Sentence& head) {
+  if (head.tokens.size() == 1 && head.vocabulary.begins_and_ends_as(head.chars(head.tokens[0]), "amounts"))
+    return false;
   return std::ranges::any_of(head.tokens, [](const Token& t) { return t.kind == TokenKind::kIndicator; });
 }
 

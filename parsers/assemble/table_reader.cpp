@@ -34,8 +34,9 @@ struct TableTitle {
   std::optional<TimeExpression> time;
   std::optional<TimeExpression> year;
   AreaReference area;
-  bool inherited = false;  // `time` is the article's
-  bool unread = false;     // a plan's, or nothing of an economy
+  std::optional<Subject> subject;  // 主要农产品产量: what the rows are parts of
+  bool inherited = false;          // `time` is the article's
+  bool unread = false;             // a plan's, or nothing of an economy
   model::ObsStatus status = model::ObsStatus::kNormal;
   Span status_said;
 };
@@ -136,9 +137,29 @@ class TableReader {
         title_.year = t.time;
       if (!title_.time || title_.time->kind == TimeKind::kYear) title_.time = t.time;
     }
-    if (!dated || title_.area.kind != AreaReference::Kind::kNone) return;
+    if (!dated) return;
     const Lead lead = read_lead(s, 0, s.tokens.size(), context_.home, UnitClass::kAmount);
+    if (!title_.subject) title_.subject = output_named(s, lead.first, lead.last);
+    if (title_.area.kind != AreaReference::Kind::kNone) return;
     if (const auto area = area_in(s, lead, lead.first, lead.last)) title_.area = *area;
+  }
+
+  // 2019年主要工业产品产量及其增长速度, in a title or above a column: below an output the rows are goods.
+  static std::optional<Subject> output_named(const Sentence& s, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (s.token(i).kind != TokenKind::kIndicator) continue;
+      const lexicon::Indicator& indicator = s.indicator(s.token(i).id);
+      const bool output = std::ranges::any_of(indicator.heads, [&](const std::string& head) {
+        return s.vocabulary.begins_as(head, "output") && indicator.name_zh.ends_with(head);
+      });
+      if (!output) return std::nullopt;
+      Subject subject;
+      subject.indicator = s.token(i).id;
+      subject.phrase = s.word(s.token(i));
+      subject.said = s.token(i).span();
+      return subject;
+    }
+    return std::nullopt;
   }
 
   // False: nothing can be read below them.
@@ -151,6 +172,10 @@ class TableReader {
         std::u32string_view(text_.chars).substr(table_.unit.begin, table_.unit.end - table_.unit.begin);
     const bool percent = above.find(U'%') != std::u32string_view::npos;
     columns_ = read_columns(heads, title_.time, percent);
+    for (std::size_t i = 0; i < columns_.size() && !title_.subject; ++i) {
+      if (columns_[i].holds == Column::Holds::kAmounts)
+        title_.subject = output_named(heads[i], 0, heads[i].tokens.size());
+    }
     if (columns_.empty()) {
       Column only;
       only.holds = Column::Holds::kAmounts;
@@ -340,9 +365,10 @@ class TableReader {
 
   CarriedSubject carried_here() const {
     CarriedSubject carried;
-    if (wholes_.empty() || !wholes_.back().subject) return carried;
+    const bool part = !wholes_.empty() && wholes_.back().subject;
+    if (!part && !title_.subject) return carried;
     carried.scope = true;
-    carried.base = &*wholes_.back().subject;
+    carried.base = part ? &*wholes_.back().subject : &*title_.subject;
     carried.industry =
         carried.base->indicator &&
         vocabulary_.lexicon().indicators()[*carried.base->indicator].id.starts_with("industry.");

@@ -88,6 +88,8 @@ void Cleaner::put_gap(char32_t next, bool clause_break, std::size_t at) {
     put(U' ', at, at);
   } else if (clause_break && is_han(next) && (is_han(before_) || before_ == U'%' || before_ == U'”')) {
     put(U'\n', at, at);
+  } else if (clause_break && is_digit(next) && is_digit(before_)) {
+    put(U'\n', at, at);  // 表3 2019年…
   }
 }
 

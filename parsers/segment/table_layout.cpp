@@ -22,8 +22,9 @@ constexpr std::size_t kMostUnitChars = 5;
 constexpr std::size_t kMostMissingChars = 4;
 
 // What the parts of a table say they are. These are marks of layout, as those of page_layout.cpp.
-constexpr std::array<std::string_view, 7> kLabelHeads = {"指标",     "项目", "指标名称", "项目名称",
-                                                         "主要指标", "名称", "指标项目"};
+constexpr std::array<std::string_view, 14> kLabelHeads = {
+    "指标",     "项目", "指标名称", "项目名称", "主要指标", "名称", "指标项目",
+    "产品名称", "产品", "主要产品", "产品名",   "品名",     "品种", "农产品"};
 constexpr std::array<std::string_view, 2> kUnitHeads = {"单位", "计量单位"};
 constexpr std::array<std::string_view, 18> kHeadMarks = {"累计", "本月", "当月", "绝对", "增长", "增减",
                                                          "增幅", "增速", "±",    "%",    "同比", "环比",
