@@ -114,9 +114,12 @@ class Reader {
   }
 
   // 销售收入超亿元的7家, 投入超过50亿元的市有4个, 出口超千万美元企业36家: the number behind counts those
-  // above it.
+  // above it. 其中10亿元项目6个: those of that size.
   bool bounds_group(const Quantity& q) const {
-    if (q.dimension == Dimension::kCount || !tokens_[q.first].is(CueKind::kApproxBefore)) return false;
+    const bool sized =
+        q.dimension == Dimension::kMoney && counted(tokens_[q.last]) && tokens_[q.last].begin == q.end;
+    if (q.dimension == Dimension::kCount || (!tokens_[q.first].is(CueKind::kApproxBefore) && !sized))
+      return false;
     const bool of = tokens_[q.last].is(CueKind::kFiller) && vocabulary_.cue_value(tokens_[q.last].id) == "of";
     if (!of && !counted(tokens_[q.last])) return false;
     std::size_t i = of ? q.last + 1 : q.last;

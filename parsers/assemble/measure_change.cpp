@@ -60,6 +60,12 @@ bool began_as_fall(const MeasureCase& c) {
   return false;
 }
 
+// 增速比全省高2.1个百分点: two rates were compared
+bool gap_of_rates(const MeasureCase& c) {
+  return c.previous->measure == Measure::kGap && c.previous->unit == "pp" && c.previous->subject.indicator &&
+         c.s.indicator(*c.previous->subject.indicator).dimension != lexicon::Dimension::kRatio;
+}
+
 // 农房风貌提升26.4万户: so many things were made better, and their number did not change.
 bool upgrades(const MeasureCase& c, const Token& verb) {
   return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
@@ -122,10 +128,11 @@ Decision growth(const MeasureCase& c) {
   // 增幅由上半年的下降1.4%转为增长2.7%; 增速回升至4.3%; 降幅缩小到2.1%
   const bool second_rate = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&
                            fired(*c.previous, rule::kFromLevel);
-  // 降幅较上月收窄6.7个百分点，为5.1%; 增速回落0.3个百分点至6.1%: what the rate is now
-  const bool rate_itself = c.previous != nullptr && c.previous->measure == Measure::kGrowthDelta &&
-                           ((!c.has_subject() && c.has(CueKind::kVerb)) || c.comes_to()) &&
-                           !c.has(CueKind::kShare);
+  // 降幅较上月收窄6.7个百分点，为5.1%; 增速回落0.3个百分点至6.1%; 增速比全省高2.1个百分点，达6.3%: what the
+  // rate is now
+  const bool rate_itself =
+      c.previous != nullptr && (c.previous->measure == Measure::kGrowthDelta || gap_of_rates(c)) &&
+      ((!c.has_subject() && c.has(CueKind::kVerb)) || c.comes_to()) && !c.has(CueKind::kShare);
   if (rate_itself) return decide(Measure::kGrowth, c.rate_is_negative() ? -1 : 1, &rule::kRateTo);
   // 投资热度指数增长13.3%，3月提升至40.6%: with no word of its own, it is the rate that moved
   const bool rate_goes_on = c.previous != nullptr && c.previous->measure == Measure::kGrowth &&

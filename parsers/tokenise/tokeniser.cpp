@@ -378,7 +378,10 @@ class Tokeniser {
     number.has_high = true;
     if (number.high <= number.value) return false;
     // 增加20亿美元至3.2万亿美元: what it came to
-    if (first_unit && !dash && number.high > kWidestRange * number.value) return false;
+    const bool changes = text_begin_ == kNoText && !tokens_.empty() &&
+                         tokens_.back().is_any({CueKind::kChange, CueKind::kWiden, CueKind::kNarrow});
+    const double widest = changes ? kWidestChange : kWidestRange;
+    if (first_unit && !dash && number.high > widest * number.value) return false;
     push(TokenKind::kNumber, i + second->length - at_).number = number;
     take_unit(*unit);
     return true;
@@ -396,6 +399,7 @@ class Tokeniser {
 
   static constexpr std::size_t kNoText = SIZE_MAX;
   static constexpr double kWidestRange = 20;
+  static constexpr double kWidestChange = 2;  // 增长5%至8%, but 减少12亿元至86亿元
   static constexpr std::size_t kLongestBounds = 3;
   static constexpr unsigned kAlone = CharKinds::kPeculiar | CharKinds::kWord;  // whatever stands behind it
 
