@@ -144,7 +144,18 @@ class Settler {
     mark.dimension = amount.dimension;
   }
 
-  // 参保人数分别增加1753万和2028万; 人口8.14亿，比上年增加1200万: tens of thousands of people
+  // The unit that is the noun itself: 参保人数 are persons, 观影人次 visits, 用户总数 subscribers; empty for
+  // others.
+  std::string_view unit_in(const Token& noun) const {
+    const std::u32string_view word = chars(noun);
+    if (vocabulary_.ends_as(word, "people")) return "{人}";
+    if (vocabulary_.ends_as(word, "visits")) return "{人次}";
+    if (vocabulary_.ends_as(word, "subscribers")) return "{户}";
+    return {};
+  }
+
+  // 参保人数分别增加1753万和2028万; 人口8.14亿，比上年增加1200万; 参观人次达11.26亿: tens of thousands of
+  // what the noun counts
   void take_unit_of_people(Quantity& q, const Quantity* before) const {
     constexpr double kFewest = 10000;
     constexpr std::size_t kFarthest = 10;
@@ -154,16 +165,19 @@ class Settler {
     bool changed = false;
     for (std::size_t i = q.first; i-- > 0 && q.first - i < kFarthest;) {
       const Token& token = tokens_[i];
-      const bool goes_on = before != nullptr && i == before->number && before->unit == "{人}";
+      const bool goes_on = before != nullptr && i == before->number &&
+                           before->dimension == Dimension::kCount &&
+                           (before->unit == "{人}" || before->unit == "{人次}" || before->unit == "{户}");
       // 老年人口达1.85亿，预计到2013年底将突破2亿
       const bool passes =
           tokens_[q.first].is(CueKind::kApproxBefore) && q.qualifier == model::Qualifier::kOver;
       changed = changed || passes;
       if (token.kind == TokenKind::kUnit || token.kind == TokenKind::kIndicator) return;
       if (is_clause_mark(token) && !changed) return;
-      changed = changed || token.is(CueKind::kChange);
-      if (!goes_on && !vocabulary_.ends_as(text_.slice(token.begin, token.end), "people")) continue;
-      q.unit = "{人}";
+      changed = changed || token.is_any({CueKind::kChange, CueKind::kIncrement});
+      const std::string_view unit = goes_on ? std::string_view(before->unit) : unit_in(token);
+      if (unit.empty()) continue;
+      q.unit = unit;
       q.dimension = Dimension::kCount;
       q.unit_class = UnitClass::kAmount;
       return;
