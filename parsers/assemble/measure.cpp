@@ -76,6 +76,7 @@ MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const
                                  &multiply,
                                  &share_going,
                                  &growth,
+                                 &rate_of_part,
                                  &share,
                                  &share_reached,
                                  &share_of_those,

@@ -158,6 +158,21 @@ Decision growth(const MeasureCase& c) {
   return std::nullopt;
 }
 
+Decision rate_of_part(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.previous == nullptr ||
+      c.previous->measure != Measure::kGrowth || c.has(CueKind::kShare) || c.lead.last == c.lead.first)
+    return std::nullopt;
+  const bool goes_on = fired(*c.previous, rule::kRateOfPart) && c.lead.first > 0 &&
+                       (is_list_mark(c.token(c.lead.first)) || is_list_mark(c.token(c.lead.first - 1)));
+  if (goes_on) return decide(Measure::kGrowth, 1, &rule::kRateOfPart);
+  if (!c.has(CueKind::kScope)) return std::nullopt;
+  for (std::size_t i = c.lead.first; i-- > 0 && c.token(i).begin >= c.s.begin;) {
+    if (c.token(i).kind == TokenKind::kUnit && c.s.vocabulary.lexicon().units()[c.token(i).id].code != "%")
+      return std::nullopt;
+  }
+  return decide(Measure::kGrowth, 1, &rule::kRateOfPart);
+}
+
 Decision bare_rate(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.lead.last == c.lead.first) return std::nullopt;
   const Token& name = c.token(c.lead.last - 1);

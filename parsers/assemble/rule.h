@@ -79,6 +79,8 @@ inline constexpr Rule kRateNoun{Settles::kMeasure, "rate_noun", "增幅达12%",
                                 "a percentage behind a noun of growth is one"};
 inline constexpr Rule kNamedRate{Settles::kMeasure, "named_rate", "通胀率达到7.9%",
                                  "the name of the indicator is that of its growth"};
+inline constexpr Rule kRateOfPart{Settles::kMeasure, "rate_of_part", "通胀率为2.3%，其中法国1.6%",
+                                  "a part of what only a rate was told of has a rate"};
 inline constexpr Rule kBareRate{Settles::kMeasure, "bare_rate", "规模以上工业增加值6.2%",
                                 "a percentage right behind an amount that is told as its growth"};
 inline constexpr Rule kRateTo{Settles::kMeasure, "rate_to", "增速回升至4.3%", "the growth that was reached"};
