@@ -1,36 +1,29 @@
-#include <stdexcept>
-
 #include "embedded/lexicon.h"
+#include "embedded/stored_lexicon.h"
 #include "parsers/lexicon/lexicon.h"
+#include "parsers/lexicon/stored_entries.h"
 
 namespace indicatord::lexicon {
 namespace {
 
-std::vector<Source> builtin_sources() {
-  std::vector<Source> sources;
-  for (const embedded::Asset& asset : embedded::assets()) {
-    sources.push_back({std::string(asset.name), asset.bytes, true});
-  }
-  return sources;
-}
-
-Lexicon load_builtin() {
-  tl::expected<Lexicon, std::vector<LexiconError>> lexicon = Lexicon::load(builtin_sources());
-  if (!lexicon) {
-    throw std::logic_error("the built-in lexicon is broken: " + to_string(lexicon.error().front()));
-  }
-  return std::move(*lexicon);
+Lexicon unpack_builtin() {
+  VersionedEntries stored = restore(embedded::stored::assets().front().bytes);
+  return {std::move(stored.entries), std::move(stored.version)};
 }
 
 }  // namespace
 
 const Lexicon& builtin_lexicon() {
-  static const Lexicon lexicon = load_builtin();
+  static const Lexicon lexicon = unpack_builtin();
   return lexicon;
 }
 
 tl::expected<Lexicon, std::vector<LexiconError>> load_with_builtin(std::span<const Source> user_sources) {
-  std::vector<Source> sources = builtin_sources();
+  if (user_sources.empty()) return unpack_builtin();
+  // All are read: what a user's file contradicts is told with its place.
+  std::vector<Source> sources;
+  for (const embedded::Asset& asset : embedded::assets())
+    sources.push_back({std::string(asset.name), asset.bytes, true});
   sources.insert(sources.end(), user_sources.begin(), user_sources.end());
   return Lexicon::load(sources);
 }

@@ -9,19 +9,6 @@
 namespace indicatord::lexicon {
 namespace {
 
-constexpr std::uint64_t kFnvOffset = 14695981039346656037U;
-constexpr std::uint64_t kFnvPrime = 1099511628211U;
-
-std::string version_of(std::span<const Source> sources) {
-  std::uint64_t hash = kFnvOffset;
-  const auto mix = [&hash](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * kFnvPrime; };
-  for (const Source& source : sources) {
-    for (const char c : source.toml) mix(c);
-    mix('\0');  // so that moving text from one file to the next is a change
-  }
-  return fmt::format("{:016x}", hash);
-}
-
 // In UTF-8. REQUIRES: the text is not empty.
 std::string_view last_char(std::string_view text) {
   std::size_t at = text.size() - 1;
@@ -85,11 +72,9 @@ Lexicon::Lexicon(Entries entries, std::string version)
 }
 
 tl::expected<Lexicon, std::vector<LexiconError>> Lexicon::load(std::span<const Source> sources) {
-  LexiconBuilder builder;
-  for (const Source& source : sources) builder.add(source);
-  tl::expected<Entries, std::vector<LexiconError>> entries = builder.finish();
-  if (!entries) return tl::unexpected(std::move(entries.error()));
-  return Lexicon(std::move(*entries), version_of(sources));
+  tl::expected<VersionedEntries, std::vector<LexiconError>> read = read_sources(sources);
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return Lexicon(std::move(read->entries), std::move(read->version));
 }
 
 const Indicator* Lexicon::find_indicator(std::string_view id) const {

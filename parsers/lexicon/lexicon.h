@@ -176,6 +176,9 @@ class Lexicon {
   // order of place.
   static tl::expected<Lexicon, std::vector<LexiconError>> load(std::span<const Source> sources);
 
+  // Indexes entries that were read before. `version` is that of their sources.
+  Lexicon(Entries entries, std::string version);
+
   // Move-only: the indexes point into the lists.
   Lexicon(Lexicon&&) = default;
   Lexicon& operator=(Lexicon&&) = default;
@@ -217,8 +220,6 @@ class Lexicon {
   const std::string& version() const { return version_; }
 
  private:
-  Lexicon(Entries entries, std::string version);
-
   std::vector<Indicator> indicators_;
   std::vector<Unit> units_;
   std::vector<Area> areas_;
@@ -244,8 +245,8 @@ class Lexicon {
   std::string version_;
 };
 
-// The lexicon that is compiled in (parsers/lexicon/*.toml), read at the first call. Never fails in a build
-// whose tests pass; throws std::logic_error otherwise.
+// The lexicon that is compiled in (parsers/lexicon/*.toml), unpacked at the first call. Never fails: the
+// build has read it.
 const Lexicon& builtin_lexicon();
 
 // The same with the user's own files after it.

@@ -2,12 +2,26 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
 
 namespace indicatord::lexicon {
 namespace {
+
+constexpr std::uint64_t kFnvOffset = 14695981039346656037U;
+constexpr std::uint64_t kFnvPrime = 1099511628211U;
+
+std::string version_of(std::span<const Source> sources) {
+  std::uint64_t hash = kFnvOffset;
+  const auto mix = [&hash](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * kFnvPrime; };
+  for (const Source& source : sources) {
+    for (const char c : source.toml) mix(c);
+    mix('\0');  // so that moving text from one file to the next is a change
+  }
+  return fmt::format("{:016x}", hash);
+}
 
 void append_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
   for (const std::string& word : from) {
@@ -165,6 +179,14 @@ tl::expected<Entries, std::vector<LexiconError>> LexiconBuilder::finish() {
   if (!errors_.empty()) return tl::unexpected(errors_.take());
   std::ranges::sort(entries_.areas, {}, &Area::code);
   return std::move(entries_);
+}
+
+tl::expected<VersionedEntries, std::vector<LexiconError>> read_sources(std::span<const Source> sources) {
+  LexiconBuilder builder;
+  for (const Source& source : sources) builder.add(source);
+  tl::expected<Entries, std::vector<LexiconError>> entries = builder.finish();
+  if (!entries) return tl::unexpected(std::move(entries.error()));
+  return VersionedEntries{std::move(*entries), version_of(sources)};
 }
 
 }  // namespace indicatord::lexicon

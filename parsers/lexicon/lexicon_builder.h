@@ -2,12 +2,14 @@
 // (the same id twice, one wording for two things, an area without its parent).
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "parsers/lexicon/lexicon.h"
+#include "parsers/lexicon/stored_entries.h"
 #include "parsers/lexicon/toml_record.h"
 
 namespace indicatord::lexicon {
@@ -62,5 +64,8 @@ class LexiconBuilder {
   Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_;
   ErrorList errors_;
 };
+
+// The entries of the sources, which are read in order, and the version of them all; or all errors found.
+tl::expected<VersionedEntries, std::vector<LexiconError>> read_sources(std::span<const Source> sources);
 
 }  // namespace indicatord::lexicon
