@@ -10,7 +10,7 @@ constexpr std::size_t kBasicPlane = 0x10000;
 
 }  // namespace
 
-void Trie::build(std::vector<std::pair<std::u32string, std::uint32_t>> words) {
+void Trie::build(std::vector<Entry> words) {
   std::ranges::sort(words);
   nodes_.clear();
   edges_.clear();
@@ -58,8 +58,8 @@ void Trie::add_pair(std::uint64_t pair, std::uint32_t end) {
   pair_nodes_[at] = pair << kEndBits | end;
 }
 
-std::uint32_t Trie::build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
-                               std::size_t first, std::size_t last, std::size_t depth) {
+std::uint32_t Trie::build_node(const std::vector<Entry>& words, std::size_t first, std::size_t last,
+                               std::size_t depth) {
   const auto self = static_cast<std::uint32_t>(nodes_.size());
   nodes_.emplace_back();
   while (first < last && words[first].first.size() == depth) nodes_[self].id = words[first++].second;

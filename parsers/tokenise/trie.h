@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -26,8 +25,11 @@ class Trie {
     explicit operator bool() const { return id != kNone; }
   };
 
-  // Words are unique; the ids are the caller's, below 2^26.
-  void build(std::vector<std::pair<std::u32string, std::uint32_t>> words);
+  // A word and its id.
+  using Entry = std::pair<std::u32string_view, std::uint32_t>;
+
+  // Words are unique, and needed no longer behind it; the ids are the caller's, below 2^26.
+  void build(std::vector<Entry> words);
 
   Match longest(std::u32string_view text) const {
     if (text.empty()) return {};
@@ -68,8 +70,8 @@ class Trie {
     char32_t c = 0;
     std::uint32_t node = 0;
   };
-  std::uint32_t build_node(const std::vector<std::pair<std::u32string, std::uint32_t>>& words,
-                           std::size_t first, std::size_t last, std::size_t depth);
+  std::uint32_t build_node(const std::vector<Entry>& words, std::size_t first, std::size_t last,
+                           std::size_t depth);
   void index_pairs(std::uint32_t top);
   void add_pair(std::uint64_t pair, std::uint32_t end);
   std::uint32_t end_of_pair(char32_t first, char32_t second) const;

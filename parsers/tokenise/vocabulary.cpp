@@ -10,8 +10,8 @@
 namespace indicatord::tokenise {
 namespace {
 
-std::vector<std::pair<std::u32string, std::uint32_t>> pairs(
-    const std::unordered_map<std::u32string, std::uint32_t>& ids) {
+// Refers to the words.
+std::vector<Trie::Entry> entries(const std::unordered_map<std::u32string, std::uint32_t>& ids) {
   return {ids.begin(), ids.end()};
 }
 
@@ -41,8 +41,8 @@ bool only_after_numbers(CueKind kind) {
 }
 
 std::u32string folded(std::string_view utf8) {
-  std::u32string chars =
-      segment::to_utf32(segment::is_traditional(utf8) ? segment::to_simplified(utf8) : std::string(utf8));
+  std::u32string chars = segment::is_traditional(utf8) ? segment::to_utf32(segment::to_simplified(utf8))
+                                                       : segment::to_utf32(utf8);
   for (char32_t& c : chars) c = segment::fold(c);
   return chars;
 }
@@ -60,8 +60,8 @@ Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
   add_units();
   add_areas();
   add_telling_chars();
-  words_.build(pairs(word_ids_));
-  units_.build(pairs(unit_ids_));
+  words_.build(entries(word_ids_));
+  units_.build(entries(unit_ids_));
   char_kinds_ = CharKinds(words_.singles(), words_.beginnings());
 }
 
