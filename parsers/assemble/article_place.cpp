@@ -62,11 +62,10 @@ std::set<const Area*> spoken_of(const tokenise::Vocabulary& vocabulary,
   return areas;
 }
 
-}  // namespace
-
-AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
-                               const std::vector<std::vector<AreaReference>>& told) {
-  if (told.size() < kFewestOfPlace) return {};
+// Null where none prevails.
+const Area* prevailing_area(const tokenise::Vocabulary& vocabulary,
+                            const std::vector<std::vector<AreaReference>>& told) {
+  if (told.size() < kFewestOfPlace) return nullptr;
   std::map<const Area*, std::size_t> paragraphs;  // that speak of the area
   for (const std::vector<AreaReference>& paragraph : told) {
     for (const Area* area : spoken_of(vocabulary, paragraph)) ++paragraphs[area];
@@ -76,7 +75,20 @@ AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
     if (count * 3 < told.size() * 2 || count < kFewestOfPlace) continue;
     if (narrowest == nullptr || lies_in(vocabulary.lexicon(), *area, *narrowest)) narrowest = area;
   }
-  return narrowest == nullptr ? AreaReference{} : reference_to(vocabulary, *narrowest);
+  return narrowest;
+}
+
+}  // namespace
+
+AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
+                               const std::vector<std::vector<AreaReference>>& told) {
+  const Area* area = prevailing_area(vocabulary, told);
+  return area == nullptr ? AreaReference{} : reference_to(vocabulary, *area);
+}
+
+bool may_prevail(const tokenise::Vocabulary& vocabulary,
+                 const std::vector<std::vector<AreaReference>>& told) {
+  return prevailing_area(vocabulary, told) != nullptr;
 }
 
 AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named) {

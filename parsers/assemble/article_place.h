@@ -25,6 +25,9 @@ inline constexpr std::size_t kFewestOfPlace = 3;
 AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
                                const std::vector<std::vector<AreaReference>>& told);
 
+// Can there be one? The names may stand for no place where they are said. False for sure.
+bool may_prevail(const tokenise::Vocabulary& vocabulary, const std::vector<std::vector<AreaReference>>& told);
+
 // How an area lies to the one with the code `home`; kApart also where it is the same or the country. Of
 // several that bear the name, one that lies inside or around it decides.
 enum class Nesting : std::uint8_t { kApart, kInside, kAround };

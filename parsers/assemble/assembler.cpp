@@ -93,6 +93,7 @@ class ArticleReader {
     const segment::Sentence* last_to_read = last_with_figure(article);
     Context context = opened(article);
     if (last_to_read == nullptr && article.tables.empty()) return read_heads(article, nullptr, context);
+    news_.take_place(article, context);
     std::size_t tables = 0;
     const auto read_tables = [&](std::size_t paragraphs) {
       for (; tables < article.tables.size() && article.tables[tables].behind <= paragraphs; ++tables) {
@@ -179,10 +180,7 @@ class ArticleReader {
     // 2月18日，会上12个项目签约: a text that names days and months is news, whose undated figures are of no year
     context.assumes_year = context.annual_report && !(context.local_news && tally_.months > 0);
     const bool titled = take_title(article, context);
-    if (context.annual_report && read_section_head(article, context)) {
-      news_.take_place(article, context);
-      return context;
-    }
+    if (context.annual_report && read_section_head(article, context)) return context;
     if (!context.annual_report || titled || !years_.go_on(context)) {
       context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;
       if (context.looks_back) context.period = context.span;
@@ -193,7 +191,6 @@ class ArticleReader {
         years_.plan(context);
       }
     }
-    news_.take_place(article, context);
     return context;
   }
 

@@ -12,7 +12,7 @@ using tokenise::CueKind;
 
 namespace {
 
-bool holds_place(const tokenise::TokenSet& holds) {
+bool holds_any_place(const tokenise::TokenSet& holds) {
   return holds.has(tokenise::TokenKind::kArea) || holds.has_any({CueKind::kAreaSelf, CueKind::kRegion});
 }
 
@@ -120,7 +120,7 @@ AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const se
 void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
                              std::vector<AreaReference>& named) const {
   const auto kept = tokens_.of(span);
-  if (!holds_place(kept->holds)) return;
+  if (!holds_any_place(kept->holds)) return;
   const Sentence sentence = made_of(span, *kept);
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
@@ -139,20 +139,42 @@ void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
   }
 }
 
+std::vector<AreaReference> NewsPlace::names_in(const segment::Paragraph& paragraph) const {
+  std::vector<AreaReference> names;
+  for (const segment::Sentence& span : paragraph.sentences) {
+    const auto kept = tokens_.of(span);
+    if (!kept->holds.has(tokenise::TokenKind::kArea)) continue;
+    for (const Token& t : kept->tokens) {
+      if (t.kind != tokenise::TokenKind::kArea) continue;
+      names.push_back({.kind = AreaReference::Kind::kNamed, .name = t.id, .level = {}, .text = {}});
+    }
+  }
+  return names;
+}
+
+bool NewsPlace::holds_place(const segment::Paragraph& paragraph) const {
+  return std::ranges::any_of(paragraph.sentences, [&](const segment::Sentence& span) {
+    return holds_any_place(tokens_.of(span)->holds);
+  });
+}
+
 std::vector<std::vector<AreaReference>> NewsPlace::named_by_paragraph(const segment::Article& article) const {
   constexpr std::size_t kMostParagraphs = 40;
   const std::size_t count = article.body.size();
   if (home_.empty() || count < kFewestOfPlace || count > kMostParagraphs) return {};
-  // With more than a third that name no place, none can prevail. Most articles show it by their tokens alone.
+  // With more than a third that name no place, none can prevail. Most articles show it by their tokens alone,
+  // or that they name no place often enough.
   const auto too_many = [&](std::size_t without) { return without * 3 > count; };
-  const auto names_none = [&](const segment::Paragraph& paragraph) {
-    return std::ranges::none_of(paragraph.sentences, [&](const segment::Sentence& span) {
-      return holds_place(tokens_.of(span)->holds);
-    });
-  };
-  if (too_many(static_cast<std::size_t>(std::ranges::count_if(article.body, names_none)))) return {};
-  std::vector<std::vector<AreaReference>> told;
+  std::vector<std::vector<AreaReference>> names;
   std::size_t without = 0;
+  for (const segment::Paragraph& paragraph : article.body) {
+    without += holds_place(paragraph) ? 0 : 1;
+    if (too_many(without)) return {};
+    names.push_back(names_in(paragraph));
+  }
+  if (!may_prevail(vocabulary_, names)) return {};
+  std::vector<std::vector<AreaReference>> told;
+  without = 0;
   for (const segment::Paragraph& paragraph : article.body) {
     std::vector<AreaReference>& named = told.emplace_back();
     for (const segment::Sentence& span : paragraph.sentences) append_areas(span, false, named);
