@@ -87,7 +87,11 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
     for (const segment::Sentence& span : paragraph.sentences) {
       const bool lead = read++ < kSentencesOfLead;
       const auto kept = document.of(span);
-      if (!kept->holds.has(TokenKind::kTime) && !kept->holds.has(TokenKind::kIndicator)) continue;
+      const tokenise::TokenSet& holds = kept->holds;
+      if (!holds.has(TokenKind::kTime) && !holds.has(TokenKind::kIndicator)) continue;
+      // Once the topics are known, most sentences hold nothing that is looked for.
+      const bool known = figures && tally.topics.size() >= kTopicsOfReport;
+      if (known && !holds.has(TokenKind::kTime) && !holds.has(CueKind::kBasis)) continue;
       const std::vector<Token>& tokens = kept->tokens;
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
@@ -106,7 +110,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
             !dates_record(document.vocabulary(), tokens, i)) {
           out.span = t.time;
           // 五年生产原煤65亿吨: all of the text is of them. 五年来，我们牢记嘱托: what follows is.
-          out.span_opens = !figures || kept->holds.has(TokenKind::kNumber);
+          out.span_opens = !figures || holds.has(TokenKind::kNumber);
         }
         out.heads_look_back = out.heads_look_back || (heads_clause(tokens, i) && looks_back_at(tokens));
         out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));
