@@ -37,7 +37,7 @@ model::Statement statement(std::uint64_t area, std::uint64_t figure, double valu
   model::Statement said;
   said.indicator = kIndicators[figure % kIndicators.size()];
   said.breakdown = kBreakdowns[figure / kIndicators.size() % kBreakdowns.size()];
-  said.subject = said.breakdown + "实际使用外资";
+  said.subject = said.breakdown.str() + "实际使用外资";
   const bool growth = figure / (kIndicators.size() * kBreakdowns.size()) % kMeasures == 1;
   said.measure = growth ? model::Measure::kGrowth : model::Measure::kLevel;
   if (growth) said.basis = "yoy";

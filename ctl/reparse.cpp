@@ -36,11 +36,12 @@ std::string digest_start(const storage::DocumentRecord& record) {
 
 std::string figure(const model::Statement& said) {
   std::string text = said.indicator.value_or("-");
-  if (!said.breakdown.empty()) text += " [" + said.breakdown + "]";
-  text += fmt::format(" {} {} {}", model::to_string(said.measure), format_number(said.value), said.unit);
-  if (said.basis) text += " " + *said.basis;
+  if (!said.breakdown.empty()) text += " [" + said.breakdown.str() + "]";
+  text +=
+      fmt::format(" {} {} {}", model::to_string(said.measure), format_number(said.value), said.unit.str());
+  if (said.basis) text += " " + said.basis->str();
   text += " " + (said.period ? model::sdmx_time_period(*said.period) : std::string("no period"));
-  return text + " " + said.ref_area_name.value_or("no area") +
+  return text + " " + said.ref_area_name.value_or("no area").str() +
          fmt::format(" {}", model::to_string(said.obs_status));
 }
 

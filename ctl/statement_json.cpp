@@ -7,8 +7,8 @@
 namespace indicatord::ctl {
 namespace {
 
-boost::json::value optional_text(const std::optional<std::string>& text) {
-  return text ? boost::json::value(*text) : boost::json::value(nullptr);
+boost::json::value optional_text(const model::OptionalText& text) {
+  return text ? boost::json::value(text->str()) : boost::json::value(nullptr);
 }
 
 // 9.62E7 is right JSON, but 96200000 is what people read.
@@ -34,14 +34,14 @@ std::string to_json_line(std::string_view doc, const model::Statement& s) {
   out["end"] = s.end;
   out["quote"] = s.quote;
   out["sentence"] = s.sentence.str();
-  out["subject"] = s.subject;
+  out["subject"] = s.subject.str();
   out["indicator"] = optional_text(s.indicator);
-  out["breakdown"] = s.breakdown;
+  out["breakdown"] = s.breakdown.str();
   out["measure"] = model::to_string(s.measure);
   out["basis"] = optional_text(s.basis);
   out["value"] = number(s.value);
   out["value_high"] = s.value_high ? number(*s.value_high) : boost::json::value(nullptr);
-  out["unit"] = s.unit;
+  out["unit"] = s.unit.str();
   out["qualifier"] = model::to_string(s.qualifier);
   out["ref_area"] = optional_text(s.ref_area);
   out["ref_area_name"] = optional_text(s.ref_area_name);

@@ -27,13 +27,15 @@ std::optional<std::string_view> fault_of_text(std::string_view text) {
 }
 
 std::optional<std::string_view> fault_of_texts(const model::Statement& statement) {
-  for (const std::string* text : {&statement.quote, &statement.sentence.str(), &statement.subject,
-                                  &statement.breakdown, &statement.unit}) {
-    if (const auto fault = fault_of_text(*text)) return fault;
+  for (const std::string_view text :
+       {std::string_view(statement.quote), std::string_view(statement.sentence),
+        std::string_view(statement.subject), std::string_view(statement.breakdown),
+        std::string_view(statement.unit)}) {
+    if (const auto fault = fault_of_text(text)) return fault;
   }
   for (const auto* text : {&statement.indicator, &statement.basis, &statement.ref_area,
                            &statement.ref_area_name, &statement.entity}) {
-    if (const auto fault = fault_of_text(text->value_or(""))) return fault;
+    if (const auto fault = fault_of_text(**text)) return fault;
   }
   return std::nullopt;
 }

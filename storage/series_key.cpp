@@ -15,10 +15,6 @@ void append_field(std::string& key, std::string_view tag, std::string_view field
   key.append(digits.data(), end).append(1, ':').append(tag).append(field).append(1, ',');
 }
 
-std::string_view or_empty(const std::optional<std::string>& text) {
-  return text ? std::string_view(*text) : std::string_view();
-}
-
 }  // namespace
 
 std::optional<std::string> series_key(const model::Statement& statement) {
@@ -29,11 +25,11 @@ std::optional<std::string> series_key(const model::Statement& statement) {
   if (statement.ref_area) {
     append_field(key, "c", *statement.ref_area);
   } else {
-    append_field(key, "n", or_empty(statement.ref_area_name));
+    append_field(key, "n", *statement.ref_area_name);
   }
-  append_field(key, "", or_empty(statement.entity));
+  append_field(key, "", *statement.entity);
   append_field(key, "", to_string(statement.measure));
-  append_field(key, "", or_empty(statement.basis));
+  append_field(key, "", *statement.basis);
   append_field(key, "", statement.unit);
   const char freq = model::sdmx_frequency(*statement.period);
   append_field(key, "", std::string_view(&freq, 1));

@@ -75,21 +75,22 @@ void write_statement(WireWriter& out, const model::Statement& s, const model::Sh
   out.real(s.confidence);
 }
 
-model::Statement read_statement(WireReader& in, const model::SharedText& sentence_before) {
-  const auto text = [&] { return in.text(); };
+model::Statement read_statement(WireReader& in, const model::SharedText& sentence_before,
+                                model::TextSharer& texts) {
+  const auto text = [&] { return texts.share(in.text()); };
   model::Statement s;
   s.begin = in.number<std::uint64_t>();
   s.end = in.number<std::uint64_t>();
   s.quote = in.text();
   s.sentence = read_sentence(in, sentence_before);
-  s.subject = in.text();
+  s.subject = text();
   s.indicator = in.optional(text);
-  s.breakdown = in.text();
+  s.breakdown = text();
   s.measure = in.enumeration(model::Measure::kRank);
   s.basis = in.optional(text);
   s.value = read_finite(in);
   s.value_high = in.optional([&] { return read_finite(in); });
-  s.unit = in.text();
+  s.unit = text();
   s.qualifier = in.enumeration(model::Qualifier::kAtMost);
   s.ref_area = in.optional(text);
   s.ref_area_name = in.optional(text);
@@ -223,8 +224,9 @@ FinishedMessage read_finished(WireReader& in) {
   // The counts are not trusted with a reserve(): a short frame may claim four billion.
   const auto statements = in.number<std::uint32_t>();
   model::SharedText sentence;
+  model::TextSharer texts;
   for (std::uint32_t i = 0; i < statements && in.ok(); ++i) {
-    m.statements.push_back(read_statement(in, sentence));
+    m.statements.push_back(read_statement(in, sentence, texts));
     sentence = m.statements.back().sentence;
   }
   const auto diagnostics = in.number<std::uint32_t>();

@@ -25,8 +25,8 @@ class WireWriter {
     number(static_cast<std::uint32_t>(value.size()));
     out_ += value;
   }
-  template <typename T, typename Write>
-  void optional(const std::optional<T>& value, Write write) {
+  template <typename Optional, typename Write>
+  void optional(const Optional& value, Write write) {
     number<std::uint8_t>(value ? 1 : 0);
     if (value) write(*value);
   }

@@ -1,8 +1,9 @@
 // A statement: one number (or range) with its unit that a text asserts about an economic quantity.
 // What each field means is fixed in docs/statements.md; names follow SDMX where SDMX has one.
-// Plain values: no ownership but of a shared sentence, no threads, no invariants beyond those said here.
+// Plain values: no ownership but of shared texts, no threads, no invariants beyond those said here.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,28 +32,29 @@ enum class Qualifier : std::uint8_t { kExact, kAbout, kNearly, kOver, kAtLeast, 
 // SDMX CL_OBS_STATUS, the part we use: A normal, P provisional, E estimate, F forecast or target.
 enum class ObsStatus : std::uint8_t { kNormal, kProvisional, kEstimate, kForecast };
 
+// Of some hundred thousand of a document each byte counts: texts are shared, and small fields stand together.
 struct Statement {
   // Half-open byte span in the document's decoded text (Extraction::text): first digit to last byte of the
   // unit.
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string quote;                     // that slice, as it stands
-  SharedText sentence;                   // cleaned: line wraps and stray spaces removed
-  std::string subject;                   // the indicator phrase as the text has it, cleaned
-  std::optional<std::string> indicator;  // id in the catalogue
-  std::string breakdown;                 // "" is the total
+  std::string quote;       // that slice, as it stands
+  SharedText sentence;     // cleaned: line wraps and stray spaces removed
+  SharedText subject;      // the indicator phrase as the text has it, cleaned
+  OptionalText indicator;  // id in the catalogue
+  SharedText breakdown;    // "" is the total
   Measure measure = Measure::kLevel;
+  Qualifier qualifier = Qualifier::kExact;
+  ObsStatus obs_status = ObsStatus::kNormal;
   // yoy mom qoq prev ytd avg avg:N since:YYYY; only with growth, delta, growth_delta, relative.
-  std::optional<std::string> basis;
+  OptionalText basis;
   double value = 0;                  // scale words and sign applied, in `unit`; finite
   std::optional<double> value_high;  // upper end of a range, > value
-  std::string unit;                  // ISO 4217, UCUM, %, pp, {rank} ...
-  Qualifier qualifier = Qualifier::kExact;
-  std::optional<std::string> ref_area;       // GB/T 2260 code, "CN", or ISO 3166-1 alpha-2
-  std::optional<std::string> ref_area_name;  // as the text or the source names it
-  std::optional<std::string> entity;
+  SharedText unit;                   // ISO 4217, UCUM, %, pp, {rank} ...
+  OptionalText ref_area;             // GB/T 2260 code, "CN", or ISO 3166-1 alpha-2
+  OptionalText ref_area_name;        // as the text or the source names it
+  OptionalText entity;
   std::optional<Period> period;
-  ObsStatus obs_status = ObsStatus::kNormal;
   double confidence = 0;  // 0..1
 
   friend bool operator==(const Statement&, const Statement&) = default;

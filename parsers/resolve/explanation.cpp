@@ -82,7 +82,7 @@ Reason Explainer::number(const Reading& reading, const Decided& decided) const {
   const model::Statement& s = decided.statement;
   std::string value = decimal(s.value);
   if (s.value_high) value += " to " + decimal(*s.value_high);
-  Reason reason{Field::kNumber, value + " " + s.unit, {}, {}};
+  Reason reason{Field::kNumber, value + " " + s.unit.str(), {}, {}};
   if (s.qualifier != model::Qualifier::kExact)
     reason.because = "the words around it say “" + std::string(to_string(s.qualifier)) + "”";
   add_evidence({reading.begin, reading.end}, reason);
@@ -124,7 +124,7 @@ Reason Explainer::indicator(const Reading& reading, const Decided& decided) cons
     reason.because = decided.statement.indicator ? "by what it is counted in" : "no words name a subject";
   } else if (!decided.statement.indicator) {
     reason.because = "the catalogue has no indicator for these words, or none that is measured in " +
-                     decided.statement.unit;
+                     decided.statement.unit.str();
   } else {
     reason.because = where(said, reading);
   }
@@ -239,7 +239,7 @@ std::string Explainer::named_area(const Reading& reading, const Decided& decided
 Reason Explainer::area(const Reading& reading, const Decided& decided) const {
   const model::Statement& s = decided.statement;
   std::string value = s.ref_area_name.value_or("");
-  if (s.ref_area) value += (value.empty() ? "" : " ") + *s.ref_area;
+  if (s.ref_area) value += (value.empty() ? "" : " ") + s.ref_area->str();
   Reason reason{Field::kArea, std::move(value), {}, {}};
   if (decided.area_left_out) {
     reason.because = "a firm's own figures, and its sentence names no area";

@@ -39,16 +39,17 @@ class Resolver {
     s.end = clean.end(r.end - 1);
     s.quote = std::string(text_.substr(s.begin, s.end - s.begin));
     s.sentence = sentence_of(r);
-    s.subject = r.subject.phrase;
-    s.breakdown = r.subject.breakdown;
-    if (r.subject.indicator) s.indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
-    if (!r.subject.entity.empty()) s.entity = r.subject.entity;
+    s.subject = texts_.share(r.subject.phrase);
+    s.breakdown = texts_.share(r.subject.breakdown);
+    if (r.subject.indicator)
+      s.indicator = texts_.share(vocabulary_.lexicon().indicators()[*r.subject.indicator].id);
+    s.entity = texts_.share(r.subject.entity);
     s.measure = r.measure;
     s.value = r.value;
     s.value_high = r.value_high;
-    s.unit = r.unit;
     // 亩产297公斤: the unit of area is in the indicator's name
-    if (yields(r) && (r.unit == "kg" || r.unit == "jin")) s.unit += "/mu";
+    const bool of_mu = yields(r) && (r.unit == "kg" || r.unit == "jin");
+    s.unit = texts_.share(of_mu ? r.unit + "/mu" : r.unit);
     s.qualifier = r.qualifier;
     decided.observation = observation(r);
     const bool counted = !r.subject.indicator && decided.observation == Observation::kStock;
@@ -63,11 +64,11 @@ class Resolver {
     const bool planned = lies_ahead(r, s) || (periods_.ahead(r) && !says_already(r));
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
     if (s.obs_status == model::ObsStatus::kNormal) leave_day_to_come(r, s);
-    s.basis = bases_.basis(r, s.period);
+    s.basis = share(bases_.basis(r, s.period));
     decided.area_left_out = of_firm_anywhere(r);
     const ResolvedArea area = decided.area_left_out ? ResolvedArea{} : areas_.resolve(r.area);
-    s.ref_area = area.code;
-    s.ref_area_name = area.name;
+    s.ref_area = share(area.code);
+    s.ref_area_name = share(area.name);
     decided.area_certain = area.certain;
     decided.needs_published = periods_.needs_published(r);
     s.confidence = confidence(doubtful(r, decided, facts_));
@@ -80,6 +81,10 @@ class Resolver {
     std::uint32_t sentence_end = 0;
     std::string phrase;
   };
+
+  model::OptionalText share(const std::optional<std::string>& text) {
+    return text ? texts_.share(*text) : model::SharedText();
+  }
 
   // Readings of one sentence stand together: they share its text.
   const model::SharedText& sentence_of(const Reading& r) {
@@ -254,6 +259,7 @@ class Resolver {
   PeriodResolver periods_;
   BasisResolver bases_;
   AreaResolver areas_;
+  model::TextSharer texts_;
   model::SharedText sentence_;  // chars [sentence_begin_, sentence_end_)
   std::uint32_t sentence_begin_ = 0;
   std::uint32_t sentence_end_ = 0;

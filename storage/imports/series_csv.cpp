@@ -123,7 +123,7 @@ void read_area(const Fields& row, const KnownCodes& known, model::Statement& sai
   if (said.ref_area) {
     const auto area = known.area_names.find(*said.ref_area);
     if (area == known.area_names.end()) {
-      throw Mistake{"the catalogue has no area " + *said.ref_area +
+      throw Mistake{"the catalogue has no area " + said.ref_area->str() +
                     "; use a GB/T 2260 code, or leave it empty and fill ref_area_name"};
     }
     if (!said.ref_area_name) said.ref_area_name = area->second;
@@ -138,12 +138,12 @@ model::Statement to_statement(const Fields& row, const CsvRow& where, std::strin
   model::Statement said;
   said.indicator = row.required("indicator");
   if (!known.indicators.contains(*said.indicator)) {
-    throw Mistake{"the catalogue has no indicator \"" + *said.indicator +
+    throw Mistake{"the catalogue has no indicator \"" + said.indicator->str() +
                   "\"; correct it, or add it to lexicon.d and start indicatord once"};
   }
   said.unit = row.required("unit");
   if (!known.units.contains(said.unit)) {
-    throw Mistake{"the catalogue has no unit \"" + said.unit +
+    throw Mistake{"the catalogue has no unit \"" + said.unit.str() +
                   "\"; correct it, or add it to lexicon.d and start indicatord once"};
   }
   said.subject = *said.indicator;
@@ -153,7 +153,7 @@ model::Statement to_statement(const Fields& row, const CsvRow& where, std::strin
   said.measure = word("measure", row["measure"], model::Measure::kLevel, &model::parse_measure);
   said.basis = or_null(row["basis"]);
   if (said.basis && !is_basis(*said.basis)) {
-    throw Mistake{"basis \"" + *said.basis + "\" is unknown; docs/statements.md lists the words"};
+    throw Mistake{"basis \"" + said.basis->str() + "\" is unknown; docs/statements.md lists the words"};
   }
   said.value = to_number("obs_value", row.required("obs_value"));
   if (!row["value_high"].empty()) {

@@ -11,10 +11,6 @@
 namespace indicatord::storage::postgresql {
 namespace {
 
-std::string_view or_empty(const std::optional<std::string>& text) {
-  return text ? std::string_view(*text) : std::string_view();
-}
-
 std::string insert_into(std::string_view table, std::string_view columns) {
   std::string sql = "INSERT INTO ";
   return sql.append(table).append(" (").append(columns).append(") SELECT ");
@@ -65,9 +61,8 @@ void PostgresqlTables::add_series(std::span<const SeriesRow> series) {
   for (const SeriesRow& row : ordered) {
     const model::Statement& said = *row.said;
     const char freq = model::sdmx_frequency(*said.period);
-    batch.add(row.id, or_empty(said.indicator), said.breakdown, or_empty(said.ref_area),
-              or_empty(said.ref_area_name), or_empty(said.entity), to_string(said.measure),
-              or_empty(said.basis), said.unit, std::string_view(&freq, 1));
+    batch.add(row.id, *said.indicator, said.breakdown, *said.ref_area, *said.ref_area_name, *said.entity,
+              to_string(said.measure), *said.basis, said.unit, std::string_view(&freq, 1));
   }
   batch.flush();
 }

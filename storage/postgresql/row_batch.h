@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/model/shared_text.h"
 #include "storage/postgresql/connection.h"
 
 namespace indicatord::storage::postgresql {
@@ -19,6 +20,7 @@ class ArrayText {
   void add(std::string_view value);
   void add(const char* value) { add(std::string_view(value)); }
   void add(const std::string& value) { add(std::string_view(value)); }
+  void add(const model::SharedText& value) { add(std::string_view(value)); }
   void add(std::int64_t value);
   void add(std::uint32_t value) { add(std::int64_t{value}); }
   void add(std::uint64_t value) { add(static_cast<std::int64_t>(value)); }
@@ -26,6 +28,13 @@ class ArrayText {
   void add(std::nullopt_t);
   template <typename Value>
   void add(const std::optional<Value>& value) {
+    if (value) {
+      add(*value);
+    } else {
+      add(std::nullopt);
+    }
+  }
+  void add(const model::OptionalText& value) {
     if (value) {
       add(*value);
     } else {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/model/shared_text.h"
 #include "storage/store.h"
 
 namespace indicatord::storage {
@@ -55,6 +56,7 @@ class Prepared {
 
   void bind_one(int index, std::string_view value);
   void bind_one(int index, const std::string& value) { bind_one(index, std::string_view(value)); }
+  void bind_one(int index, const model::SharedText& value) { bind_one(index, std::string_view(value)); }
   void bind_one(int index, const char* value) { bind_one(index, std::string_view(value)); }
   void bind_one(int index, double value);
   void bind_one(int index, std::int64_t value);
@@ -62,6 +64,13 @@ class Prepared {
   void bind_one(int index, std::nullopt_t);
   template <typename Value>
   void bind_one(int index, const std::optional<Value>& value) {
+    if (value) {
+      bind_one(index, *value);
+    } else {
+      bind_one(index, std::nullopt);
+    }
+  }
+  void bind_one(int index, const model::OptionalText& value) {
     if (value) {
       bind_one(index, *value);
     } else {

@@ -21,10 +21,6 @@ std::string add_statement_sql() {
           ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 }
 
-std::string_view or_empty(const std::optional<std::string>& text) {
-  return text ? std::string_view(*text) : std::string_view();
-}
-
 }  // namespace
 
 StatementTable::StatementTable(sqlite3* database)
@@ -54,9 +50,8 @@ void StatementTable::add_series(const SeriesRow& series) {
   const model::Statement& said = *series.said;
   const char freq = model::sdmx_frequency(*said.period);
   add_series_
-      .bind(series.id, or_empty(said.indicator), said.breakdown, or_empty(said.ref_area),
-            or_empty(said.ref_area_name), or_empty(said.entity), to_string(said.measure),
-            or_empty(said.basis), said.unit, std::string_view(&freq, 1))
+      .bind(series.id, *said.indicator, said.breakdown, *said.ref_area, *said.ref_area_name, *said.entity,
+            to_string(said.measure), *said.basis, said.unit, std::string_view(&freq, 1))
       .run();
 }
 

@@ -20,19 +20,20 @@ std::string number(double value) {
 
 std::string area(const model::Statement& s) {
   if (s.ref_area) return s.ref_area_name.value_or(*s.ref_area);
-  return s.ref_area_name ? *s.ref_area_name + "?" : "-";
+  return s.ref_area_name ? s.ref_area_name->str() + "?" : "-";
 }
 
 }  // namespace
 
 std::string statement_line(const model::Statement& s) {
-  std::string line = s.indicator.value_or("-") + "|" + (s.indicator ? s.breakdown : "") + "|";
-  line += std::string(to_string(s.measure)) + "|" + s.basis.value_or("-") + "|" + number(s.value);
+  std::string line = s.indicator.value_or("-").str() + "|" + (s.indicator ? s.breakdown.str() : "") + "|";
+  line += std::string(to_string(s.measure)) + "|" + s.basis.value_or("-").str() + "|" + number(s.value);
   if (s.value_high) line += ".." + number(*s.value_high);
-  line += "|" + s.unit + "|" + (s.period ? model::sdmx_time_period(*s.period) : "-") + "|" + area(s) + "|";
+  line +=
+      "|" + s.unit.str() + "|" + (s.period ? model::sdmx_time_period(*s.period) : "-") + "|" + area(s) + "|";
   line += to_string(s.obs_status);
   if (s.qualifier != model::Qualifier::kExact) line += "|" + std::string(to_string(s.qualifier));
-  if (s.entity) line += "|@" + *s.entity;
+  if (s.entity) line += "|@" + s.entity->str();
   return line;
 }
 

@@ -52,7 +52,7 @@ model::Statement gold_statement(const json::object& gold) {
 
 // The line without what is not compared here.
 std::string compared(model::Statement s) {
-  s.breakdown.clear();
+  s.breakdown = {};
   s.qualifier = model::Qualifier::kExact;
   s.value_high.reset();
   s.entity.reset();

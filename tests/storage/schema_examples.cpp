@@ -19,7 +19,7 @@ model::Statement about(std::string_view indicator, double value, std::string_vie
   said.unit = unit;
   said.ref_area = "410600";
   said.ref_area_name = "鹤壁市";
-  said.sentence = "全市" + said.subject + "的句子。";
+  said.sentence = "全市" + said.subject.str() + "的句子。";
   return said;
 }
 
