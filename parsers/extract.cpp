@@ -19,6 +19,11 @@ std::string simplified_if_traditional(std::string_view text) {
   return segment::is_traditional(text) ? segment::to_simplified(text) : std::string();
 }
 
+model::Diagnostic too_many(std::size_t max_statements) {
+  return {model::Stage::kResolve, model::DiagnosticCode::kTooManyStatements, 0, 0,
+          "the document holds more than " + std::to_string(max_statements) + " figures; split it"};
+}
+
 std::string code_of(const lexicon::Area* area) {
   return area == nullptr ? std::string() : area->code;
 }
@@ -76,7 +81,8 @@ struct Extractor::Impl {
     }
   }
 
-  // All stages up to the document's facts; then `finish` reads it and makes statements.
+  // All stages up to the document's facts; then `finish` reads it and makes statements, or says that there
+  // are too many.
   template <typename Finish>
   tl::expected<Extraction, model::Diagnostic> run(const ExtractRequest& request, const Finish& finish) const {
     auto decoded = decode::decode(request.bytes, request.name, request.limits.max_document_bytes);
@@ -94,7 +100,7 @@ struct Extractor::Impl {
     }
     tokenise::DocumentTokens tokens(document.text, vocabulary);
     const resolve::DocumentFacts facts = find_facts(request, document, tokens, out);
-    finish(document, tokens, facts, out);
+    if (!finish(document, tokens, facts, out)) return tl::unexpected(too_many(request.limits.max_statements));
     return out;
   }
 };
@@ -104,9 +110,12 @@ Extractor::~Extractor() = default;
 
 tl::expected<Extraction, model::Diagnostic> Extractor::extract(const ExtractRequest& request) const {
   return impl_->run(request, [&](const auto& document, auto& tokens, const auto& facts, Extraction& out) {
-    resolve::StatementMaker maker(document, out.text, impl_->vocabulary, facts);
+    resolve::StatementMaker maker(document, out.text, impl_->vocabulary, facts,
+                                  request.limits.max_statements);
     assemble::assemble(document, tokens, code_of(facts.home), [&](const auto& found) { maker.add(found); });
+    if (maker.had_too_many()) return false;
     out.statements = maker.take();
+    return true;
   });
 }
 
@@ -114,10 +123,12 @@ tl::expected<ExplainedExtraction, model::Diagnostic> Extractor::explain(const Ex
   ExplainedExtraction explained;
   auto extraction =
       impl_->run(request, [&](const auto& document, auto& tokens, const auto& facts, Extraction& out) {
-        auto found = resolve::explain(assemble::assemble(document, tokens, code_of(facts.home)), document,
-                                      out.text, impl_->vocabulary, facts);
+        auto readings = assemble::assemble(document, tokens, code_of(facts.home));
+        if (readings.size() > request.limits.max_statements) return false;
+        auto found = resolve::explain(std::move(readings), document, out.text, impl_->vocabulary, facts);
         out.statements = std::move(found.statements);
         explained.explanations = std::move(found.explanations);
+        return true;
       });
   if (!extraction) return tl::unexpected(std::move(extraction.error()));
   explained.extraction = std::move(*extraction);

@@ -28,7 +28,8 @@ inline constexpr std::string_view kParserVersion =
     "12";  // raise it when the same text may give other statements
 
 struct ExtractLimits {
-  std::size_t max_document_bytes = 64U << 20U;  // above: kTooLarge
+  std::size_t max_document_bytes = 64U << 20U;         // above: kTooLarge
+  std::size_t max_statements = model::kMaxStatements;  // above: kTooManyStatements
 };
 
 struct ExtractRequest {
@@ -62,7 +63,8 @@ class Extractor {
   Extractor(const Extractor&) = delete;
   Extractor& operator=(const Extractor&) = delete;
 
-  // The error is the diagnostic that says why the document cannot be read at all (empty, binary, too large).
+  // The error is the diagnostic that says why the document cannot be read at all (empty, binary, too large,
+  // too many figures).
   tl::expected<Extraction, model::Diagnostic> extract(const ExtractRequest& request) const;
 
   // The same statements with their explanations; the work for these is done only here.

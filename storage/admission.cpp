@@ -100,7 +100,7 @@ std::optional<StoreError> find_fault(const IngestedDocument& document) {
   if (document.record.state == DocumentState::kFailed && !document.statements.empty()) {
     return refuse(document.record, "it failed, so it must not bring statements");
   }
-  if (document.statements.size() > kMaxStatements) {
+  if (document.statements.size() > model::kMaxStatements) {
     return refuse(document.record, "it has more than a million statements");
   }
   for (std::size_t i = 0; i < document.statements.size(); ++i) {

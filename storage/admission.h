@@ -10,9 +10,8 @@ namespace indicatord::storage {
 
 // The first fault of the document, permanent: a sha256 that is none, a failed document with statements, a
 // number that is not finite, a period that ends before it begins or lies outside 1900..2199, more than
-// kMaxStatements statements, a text above kMaxTextBytes, or one that is
+// model::kMaxStatements statements, a text above kMaxTextBytes, or one that is
 // not UTF-8 or holds a zero byte.
-inline constexpr std::size_t kMaxStatements = 1'000'000;
 inline constexpr std::size_t kMaxTextBytes = 1U << 20U;
 std::optional<StoreError> find_fault(const IngestedDocument& document);
 

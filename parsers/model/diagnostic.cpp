@@ -6,10 +6,10 @@ namespace indicatord::model {
 namespace {
 
 constexpr std::array<std::string_view, 5> kStages = {"decode", "segment", "tokenise", "assemble", "resolve"};
-constexpr std::array<std::string_view, 10> kCodes = {
-    "empty_document", "too_large",          "binary_content",     "invalid_encoding",
-    "broken_markup",  "unsupported_format", "truncated_sentence", "no_publication_date",
-    "unknown_area",   "number_out_of_range"};
+constexpr std::array<std::string_view, 11> kCodes = {
+    "empty_document",      "too_large",     "too_many_statements", "binary_content",
+    "invalid_encoding",    "broken_markup", "unsupported_format",  "truncated_sentence",
+    "no_publication_date", "unknown_area",  "number_out_of_range"};
 
 }  // namespace
 

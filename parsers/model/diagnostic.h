@@ -13,6 +13,7 @@ enum class Stage : std::uint8_t { kDecode, kSegment, kTokenise, kAssemble, kReso
 enum class DiagnosticCode : std::uint8_t {
   kEmptyDocument,      // no text at all: a failure of the document
   kTooLarge,           // above ExtractLimits::max_document_bytes: a failure
+  kTooManyStatements,  // above ExtractLimits::max_statements: a failure
   kBinaryContent,      // not text in any format that we read: a failure
   kInvalidEncoding,    // bytes that fit no charset were replaced by U+FFFD; extraction goes on
   kBrokenMarkup,       // HTML or DOCX that could not be read whole

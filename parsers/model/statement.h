@@ -32,6 +32,9 @@ enum class Qualifier : std::uint8_t { kExact, kAbout, kNearly, kOver, kAtLeast, 
 // SDMX CL_OBS_STATUS, the part we use: A normal, P provisional, E estimate, F forecast or target.
 enum class ObsStatus : std::uint8_t { kNormal, kProvisional, kEstimate, kForecast };
 
+// A document that holds more is not read: what a document says is kept whole, in memory and in the store.
+inline constexpr std::size_t kMaxStatements = 1'000'000;
+
 // Of some hundred thousand of a document each byte counts: texts are shared, and small fields stand together.
 struct Statement {
   // Half-open byte span in the document's decoded text (Extraction::text): first digit to last byte of the

@@ -289,38 +289,55 @@ void put_in_text_order(std::vector<Statement>& found) {
 
 struct StatementMaker::Impl {
   Resolver resolver;
-  std::vector<Statement> statements;
   std::size_t text_size = 0;
+  std::size_t max_statements = 0;
+  std::vector<Statement> statements;
+  bool too_many = false;
 
   // Room for as many as the whole text has if it goes on as it began, since to double would hold half of all
-  // twice. What is too much is never touched and takes no memory; no text has figures denser than the limit.
+  // twice. What is too much is never touched and takes no memory; hardly a text has figures denser than the
+  // limit.
   void make_room() {
     constexpr double kMargin = 1.25;
-    constexpr std::size_t kFewestBytesOfStatement = 32;
+    constexpr std::size_t kFewestBytesOfStatement = 8;
     const std::size_t count = statements.size();
     if (count < statements.capacity()) return;
     const double read = count == 0 ? 1 : static_cast<double>(statements.back().end);
     const auto by_text = static_cast<std::size_t>(static_cast<double>(count) * kMargin *
                                                   static_cast<double>(text_size) / read);
-    statements.reserve(std::max(2 * count + 1, std::min(by_text, text_size / kFewestBytesOfStatement)));
+    const std::size_t room = std::max(2 * count + 1, std::min(by_text, text_size / kFewestBytesOfStatement));
+    statements.reserve(std::min(room, max_statements));
   }
 };
 
 StatementMaker::StatementMaker(const segment::Document& document, std::string_view text,
-                               const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts)
-    : impl_(std::make_unique<Impl>(Impl{Resolver(document, text, vocabulary, facts), {}, text.size()})) {
+                               const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts,
+                               std::size_t max_statements)
+    : impl_(std::make_unique<Impl>(
+          Impl{Resolver(document, text, vocabulary, facts), text.size(), max_statements, {}, false})) {
   // As many as texts full of figures have: a statement is large, and growing moves all.
   constexpr std::size_t kBytesOfStatement = 256;
-  impl_->statements.reserve(text.size() / kBytesOfStatement);
+  impl_->statements.reserve(std::min(text.size() / kBytesOfStatement, max_statements));
 }
 
 StatementMaker::~StatementMaker() = default;
 
 void StatementMaker::add(std::span<const Reading> readings) {
-  for (const Reading& reading : readings) {
-    impl_->make_room();
-    impl_->statements.push_back(std::move(impl_->resolver.decide(reading).statement));
+  Impl& impl = *impl_;
+  if (impl.too_many) return;
+  if (readings.size() > impl.max_statements - impl.statements.size()) {
+    impl.too_many = true;
+    impl.statements = std::vector<Statement>();
+    return;
   }
+  for (const Reading& reading : readings) {
+    impl.make_room();
+    impl.statements.push_back(std::move(impl.resolver.decide(reading).statement));
+  }
+}
+
+bool StatementMaker::had_too_many() const {
+  return impl_->too_many;
 }
 
 // Articles come in the order of the clean text, where a headline stands behind its body's first paragraph.

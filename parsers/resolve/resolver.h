@@ -2,6 +2,7 @@
 // we are.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,10 +29,13 @@ struct Explained {
 class StatementMaker {
  public:
   StatementMaker(const segment::Document& document, std::string_view text,
-                 const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts);
+                 const tokenise::Vocabulary& vocabulary, const DocumentFacts& facts,
+                 std::size_t max_statements);
   ~StatementMaker();
 
   void add(std::span<const assemble::Reading> readings);
+  // More than max_statements: then none is kept.
+  bool had_too_many() const;
   // In text order. REQUIRES: not used again.
   std::vector<model::Statement> take();
 

@@ -51,6 +51,24 @@ TEST(Limits, SizeIsLimitedToTheByte) {
   EXPECT_EQ(refusal(request), DiagnosticCode::kTooLarge);
 }
 
+TEST(Limits, FiguresAreLimitedToTheLast) {
+  ExtractRequest request = request_of("上半年，全市出口18亿元，同比增长6.5%。\n全市进口7亿元。");
+  request.limits.max_statements = 3;
+  EXPECT_EQ(builtin_extractor().extract(request).value().statements.size(), 3U);
+  EXPECT_EQ(builtin_extractor().explain(request).value().explanations.size(), 3U);
+  request.limits.max_statements = 2;
+  EXPECT_EQ(refusal(request), DiagnosticCode::kTooManyStatements);
+  const auto explained = builtin_extractor().explain(request);
+  ASSERT_FALSE(explained.has_value());
+  EXPECT_EQ(explained.error().message, "the document holds more than 2 figures; split it");
+}
+
+TEST(Limits, NoMoreIsReadThanTheStoreTakes) {
+  std::string text;
+  while (text.size() < 4 * (model::kMaxStatements + 1)) text += "5%, ";
+  EXPECT_EQ(refusal(request_of(text)), DiagnosticCode::kTooManyStatements);
+}
+
 TEST(Limits, AnUnknownHomeIsTold) {
   ExtractRequest request = request_of("上半年，全市出口18亿元。");
   request.area = "亚特兰蒂斯";
