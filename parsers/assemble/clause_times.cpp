@@ -22,6 +22,7 @@ class Marker {
     if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns();
     mark_looks_back();
     mark_passing_times();
+    mark_level_of_then();
     mark_until();
     mark_founding();
     mark_years_of_prices();
@@ -117,6 +118,15 @@ class Marker {
       if (last == i && (!s_.vocabulary.ends_as(s_.chars(before), "passes") || told_of_turn(before))) continue;
       lead_.mark(i, last + 1, Role::kOther);
     }
+  }
+
+  // 消费有序恢复，基本达到2019年同期水平，…: what it was then is no time of what follows
+  void mark_level_of_then() {
+    if (lead_.last < lead_.first + 2 || lead_.last >= s_.tokens.size() || !is_clause_mark(token(lead_.last)))
+      return;
+    const std::size_t i = lead_.last - 2;
+    if (role(i) == Role::kTime && s_.vocabulary.begins_and_ends_as(s_.chars(token(i + 1)), "level_of_then"))
+      role(i) = Role::kOther;
   }
 
   // 扭转了上半年下降2.4%的局面: the number is of the time that was turned from
