@@ -160,7 +160,8 @@ Decision growth(const MeasureCase& c) {
 
 Decision rate_of_part(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.previous == nullptr ||
-      c.previous->measure != Measure::kGrowth || c.has(CueKind::kShare) || c.lead.last == c.lead.first)
+      c.previous->measure != Measure::kGrowth || c.has(CueKind::kShare) || c.lead.last == c.lead.first ||
+      c.subject_is_ratio())
     return std::nullopt;
   const bool goes_on = fired(*c.previous, rule::kRateOfPart) && c.lead.first > 0 &&
                        (is_list_mark(c.token(c.lead.first)) || is_list_mark(c.token(c.lead.first - 1)));

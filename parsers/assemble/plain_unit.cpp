@@ -163,6 +163,8 @@ class Settler {
       return;
     }
     bool changed = false;
+    // 净增4600万，; 新增450万农村沼气用户 has its own noun
+    const bool ends_clause = q.last >= tokens_.size() || is_clause_mark(tokens_[q.last]);
     for (std::size_t i = q.first; i-- > 0 && q.first - i < kFarthest;) {
       const Token& token = tokens_[i];
       const bool goes_on = before != nullptr && i == before->number &&
@@ -174,7 +176,7 @@ class Settler {
       changed = changed || passes;
       if (token.kind == TokenKind::kUnit || token.kind == TokenKind::kIndicator) return;
       if (is_clause_mark(token) && !changed) return;
-      changed = changed || token.is_any({CueKind::kChange, CueKind::kIncrement});
+      changed = changed || token.is(CueKind::kChange) || (ends_clause && token.is(CueKind::kIncrement));
       const std::string_view unit = goes_on ? std::string_view(before->unit) : unit_in(token);
       if (unit.empty()) continue;
       q.unit = unit;

@@ -11,6 +11,14 @@ bool is_stop(char32_t c) {
   return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?';
 }
 
+// 2019年
+bool names_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  constexpr std::string_view kYear = "年";
+  return text.substr(0, kDigits).find_first_not_of("0123456789") == std::string_view::npos &&
+         text.substr(std::min(kDigits, text.size())).starts_with(kYear);
+}
+
 }  // namespace
 
 void Cleaner::add(const Line& line, bool headline) {
@@ -88,7 +96,7 @@ void Cleaner::put_gap(char32_t next, bool clause_break, std::size_t at) {
     put(U' ', at, at);
   } else if (clause_break && is_han(next) && (is_han(before_) || before_ == U'%' || before_ == U'”')) {
     put(U'\n', at, at);
-  } else if (clause_break && is_digit(next) && is_digit(before_)) {
+  } else if (clause_break && is_digit(before_) && names_year(text_.substr(at))) {
     put(U'\n', at, at);  // 表3 2019年…
   }
 }

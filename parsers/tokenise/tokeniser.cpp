@@ -378,8 +378,11 @@ class Tokeniser {
     number.has_high = true;
     if (number.high <= number.value) return false;
     // 增加20亿美元至3.2万亿美元: what it came to
-    const bool changes = text_begin_ == kNoText && !tokens_.empty() &&
-                         tokens_.back().is_any({CueKind::kChange, CueKind::kWiden, CueKind::kNarrow});
+    const bool changes =
+        !first.number.percent && unit->meaning.kind == TokenKind::kUnit &&
+        vocabulary_.lexicon().units()[unit->meaning.id].dimension != lexicon::Dimension::kRatio &&
+        text_begin_ == kNoText && !tokens_.empty() &&
+        tokens_.back().is_any({CueKind::kChange, CueKind::kWiden, CueKind::kNarrow});
     const double widest = changes ? kWidestChange : kWidestRange;
     if (first_unit && !dash && number.high > widest * number.value) return false;
     push(TokenKind::kNumber, i + second->length - at_).number = number;
