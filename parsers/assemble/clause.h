@@ -74,6 +74,9 @@ class LateLead {
     return *lead_;
   }
   const Lead* operator->() const { return &**this; }
+  // Where it stands, without reading it. REQUIRES there is one.
+  std::size_t first() const { return sentence_ != nullptr ? first_ : lead_->first; }
+  std::size_t last() const { return sentence_ != nullptr ? last_ : lead_->last; }
 
  private:
   void read() const;

@@ -1,8 +1,12 @@
 #include "parsers/assemble/crop_area.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
@@ -11,6 +15,7 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+constexpr std::string_view kFarming = "agriculture";
 constexpr std::size_t kShortestCrop = 2;  // in characters
 constexpr std::size_t kLongestName = 12;
 
@@ -54,11 +59,50 @@ std::optional<Crop> crop_before(const Sentence& s, const Lead& lead) {
   return std::nullopt;
 }
 
+// 黑木耳, of which 木耳 was found: the longer word, where it is known, too
+void name_whole_kind(std::u32string_view said, lexicon::Lexicon::Refinement& found) {
+  const std::u32string kind = segment::to_utf32(found.breakdown);
+  const std::size_t at = kind.empty() ? 0 : said.find(kind);
+  if (at == std::u32string_view::npos) return;
+  for (std::size_t begin = 0; begin < at; ++begin) {
+    std::string longer = segment::to_utf8(said.substr(begin, at + kind.size() - begin));
+    if (std::ranges::find(found.indicator->kinds, longer) == found.indicator->kinds.end()) continue;
+    found.breakdown = std::move(longer);
+    return;
+  }
+}
+
 }  // namespace
 
 bool is_part_of_grain(const Sentence& s, const Subject& whole, std::string_view crop, std::string_view area) {
   return whole.indicator && s.indicator(*whole.indicator).id == kGrainArea && area == kSownArea &&
          s.vocabulary.ends_as(crop, "grain_crop");
+}
+
+std::optional<lexicon::Lexicon::Refinement> narrowed_in(const Sentence& s, std::string_view noun,
+                                                        std::u32string_view said) {
+  constexpr std::size_t kShortestKind = 2;
+  constexpr std::size_t kLongestKind = 6;
+  for (std::size_t length = kShortestKind; length <= kLongestKind; ++length) {
+    for (std::size_t i = 0; i + length <= said.size(); ++i) {
+      if (auto found = s.vocabulary.lexicon().refine(noun, segment::to_utf8(said.substr(i, length))))
+        return found;
+    }
+  }
+  return std::nullopt;
+}
+
+bool of_farming(const Sentence& s, const Token& noun) {
+  return noun.is(CueKind::kHead) || s.indicator(noun.id).dimension == lexicon::Dimension::kAny ||
+         topic_of(s.indicator(noun.id).id) == kFarming;
+}
+
+std::optional<lexicon::Lexicon::Refinement> farmed_in(const Sentence& s, std::string_view noun,
+                                                      std::u32string_view said, const Fit& fit) {
+  auto found = narrowed_in(s, noun, said);
+  if (found) name_whole_kind(said, *found);
+  if (found && (topic_of(found->indicator->id) != kFarming || !fits(*found->indicator, fit))) found.reset();
+  return found;
 }
 
 void name_crop_area(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,

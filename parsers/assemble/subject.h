@@ -20,7 +20,7 @@ struct CarriedSubject {
   const Subject* opening = nullptr;      // that a clause before, without a number, turns to
   const Subject* topic = nullptr;        // the first that the article names
   const Subject* base = nullptr;         // what 其中 and sibling parts narrow
-  const LateLead* clause = nullptr;      // that stands before, where no number of the sentence was read yet
+  const LateLead* clause = nullptr;      // that stands before, where no number of the sentence lies between
   const Mentioned* mentioned = nullptr;  // what the sentence before named without a figure
   std::optional<std::uint32_t> price_index;  // that the context is about
   bool scope = false;                        // 其中, 分…看: parts are being listed

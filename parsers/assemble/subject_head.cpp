@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/rule.h"
@@ -220,20 +221,12 @@ class HeadFinder {
   // The breakdown before, unless the refined indicator says it already: 技术 of 技术合同成交额.
   std::string breakdown_beside(const lexicon::Indicator& indicator) const {
     const std::string& before = told_before()->breakdown;
+    // 能繁母猪22.8万头；出栏157.3万头: a kind that only what was told before has
+    const auto kind_of = [&](const lexicon::Indicator& i) {
+      return std::ranges::find(i.kinds, before) != i.kinds.end();
+    };
+    if (kind_of(s_.indicator(*told_before()->indicator)) && !kind_of(indicator)) return {};
     return indicator.name_zh.find(before) == std::string::npos ? before : std::string();
-  }
-
-  // 夏粮生产再获丰收，总产量1.46亿吨: the shortest words of the clause before that narrow the noun.
-  std::optional<lexicon::Lexicon::Refinement> refined_by_clause(const std::string& noun) const {
-    constexpr std::size_t kLongestKind = 6;
-    const std::u32string said = words_of_clause(s_, carried_);
-    for (std::size_t length = 2; length <= kLongestKind; ++length) {
-      for (std::size_t i = 0; i + length <= said.size(); ++i) {
-        const std::string kind = segment::to_utf8(std::u32string_view(said).substr(i, length));
-        if (auto found = s_.vocabulary.lexicon().refine(noun, kind)) return found;
-      }
-    }
-    return std::nullopt;
   }
 
   // 非公有制经济不断壮大，其增加值占生产总值的42.1%: what the clause before heads and the noun are one name.
@@ -261,6 +254,13 @@ class HeadFinder {
     return found;
   }
 
+  // 生猪产能加快恢复，存栏231.6万头; 奶业…，产量8.6万吨；渔业生产平稳，产量12.6万吨
+  std::optional<lexicon::Lexicon::Refinement> farmed(const Token& noun) const {
+    if (carried_.clause == nullptr || carried_.clause->last() + 1 != lead_.first || !of_farming(s_, noun))
+      return std::nullopt;
+    return farmed_in(s_, s_.word(noun), words_of_clause(s_, carried_), fit_);
+  }
+
   std::optional<lexicon::Lexicon::Refinement> refined_by_clause_before(const Token& noun) const {
     const std::string word = s_.word(noun);
     // 产量 of whatever there is, 面积 of any crop; 播种面积 says by itself what it is of
@@ -268,7 +268,7 @@ class HeadFinder {
                            ? s_.indicator(noun.id).dimension == lexicon::Dimension::kAny
                            : fit_.dimension == lexicon::Dimension::kArea;
     if (vague) {
-      if (auto refined = refined_by_clause(word)) return refined;
+      if (auto refined = narrowed_in(s_, word, words_of_clause(s_, carried_))) return refined;
     }
     if (auto named = named_by_clause(word)) return named;
     return refined_by_end_of_clause(word);
@@ -315,6 +315,10 @@ class HeadFinder {
     out.rule = &rule::kRefinedHead;
     // 其中出口 is the export of what was parted, not another trade
     const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
+    if (!refined && own.empty()) {
+      refined = farmed(noun);
+      out.rule = &rule::kRefinedByCarried;
+    }
     if (!refined && !flow && own.empty() && told_before() != nullptr && told_before()->indicator) {
       refined = s_.vocabulary.lexicon().refine(word, told_before()->phrase);
       // 花生种植面积15万亩，平均亩产238公斤，总产…: the crop is still that of the field
@@ -337,6 +341,9 @@ class HeadFinder {
       // nothing
       refined = s_.vocabulary.lexicon().refine(word, carried_.previous->phrase);
       if (refined) refined->breakdown.clear();
+      // 黑木耳栽培9.1亿袋，产量3.6万吨
+      const std::u32string said = segment::to_utf32(carried_.previous->phrase);
+      if (auto found = of_farming(s_, noun) ? farmed_in(s_, word, said, fit_) : std::nullopt) refined = found;
       out.rule = &rule::kRefinedByCarried;
     }
     if (!refined && own.empty() && carried_.previous == nullptr) {

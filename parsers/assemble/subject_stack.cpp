@@ -85,7 +85,8 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   if (out.subject == nullptr) take(state.context.recent);
   if (!state.readings.empty()) out.previous = &state.readings.back().subject;
   if (state.context.topic) out.topic = &*state.context.topic;
-  if (state.readings.empty() && state.last_clause) out.clause = &state.last_clause;
+  if (state.last_clause && (state.readings.empty() || state.last_clause.first() >= state.position))
+    out.clause = &state.last_clause;
   out.industry = state.context.industry;
   if (state.context.mentioned) out.mentioned = &*state.context.mentioned;
   const std::optional<Subject>& base = state.base ? state.base : state.context.base;
