@@ -86,6 +86,11 @@ class Settler {
   // 农民人均纯收入5000元，其中工资性收入2600元: whose income is parted, its parts are
   bool income_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
     const Subject* whole = carried_.base;
+    // 从收入来源看，居民人均工资性收入…: says itself whose it is
+    if (s_.vocabulary.begins_as(s_.chars(noun), "all_residents")) return false;
+    // …，经营净收入4852元: and the next part is of the same
+    const Subject* beside = carried_.previous;
+    if (beside != nullptr && beside->indicator && s_.indicator(*beside->indicator).id == own.id) return false;
     if (!noun.part || topic_of(own.id) != "income" || !can_be_parted(own, whole) ||
         topic_of(s_.indicator(*whole->indicator).id) != "income") {
       return false;

@@ -326,13 +326,17 @@ class HeadFinder {
         refined = s_.vocabulary.lexicon().refine(word, told_before()->breakdown);
       if (!refined)
         refined = s_.vocabulary.lexicon().refine(word, s_.indicator(*told_before()->indicator).name_zh);
-      if (!refined && carried_.topic != nullptr)
+      // 工资性收入15829元，经营净收入4852元: of those whose income was told before, whoever the article is on
+      const bool part_beside = noun.part && topic_of(s_.indicator(*told_before()->indicator).id) ==
+                                                topic_of(s_.indicator(noun.id).id);
+      if (!refined && carried_.topic != nullptr && !part_beside)
         refined = s_.vocabulary.lexicon().refine(word, carried_.topic->phrase);
       // 城镇调查失业率4.1%，居民人均可支配收入…: 城镇 is the rate's
       const bool whole_name = noun.kind == TokenKind::kIndicator && fitting(noun.id) &&
                               s_.indicator(noun.id).dimension != lexicon::Dimension::kAny;
       if (refined && whole_name && !of_topic_told(*refined->indicator)) refined.reset();
-      if (refined) refined->breakdown = breakdown_beside(*refined->indicator);
+      // 工资性收入…，经营净收入…: a part goes by its own name
+      if (refined) refined->breakdown = noun.part ? word : breakdown_beside(*refined->indicator);
       out.rule = &rule::kRefinedByCarried;
     }
     if (!refined && own.empty() && carried_.previous != nullptr && !carried_.previous->indicator &&
