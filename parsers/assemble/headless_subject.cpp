@@ -19,9 +19,9 @@ class Reader {
       : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
 
   bool run(SubjectDecision& out) const {
-    return that_one(out) || part_with_name(out) || listed_output(out) || land_of_crop(out) ||
-           shares_tail(out) || more_output(out) || more_goods(out) || next_part(out) || next_growth(out) ||
-           beside_whole(out);
+    return that_one(out) || part_with_name(out) || land_of_crop(out) || shares_tail(out) ||
+           more_output(out) || more_goods(out) || more_traded(out) || line_of_industry(out) ||
+           next_part(out) || next_growth(out) || beside_whole(out);
   }
 
  private:
@@ -176,6 +176,48 @@ class Reader {
     if (!alike || token(goods).kind != TokenKind::kText || goods != lead_.first) return false;
     go_on_behind_verb(*before, out);
     return true;
+  }
+
+  // 机电产品出口14亿元。进口方面，铁矿砂进口量增加9.1%，原油增加14%: goods go on with those right before
+  // them, and not with the whole of another flow
+  bool more_traded(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if (fit_.measure != Measure::kGrowth || !carried_.same_sentence || before == nullptr ||
+        !before->indicator || before->breakdown.empty() || phrase_.nouns().size() != 1 ||
+        has_cue(lead_, CueKind::kScope))
+      return false;
+    if (token(phrase_.nouns().front()).kind != TokenKind::kText ||
+        !s_.vocabulary.begins_as(s_.indicator(*before->indicator).id, "traded_volume"))
+      return false;
+    become_part(*before, out.subject.phrase, rule::kNextPart, out);
+    return true;
+  }
+
+  // 规上工业增加值增长6.1%。…，医药产业增长12.9%，信息产业增长11.7%: a line of business behind a total of
+  // industry, or behind another line of it, grows by the same; 化工行业产值310亿元，增长12%，纺织业210亿元:
+  // or comes to so much
+  bool line_of_industry(SubjectDecision& out) const {
+    const Subject* told = carried_.subject;
+    if (carried_.scope || told == nullptr || !told->indicator || !told->entity.empty() ||
+        phrase_.nouns().size() != 1 ||
+        !s_.vocabulary.begins_and_ends_as(s_.indicator(*told->indicator).id, "total_of_industry") ||
+        !fits(s_.indicator(*told->indicator), fit_))
+      return false;
+    const Token& line = token(phrase_.nouns().front());
+    if (line.kind != TokenKind::kText || !names_line(out.subject.phrase) ||
+        s_.vocabulary.ends_as(s_.chars(line), "no_industry"))
+      return false;
+    const bool beside = names_line(told->breakdown);
+    const bool grows = fit_.measure == Measure::kGrowth && (told->breakdown.empty() || beside);
+    const bool comes_to = fit_.measure == Measure::kLevel && beside && carried_.same_sentence &&
+                          told->unit == fit_.unit && lead_.last == lead_.first + 1;
+    if (!grows && !comes_to) return false;
+    become_part(*told, out.subject.phrase, rule::kNextPart, out);
+    return true;
+  }
+
+  bool names_line(const std::string& words) const {
+    return s_.vocabulary.ends_as(words, "line_of_business") || s_.vocabulary.ends_as(words, "branch");
   }
 
   // 铁路发送旅客9049万人次、公路2000万人次: nothing but a noun, counted as the part before it was.
