@@ -73,6 +73,12 @@ void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) 
   if (state.readings.empty() || state.readings.back().measure != model::Measure::kGrowth) return;
   SubjectDecision next =
       decide_subject(state.sentence, lead, lead.first, last, kFitsAny, carried_for(state, kFitsAny));
+  // 铁路客运量增长2%；民航受疫情影响较大，下降6%: another way of going
+  const Subject& told = state.readings.back().subject;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!next.subject.indicator && vocabulary.begins_and_ends_as(told.breakdown, "way") &&
+      vocabulary.begins_and_ends_as(next.subject.phrase, "way"))
+    become_part(told, next.subject.phrase, rule::kNextPart, next);
   if (!next.subject.indicator || next.inherited || next.subject.breakdown.empty()) return;
   state.clause_subject = std::move(next.subject);
 }
@@ -80,7 +86,10 @@ void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) 
 }  // namespace
 
 bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t last) {
-  return last > first + 2 && sentence.vocabulary.ends_as(sentence.chars(sentence.token(last - 1)), "effect");
+  const auto chars = [&](std::size_t i) { return sentence.chars(sentence.token(i)); };
+  // 受疫情影响较大, 受减税影响明显
+  if (last > first + 3 && sentence.vocabulary.begins_and_ends_as(chars(last - 1), "how_much")) --last;
+  return last > first + 2 && sentence.vocabulary.ends_as(chars(last - 1), "effect");
 }
 
 void take_topic(SentenceState& state, const Lead& lead) {
