@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/subject.h"
+#include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
@@ -107,6 +109,23 @@ void turn_to_topic(SentenceState& state) {
   state.context.recent = {};
 }
 
+// 工业增加值增长7%；其中，数字经济核心产业增加值130亿元。分行业看，…: what is divided is the whole before
+// 其中, and not a part that the catalogue has under another topic.
+// 社会消费品零售总额…，其中限额以上…。分商品看，…: but its own kind of part can be.
+bool goes_back(const SentenceState& state, const Subject& part, const Subject& whole) {
+  if (part.indicator == whole.indicator) return true;
+  return part.indicator && topic_of(state.sentence.indicator(*part.indicator).id) !=
+                               topic_of(state.sentence.indicator(*whole.indicator).id);
+}
+
+// 畜肉类上涨1.2%（其中猪肉上涨13.1%），蛋类下降4.7%: behind the bracket, what was listed before it goes on.
+void step_into_bracket(SentenceState& state, std::size_t first) {
+  if (first == 0 || state.outside || !is_opening_bracket(state.token(first - 1))) return;
+  std::size_t end = first;
+  while (end < state.sentence.tokens.size() && !is_closing_bracket(state.token(end))) ++end;
+  state.outside = SentenceState::Outside{end, state.scope, state.base, state.parts_basis};
+}
+
 // 分季度看, 分月看
 bool names_periods(const SentenceState& state, const Lead& lead) {
   const std::string words = state.sentence.slice(lead.first, view_in(state, lead));
@@ -138,7 +157,16 @@ void take_way(SentenceState& state, const Lead& lead) {
 
 }  // namespace
 
+void leave_bracket(SentenceState& state, std::size_t token) {
+  if (!state.outside || token < state.outside->end) return;
+  state.scope = state.outside->scope;
+  state.base = std::move(state.outside->base);
+  state.parts_basis = state.outside->parts_basis;
+  state.outside.reset();
+}
+
 void take_scope(SentenceState& state, const Lead& lead) {
+  step_into_bracket(state, lead.first);
   open_scope(state);
   // 4月，全市进出口由降转增，其中对欧盟增长3%: of what the sentence turned to, and not of the one before
   const std::optional<Subject>& turned = state.clause_subject;
@@ -151,8 +179,7 @@ void take_scope(SentenceState& state, const Lead& lead) {
 void open_view(SentenceState& state, const Lead& lead) {
   const std::optional<Subject> whole = state.base ? state.base : state.context.base;
   open_scope(state);
-  if (whole && whole->indicator && state.base && state.base->indicator == whole->indicator)
-    state.base = whole;
+  if (whole && whole->indicator && state.base && goes_back(state, *state.base, *whole)) state.base = whole;
   state.context.view = true;
   if (names_periods(state, lead)) turn_to_periods(state, whole);
   // 从环比看

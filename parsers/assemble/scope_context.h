@@ -22,4 +22,7 @@ bool divides(const SentenceState& state, std::size_t first, std::size_t last);
 // 主要产品产量：水泥513万吨；纱4.28万吨: what stands before the colon is parted behind it.
 void take_list_head(SentenceState& state, std::size_t first, std::size_t last);
 
+// Does the token stand behind the bracket that 其中 opened in? Then what was listed before it goes on.
+void leave_bracket(SentenceState& state, std::size_t token);
+
 }  // namespace indicatord::assemble

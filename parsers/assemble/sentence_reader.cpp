@@ -24,6 +24,7 @@
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/scope_context.h"
 #include "parsers/assemble/sentence_end.h"
 #include "parsers/assemble/sentence_state.h"
 #include "parsers/assemble/settled_subject.h"
@@ -332,6 +333,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   state.number_status.reset();
   state.plan_of_money = false;
   state.rate_said = false;
+  leave_bracket(state, first.first);
   const std::size_t end = lead_end(state, first.first);
   const std::size_t start = clause_start(state, end);
   absorb_clauses(state, state.position, start);
@@ -391,6 +393,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   state.readings.reserve(state.quantities.size());
   for (std::size_t i = 0; i < state.quantities.size();) i += read_group(state, i);
   state.trailing = !state.readings.empty();
+  leave_bracket(state, sentence.tokens.size());
   absorb_clauses(state, state.position, sentence.tokens.size());
   announce(state);
   note_mentioned(state);

@@ -79,7 +79,15 @@ struct SentenceState {
   std::optional<Subject> base;
   BasisReference parts_basis;  // of the whole's growth: 环比下降0.1%。其中，食品价格下降1.8%
   std::optional<tokenise::TimeExpression>
-      compared;                           // 与2019年相比，…: of changes that name nothing themselves
+      compared;  // 与2019年相比，…: of changes that name nothing themselves
+  // What was being listed before a bracket with 其中, which ends at the token `end`.
+  struct Outside {
+    std::size_t end;
+    bool scope;
+    std::optional<Subject> base;
+    BasisReference parts_basis;
+  };
+  std::optional<Outside> outside;
   std::string topic;                      // 机电产品持续走俏
   std::optional<Subject> clause_subject;  // of the clause before that has no number: 出口增势迅猛，同比增长…
   std::optional<Leaders> leaders;  // whom the clause before names as foremost
