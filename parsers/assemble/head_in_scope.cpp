@@ -21,7 +21,9 @@ class Settler {
   void run(const HeadNoun& head, SubjectDecision& out) const {
     const Token& noun = *head.token;
     const std::string id = s_.indicator(*out.subject.indicator).id;
-    if (part_of_price_index(s_.indicator(*out.subject.indicator), out) || kind_of_firm(noun, out)) return;
+    if (yields_to_index(noun, out) || part_of_price_index(s_.indicator(*out.subject.indicator), out) ||
+        kind_of_firm(noun, out))
+      return;
     if (!give_way(head, out)) narrow_by_scope(out, id);
   }
 
@@ -102,7 +104,9 @@ class Settler {
   // 农林牧渔业总产值38亿元，其中农业产值19亿元: another wording of the whole names a part of it here.
   void name_part(const lexicon::Indicator& own, SubjectDecision& out) const {
     const auto& whole = carried_.base;
+    // 食品烟酒类价格中，…；居民消费价格下降0.5%: no part of what is a part itself
     if (!whole || whole->indicator != out.subject.indicator || !out.subject.breakdown.empty() ||
+        (is_price_index(s_.indicator(*whole->indicator)) && !whole->breakdown.empty()) ||
         s_.indicator(*whole->indicator).id != own.id || out.subject.phrase == whole->phrase) {
       return;
     }
@@ -163,6 +167,24 @@ class Settler {
   std::string goods_of_clause() const {
     const std::string clause = segment::to_utf8(words_of_clause(s_, carried_));
     return carried_.price_index ? std::string(s_.vocabulary.before_first(clause, "supply")) : std::string();
+  }
+
+  // 生活资料价格下降1.4%，其中耐用消费品价格下降2.7%: among producer prices a part of consumer prices is one
+  // of theirs.
+  bool yields_to_index(const Token& noun, SubjectDecision& out) const {
+    if (!noun.part || !is_price_index(s_.indicator(*out.subject.indicator)) ||
+        fit_.measure == Measure::kLevel)
+      return false;
+    const Subject* whole = carried_.scope && carried_.base != nullptr ? carried_.base : nullptr;
+    const bool among_parts =
+        whole != nullptr && whole->indicator && is_price_index(s_.indicator(*whole->indicator));
+    const auto index = among_parts ? whole->indicator : carried_.price_index;
+    if (!index || index == out.subject.indicator) return false;
+    const std::string_view goods = s_.vocabulary.without_ending(out.subject.breakdown, "prices");
+    out.subject.indicator = index;
+    out.subject.breakdown = join_breakdowns(among_parts ? whole->breakdown : "", std::string(goods));
+    out.rule = &rule::kPartOfPriceIndex;
+    return true;
   }
 
   // 居民消费价格上涨0.6%，其中食品价格上涨1.2%: the prices of a kind of goods among the parts of an index, or

@@ -107,6 +107,12 @@ void leave_out_short_name(const SentenceState& state, Reading& r) {
   if (home != nullptr && home->name.starts_with(r.subject.breakdown)) r.subject.breakdown.clear();
 }
 
+// 食品烟酒类价格中，鲜菜上涨9.8%；居民消费价格下降0.5%，…: the whole of what was parted, named again
+bool whole_again(const SentenceState& state, const Subject& named) {
+  return state.base && state.base->indicator == named.indicator && !state.base->breakdown.empty() &&
+         named.breakdown.empty();
+}
+
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
@@ -122,7 +128,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   if (decision.own_head) {
     narrow_as_told(state, lead, r);
-    if (!state.scope) state.base = r.subject;
+    if (!state.scope || whole_again(state, r.subject)) state.base = r.subject;
     if (!state.context.topic) state.context.topic = r.subject;
   }
   note_price_index(state, r);

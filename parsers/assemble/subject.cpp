@@ -154,6 +154,9 @@ class SubjectReader {
   bool growth_of_branch(SubjectDecision& out) const {
     const Token& last = token(phrase_.nouns().back());
     if (fit_.measure != Measure::kGrowth || last.kind != TokenKind::kText) return false;
+    // 工业生产者出厂价格下降2.0%。…，煤炭开采和洗选业下降21.8%: what fell are its prices
+    const Subject* told = carried_.subject;
+    if (carried_.price_index && told != nullptr && told->indicator == carried_.price_index) return false;
     if (carried_.scope && !branches_counted()) return false;
     const bool any = carried_.scope && s_.vocabulary.ends_as(s_.chars(last), "line_of_business");
     if (!any && !s_.vocabulary.ends_as(s_.chars(last), "branch")) return false;
@@ -413,7 +416,7 @@ class SubjectReader {
     const std::string last = s_.word(token(phrase_.nouns().back()));
     if (is_price_index(s_.indicator(*base.indicator)) &&
         (carried_.same_sentence || base.indicator == carried_.price_index))
-      return s_.vocabulary.ends_as(last, "class_of_goods");
+      return s_.vocabulary.ends_as(last, "class_of_goods") || s_.vocabulary.ends_as(last, "line_of_business");
     if (!carried_.same_sentence) return false;
     // 水海产品进口量增加12%；化妆品增加1倍: the goods of the same trade
     const bool goods = phrase_.nouns().size() == 1 &&
