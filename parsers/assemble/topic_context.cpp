@@ -99,6 +99,9 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const std::size_t affected = affected_at(state, lead);
   // 机电产品持续走俏，出口101亿元
   const bool praised = has_cue(lead, CueKind::kTopicVerb) || affected > lead.first;
+  // 机电产品出口最多，达164.6亿元
+  const bool most =
+      lead.last > lead.first && state.token(lead.last - 1).is(CueKind::kApproxBefore) && !state.trailing;
   // 主要产品产量快速增长，其中水泥…
   const bool grew = moved && lead.last > lead.first && state.token(lead.last - 1).is(CueKind::kChange);
   // Behind the last number only a whole, whose parts the next sentence may tell, is context for any.
@@ -112,7 +115,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const std::size_t opening = state.quantities.empty() ? lead.first : behind_opening_indicator(state, lead);
   const bool turns = opening > lead.first;
   const bool alone = !state.trailing && only_names_indicator(state, lead);
-  if (!within && !praised && !moved && !record && !done && !passed && !turns && !alone) return;
+  if (!within && !praised && !moved && !record && !done && !passed && !turns && !alone && !most) return;
   const std::size_t behind = affected > lead.first ? affected : lead.last;
   CarriedSubject known;
   known.industry = state.context.industry;
@@ -125,7 +128,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved || record || done || passed || of_area || turns || alone)
+    if (praised || moved || record || done || passed || of_area || turns || alone || most)
       state.clause_subject = named.subject;
   } else if (praised) {
     state.topic = named.subject.phrase;
