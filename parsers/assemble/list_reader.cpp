@@ -403,8 +403,8 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
                       pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
                       pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
                       pair_members(state, lead, first, list) || pair_branches(state, lead, first, list) ||
-                      pair_bases(state, lead, first, list) || pair_earlier_clause(state, first, list) ||
-                      pair_levels(state, lead, list);
+                      pair_clauses(state, lead, first, list) || pair_bases(state, lead, first, list) ||
+                      pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
   if (!paired) {
     same_subject(state, lead, first, list);
     take_places_of_last_list(state, list);

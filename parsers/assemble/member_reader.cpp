@@ -235,12 +235,9 @@ void share_mark(const SentenceState& state, const SubjectDecision& shared, std::
   }
 }
 
-}  // namespace
-
-// 增值税、营业税分别增长24.5%和39.2%; 东台、大丰、建湖一般预算收入分别达到…
-bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  const auto members = split_members(state.sentence, lead, list.size());
-  if (members.empty()) return false;
+// Each number of the list meets its member; the last member's head is that of all.
+void pair_with(SentenceState& state, const Lead& lead, const std::vector<Member>& members, std::size_t first,
+               std::vector<Reading>& list) {
   const Quantity& q = state.quantities[first];
   const auto& [last_first, last_last] = members.back();
   const SubjectDecision shared =
@@ -255,6 +252,43 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
                   k > 0 ? &list[k - 1] : nullptr, list[k]);
   }
   share_mark(state, shared, first, list);
+}
+
+// The clause [first, last) is nothing but nouns, and 、 or 和 between them.
+bool only_names(const SentenceState& state, std::size_t first, std::size_t last) {
+  if (first == last) return false;
+  const Lead clause = read_lead(state.sentence, first, last, state.context.home, UnitClass::kPercent);
+  for (std::size_t i = first; i < last; ++i) {
+    if (clause.role(i) != Role::kSubject) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// 增值税、营业税分别增长24.5%和39.2%; 东台、大丰、建湖一般预算收入分别达到…
+bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  const auto members = split_members(state.sentence, lead, list.size());
+  if (members.empty()) return false;
+  pair_with(state, lead, members, first, list);
+  return true;
+}
+
+bool pair_clauses(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  constexpr std::size_t kFewest = 3;  // two are a clause and what it tells of
+  if (!state.pair_said || list.size() < kFewest || !names_subject(state.sentence, lead)) return false;
+  std::size_t begin = lead.first;
+  std::vector<Member> members{{lead.first, lead.last}};
+  while (members.size() < list.size()) {
+    if (begin < state.position + 2 || !state.token(begin - 1).is_mark(U'，')) return false;
+    const std::size_t last = begin - 1;
+    begin = std::max(begin_of_clause(state.sentence, last), state.position);
+    if (!only_names(state, begin, last)) return false;
+    members.emplace(members.begin(), begin, last);
+  }
+  const Lead all =
+      read_lead(state.sentence, begin, lead.last, state.context.home, state.quantities[first].unit_class);
+  pair_with(state, all, members, first, list);
   return true;
 }
 
