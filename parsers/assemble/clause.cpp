@@ -95,6 +95,7 @@ class Reader {
     if (t.is(CueKind::kAddition) && names_kind(i)) return Role::kSubject;
     if (stays_in_province(i)) return Role::kOther;
     if (names_world(i)) return Role::kArea;
+    if (t.kind == TokenKind::kCue && shortened(i)) return Role::kSubject;
     return is_noun(t) && !behind_ordinal(i) ? Role::kSubject : Role::kOther;
   }
 
@@ -103,6 +104,15 @@ class Reader {
     return i + 1 < lead_.last && token(i + 1).kind == TokenKind::kIndicator &&
            s_.indicator(token(i + 1).id).general &&
            s_.vocabulary.ends_as(s_.chars(token(i)), "kind_of_project");
+  }
+
+  // 中、小型企业PMI, 大、中型企业利润: what is left of 中型 and 大型, and no other word
+  bool shortened(std::size_t i) const {
+    const Token& t = token(i);
+    if (t.end - t.begin != 1 || i + 2 >= lead_.last || s_.text.chars[token(i + 1).begin] != U'、')
+      return false;
+    return token(i + 2).kind == TokenKind::kText && s_.vocabulary.begins_as(s_.chars(t), "shortened") &&
+           s_.vocabulary.begins_as(s_.chars(token(i + 2)), "shortened");
   }
 
   // 第一大贸易伙伴东盟: the place among others is no part of the name.
