@@ -39,7 +39,9 @@ struct Extractor::Impl {
                                tokenise::DocumentTokens& tokens) const {
     if (request.area.empty()) return resolve::find_home_in(document, tokens);
     const std::string simplified = simplified_if_traditional(request.area);
-    return resolve::find_home(vocabulary.lexicon(), simplified.empty() ? request.area : simplified);
+    std::optional<int> year;
+    if (request.published && !request.published_is_file_time) year = model::year_of(*request.published);
+    return resolve::find_home(vocabulary.lexicon(), simplified.empty() ? request.area : simplified, year);
   }
 
   void warn(Extraction& extraction, model::Stage stage, model::DiagnosticCode code,

@@ -1,6 +1,7 @@
 #include "parsers/resolve/area_resolver.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "parsers/assemble/area_level.h"
 
@@ -129,14 +130,34 @@ std::vector<const Area*> bearers_of(const lexicon::Lexicon& lexicon, const std::
   return found;
 }
 
+// 寿县, 毕节市: of one name, those that were there in that year, and of one province those that the year
+// tells to be there no longer before their successors; without a year those that still are.
+std::vector<const Area*> there_in(const std::vector<const Area*>& bearers, std::optional<int> year) {
+  constexpr std::size_t kDigitsOfProvince = 2;
+  const auto was_there = [&](const Area* area) { return year && area->valid_until >= *year; };
+  const auto succeeds = [&](const Area* area) {
+    return std::ranges::any_of(bearers, [&](const Area* other) {
+      return was_there(other) &&
+             area->code.compare(0, kDigitsOfProvince, other->code, 0, kDigitsOfProvince) == 0;
+    });
+  };
+  std::vector<const Area*> found;
+  std::ranges::copy_if(bearers, std::back_inserter(found), [&](const Area* area) {
+    return was_there(area) || (area->valid_until == 0 && !succeeds(area));
+  });
+  return found;
+}
+
 }  // namespace
 
-const Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code) {
+const Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code,
+                      std::optional<int> year) {
   constexpr std::size_t kLongestName = 90;  // bytes: thirty characters
   if (name_or_code.empty() || name_or_code.size() > kLongestName) return nullptr;
   if (name_or_code == kCountryName) return lexicon.find_area(kCountryCode);
   if (const Area* by_code = lexicon.find_area(name_or_code)) return by_code;
-  const auto by_name = bearers_of(lexicon, name_or_code);
+  auto by_name = bearers_of(lexicon, name_or_code);
+  if (by_name.size() > 1) by_name = there_in(by_name, year);
   return by_name.size() == 1 ? by_name.front() : nullptr;
 }
 

@@ -34,7 +34,8 @@ class AreaResolver {
 };
 
 // The area that a user or a source names: by code or by name (聊城市, 聊城, 长春市朝阳区, 全国); null when
-// unknown or ambiguous.
-const lexicon::Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code);
+// unknown or ambiguous. Of a name that an area bore which was abolished, the year of the text decides.
+const lexicon::Area* find_home(const lexicon::Lexicon& lexicon, const std::string& name_or_code,
+                               std::optional<int> year = std::nullopt);
 
 }  // namespace indicatord::resolve
