@@ -71,14 +71,28 @@ class Tokeniser {
   void step() {
     const char32_t c = text_[at_];
     if (kinds_ == CharKinds::kMark) return take_mark(c);
-    const Trie::Match word = words_.longest(text_.substr(at_), (kinds_ & CharKinds::kWord) != 0, longer_);
+    Trie::Match word = words_.longest(text_.substr(at_), (kinds_ & CharKinds::kWord) != 0, longer_);
     const Meaning* meaning = word ? &vocabulary_.word_meaning(word.id) : nullptr;
+    if (meaning != nullptr && meaning->kind == TokenKind::kArea && shares_its_end(word.length)) {
+      const Trie::Match shorter = words_.longest(text_.substr(at_, word.length - 1));
+      const bool name =
+          shorter.length + 1 == word.length && vocabulary_.word_meaning(shorter.id).kind == TokenKind::kArea;
+      if (name) {
+        word = shorter;
+        meaning = &vocabulary_.word_meaning(shorter.id);
+      }
+    }
     const bool time_word = meaning != nullptr && meaning->begins_time();
     const bool may_be_more = time_word || (kinds_ & (CharKinds::kNumeral | CharKinds::kOdd)) != 0;
     if (may_be_more && take_time_or_number(c, word, time_word)) return;
     if (meaning != nullptr && !inside_unknown_word(word, *meaning)) return take_word(word, *meaning);
     if ((kinds_ & CharKinds::kMark) != 0) return take_mark(c);
     extend_text(is_latin(c) || is_digit(c) ? latin_run() : 1);
+  }
+
+  // 西安市场主体: the last character of the area's name begins the word behind its short name
+  bool shares_its_end(std::uint32_t length) const {
+    return length > 2 && text_[at_ + length - 1] == U'市' && peek(at_ + length) == U'场';
   }
 
   bool take_time_or_number(char32_t c, const Trie::Match& word, bool time_word) {
