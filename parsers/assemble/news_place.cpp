@@ -60,7 +60,7 @@ void NewsPlace::take_headed_place(const segment::Article& article, Context& cont
       const AreaReference place = area_of(sentence, kept->tokens[0]);
       if (nesting_in(vocabulary_, place, home_) != Nesting::kInside) continue;
       context.area = place;
-      context.story = true;
+      context.story = context.titled = true;
       context.named = {place};
       if (is_county_city(place)) context.headed_city = place;
       return;
@@ -78,7 +78,7 @@ void NewsPlace::take_titled_place(const AreaReference& place, Context& context) 
   if (place.kind != AreaReference::Kind::kNamed) return;
   const Nesting nesting = nesting_in(vocabulary_, place, home_);
   if (nesting == Nesting::kApart) return;
-  context.story = nesting == Nesting::kInside;
+  context.story = context.titled = nesting == Nesting::kInside;
   context.area = place;
   context.named = {place};
 }

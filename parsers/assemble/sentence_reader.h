@@ -48,6 +48,7 @@ struct Context {
   bool story = false;          // goes on in the place that it named until another is named
   bool targets = false;        // the paragraph lists targets
   bool view = false;           // 分产业看 holds to the end of the paragraph
+  bool titled = false;         // the headline names the place of `story`
   std::string home;
 };
 

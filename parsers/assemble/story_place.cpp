@@ -102,7 +102,9 @@ bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i) {
 }
 
 void end_story(SentenceState& state, const Lead& lead) {
-  if (!state.context.story || has_role(lead, Role::kArea) || !state.readings.empty()) return;
+  // 大竹县：工业稳步增长 as the headline: all of the article is told there
+  if (!state.context.story || state.context.titled || has_role(lead, Role::kArea) || !state.readings.empty())
+    return;
   if (!state.time || state.time->kind != tokenise::TimeExpression::Kind::kMonths) return;
   std::size_t i = lead.first;
   while (i < lead.last && lead.role(i) == Role::kTime) ++i;
