@@ -191,6 +191,17 @@ std::string SubjectPhrase::before_head(std::size_t first, std::size_t head, cons
   return out.append(wording, 0, wording.size() - rest.size());
 }
 
+// 60家保险公司, 各商业银行, 产险公司: firms of a kind, and none of them
+bool SubjectPhrase::names_group(std::size_t begin, std::size_t suffix) const {
+  if (!s_.says(token(suffix), CueKind::kEntity, "organisation")) return false;
+  const std::size_t first = nouns_[begin];
+  if (token(first).kind == TokenKind::kNumber) return true;
+  if (first > 0 && token(first - 1).end == token(first).begin && token(first - 1).is(CueKind::kEach))
+    return true;
+  return first < suffix && s_.vocabulary.begins_and_ends_as(
+                               s_.text.slice(token(first).begin, token(suffix).begin), "kind_of_firm");
+}
+
 std::string SubjectPhrase::take_entity() {
   for (std::size_t k = nouns_.size(); k-- > 0;) {
     if (!token(nouns_[k]).is(CueKind::kEntity)) continue;
@@ -211,6 +222,7 @@ std::string SubjectPhrase::take_entity() {
     if (begin == k && !of_area && (k + 1 < nouns_.size() || zone) && kind) continue;
     // 37家A级景区接待游客: a kind of them, since they are counted
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
+    if (names_group(begin, suffix)) continue;
     std::size_t first = nouns_[begin];
     if (of_area) --first;  // 上海港
     // 宁波舟山港: all the areas that its name begins with; 浙江宁波港 lies in its province

@@ -42,6 +42,7 @@ class SubjectPhrase {
   bool counted_by(const Token& noun, const std::string& id) const;
   bool ends_word(std::size_t i, std::size_t first) const;
   bool summed_up(std::size_t i) const;
+  bool names_group(std::size_t begin, std::size_t suffix) const;
   bool ends_in_threshold() const;
   bool stands_in(std::size_t place) const;
   bool is_province(const Token& area) const;
