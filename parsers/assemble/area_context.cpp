@@ -335,7 +335,14 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
         name && state.sentence.says(state.token(name_end), CueKind::kEntity, "organisation") &&
         elsewhere(state, state.token(i));
     const bool no_place = !with_number || named_before || wider || from_elsewhere;
-    if (name && no_place && !opens_story(state, lead, i)) continue;
+    if (name && no_place && !opens_story(state, lead, i)) {
+      // 寿光农商银行支农支小。…，该行贷款余额312亿元: where it lies
+      const bool firm = state.sentence.says(state.token(name_end), CueKind::kEntity, "organisation");
+      const AreaReference place = area_of(state.sentence, state.token(i));
+      if (firm && nesting_in(state.sentence.vocabulary, place, state.context.home) == Nesting::kInside)
+        state.context.firm_place = place;
+      continue;
+    }
     const bool story = begins_story(state, lead, i);
     state.context.story = state.context.story || story;
     if (!with_number && !story && (only_mentioned(state, lead, i) || ends_as_rival(state, lead, i))) continue;

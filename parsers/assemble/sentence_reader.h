@@ -39,6 +39,8 @@ struct Context {
   std::optional<std::uint32_t>
       price_index;  // that the headline or paragraph is about: 食品价格 is a part of it
   std::string entity;
+  std::string firm;                              // the last that was named: 该行 and 集团 mean it
+  std::string site;                              // the last park or zone that was named: 园区 means it
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
   bool industry = false;                         // 规模以上工业 was spoken of
   bool looks_back = false;     // `span` governs throughout; a single year is its sentence's alone

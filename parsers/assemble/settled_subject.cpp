@@ -7,6 +7,7 @@
 #include "parsers/assemble/come_about.h"
 #include "parsers/assemble/come_to.h"
 #include "parsers/assemble/investors_abroad.h"
+#include "parsers/assemble/named_again.h"
 #include "parsers/assemble/narrow_as_told.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -20,7 +21,7 @@ using model::Measure;
 
 // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
 // period, unless the article tells just that of others.
-void place_entity(const SentenceState& state, const Lead& lead, Reading& r) {
+void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool again) {
   // 敦煌机场新开了航班，首季旅客吞吐量达3.9万人次; but 全市旅客吞吐量 is no airport's
   if (r.subject.entity.empty() && !state.entity.empty() && !has_role(lead, Role::kArea)) {
     r.subject.entity = state.entity;
@@ -34,6 +35,7 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r) {
   }
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
   // 第17届交流大会今天闭幕。大会签约项目63个: the event whose day was told
+  if (again) return;
   if (state.context.day && vocabulary.begins_and_ends_as(r.subject.entity, "event_told")) return;
   if (state.context.annual_report && !state.context.local_news)
     return;                 // tells of one year, whoever it is about
@@ -124,6 +126,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   take_unit_of_price(state, r);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   go_on_with_entity(state, lead, r);
+  const bool again = name_again(state, lead, r.subject);
   // the event that the article tells of, where the number is of its place
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   if (decision.own_head) {
@@ -141,7 +144,8 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   settle_investor(state, r);
   if (state.scope && !(r.area == partner) && state.area == partner)
     state.area = r.area;  // of that part alone
-  place_entity(state, lead, r);
+  place_entity(state, lead, r, again);
+  note_entity(state, r.subject.entity);
   sales_of_firm(state, r);
 }
 

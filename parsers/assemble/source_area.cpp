@@ -2,6 +2,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
+#include "parsers/assemble/named_again.h"
 #include "parsers/assemble/story_place.h"
 
 namespace indicatord::assemble {
@@ -55,6 +56,7 @@ void take_source_area(SentenceState& state, std::size_t first, std::size_t last)
 
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {
   take_source_area(state, first, last);
+  note_source_entity(state, first, last);
   for (std::size_t i = first; i < last; ++i) {
     if (state.token(i).kind == TokenKind::kArea &&
         area_stands(state.sentence, state.token(i), state.context.home)) {

@@ -2,6 +2,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_relations.h"
+#include "parsers/assemble/named_again.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
@@ -189,6 +190,7 @@ void take_entity(SentenceState& state, const Lead& lead) {
   if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead)) return;
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
   state.entity_place = place_at_head(state, lead);
+  note_entity(state, state.entity);
 }
 
 }  // namespace indicatord::assemble
