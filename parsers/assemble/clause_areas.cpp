@@ -158,12 +158,32 @@ bool joined_to_home(const Sentence& s, const Lead& lead, std::size_t i) {
 // that trades. 韩国出口额: not so.
 bool trades_itself(const Sentence& s, const Lead& lead, std::size_t i, const std::string& home) {
   const lexicon::Area* area = s.vocabulary.lexicon().find_area(home);
-  return area != nullptr && area->level == lexicon::AreaLevel::kCountry && heads_words(lead, i) &&
-         i + 2 < lead.last && s.token(i + 1).kind == TokenKind::kTime;
+  if (area == nullptr || area->level != lexicon::AreaLevel::kCountry || !heads_words(lead, i) ||
+      i + 1 >= lead.last)
+    return false;
+  return (i + 2 < lead.last && s.token(i + 1).kind == TokenKind::kTime) || opens_as_trader(s, lead, i);
 }
 
 // 韩国到账外资: a foreign country before trade or capital is the partner, not the area.
 void mark_partners(const Sentence& s, Lead& lead, const std::string& home) {
+// 10月份，日本贸易逆差…；韩国半导体出口…: a sentence that opens with a country abroad, and not with the trade
+// with it (对日本出口) or its parts (其中日本出口), tells of those that trade themselves. 日本、韩国出口: not
+// so.
+bool opens_as_trader(const Sentence& s, const Lead& lead, std::size_t i) {
+  const auto abroad = [&](const Token& t) {
+    return t.kind == TokenKind::kArea && s.vocabulary.area_name(t.id).foreign();
+  };
+  const auto opening = std::ranges::find_if(
+      s.tokens, [](const Token& t) { return t.kind != TokenKind::kTime && !is_clause_mark(t); });
+  if (opening == s.tokens.end() || !abroad(*opening) || !abroad(s.token(i)) || is_list_mark(s.token(i + 1)))
+    return false;
+  const auto opens = static_cast<std::size_t>(opening - s.tokens.begin());
+  if (opens + 1 >= s.tokens.size() || is_list_mark(s.token(opens + 1))) return false;
+  return std::ranges::any_of(s.tokens.subspan(i, lead.last - i), [&](const Token& t) {
+    return t.kind == TokenKind::kIndicator && s.vocabulary.begins_as(s.indicator(t.id).id, "sold_or_bought");
+  });
+}
+
   const bool crosses_borders = std::ranges::any_of(
       std::span(s.tokens).subspan(lead.first, lead.last - lead.first), [&](const Token& t) {
         if (t.kind != TokenKind::kIndicator) return false;
