@@ -110,16 +110,40 @@ bool elsewhere(const SentenceState& state, const Token& t) {
   return true;
 }
 
+// 日本松下电器投资2.3亿元建设研发中心, in a local paper: the country that a firm's name begins with.
+// 日本出口: not so.
+bool is_foreign_firm(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const Sentence& s = state.sentence;
+  if (i + 1 >= lead.last || !heads_words(lead, i) || s.token(i).kind != TokenKind::kArea ||
+      !s.vocabulary.area_name(s.token(i).id).foreign() || s.token(i).end != s.token(i + 1).begin ||
+      s.token(i + 1).kind != TokenKind::kText)
+    return false;
+  return std::ranges::any_of(s.tokens.subspan(i, lead.last - i), [&](const Token& t) {
+    return t.kind == TokenKind::kIndicator && s.vocabulary.begins_as(s.indicator(t.id).id, "done_by_firms");
+  });
+}
+
 // 推介会在宁波举行, 浙江客商签下, 由江苏一家企业兴建: in a local paper a place elsewhere that no figure's own
 // words begin with is where somebody is or comes from.
 bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bool with_number) {
   if (!elsewhere(state, state.token(i))) return false;
   if (!with_number) return true;
   const Sentence& s = state.sentence;
-  if (i > lead.first &&
-      (state.token(i - 1).is(CueKind::kFrom) || s.says(state.token(i - 1), CueKind::kFiller, "in")))
-    return true;
-  return i + 1 < lead.last && s.vocabulary.begins_as(s.chars(state.token(i + 1)), "whose");
+  if (is_foreign_firm(state, lead, i)) return true;
+  // 在深圳、东莞举办, 与德国、瑞士客商签下: all of the list
+  std::size_t first = i;
+  while (first >= lead.first + 2 && is_list_mark(s.token(first - 1)) &&
+         s.token(first - 2).kind == TokenKind::kArea)
+    first -= 2;
+  std::size_t last = i;
+  while (last + 2 < lead.last && is_list_mark(s.token(last + 1)) &&
+         s.token(last + 2).kind == TokenKind::kArea)
+    last += 2;
+  const bool behind =
+      first > lead.first &&
+      (s.token(first - 1).is(CueKind::kFrom) || s.says(s.token(first - 1), CueKind::kFiller, "in") ||
+       (first > lead.first + 1 && s.says(s.token(first - 1), CueKind::kCompare, "joins")));
+  return behind || (last + 1 < lead.last && s.vocabulary.begins_as(s.chars(s.token(last + 1)), "whose"));
 }
 
 // 增幅领跑全省；…: a wider area that ends a clause without a figure is what the document's own is compared
