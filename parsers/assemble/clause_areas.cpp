@@ -116,6 +116,16 @@ void mark_ends_of_way(const Sentence& s, Lead& lead) {
   }
 }
 
+// 泰山景区, 二七商圈: a short name that the name of a sight begins with is its own
+void mark_sights(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea || s.token(i).kind != TokenKind::kArea ||
+        s.token(i).end != s.token(i + 1).begin || !s.vocabulary.area_name(s.token(i).id).weak)
+      continue;
+    if (s.vocabulary.begins_as(s.chars(s.token(i + 1)), "sight")) lead.role(i) = Role::kSubject;
+  }
+}
+
 // 黄金、白银、铜: a word that is a name, too, among words that are none.
 void mark_common_words(const Sentence& s, Lead& lead) {
   const auto noun = [&](std::size_t i) {
@@ -154,18 +164,6 @@ bool joined_to_home(const Sentence& s, const Lead& lead, std::size_t i) {
          other.kind == TokenKind::kArea && !counts_as_foreign(s, other.id);
 }
 
-// 日本6月出口额增长5.4%, in a text on the whole country: with a time of its own it opens the words as the one
-// that trades. 韩国出口额: not so.
-bool trades_itself(const Sentence& s, const Lead& lead, std::size_t i, const std::string& home) {
-  const lexicon::Area* area = s.vocabulary.lexicon().find_area(home);
-  if (area == nullptr || area->level != lexicon::AreaLevel::kCountry || !heads_words(lead, i) ||
-      i + 1 >= lead.last)
-    return false;
-  return (i + 2 < lead.last && s.token(i + 1).kind == TokenKind::kTime) || opens_as_trader(s, lead, i);
-}
-
-// 韩国到账外资: a foreign country before trade or capital is the partner, not the area.
-void mark_partners(const Sentence& s, Lead& lead, const std::string& home) {
 // 10月份，日本贸易逆差…；韩国半导体出口…: a sentence that opens with a country abroad, and not with the trade
 // with it (对日本出口) or its parts (其中日本出口), tells of those that trade themselves. 日本、韩国出口: not
 // so.
@@ -184,6 +182,18 @@ bool opens_as_trader(const Sentence& s, const Lead& lead, std::size_t i) {
   });
 }
 
+// 日本6月出口额增长5.4%, in a text on the whole country: with a time of its own it opens the words as the one
+// that trades. 韩国出口额: not so.
+bool trades_itself(const Sentence& s, const Lead& lead, std::size_t i, const std::string& home) {
+  const lexicon::Area* area = s.vocabulary.lexicon().find_area(home);
+  if (area == nullptr || area->level != lexicon::AreaLevel::kCountry || !heads_words(lead, i) ||
+      i + 1 >= lead.last)
+    return false;
+  return (i + 2 < lead.last && s.token(i + 1).kind == TokenKind::kTime) || opens_as_trader(s, lead, i);
+}
+
+// 韩国到账外资: a foreign country before trade or capital is the partner, not the area.
+void mark_partners(const Sentence& s, Lead& lead, const std::string& home) {
   const bool crosses_borders = std::ranges::any_of(
       std::span(s.tokens).subspan(lead.first, lead.last - lead.first), [&](const Token& t) {
         if (t.kind != TokenKind::kIndicator) return false;
@@ -247,6 +257,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_titles(sentence, lead);
   mark_quoted(sentence, lead, home);
   mark_common_words(sentence, lead);
+  mark_sights(sentence, lead);
   mark_noun_of_places(sentence, lead);
   mark_enumerated_areas(sentence, lead);
   mark_examples(sentence, lead);
