@@ -9,6 +9,7 @@
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/named_again.h"
 #include "parsers/assemble/narrow_as_told.h"
+#include "parsers/assemble/no_figure_of_area.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/topic_context.h"
@@ -34,8 +35,8 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
     return;
   }
   if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
-  // 第17届交流大会今天闭幕。大会签约项目63个: the event whose day was told
   if (again) return;
+  // 第17届交流大会今天闭幕。大会签约项目63个: the event whose day was told
   if (state.context.day && vocabulary.begins_and_ends_as(r.subject.entity, "event_told")) return;
   if (state.context.annual_report && !state.context.local_news)
     return;                 // tells of one year, whoever it is about
@@ -125,8 +126,8 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   r.subject_inherited = decision.inherited;
   take_unit_of_price(state, r);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
-  go_on_with_entity(state, lead, r);
   const bool again = name_again(state, lead, r.subject);
+  go_on_with_entity(state, lead, r);
   // the event that the article tells of, where the number is of its place
   if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
   if (decision.own_head) {
@@ -139,6 +140,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
   leave_out_guests(state, r);
+  leave_out_no_figure(state, lead, r);
   const AreaReference partner = r.area;
   leave_out_own_country(state, r);
   settle_investor(state, r);
