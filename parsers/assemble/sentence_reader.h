@@ -48,9 +48,9 @@ struct Context {
   bool assumes_year = false;   // what names no time is of the year that such a report is on
   bool local_news = false;     // may tell a story of one place, and is no page of articles and no report
   bool story = false;          // goes on in the place that it named until another is named
+  bool titled = false;         // the headline names the place of `story`
   bool targets = false;        // the paragraph lists targets
   bool view = false;           // 分产业看 holds to the end of the paragraph
-  bool titled = false;         // the headline names the place of `story`
   std::string home;
 };
 
