@@ -81,6 +81,7 @@ class ArticleReader {
   // `index`: the price index that the headlines name
   void begin_paragraph(const std::optional<std::uint32_t>& index, Context& context) {
     context.view = false;
+    context.view_basis = {};
     context.targets = false;
     context.announced_area = {};
     context.price_index = index;
@@ -177,7 +178,8 @@ class ArticleReader {
                             (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
     context.local_news =
         context.annual_report && home->level != lexicon::AreaLevel::kCountry && !tally_.tells_of_years();
-    // 2月18日，会上12个项目签约: a text that names days and months is news, whose undated figures are of no year
+    // 2月18日，会上12个项目签约: a text that names days and months is news, whose undated figures are of no
+    // year
     context.assumes_year = context.annual_report && !(context.local_news && tally_.months > 0);
     const bool titled = take_title(article, context);
     if (context.annual_report && read_section_head(article, context)) return context;

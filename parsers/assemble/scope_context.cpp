@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -34,11 +35,26 @@ bool compared_alike(const BasisReference& a, const BasisReference& b) {
          (!a.time || a.time->kind == b.time->kind);
 }
 
+// 环比下降0.3%，降幅收窄0.1个百分点。其中，…: the growth told last, before what was said of its pace or of
+// what it adds to a whole.
+const Reading* growth_told(const SentenceState& state) {
+  const Reading* last = previous_reading(state);
+  for (const std::span<const Reading> told :
+       {std::span<const Reading>(state.readings), state.context.recent}) {
+    for (auto r = told.rbegin(); r != told.rend(); ++r) {
+      if (r->sentence_begin != last->sentence_begin) return nullptr;
+      if (r->measure == Measure::kGrowth) return &*r;
+      if (r->measure != Measure::kGrowthDelta && r->measure != Measure::kContribution) return nullptr;
+    }
+  }
+  return nullptr;
+}
+
 // 环比下降0.1%。其中，…: the parts are compared as the whole is, where its clauses up to a ； compare in no
 // other way.
 BasisReference basis_of_whole(const SentenceState& state) {
-  const Reading* previous = previous_reading(state);
-  if (previous == nullptr || previous->measure != Measure::kGrowth) return {};
+  const Reading* previous = growth_told(state);
+  if (previous == nullptr) return {};
   for (const std::span<const Reading> told :
        {std::span<const Reading>(state.readings), state.context.recent}) {
     for (const Reading& r : told) {
@@ -61,6 +77,7 @@ void open_scope(SentenceState& state) {
     state.area = recent.back().area;
   if (const Reading* previous = previous_reading(state)) state.base = previous->subject;
   state.parts_basis = basis_of_whole(state);
+  if (state.parts_basis.empty()) state.parts_basis = state.context.view_basis;
 }
 
 // All that its sentence told was of the same months.
@@ -185,8 +202,9 @@ void open_view(SentenceState& state, const Lead& lead) {
   // 从环比看
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kBasis))
-      state.parts_basis = {state.sentence.value(state.token(i)), std::nullopt, state.token(i).span()};
+      state.context.view_basis = {state.sentence.value(state.token(i)), std::nullopt, state.token(i).span()};
   }
+  if (!state.context.view_basis.empty()) state.parts_basis = state.context.view_basis;
   if (names_places(state, lead)) turn_to_topic(state);
 }
 
@@ -205,11 +223,46 @@ void take_view(SentenceState& state, const Lead& lead) {
   if (sorts) take_way(state, lead);
   if (sorts) return open_view(state, lead);
   state.scope = state.context.view = false;
+  state.context.view_basis = {};
   if (looks_at_told(state, lead)) return;
   state.base.reset();
   state.context.base.reset();
   state.context.recent = {};
   if (const std::optional<Subject> named = own_subject(state, lead)) state.clause_subject = named;
+}
+
+void leave_view_basis(SentenceState& state, const Lead& lead) {
+  if (state.context.view_basis.empty()) return;
+  const Reading* previous = previous_reading(state);
+  if (previous == nullptr || !previous->subject.indicator) return;
+  const std::string_view told = topic_of(state.sentence.indicator(*previous->subject.indicator).id);
+  bool other = state.time && state.time->kind == tokenise::TimeExpression::Kind::kMonths &&
+               state.time->from_month < state.time->to_month &&
+               state.time->from_month + 2 != state.time->to_month;  // 从环比看，三季度…增长1.3%
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind != tokenise::TokenKind::kIndicator || lead.role(i) != Role::kSubject) continue;
+    const lexicon::Indicator& named = state.sentence.indicator(t.id);
+    other = other || (!named.general && topic_of(named.id) != told);
+  }
+  if (!other) return;
+  state.context.view_basis = {};
+  state.parts_basis = {};
+}
+
+void compare_as_contribution(SentenceState& state, const Lead& lead) {
+  if (state.readings.size() < 2 || state.readings.back().measure != Measure::kContribution ||
+      !has_cue(lead, CueKind::kBasis))
+    return;
+  std::size_t i = lead.first;
+  while (!state.token(i).is(CueKind::kBasis)) ++i;
+  const BasisReference basis{state.sentence.value(state.token(i)), std::nullopt, state.token(i).span()};
+  for (std::size_t k = state.readings.size() - 1; k-- > 0;) {
+    Reading& r = state.readings[k];
+    if (r.measure != Measure::kGrowth || !r.basis.empty()) return;
+    r.basis = basis;
+    r.rules.push_back(&rule::kBasisOfWhole);
+  }
 }
 
 void take_list_head(SentenceState& state, std::size_t first, std::size_t last) {

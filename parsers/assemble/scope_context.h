@@ -19,6 +19,14 @@ void open_view(SentenceState& state, const Lead& lead);
 // 按行业分: is that what the tokens [first, last) say?
 bool divides(const SentenceState& state, std::size_t first, std::size_t last);
 
+// 从环比看，食品价格上涨3.4%。…1-10月，服务零售额增长6.5%: what is of several months, or of something else
+// than was told, is not compared as the view says. REQUIRES the times of the lead are taken.
+void leave_view_basis(SentenceState& state, const Lead& lead);
+
+// 食品价格上涨3.4%，影响CPI环比上涨约0.6个百分点: a growth without a basis is compared as what it adds to,
+// which was read last.
+void compare_as_contribution(SentenceState& state, const Lead& lead);
+
 // 主要产品产量：水泥513万吨；纱4.28万吨: what stands before the colon is parted behind it.
 void take_list_head(SentenceState& state, std::size_t first, std::size_t last);
 

@@ -350,6 +350,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
     take_times(state, lead);
   }
   leave_plan_for_parts(state, lead, first);
+  leave_view_basis(state, lead);
   take_lead_areas(state, lead, count);
   // 存栏比上年末增长2%，其中能繁母猪…；全年出栏45万头，增长5%: other figures, of a time of their own
   const bool others = !state.readings.empty() && !has_cue(lead, CueKind::kScope);
@@ -360,6 +361,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   } else {
     read_single(state, lead, first);
   }
+  compare_as_contribution(state, lead);
   if (count == 1 && fired(state.readings.back(), rule::kFromLevel) &&
       (compares_figure(state.sentence, lead) || compares_then(state, lead, first)))
     state.compared = state.readings.back().time;

@@ -51,6 +51,7 @@ struct Context {
   bool titled = false;         // the headline names the place of `story`
   bool targets = false;        // the paragraph lists targets
   bool view = false;           // 分产业看 holds to the end of the paragraph
+  BasisReference view_basis;   // 从环比看, as far as `view` holds
   std::string home;
 };
 

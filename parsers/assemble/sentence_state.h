@@ -37,7 +37,8 @@ struct SentenceState {
         city_of_whole(carried.headed_city),
         status(carried.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
         status_sticky(carried.targets),
-        scope(carried.view) {}
+        scope(carried.view),
+        parts_basis(carried.view_basis) {}
 
   const Token& token(std::size_t i) const { return sentence.tokens[i]; }
 
