@@ -153,6 +153,25 @@ bool turn_to_this_year(SentenceState& state, const TimeExpression& same) {
   return true;
 }
 
+// 1-7月，进出口285亿元。当月进出口30亿元; 7月末，M2…。当月新增贷款3459亿元: the last month told of
+std::optional<TimeExpression> month_told_of(const SentenceState& state) {
+  const auto& told = state.time ? state.time : state.context.period;
+  if (!told || told->since || (told->kind != TimeKind::kMonths && told->kind != TimeKind::kDays) ||
+      (told->kind == TimeKind::kDays && told->end_point))
+    return std::nullopt;
+  TimeExpression month = *told;
+  if (told->years_later > 0 && month.year_kind == TimeExpression::YearKind::kNone) return std::nullopt;
+  if (told->years_later == tokenise::kLatestYear) return std::nullopt;
+  month.year = static_cast<std::int16_t>(month.year + told->years_later);
+  month.years_later = 0;
+  month.kind = TimeKind::kMonths;
+  month.from_month = month.to_month;
+  month.from_day = month.to_day = 0;
+  month.until = month.end_point = false;
+  month.month_only = true;
+  return month.to_month > 0 ? std::optional(month) : std::nullopt;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // 5月1日至3日，连续3天举办: days that the sentence dates otherwise
   if (state.token(i).time.kind == TimeKind::kPastDays &&
@@ -182,10 +201,9 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (time.kind == TimeKind::kMonths && time.from_month == 0) {
     // 单看7月: the words of the month follow
     if (i + 1 < lead.last && state.token(i + 1).kind == TokenKind::kTime) return;
-    if (!state.time || state.time->kind != TimeKind::kMonths) return;
-    time = *state.time;
-    time.end_point = false;
-    time.month_only = true;
+    const auto month = month_told_of(state);
+    if (!month) return;
+    time = *month;
   }
   if (time.kind == TimeKind::kSame) {
     if (!turn_to_this_year(state, time)) state.same = time;
