@@ -172,6 +172,26 @@ std::optional<TimeExpression> month_told_of(const SentenceState& state) {
   return month.to_month > 0 ? std::optional(month) : std::nullopt;
 }
 
+// 4月份，完成产值286亿元；累计完成1032亿元: beside a single month, what has come together since January
+void add_up_to_month(SentenceState& state, const Lead& lead) {
+  const auto& told = state.time ? state.time : state.context.period;
+  if (!told || told->kind != TimeKind::kMonths || told->from_month != told->to_month || told->to_month < 2 ||
+      told->until || told->since || told->end_point || told->years_later > 0)
+    return;
+  if (!lead.holds.has_any({CueKind::kVerb, CueKind::kComplete, CueKind::kHead, CueKind::kFiller})) return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind != TokenKind::kCue || !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "sums_up"))
+      continue;
+    TimeExpression months = *told;
+    months.from_month = 1;
+    months.month_only = false;
+    if (!state.time_before_part) state.time_before_part = state.time;
+    state.time = months;
+    return;
+  }
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // 5月1日至3日，连续3天举办: days that the sentence dates otherwise
   if (state.token(i).time.kind == TimeKind::kPastDays &&
@@ -290,6 +310,7 @@ void take_times(SentenceState& state, const Lead& lead) {
     timed = true;
   }
   if (!timed) take_now(state, lead);
+  if (!timed) add_up_to_month(state, lead);
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
   if (timed || holiday) state.recent_years = false;
   if (!timed && lead.first < lead.last) note_recent_years(state, lead.first);
