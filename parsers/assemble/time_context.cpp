@@ -126,12 +126,16 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
   return true;
 }
 
-// 截至9月末，实有3.4万户，今年新登记1206户: of the year up to that end
+// 截至9月末，实有3.4万户，今年新登记1206户; 截至27日，全年总票房86亿元: of the year up to that end
 bool of_year_so_far(const SentenceState& state, const TimeExpression& time, const Lead& lead) {
-  if (!tokenise::is_this_year(time) || time.whole_year || time.since || !state.time ||
-      has_cue(lead, CueKind::kStatus) || has_cue(lead, CueKind::kTargetNoun))
+  const bool whole_year =
+      time.kind == TimeKind::kYear && time.whole_year && time.year_kind == TimeExpression::YearKind::kNone;
+  const bool this_year = tokenise::is_this_year(time) && !time.whole_year;
+  if (!(this_year || whole_year) || time.since || !state.time || has_cue(lead, CueKind::kStatus) ||
+      has_cue(lead, CueKind::kTargetNoun))
     return false;
   const TimeExpression& end = *state.time;
+  if (whole_year && (end.kind != TimeKind::kDays || !end.until)) return false;
   const bool to_month_end = end.kind == TimeKind::kMonths && end.end_point;
   return (to_month_end || (end.kind == TimeKind::kDays && end.until)) &&
          end.year_kind == TimeExpression::YearKind::kNone;

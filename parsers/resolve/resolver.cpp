@@ -205,10 +205,11 @@ class Resolver {
     const bool dated_rate = indicator.dimension == lexicon::Dimension::kRatio && r.time &&
                             r.measure != Measure::kGrowth &&
                             (r.time->kind == TimeExpression::Kind::kYearEnd || r.time->end_point);
-    // 8月末，动力煤价格405元/吨: what it was on that day
-    const bool dated_price = indicator.dimension == lexicon::Dimension::kPrice && r.time &&
-                             r.time->kind == TimeExpression::Kind::kMonths && r.time->end_point &&
-                             r.measure != Measure::kGrowth;
+    // 8月末，动力煤价格405元/吨; 截至2月17日，生猪均价14.82元/公斤: what it was on that day
+    const bool on_day = r.time && ((r.time->kind == TimeExpression::Kind::kMonths && r.time->end_point) ||
+                                   (r.time->kind == TimeExpression::Kind::kDays && r.time->until));
+    const bool dated_price =
+        indicator.dimension == lexicon::Dimension::kPrice && on_day && r.measure != Measure::kGrowth;
     const bool stock = indicator.stock || dated_rate || dated_price || fired(r, assemble::rule::kBuiltSoFar);
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
