@@ -53,18 +53,21 @@ void take_basis_of_rate_change(const SentenceState& state, Reading& r) {
   r.basis = own.empty() ? told(state.context.recent) : own;
 }
 
-// 比5月末减少720万平方米。其中，住宅待售面积减少812万平方米: since the time that the whole's was told of
+// 比5月末减少720万平方米。其中，住宅待售面积减少812万平方米;
+// 比年初增加118亿元，增长13%。其中，单位存款399亿元， 增加41亿元: since the time that the whole's was told of
 void take_basis_of_amount_added(const SentenceState& state, Reading& r) {
   if (!state.scope || r.measure != Measure::kDelta || !r.basis.empty() || !state.base) return;
-  const auto told = [&](std::span<const Reading> readings) {
-    for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
-      if (it->subject.indicator != state.base->indicator || it->unit != r.unit) return BasisReference{};
-      if (it->measure == Measure::kDelta && !it->basis.empty()) return it->basis;
+  for (const std::span<const Reading> told :
+       {std::span<const Reading>(state.readings), state.context.recent}) {
+    for (auto it = told.rbegin(); it != told.rend(); ++it) {
+      if (it->subject.indicator != state.base->indicator) return;
+      if (it->measure == Measure::kGrowth) continue;
+      if (it->unit != r.unit) return;
+      if (it->measure != Measure::kDelta) continue;
+      r.basis = it->basis;
+      return;
     }
-    return BasisReference{};
-  };
-  const BasisReference own = told(state.readings);
-  r.basis = own.empty() && state.readings.empty() ? told(state.context.recent) : own;
+  }
 }
 
 // 与2019年相比，进出口增长11%，出口增加300亿元

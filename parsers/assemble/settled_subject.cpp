@@ -64,6 +64,27 @@ void compare_by_month(const SentenceState& state, Reading& r) {
   if (r.measure == Measure::kDelta || r.measure == Measure::kGrowthDelta) r.basis.name = "mom";
 }
 
+// 一季度外汇储备增加1539亿美元, 3月份储蓄存款下降6.8亿元: what a balance gained in a span of the sentence's
+// own, since the span began
+void compare_with_begin_of_span(const SentenceState& state, Reading& r) {
+  using Kind = tokenise::TimeExpression::Kind;
+  if (r.measure != Measure::kDelta || !r.basis.empty() || !r.subject.indicator || !r.time ||
+      r.time_inherited || r.subject_inherited)
+    return;
+  const lexicon::Indicator& told = state.sentence.indicator(*r.subject.indicator);
+  const tokenise::TimeExpression& span = *r.time;
+  if (!told.stock || told.dimension != lexicon::Dimension::kMoney || span.kind != Kind::kMonths ||
+      span.end_point || span.until || span.since || span.years_later > 0)
+    return;
+  if (span.from_month == span.to_month) {
+    r.basis.name = "mom";
+  } else if (span.from_month == 1) {
+    r.basis.name = "ytd";
+  } else if (span.from_month % 3 == 1 && span.to_month == span.from_month + 2) {
+    r.basis.name = "qoq";
+  }
+}
+
 // A growth of 居民消费价格: the prices told next to it are parts of it.
 void note_price_index(SentenceState& state, const Reading& r) {
   if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
@@ -137,6 +158,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   }
   note_price_index(state, r);
   compare_by_month(state, r);
+  compare_with_begin_of_span(state, r);
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
   leave_out_guests(state, r);
