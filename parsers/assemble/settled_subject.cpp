@@ -85,6 +85,27 @@ void compare_with_begin_of_span(const SentenceState& state, Reading& r) {
   }
 }
 
+// 广交会成交2065亿元，较上届下跌16.9%。对欧盟成交305亿元，减少21%: an edition is compared with the one before
+// throughout; 猪肉比上周下降2%，牛肉下降1% in its sentence
+void compare_with_edition_before(const SentenceState& state, Reading& r) {
+  if ((r.measure != Measure::kGrowth && r.measure != Measure::kDelta) || !r.basis.empty()) return;
+  const auto last_change = [](std::span<const Reading> told) -> const Reading* {
+    for (auto it = told.rbegin(); it != told.rend(); ++it) {
+      if (it->measure == Measure::kGrowth || it->measure == Measure::kDelta) return &*it;
+    }
+    return nullptr;
+  };
+  const Reading* told = last_change(state.readings);
+  if (told == nullptr && (!r.time || r.time_inherited)) {
+    told = last_change(state.context.recent);
+    const bool of_edition = told != nullptr && !told->subject.entity.empty() && told->area == r.area;
+    if (!of_edition) return;
+  }
+  if (told == nullptr || told->basis.name != "prev") return;
+  r.basis = told->basis;
+  r.rules.push_back(&rule::kBasisOfWhole);
+}
+
 // A growth of 居民消费价格: the prices told next to it are parts of it.
 void note_price_index(SentenceState& state, const Reading& r) {
   if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
@@ -159,6 +180,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   note_price_index(state, r);
   compare_by_month(state, r);
   compare_with_begin_of_span(state, r);
+  compare_with_edition_before(state, r);
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
   leave_out_guests(state, r);
