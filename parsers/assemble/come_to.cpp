@@ -72,6 +72,14 @@ bool built_so_far(const SentenceState& state, const Lead& lead, const Reading& r
   return false;
 }
 
+// 中老铁路开通运营一周年。截至12月2日，累计…: the words right before the sentence tell of an opening
+bool opening_told_before(const SentenceState& state) {
+  constexpr std::uint32_t kFarthest = 24;
+  const std::uint32_t begin = state.sentence.begin;
+  return state.sentence.vocabulary.holds(
+      state.sentence.text.slice(begin > kFarthest ? begin - kFarthest : 0, begin), "opened_once");
+}
+
 }  // namespace
 
 bool says_total(const SentenceState& state, const Lead& lead) {
@@ -90,7 +98,10 @@ void settle_sum_so_far(const SentenceState& state, const Lead& lead, Reading& r,
   if (summed && !kept && !decision.inherited) decision.subject.added = true;
   // 截至11月底，已累计调水52亿立方米: since it began, where no year is named
   const bool since_it_began = there && !says_year(state, r);
-  if (since_it_began || built_so_far(state, lead, r, decision) || spent_on_project(state, r, decision)) {
+  const bool since_opening = r.measure == model::Measure::kLevel && r.time && r.time->until &&
+                             says_total(state, lead) && !says_year(state, r) && opening_told_before(state);
+  if (since_it_began || since_opening || built_so_far(state, lead, r, decision) ||
+      spent_on_project(state, r, decision)) {
     decision.subject.added = false;
     r.rules.push_back(&rule::kBuiltSoFar);
   }
