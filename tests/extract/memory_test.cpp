@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Shape{"rows", "1-6月主要指标\n单位：万元\n指标　　累计　　同比±%\n",
                           "　其中：税收收入　　1820　　3.5\n", 2},
                     Shape{"nothing_but_rates", "", "5%，", 1}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& shape) { return std::string(shape.param.name); });
 
 }  // namespace
 }  // namespace indicatord::test
