@@ -176,8 +176,10 @@ std::optional<TimeExpression> month_told_of(const SentenceState& state) {
   return month.to_month > 0 ? std::optional(month) : std::nullopt;
 }
 
-// 4月份，完成产值286亿元；累计完成1032亿元: beside a single month, what has come together since January
+// 4月份，完成产值286亿元；累计完成1032亿元: behind the figure of a single month, what has come together since
+// January. Where none was told, 累计 sums up the month itself (7月份，累计开行1232列).
 void add_up_to_month(SentenceState& state, const Lead& lead) {
+  if (state.readings.empty()) return;
   const auto& told = state.time ? state.time : state.context.period;
   if (!told || told->kind != TimeKind::kMonths || told->from_month != told->to_month || told->to_month < 2 ||
       told->until || told->since || told->end_point || told->years_later > 0)
@@ -185,7 +187,7 @@ void add_up_to_month(SentenceState& state, const Lead& lead) {
   if (!lead.holds.has_any({CueKind::kVerb, CueKind::kComplete, CueKind::kHead, CueKind::kFiller})) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
-    if (t.kind != TokenKind::kCue || !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "sums_up"))
+    if (t.kind != TokenKind::kCue || !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "adds_up"))
       continue;
     TimeExpression months = *told;
     months.from_month = 1;
