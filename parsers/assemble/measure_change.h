@@ -23,7 +23,8 @@ Decision growth(const MeasureCase& c);
 // 规模以上工业增加值6.2%: an amount that is told as its growth, with no verb between
 Decision bare_rate(const MeasureCase& c);
 
-// 通胀率为2.3%，其中法国1.6%: parts of what only a rate was told of; behind an amount the percentage is a share
+// 通胀率为2.3%，其中法国1.6%: parts of what only a rate was told of; behind an amount the percentage is a
+// share
 Decision rate_of_part(const MeasureCase& c);
 
 // 总量翻一番
