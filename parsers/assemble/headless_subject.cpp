@@ -19,9 +19,9 @@ class Reader {
       : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
 
   bool run(SubjectDecision& out) const {
-    return that_one(out) || part_with_name(out) || land_of_crop(out) || shares_tail(out) ||
-           more_output(out) || more_goods(out) || more_traded(out) || line_of_industry(out) ||
-           next_part(out) || next_growth(out) || beside_whole(out);
+    return that_one(out) || part_with_name(out) || listed_output(out) || land_of_crop(out) ||
+           shares_tail(out) || more_output(out) || more_goods(out) || more_traded(out) ||
+           line_of_industry(out) || next_part(out) || next_growth(out) || beside_whole(out);
   }
 
  private:
