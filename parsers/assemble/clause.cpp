@@ -46,6 +46,7 @@ class Reader {
       assign(i);
     }
     if (lead_.first == 0) mark_numbering();
+    mark_point();
     mark_conversion();
     mark_asides();
     // Most clauses hold nothing that most of these look for.
@@ -197,6 +198,16 @@ class Reader {
     if (lead_.last < 2 || token(0).kind != TokenKind::kText || token(0).end - token(0).begin != 1) return;
     if (!is_list_mark(token(1)) || !s_.vocabulary.ends_as(s_.chars(token(0)), "numbering")) return;
     lead_.role(0) = lead_.role(1) = Role::kOther;
+  }
+
+  // 一是工业投资增长8.3%; ①固定资产投资增长9%: which of the points it is
+  void mark_point() {
+    std::size_t i = lead_.first;
+    if (i < lead_.last && token(i).is(CueKind::kFiller)) ++i;  // 其次
+    if (i + 1 >= lead_.last || token(i).kind != TokenKind::kText) return;
+    const std::u32string_view word = s_.chars(token(i));
+    const bool point = token(i + 1).is(CueKind::kRelative) && s_.vocabulary.begins_and_ends_as(word, "point");
+    if (point || s_.vocabulary.begins_and_ends_as(word, "point_sign")) role(i) = Role::kOther;
   }
 
   // 农用化肥（折纯）产量: what the brackets say is no part of the name; the short name in 流通中货币（M0） is
