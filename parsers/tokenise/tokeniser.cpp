@@ -85,6 +85,11 @@ class Tokeniser {
     const bool time_word = meaning != nullptr && meaning->begins_time();
     const bool may_be_more = time_word || (kinds_ & (CharKinds::kNumeral | CharKinds::kOdd)) != 0;
     if (may_be_more && take_time_or_number(c, word, time_word)) return;
+    if (meaning != nullptr && ends_in_comparison(word, *meaning)) {
+      const Trie::Match compared = words_.longest(text_.substr(at_, word.length - 1));
+      if (compared.length + 1 == word.length)
+        return take_word(compared, vocabulary_.word_meaning(compared.id));
+    }
     if (meaning != nullptr && !inside_unknown_word(word, *meaning)) return take_word(word, *meaning);
     if ((kinds_ & CharKinds::kMark) != 0) return take_mark(c);
     extend_text(is_latin(c) || is_digit(c) ? latin_run() : 1);
@@ -191,6 +196,25 @@ class Tokeniser {
     token.part = meaning.part;
     token.opposite = meaning.opposite;
     token.word = word.id;
+  }
+
+  // 城乡居民收入比上年增长8.2%: 比 compares, and is no part of the word. Not so 收入比上年缩小0.05.
+  bool ends_in_comparison(const Trie::Match& word, const Meaning& meaning) const {
+    if (meaning.kind != TokenKind::kIndicator || text_[at_ + word.length - 1] != U'比') return false;
+    const std::u32string_view behind = text_.substr(at_ + word.length);
+    const Meaning* next = meaning_at(behind);
+    const bool compared =
+        next != nullptr &&
+        (next->begins_time() || next->kind == TokenKind::kIndicator || next->kind == TokenKind::kArea ||
+         (next->kind == TokenKind::kCue && next->cue == CueKind::kAreaSelf));
+    if (!compared && !(behind.size() > 1 && is_digit(behind[0]) && may_begin_time(behind, 0))) return false;
+    constexpr std::u32string_view kClauseMarks = U"，。；";
+    return vocabulary_.holds(behind.substr(0, behind.find_first_of(kClauseMarks)), "change_of_income");
+  }
+
+  const Meaning* meaning_at(std::u32string_view text) const {
+    const Trie::Match word = words_.longest(text);
+    return word ? &vocabulary_.word_meaning(word.id) : nullptr;
   }
 
   // 开榨至今年1月25日: 至今 is a word, but its last character begins 今年
