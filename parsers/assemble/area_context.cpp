@@ -100,12 +100,7 @@ bool elsewhere(const SentenceState& state, const Token& t) {
   if (home == nullptr || home->level == lexicon::AreaLevel::kCountry || t.kind != TokenKind::kArea)
     return false;
   for (const lexicon::Area* named : state.sentence.vocabulary.area_name(t.id).areas) {
-    for (const lexicon::Area* up = named; up != nullptr; up = lexicon.parent_of(*up)) {
-      if (up->code == home->code) return false;
-    }
-    for (const lexicon::Area* up = home; up != nullptr; up = lexicon.parent_of(*up)) {
-      if (up->code == named->code) return false;
-    }
+    if (lies_in(lexicon, *named, *home) || lies_in(lexicon, *home, *named)) return false;
   }
   return true;
 }
@@ -448,13 +443,12 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
 bool narrows(const SentenceState& state, const AreaReference& area) {
   if (area.kind != AreaReference::Kind::kNamed)
     return area.kind == AreaReference::Kind::kSelf && is_home_level(state, area);
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  for (const lexicon::Area* candidate : state.sentence.vocabulary.area_name(area.name).areas) {
-    for (const lexicon::Area* up = candidate; up != nullptr; up = lexicon.parent_of(*up)) {
-      if (up->code == state.context.home) return true;
-    }
-  }
-  return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const lexicon::Area* home = vocabulary.lexicon().find_area(state.context.home);
+  return home != nullptr &&
+         std::ranges::any_of(vocabulary.area_name(area.name).areas, [&](const lexicon::Area* candidate) {
+           return lies_in(vocabulary.lexicon(), *candidate, *home);
+         });
 }
 
 }  // namespace indicatord::assemble

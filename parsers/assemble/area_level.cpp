@@ -23,6 +23,13 @@ bool calls_itself(const Area& area, std::string_view level) {
   return false;
 }
 
+bool lies_in(const lexicon::Lexicon& lexicon, const Area& area, const Area& outer) {
+  for (const Area* up = &area; up != nullptr; up = lexicon.parent_of(*up)) {
+    if (up->code == outer.code) return true;
+  }
+  return false;
+}
+
 bool lies_in_level(const lexicon::Lexicon& lexicon, const Area& area, std::string_view level) {
   if (calls_itself(area, level)) return true;
   const auto same_rank = [&](const Area& up) {

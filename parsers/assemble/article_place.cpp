@@ -17,13 +17,6 @@ const std::vector<const Area*>& bearers(const tokenise::Vocabulary& vocabulary, 
   return vocabulary.area_name(named.name).areas;
 }
 
-bool lies_in(const lexicon::Lexicon& lexicon, const Area& inner, const Area& outer) {
-  for (const Area* up = &inner; up != nullptr; up = lexicon.parent_of(*up)) {
-    if (up == &outer) return true;
-  }
-  return false;
-}
-
 // Can the one name lie in the other? 吉林 can lie in 吉林.
 bool can_lie_in(const tokenise::Vocabulary& vocabulary, const AreaReference& inner,
                 const AreaReference& outer) {

@@ -29,14 +29,6 @@ std::optional<AreaLevel> parse_level(std::string_view level) {
 
 }  // namespace
 
-bool AreaResolver::inside(const Area& area, const Area& outer) const {
-  const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
-  for (const Area* up = &area; up != nullptr; up = lexicon.parent_of(*up)) {
-    if (up->code == outer.code) return true;
-  }
-  return false;
-}
-
 // 全市, 我省: the document's own area or the one above it at that level. A wider home cannot say which city
 // is meant.
 ResolvedArea AreaResolver::at_level(std::string_view level) const {
@@ -64,7 +56,7 @@ ResolvedArea AreaResolver::named(const AreaReference& reference) const {
     const Area* found = nullptr;
     std::size_t count = 0;
     for (const Area* candidate : candidates) {
-      if (!inside(*candidate, *around)) continue;
+      if (!assemble::lies_in(lexicon, *candidate, *around)) continue;
       ++count;
       found = candidate;
     }
@@ -84,7 +76,8 @@ ResolvedArea AreaResolver::named(const AreaReference& reference) const {
   // 吉林: the province, where one of the bearers contains the others
   for (const Area* candidate : candidates) {
     bool contains_all = true;
-    for (const Area* other : candidates) contains_all = contains_all && inside(*other, *candidate);
+    for (const Area* other : candidates)
+      contains_all = contains_all && assemble::lies_in(lexicon, *other, *candidate);
     if (contains_all) return known(*candidate);
   }
   return {std::nullopt, reference.text, false};
@@ -108,13 +101,6 @@ ResolvedArea AreaResolver::resolve(const AreaReference& reference) const {
 
 namespace {
 
-bool lies_in(const lexicon::Lexicon& lexicon, const Area& area, const std::vector<const Area*>& outer) {
-  for (const Area* up = lexicon.parent_of(area); up != nullptr; up = lexicon.parent_of(*up)) {
-    if (std::ranges::find(outer, up) != outer.end()) return true;
-  }
-  return false;
-}
-
 // 唐山市曹妃甸区, 吉林省长春市朝阳区: those that the name may mean, each in one of those that stand before
 // it.
 std::vector<const Area*> bearers_of(const lexicon::Lexicon& lexicon, const std::string& name) {
@@ -124,7 +110,10 @@ std::vector<const Area*> bearers_of(const lexicon::Lexicon& lexicon, const std::
     const std::vector<const Area*> outer = lexicon.find_areas_by_name(name.substr(0, cut));
     if (outer.empty()) continue;
     for (const Area* inner : bearers_of(lexicon, name.substr(cut))) {
-      if (lies_in(lexicon, *inner, outer)) found.push_back(inner);
+      const bool inside = std::ranges::any_of(outer, [&](const Area* around) {
+        return around != inner && assemble::lies_in(lexicon, *inner, *around);
+      });
+      if (inside) found.push_back(inner);
     }
   }
   return found;

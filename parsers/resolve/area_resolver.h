@@ -27,7 +27,6 @@ class AreaResolver {
  private:
   ResolvedArea at_level(std::string_view level) const;
   ResolvedArea named(const assemble::AreaReference& reference) const;
-  bool inside(const lexicon::Area& area, const lexicon::Area& outer) const;
 
   const tokenise::Vocabulary& vocabulary_;
   const lexicon::Area* home_;

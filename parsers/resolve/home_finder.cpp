@@ -52,10 +52,7 @@ class HomeFinder {
   std::u32string_view chars(const Token& t) const { return document_.text.slice(t.begin, t.end); }
 
   bool inside(const Area& area, const Area& outer) const {
-    for (const Area* up = &area; up != nullptr; up = vocabulary_.lexicon().parent_of(*up)) {
-      if (up->code == outer.code) return true;
-    }
-    return false;
+    return assemble::lies_in(vocabulary_.lexicon(), area, outer);
   }
 
   // The area that a name stands for: the only one of that name (inside `outer`), or the one that holds the
