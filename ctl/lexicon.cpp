@@ -115,6 +115,8 @@ const char* sentence_of(WordUse::Role role) {
       return "a word that, before a general noun, means the";
     case WordUse::Role::kWeakAlias:
       return "where the context asks for an area, a name of the";
+    case WordUse::Role::kSite:
+      return "a well-known place in the";
     case WordUse::Role::kAffix:
       return "how words of a sort begin or end, by the";
   }
@@ -150,7 +152,7 @@ std::vector<std::string> wordings_of(const lexicon::Lexicon& lexicon, const Word
     case WordUse::Entry::kArea:
       if (const auto* area = lexicon.find_area(use.key)) {
         words.push_back(area->name);
-        for (const auto* list : {&area->aliases, &area->weak_aliases}) add(*list);
+        for (const auto* list : {&area->aliases, &area->weak_aliases, &area->sites}) add(*list);
       }
       break;
     case WordUse::Entry::kCue:

@@ -1,5 +1,6 @@
 #include "parsers/lexicon/lexicon.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,10 +10,14 @@
 namespace indicatord::lexicon {
 namespace {
 
+bool begins_char(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
 // In UTF-8. REQUIRES: the text is not empty.
 std::string_view last_char(std::string_view text) {
   std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  while (at > 0 && !begins_char(text[at])) --at;
   return text.substr(at);
 }
 
@@ -67,6 +72,10 @@ Lexicon::Lexicon(Entries entries, std::string version)
     index_name(areas_[i].name, i);
     for (const std::string& alias : areas_[i].aliases) index_name(alias, i);
     for (const std::string& alias : areas_[i].weak_aliases) index_name(alias, i);
+    for (const std::string& site : areas_[i].sites) {
+      area_by_site_.emplace(site, i);
+      longest_site_ = std::max(longest_site_, site.size());
+    }
   }
   for (const Area& area : areas_) parents_.push_back(find_area(area.parent));
 }
@@ -87,6 +96,18 @@ const Unit* Lexicon::find_unit(std::string_view code) const {
 
 const Area* Lexicon::find_area(std::string_view code) const {
   return find_in(areas_, area_by_code_, code);
+}
+
+const Area* Lexicon::area_of_site(std::string_view words) const {
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    if (!begins_char(words[first])) continue;
+    for (std::size_t length = std::min(longest_site_, words.size() - first); length > 0; --length) {
+      if (first + length < words.size() && !begins_char(words[first + length])) continue;
+      const auto found = area_by_site_.find(words.substr(first, length));
+      if (found != area_by_site_.end()) return &areas_[found->second];
+    }
+  }
+  return nullptr;
 }
 
 std::optional<Lexicon::Refinement> Lexicon::refine(std::string_view head, std::string_view breakdown) const {

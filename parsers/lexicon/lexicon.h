@@ -113,6 +113,8 @@ struct Area {
   // Short names that are also ordinary words or parts of them, or shared by many areas (和平, 城区, 新华, and
   // the short names of most counties): they stand for the area only where the context says so.
   std::vector<std::string> weak_aliases;
+  // Well-known places in it that have no code and whose name does not say where they are: 白云机场 of 广州市.
+  std::vector<std::string> sites;
   std::string parent;  // code of the area it lies in; "" for a country
   AreaLevel level = AreaLevel::kCounty;
   int valid_until = 0;  // the last year in which the area existed; 0: it still does
@@ -135,6 +137,7 @@ struct Synonym {
   std::string target;  // its id or code
   std::vector<std::string> names;
   std::vector<std::string> patterns;
+  std::vector<std::string> sites;  // of an area
   Place place;
 };
 
@@ -206,6 +209,9 @@ class Lexicon {
   // Every area that is called so, by official name, alias or weak alias; the order is by code.
   std::vector<const Area*> find_areas_by_name(std::string_view name) const;
 
+  // The area in which the first site lies that the words name (经横琴口岸进出境 -> 珠海市); null for none.
+  const Area* area_of_site(std::string_view words) const;
+
   struct Refinement {
     const Indicator* indicator = nullptr;
     std::string breakdown;
@@ -240,6 +246,8 @@ class Lexicon {
   Index<std::size_t> unit_by_code_;
   Index<std::size_t> area_by_code_;
   Index<std::vector<std::size_t>> areas_by_name_;
+  Index<std::size_t> area_by_site_;
+  std::size_t longest_site_ = 0;  // bytes
   Index<Index<std::vector<Claim>>> claims_by_head_;  // then by the last character of the word
   std::vector<const Area*> parents_;                 // of areas_
   std::string version_;

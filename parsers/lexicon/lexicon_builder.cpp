@@ -126,6 +126,8 @@ void LexiconBuilder::apply_synonyms() {
         continue;
       }
       append_new(found->aliases, synonym.names);
+      claim_all(sites_, "site", synonym.sites, found->code, places.sites);
+      append_new(found->sites, synonym.sites);
     }
   }
 }

@@ -50,6 +50,7 @@ class LexiconBuilder {
   struct SynonymPlaces {
     std::vector<Place> names;
     std::vector<Place> patterns;
+    std::vector<Place> sites;
   };
 
   // An id of an indicator that some entry speaks of.
@@ -61,7 +62,7 @@ class LexiconBuilder {
   Entries entries_;
   std::vector<SynonymPlaces> synonym_places_;  // of entries_.synonyms, same order
   std::vector<Reference> references_;
-  Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_;
+  Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_, sites_;
   ErrorList errors_;
 };
 

@@ -192,6 +192,8 @@ void LexiconBuilder::read_area(TomlRecord& record) {
   area.name = record.required_string("name");
   area.aliases = record.wordings("aliases");
   area.weak_aliases = record.wordings("weak_aliases");
+  std::vector<Place> sites;
+  area.sites = record.wordings("sites", &sites);
   area.parent = record.optional_string("parent");
   area.valid_until = record.optional_year("valid_until").value_or(0);
   area.level = level_of(area.code);
@@ -207,6 +209,7 @@ void LexiconBuilder::read_area(TomlRecord& record) {
                                      area.code, to_string(area_codes_[area.code].place)));
     return;
   }
+  claim_all(sites_, "site", area.sites, area.code, sites);
   entries_.areas.push_back(std::move(area));
 }
 
@@ -233,6 +236,7 @@ void LexiconBuilder::read_synonym(TomlRecord& record) {
   SynonymPlaces places;
   synonym.names = record.wordings("names", &places.names);
   synonym.patterns = record.wordings("patterns", &places.patterns);
+  synonym.sites = record.wordings("sites", &places.sites);
   synonym.place = record.place();
   if (targets != 1) {
     errors_.add(synonym.place,
@@ -242,6 +246,10 @@ void LexiconBuilder::read_synonym(TomlRecord& record) {
   check_patterns(record, synonym.patterns);
   if (!synonym.patterns.empty() && synonym.kind != "indicator") {
     record.error("patterns", "only indicators have patterns; use `names`");
+    return;
+  }
+  if (!synonym.sites.empty() && synonym.kind != "area") {
+    record.error("sites", "only areas have sites; use `names`");
     return;
   }
   entries_.synonyms.push_back(std::move(synonym));

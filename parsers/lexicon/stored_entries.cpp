@@ -24,7 +24,7 @@ void each_field(Archive& archive, Unit& u) {
 }
 template <typename Archive>
 void each_field(Archive& archive, Area& a) {
-  archive(a.code, a.name, a.aliases, a.weak_aliases, a.parent, a.level, a.valid_until, a.place);
+  archive(a.code, a.name, a.aliases, a.weak_aliases, a.sites, a.parent, a.level, a.valid_until, a.place);
 }
 template <typename Archive>
 void each_field(Archive& archive, Cue& c) {
@@ -32,7 +32,7 @@ void each_field(Archive& archive, Cue& c) {
 }
 template <typename Archive>
 void each_field(Archive& archive, Synonym& s) {
-  archive(s.kind, s.target, s.names, s.patterns, s.place);
+  archive(s.kind, s.target, s.names, s.patterns, s.sites, s.place);
 }
 // The files come first: places point to them.
 template <typename Archive>

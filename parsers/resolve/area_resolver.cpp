@@ -99,6 +99,23 @@ ResolvedArea AreaResolver::resolve(const AreaReference& reference) const {
   return {};
 }
 
+std::optional<ResolvedArea> AreaResolver::of_site(const ResolvedArea& found,
+                                                  const assemble::Reading& reading) const {
+  const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
+  // 全市, H省: said on purpose
+  const bool said =
+      reading.area.kind == AreaReference::Kind::kSelf || reading.area.kind == AreaReference::Kind::kRegion;
+  const Area* around = found.code ? lexicon.find_area(*found.code) : nullptr;
+  if (said || (found.name && around == nullptr) ||
+      (around != nullptr && around->level != AreaLevel::kCountry && around->level != AreaLevel::kProvince))
+    return std::nullopt;
+  const Area* site = lexicon.area_of_site(reading.subject.entity);
+  if (site == nullptr) site = lexicon.area_of_site(reading.subject.phrase);
+  if (site == nullptr || site == around) return std::nullopt;
+  if (around != nullptr && !assemble::lies_in(lexicon, *site, *around)) return std::nullopt;
+  return known(*site);
+}
+
 namespace {
 
 // 唐山市曹妃甸区, 吉林省长春市朝阳区: those that the name may mean, each in one of those that stand before

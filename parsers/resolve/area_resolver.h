@@ -24,6 +24,10 @@ class AreaResolver {
 
   ResolvedArea resolve(const assemble::AreaReference& reference) const;
 
+  // 大兴国际机场, in a text on the country: where the site lies that the statement is of, if that is inside
+  // the area found for it or none was. nullopt: that area stays.
+  std::optional<ResolvedArea> of_site(const ResolvedArea& found, const assemble::Reading& reading) const;
+
  private:
   ResolvedArea at_level(std::string_view level) const;
   ResolvedArea named(const assemble::AreaReference& reference) const;

@@ -245,6 +245,10 @@ Reason Explainer::area(const Reading& reading, const Decided& decided) const {
     reason.because = "a firm's own figures, and its sentence names no area";
     return reason;
   }
+  if (decided.area_of_site) {
+    reason.because = "the place that the figure is of lies there, as the lexicon knows";
+    return reason;
+  }
   if (reading.area.kind == AreaReference::Kind::kNone) {
     reason.because = facts_.home == nullptr ? "no area is named, and the document's own is not known"
                                             : "no area is named, so it is " + home_words();

@@ -65,6 +65,7 @@ struct Decided {
   model::Statement statement;
   Observation observation = Observation::kFlow;
   bool event_day_left_out = false;  // the article's only time is the day of its event
+  bool area_of_site = false;        // where the well-known place lies that the figure is of
   bool area_left_out = false;       // a firm's figures, in a text on the whole country
   bool area_certain = true;
   bool needs_published = false;  // the period hangs on the document's date

@@ -66,7 +66,11 @@ class Resolver {
     if (s.obs_status == model::ObsStatus::kNormal) leave_day_to_come(r, s);
     s.basis = share(bases_.basis(r, s.period));
     decided.area_left_out = of_firm_anywhere(r);
-    const ResolvedArea area = decided.area_left_out ? ResolvedArea{} : areas_.resolve(r.area);
+    ResolvedArea area = decided.area_left_out ? ResolvedArea{} : areas_.resolve(r.area);
+    if (auto there = decided.area_left_out ? std::nullopt : areas_.of_site(area, r)) {
+      area = *std::move(there);
+      decided.area_of_site = true;
+    }
     s.ref_area = share(area.code);
     s.ref_area_name = share(area.name);
     decided.area_certain = area.certain;

@@ -37,6 +37,7 @@ class WordWalk {
       visit_(area.name, use);
       words(area.aliases, use, Role::kName);
       words(area.weak_aliases, use, Role::kWeakAlias);
+      words(area.sites, use, Role::kSite);
     }
     for (const lexicon::Cue& cue : lexicon.cues()) {
       const bool affix = cue.kind == to_string(CueKind::kAffix);
@@ -84,7 +85,9 @@ class WordWalk {
 const lexicon::Place* added_at(const lexicon::Lexicon& lexicon, const WordUse& use, std::string_view word) {
   for (const lexicon::Synonym& synonym : lexicon.synonyms()) {
     if (synonym.kind != to_string(use.entry) || synonym.target != use.key) continue;
-    const auto& list = use.role == Role::kPattern ? synonym.patterns : synonym.names;
+    const auto& list = use.role == Role::kPattern ? synonym.patterns
+                       : use.role == Role::kSite  ? synonym.sites
+                                                  : synonym.names;
     const auto has = [&](const std::string& added) {
       return added == word || (use.role == Role::kPattern && added.find(word) != std::string::npos);
     };

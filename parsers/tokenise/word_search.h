@@ -26,6 +26,7 @@ struct WordUse {
     kHead,        // with a kind or mark before it
     kKindOrMark,  // before a head
     kWeakAlias,   // a name where the context asks for an area
+    kSite,        // a well-known place in an area
     kAffix,       // how words of a sort begin or end
   };
   Entry entry = Entry::kIndicator;

@@ -88,6 +88,9 @@ constexpr Mistake kMistakes[] = {
      "[[unit]]\ncode = 'y'\ndimension = 'length'\nname_en = 'y'\nnames = ['米']\n",
      10, 10, "already stands for m (user.toml:5:10)"},
     {"synonym_of_nothing", "[[synonym]]\nnames = ['x']\n", 1, 1, "needs one of"},
+    {"sites_of_a_unit",
+     "[[unit]]\ncode = 'm'\ndimension = 'length'\nname_en = 'm'\n[[synonym]]\nunit = 'm'\nsites = ['x']\n", 7,
+     9, "only areas have sites"},
     {"synonym_of_unknown", "[[synonym]]\nunit = 'parsec'\nnames = ['x']\n", 1, 1, "no unit \"parsec\""},
 };
 INSTANTIATE_TEST_SUITE_P(Table, LoaderMistakes, testing::ValuesIn(kMistakes),

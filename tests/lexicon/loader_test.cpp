@@ -62,6 +62,41 @@ name_en = "trade deficit"
   EXPECT_NE(to_string(twice.error().front()).find("贸易逆差"), std::string::npos);
 }
 
+TEST(Loader, KnowsWhereSitesLie) {
+  constexpr std::string_view kAreas = R"(
+[[area]]
+code = "CN"
+name = "中国"
+[[area]]
+code = "440000"
+name = "广东省"
+[[area]]
+code = "440400"
+name = "珠海市"
+sites = ["横琴"]
+)";
+  const auto lexicon = load(std::string(kAreas) + R"(
+[[synonym]]
+area = "440400"
+sites = ["横琴口岸", "青茂口岸"]
+)");
+  ASSERT_TRUE(lexicon.has_value()) << to_string(lexicon.error().front());
+  const Area* city = lexicon->find_area("440400");
+  EXPECT_EQ(lexicon->area_of_site("青茂口岸"), city);
+  EXPECT_EQ(lexicon->area_of_site("经横琴口岸出入境"), city);
+  EXPECT_EQ(lexicon->area_of_site("青茂"), nullptr);
+  EXPECT_EQ(lexicon->area_of_site(""), nullptr);
+  const auto twice = load(std::string(kAreas) + R"(
+[[synonym]]
+area = "440000"
+sites = ["横琴"]
+)");
+  ASSERT_FALSE(twice.has_value());
+  EXPECT_NE(to_string(twice.error().front()).find("the site \"横琴\" of 440000 already stands for 440400"),
+            std::string::npos)
+      << to_string(twice.error().front());
+}
+
 TEST(Loader, ReadsStockAndAmountOf) {
   const auto lexicon = load(R"(
 [[indicator]]

@@ -16,7 +16,8 @@ constexpr std::string_view kLexicon =
     "parts = ['绿茶']\nopposites = ['缺茶量']\npatterns = ['采下…茶']\nheads = ['产量']\nkinds = ['茶叶']\n"
     "[[unit]]\ncode = 'kg'\ndimension = 'mass'\nname_en = 'kilogram'\nnames = ['公斤', 'ｋｇ']\n"
     "[[area]]\ncode = 'CN'\nname = '中国'\n"
-    "[[area]]\ncode = '330000'\nname = '浙江省'\naliases = ['浙江']\nweak_aliases = ['之江']\n"
+    "[[area]]\ncode = '330000'\nname = '浙江省'\naliases = ['浙江']\nweak_aliases = ['之江']\nsites = "
+    "['西泠']\n"
     "[[cue]]\nkind = 'affix'\nvalue = 'sort'\nwords = ['茶']\n"
     "[[cue]]\nkind = 'share'\nwords = ['占']\n";
 
@@ -29,7 +30,7 @@ lexicon::Lexicon small_lexicon() {
 }
 
 const std::vector<std::string> kRoles = {"key",  "name", "part", "opposite", "pattern",
-                                         "head", "kind", "weak", "affix"};
+                                         "head", "kind", "weak", "site",     "affix"};
 
 // "indicator farm.tea name all.toml:1:1" for each use.
 std::string uses(std::string_view word) {
@@ -49,11 +50,12 @@ TEST(WordSearch, FindsEachUseWithItsRoleAndPlace) {
   EXPECT_EQ(uses("绿茶"), "indicator farm.tea part all.toml:1:1");
   EXPECT_EQ(uses("缺茶量"), "indicator farm.tea opposite all.toml:1:1");
   EXPECT_EQ(uses("采下"), "indicator farm.tea pattern all.toml:1:1");
-  EXPECT_EQ(uses("茶"), "indicator farm.tea pattern all.toml:1:1; cue affix affix all.toml:24:1");
+  EXPECT_EQ(uses("茶"), "indicator farm.tea pattern all.toml:1:1; cue affix affix all.toml:25:1");
   EXPECT_EQ(uses("产量"), "indicator farm.tea head all.toml:1:1");
   EXPECT_EQ(uses("茶叶"), "indicator farm.tea kind all.toml:1:1");
   EXPECT_EQ(uses("之江"), "area 330000 weak all.toml:19:1");
-  EXPECT_EQ(uses("占"), "cue share name all.toml:28:1");
+  EXPECT_EQ(uses("西泠"), "area 330000 site all.toml:19:1");
+  EXPECT_EQ(uses("占"), "cue share name all.toml:29:1");
 }
 
 TEST(WordSearch, FoldsAsTextsAre) {
