@@ -66,7 +66,9 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
     return false;
   if (!holds.has(CueKind::kFiller)) return true;
   const Sentence& s = state.sentence;
-  return !says_record(s, first, last) && !s.says(s.token(last - 1), CueKind::kFiller, "within");
+  const Token& end = s.token(last - 1);
+  return !says_record(s, first, last) && !s.says(end, CueKind::kFiller, "within") &&
+         !s.says(end, CueKind::kFiller, "that_day");
 }
 
 // The same of a clause behind the last number, which is context for the next sentence alone: where that is,

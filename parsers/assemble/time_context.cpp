@@ -3,6 +3,7 @@
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/holiday_times.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/time_spans.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -12,22 +13,6 @@ using tokenise::CueKind;
 using tokenise::TimeExpression;
 using tokenise::TokenKind;
 using TimeKind = TimeExpression::Kind;
-
-bool follows_until(const SentenceState& state, std::size_t i) {
-  const Sentence& s = state.sentence;
-  return i > 0 && s.vocabulary.ends_as(s.chars(s.tokens[i - 1]), "until");
-}
-
-// 从1月10日启动到2月18日结束: the second of two days ends a span that the first began.
-bool ends_span(const SentenceState& state, std::size_t i) {
-  const TimeExpression& time = state.token(i).time;
-  if (time.kind != TimeKind::kDays || !is_day(time)) return false;
-  if (!state.time || state.time->kind != TimeKind::kDays || state.time->since || !is_day(*state.time))
-    return false;
-  const Sentence& s = state.sentence;
-  return follows_until(state, i) ||
-         (i + 1 < s.tokens.size() && s.vocabulary.begins_as(s.chars(s.tokens[i + 1]), "closing"));
-}
 
 // 到2025年，覆盖率达到90%: a year to come dates its own figures, and no 上半年 behind it.
 bool is_goal(const SentenceState& state, std::size_t i) {
@@ -86,59 +71,10 @@ bool dates_name(const SentenceState& state, std::size_t i) {
          state.sentence.says(state.token(i - 1), CueKind::kFiller, "of");
 }
 
-// How many years behind that of `since` the year of `until` lies: kLatestYear where only the document's date
-// tells it.
-std::uint8_t years_between(const TimeExpression& since, const TimeExpression& until) {
-  using YearKind = TimeExpression::YearKind;
-  if (until.year_kind == since.year_kind && until.year >= since.year &&
-      until.year - since.year < tokenise::kLatestYear)
-    return static_cast<std::uint8_t>(until.year - since.year);
-  // 自5月1日推开以来，截至9月底: of one year, or over its end
-  if (since.year_kind == YearKind::kNone) return 0;
-  return tokenise::kLatestYear;
-}
-
-// 自6月30日开通以来，截至7月20日，…: from the one day to the other; 自2018年10月通车以来，截至今年9月 up to
-// the end of that month. 截至目前 says no more than 以来.
-bool runs_until(SentenceState& state, const TimeExpression& until) {
-  if (!until.until || !state.time || !state.time->since) return false;
-  TimeExpression since = *state.time;
-  // 自2018年10月以来，截至去年9月: years that only the document's date would count between
-  const bool counted_otherwise = until.year_kind != TimeExpression::YearKind::kNone &&
-                                 until.year_kind != since.year_kind &&
-                                 !(until.year_kind == TimeExpression::YearKind::kOffset && until.year == 0);
-  if (counted_otherwise) return false;
-  if (until.kind == TimeKind::kDayOffset) return until.count == 0;
-  const bool year_end = until.kind == TimeKind::kYearEnd;
-  const bool month_end = until.kind == TimeKind::kMonths || year_end;
-  if (until.kind != TimeKind::kDays && !month_end) return false;
-  if (since.kind == TimeKind::kYear && !tokenise::is_named_year(since)) return false;
-  if (since.kind == TimeKind::kYear) since.from_month = 1;
-  if (since.kind == TimeKind::kYear || since.kind == TimeKind::kMonths) since.from_day = 1;
-  if (since.from_month == 0 || since.from_day == 0) return false;
-  since.years_later = years_between(since, until);
-  since.kind = TimeKind::kDays;
-  since.since = false;
-  since.to_month = year_end ? std::uint8_t{12} : until.to_month;
-  since.to_day = until.to_day;
-  since.end_point = month_end;
-  state.time = since;
-  return true;
-}
-
-// 截至9月末，实有3.4万户，今年新登记1206户; 截至27日，全年总票房86亿元: of the year up to that end
-bool of_year_so_far(const SentenceState& state, const TimeExpression& time, const Lead& lead) {
-  const bool whole_year =
-      time.kind == TimeKind::kYear && time.whole_year && time.year_kind == TimeExpression::YearKind::kNone;
-  const bool this_year = tokenise::is_this_year(time) && !time.whole_year;
-  if (!(this_year || whole_year) || time.since || !state.time || has_cue(lead, CueKind::kStatus) ||
-      has_cue(lead, CueKind::kTargetNoun))
-    return false;
-  const TimeExpression& end = *state.time;
-  if (whole_year && (end.kind != TimeKind::kDays || !end.until)) return false;
-  const bool to_month_end = end.kind == TimeKind::kMonths && end.end_point;
-  return (to_month_end || (end.kind == TimeKind::kDays && end.until)) &&
-         end.year_kind == TimeExpression::YearKind::kNone;
+// 截至今天（2月18日）: the day in brackets is the one said before it
+bool is_day_said_again(const SentenceState& state, std::size_t i) {
+  return i >= 2 && is_opening_bracket(state.token(i - 1)) && state.token(i - 2).kind == TokenKind::kTime &&
+         state.token(i - 2).time.kind == TimeKind::kDayOffset;
 }
 
 // 去年上半年26亿元，今年同期28亿元，增长7.7%: all that follows is of this year
@@ -216,7 +152,9 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   TimeExpression time = state.token(i).time;
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));
   // 到7月15日，完成投资210亿元: as 截至7月15日
-  if (is_day(time) && time.kind == TimeKind::kDays && follows_until(state, i)) time.until = true;
+  const bool until =
+      follows_until(state, i) || (is_day_said_again(state, i) && state.token(i - 2).time.until);
+  if (is_day(time) && time.kind == TimeKind::kDays && until) time.until = true;
   if (runs_until(state, time)) return;
   if (names_event_of_day(state, i, lead)) return note_year(state, time);
   // 五年前: something to compare with, and no period of what is told
@@ -239,7 +177,11 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
       is_day(time) && state.sentence.vocabulary.holds(
                           state.sentence.text.slice(time.said.end, state.sentence.end), "works_begin");
   if (!is_goal(state, i)) note_year(state, time);
-  if (of_year_so_far(state, time, lead)) return;
+  if (of_year_so_far(state, time, lead) || names_year_of_end(state, time, lead)) return;
+  // 截至目前，2021年全国总票房118亿元
+  if (tokenise::is_named_year(time) && state.time && state.time->kind == TimeKind::kDayOffset &&
+      state.time->until)
+    time.until = true;
   state.same.reset();
   const bool now = time.kind == TimeKind::kDayOffset && time.count == 0;
   state.year_before_now =
@@ -268,6 +210,20 @@ void take_now(SentenceState& state, const Lead& lead) {
     state.dated_now = true;
     return;
   }
+}
+
+// 2月24日，招聘会举行。…当天达成意向2135人: the day that the article told of, unless the sentence says
+// another
+bool take_that_day(SentenceState& state, const Lead& lead) {
+  if (state.time || !state.context.day || !lead.holds.has(CueKind::kFiller)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!state.sentence.says(state.token(i), CueKind::kFiller, "that_day")) continue;
+    // 除夕当天: of a day named right before
+    const bool named = i > 0 && state.token(i - 1).is(CueKind::kHoliday);
+    if (!named) state.time = state.context.day;
+    return !named;
+  }
+  return false;
 }
 
 // 今年计划投资5亿元
@@ -315,7 +271,7 @@ void take_times(SentenceState& state, const Lead& lead) {
     take_time(state, i, lead);
     timed = true;
   }
-  if (!timed) take_now(state, lead);
+  if (!timed && !take_that_day(state, lead)) take_now(state, lead);
   if (!timed) add_up_to_month(state, lead);
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
   if (timed || holiday) state.recent_years = false;
