@@ -141,6 +141,21 @@ bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bo
   return behind || (last + 1 < lead.last && s.vocabulary.begins_as(s.chars(s.token(last + 1)), "whose"));
 }
 
+// 吉林在白城、松原启动建设: where the area that heads the clause acts, inside it
+bool acts_there(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const Sentence& s = state.sentence;
+  std::size_t first = i;
+  while (first >= lead.first + 2 && is_list_mark(s.token(first - 1)) &&
+         s.token(first - 2).kind == TokenKind::kArea)
+    first -= 2;
+  if (first < lead.first + 2 || !s.says(s.token(first - 1), CueKind::kFiller, "in") ||
+      s.token(first - 2).kind != TokenKind::kArea || lead.role(first - 2) != Role::kArea)
+    return false;
+  const AreaReference inner = area_of(s, s.token(i));
+  const AreaReference outer = area_of(s, s.token(first - 2));
+  return !(inner == outer) && common_place(s.vocabulary, {inner, outer}) == inner;
+}
+
 // 增幅领跑全省；…: a wider area that ends a clause without a figure is what the document's own is compared
 // with.
 bool ends_as_rival(const SentenceState& state, const Lead& lead, std::size_t i) {
@@ -365,7 +380,9 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     const bool story = begins_story(state, lead, i);
     state.context.story = state.context.story || story;
     if (!with_number && !story && (only_mentioned(state, lead, i) || ends_as_rival(state, lead, i))) continue;
-    if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i)) continue;
+    if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i) ||
+        acts_there(state, lead, i))
+      continue;
     take_area(state, state.token(i));
     note_firm_place(state, lead);
     // 莘县是全国蔬菜生产大县，播种面积90万亩: what the place is, is no passing word

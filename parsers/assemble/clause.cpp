@@ -278,10 +278,17 @@ class Reader {
     }
   }
 
+  // 全省纳入监测的634家景区: the verb tells which things they are, and nobody says anything.
+  // 据统计局发布的快报: not so.
+  bool describes_things(std::size_t i) const {
+    return i + 1 < lead_.last && s_.says(token(i + 1), CueKind::kFiller, "of") &&
+           !lead_.holds.has(CueKind::kSource);
+  }
+
   // 据市统计局统计, 记者从海关获悉: from 据 to the verb of saying.
   void mark_sources() {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (!token(i).is(CueKind::kSourceEnd)) continue;
+      if (!token(i).is(CueKind::kSourceEnd) || describes_things(i)) continue;
       const std::size_t time = std::min(year_of_bulletin(i), period_of_data(i));
       lead_.mark(lead_.first, i + 1, Role::kSource);
       if (time < i) role(time) = Role::kTime;

@@ -5,6 +5,7 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/subject.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 
@@ -107,11 +108,30 @@ void NewsPlace::take_event(const segment::Sentence& span, Context& context) cons
   }
 }
 
+// 该风电项目…
+bool NewsPlace::points_at(std::u32string_view words) const {
+  constexpr std::size_t kLongest = 8;
+  return vocabulary_.begins_as(words, "that_one") &&
+         vocabulary_.holds(words.substr(0, kLongest), "built_thing");
+}
+
+// 江苏沿海输变电工程完工。工程新建了…: the noun that ends a name of the sentence before
+bool NewsPlace::names_again(const segment::Sentence& before, std::u32string_view words) const {
+  constexpr std::size_t kLongest = 4;
+  const std::string opening = segment::to_utf8(words.substr(0, kLongest));
+  const std::size_t behind = vocabulary_.without_beginning(opening, "built_thing").size();
+  if (behind == opening.size()) return false;
+  const std::u32string noun = segment::to_utf32(opening.substr(0, opening.size() - behind));
+  return document_.text.slice(before.begin, before.end).find(noun) != std::u32string_view::npos;
+}
+
 AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const {
   if (home_.empty() || !is_national_) return {};
   const std::u32string_view words = document_.text.slice(span.begin, span.end);
-  if (!vocabulary_.begins_as(words, "same_thing") || vocabulary_.begins_as(words, "same_thing_not"))
-    return {};
+  const bool same = vocabulary_.begins_as(words, "same_thing")
+                        ? !vocabulary_.begins_as(words, "same_thing_not")
+                        : names_again(before, words) || points_at(words);
+  if (!same) return {};
   std::vector<AreaReference> named;
   append_areas(before, true, named);
   return common_place(vocabulary_, named);

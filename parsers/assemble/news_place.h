@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parsers/assemble/article_place.h"
@@ -35,6 +36,8 @@ class NewsPlace {
   AreaReference of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const;
 
  private:
+  bool points_at(std::u32string_view words) const;
+  bool names_again(const segment::Sentence& before, std::u32string_view words) const;
   Sentence made_of(const segment::Sentence& span, const tokenise::SentenceTokens& kept) const {
     return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};
   }

@@ -23,10 +23,17 @@ AreaReference ParagraphPlace::before(const tokenise::SentenceTokens& sentence) c
 }
 
 AreaReference ParagraphPlace::headed(const Sentence& sentence) const {
-  if (tells_of_many(vocabulary_, home_)) return {};
   const std::span<const Token> tokens = sentence.tokens;
   std::size_t i = 0;
   while (i < tokens.size() && (tokens[i].kind == TokenKind::kTime || is_clause_mark(tokens[i]))) ++i;
+  // 在湖北武汉，早餐店格外忙碌: national news set a scene so
+  if (tells_of_many(vocabulary_, home_)) {
+    if (i == tokens.size() || !sentence.says(tokens[i], CueKind::kFiller, "in")) return {};
+    const std::size_t first = ++i;
+    while (i < tokens.size() && tokens[i].kind == TokenKind::kArea) ++i;
+    const bool scene = i > first && i < tokens.size() && tokens[i].is_mark(U'，');
+    return scene ? area_of(sentence, tokens[i - 1]) : AreaReference{};
+  }
   // 德阳市旌阳区…: the narrower
   while (i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kArea &&
          tokens[i].end == tokens[i + 1].begin)
