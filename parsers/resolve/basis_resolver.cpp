@@ -12,16 +12,25 @@ using Kind = TimeExpression::Kind;
 using YearKind = TimeExpression::YearKind;
 using tokenise::spans_years;
 
-// 较7月回升, of August: the month before is mom, the quarter before qoq; of a balance at a month's end, too.
-std::string right_before(const Period& reference, const Period& period) {
+// 三季度末: is the time of the reading the end of a quarter?
+bool at_end_of_quarter(const Reading& reading) {
+  return reading.time && reading.time->kind == Kind::kMonths && reading.time->end_point &&
+         reading.time->to_month == reading.time->from_month + 2;
+}
+
+// 较7月回升, of August: the month before is mom, the quarter before qoq; of a balance at a month's end
+// (of_quarter: 二季度末, at a quarter's), too.
+std::string right_before(const Period& reference, const Period& period, bool of_quarter) {
+  constexpr unsigned kMonthsBefore = 2;  // of a quarter, before its last
   const bool balance = period.first == period.last;
-  const Date first = balance
-                         ? model::first_of_month(model::year_of(period.last), model::month_of(period.last))
-                         : period.first;
+  const unsigned last_month = model::month_of(period.last);
+  const unsigned month = last_month > kMonthsBefore && of_quarter ? last_month - kMonthsBefore : last_month;
+  const Date first = balance ? model::first_of_month(model::year_of(period.last), month) : period.first;
   if (reference.last + std::chrono::days{1} != first) return "prev";
   const char length = model::sdmx_frequency(reference);
   if (length == 'M' && (balance || model::sdmx_frequency(period) == 'M')) return "mom";
-  return length == 'Q' && model::sdmx_frequency(period) == 'Q' ? "qoq" : "prev";
+  const bool quarter = balance ? of_quarter : model::sdmx_frequency(period) == 'Q';
+  return length == 'Q' && quarter ? "qoq" : "prev";
 }
 
 }  // namespace
@@ -55,7 +64,8 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
     case Kind::kYearEnd:
       if (time.year_kind != YearKind::kAbsolute) return "ytd";
       // 3月末…，较2020年末下降: the end of the year before, said by its number
-      if (period && time.year == model::year_of(period->last) - 1 && model::month_of(period->last) < 12)
+      if (period && time.year == model::year_of(period->last) - 1 &&
+          (model::month_of(period->last) < 12 || period->first == period->last))
         return "ytd";
       return since(time.year);
     case Kind::kPriorMonth:
@@ -72,7 +82,7 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
         if (years > 0 && *reference == model::shift_years(*period, -years))
           return since(model::year_of(reference->last));
       }
-      return period && reference ? right_before(*reference, *period) : "prev";
+      return period && reference ? right_before(*reference, *period, at_end_of_quarter(reading)) : "prev";
     }
     default:
       return "prev";
@@ -96,9 +106,8 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
     return years > 1 ? "avg:" + std::to_string(years) : "avg";
   }
   // 三季度末…，环比增长1.3%
-  const bool quarter_end = reading.time && reading.time->kind == Kind::kMonths && reading.time->end_point &&
-                           reading.time->to_month == reading.time->from_month + 2;
-  if (reading.basis.name == "mom" && period && (quarter_end || model::sdmx_frequency(*period) == 'Q'))
+  if (reading.basis.name == "mom" && period &&
+      (at_end_of_quarter(reading) || model::sdmx_frequency(*period) == 'Q'))
     return "qoq";
   if (reading.basis.time) return compared(*reading.basis.time, reading, period);
   if (!reading.basis.name.empty()) return std::string(reading.basis.name);
