@@ -161,7 +161,7 @@ std::optional<int> PeriodResolver::last_full_year() const {
   return model::year_of(*published_) - (model::month_of(*published_) < kLastMonth ? 1 : 0);
 }
 
-// 十年来, said in August: the years that are over
+// 十年来, said in August: back from that day
 bool PeriodResolver::counted_back_from_now(const Time& time, const Reading& reading) const {
   return published_ && time.kind == Kind::kPastYears && !reading.year_context &&
          model::month_of(*published_) < kLastMonth &&
@@ -188,7 +188,8 @@ std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading
   if (time.kind == Kind::kYears) return Period{model::first_of_month(time.year, 1), year_end(time.to_year)};
   auto last = implied_year(time, reading);
   if (!last) return std::nullopt;
-  if (counted_back_from_now(time, reading)) --*last;
+  if (counted_back_from_now(time, reading))
+    return Period{model::first_of_month(*last - time.count, 1), *published_};
   return Period{model::first_of_month(*last - time.count + 1, 1), year_end(*last)};
 }
 
