@@ -278,10 +278,10 @@ class Reader {
     }
   }
 
-  // 全省纳入监测的634家景区: the verb tells which things they are, and nobody says anything.
-  // 据统计局发布的快报: not so.
+  // 全省纳入监测的634家景区: which things they are, and nobody says anything. 据商务部监测的数据: not so.
   bool describes_things(std::size_t i) const {
     return i + 1 < lead_.last && s_.says(token(i + 1), CueKind::kFiller, "of") &&
+           s_.vocabulary.begins_and_ends_as(s_.chars(token(i)), "observes") &&
            !lead_.holds.has(CueKind::kSource);
   }
 

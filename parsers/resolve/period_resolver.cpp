@@ -318,11 +318,7 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   if (time.until && time.kind == Kind::kYear && published_ && found->first <= *published_ &&
       *published_ < found->last)
     return observation == Observation::kStock ? point(*published_) : Period{found->first, *published_};
-  // 8月份生猪存栏增长4.7%: the month is named, and no end of it
-  const bool change = reading.measure == Measure::kGrowth || reading.measure == Measure::kDelta;
-  const bool month_named = change && tokenise::is_single_month(time) && !time.end_point && !time.until &&
-                           !reading.time_inherited;
-  if (observation == Observation::kStock && !month_named) return point(found->last);
+  if (observation == Observation::kStock) return point(found->last);
   if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   // 年末拥有企业872家；完成产值516亿元: beside a stock at the year's end a flow is the whole year's
   if (time.kind == Kind::kYearEnd && reading.subject.indicator)

@@ -60,7 +60,9 @@ class Resolver {
       counted_ = {};
     }
     decided.event_day_left_out = only_event_day(r);
-    if (!decided.event_day_left_out && !lasting(r)) s.period = periods_.resolve(r, decided.observation);
+    if (!decided.event_day_left_out && !lasting(r))
+      s.period = periods_.resolve(r, changes_within_month(r) ? Observation::kFlow : decided.observation);
+    note_level(r);
     const bool planned = lies_ahead(r, s) || (periods_.ahead(r) && !says_already(r));
     s.obs_status = planned ? model::ObsStatus::kForecast : r.status;
     if (s.obs_status == model::ObsStatus::kNormal) leave_day_to_come(r, s);
@@ -108,6 +110,21 @@ class Resolver {
     if (!vocabulary_.ends_as(firm, "firm_name") || vocabulary_.begins_as(firm, "firm_kind")) return false;
     const tokenise::Span said = r.area.said;
     return said.empty() || said.begin < r.sentence_begin || said.begin >= r.sentence_end;
+  }
+
+  // 8月份生猪存栏增长4.7%: the month is named, and neither its end nor what there was then
+  bool changes_within_month(const Reading& r) const {
+    if ((r.measure != Measure::kGrowth && r.measure != Measure::kDelta) || !r.time || r.time_inherited)
+      return false;
+    const TimeExpression& time = *r.time;
+    const bool told = level_sentence_end_ == r.sentence_end && level_of_ == r.subject.indicator;
+    return tokenise::is_single_month(time) && !time.end_point && !time.until && !time.since && !told;
+  }
+
+  void note_level(const Reading& r) {
+    if (r.measure != Measure::kLevel) return;
+    level_sentence_end_ = r.sentence_end;
+    level_of_ = r.subject.indicator;
   }
 
   // 全长265公里: of no time
@@ -269,6 +286,8 @@ class Resolver {
   std::uint32_t sentence_begin_ = 0;
   std::uint32_t sentence_end_ = 0;
   Counted counted_;
+  std::optional<std::uint32_t> level_of_;  // the indicator of the last level, and its sentence
+  std::uint32_t level_sentence_end_ = 0;
 };
 
 // Statements are large: each moves once, along the cycles of its order, and no second copy of all is held.
