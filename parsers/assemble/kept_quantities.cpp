@@ -7,6 +7,7 @@
 #include "parsers/assemble/asserted_count.h"
 #include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/quantity.h"
+#include "parsers/assemble/told_by_doing.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -90,7 +91,7 @@ void keep_quantities(SentenceState& state) {
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
         !names_size(state, q) && !names_sample(state, q) && !bounds_counted_firms(state, q) &&
         (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
-         asserted(state, q) || came_to(state, q)))
+         asserted(state, q) || came_to(state, q) || told_by_doing(state, q)))
       state.quantities.push_back(std::move(q));
   }
 }

@@ -134,6 +134,8 @@ inline constexpr Rule kNamedBehind{Settles::kSubject, "named_behind", "完成50�
                                    "the noun behind the figure is what it is of"};
 inline constexpr Rule kPricedGoods{Settles::kSubject, "priced_goods", "大白菜每公斤1.77元",
                                    "money for so much of something is its price"};
+inline constexpr Rule kToldByDoing{Settles::kSubject, "told_by_doing", "铁路拉走煤炭860万吨",
+                                   "what is done, with whom or what, says what the figure is of"};
 inline constexpr Rule kEconomicTarget{Settles::kSubject, "economic_target", "确定5%左右的增长目标",
                                       "without a word of what grows, a target of growth is the economy's"};
 inline constexpr Rule kIntensity{

@@ -34,6 +34,7 @@
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/those_told.h"
 #include "parsers/assemble/time_context.h"
+#include "parsers/assemble/told_by_doing.h"
 #include "parsers/assemble/trade_partner.h"
 
 namespace indicatord::assemble {
@@ -202,6 +203,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);
   name_those(state, lead, decision);
+  name_by_doing(state, lead, q, r, decision);
   priced_goods(r, state.sentence, decision);
   bare_sales(state, lead, q, r, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);

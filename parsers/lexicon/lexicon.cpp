@@ -49,6 +49,7 @@ Lexicon::Lexicon(Entries entries, std::string version)
       areas_(std::move(entries.areas)),
       cues_(std::move(entries.cues)),
       synonyms_(std::move(entries.synonyms)),
+      frames_(std::move(entries.frames)),
       files_(std::move(entries.files)),
       version_(std::move(version)) {
   for (std::size_t i = 0; i < indicators_.size(); ++i) {

@@ -141,6 +141,22 @@ struct Synonym {
   Place place;
 };
 
+// What is done tells what a figure is of: 铁路拉走煤炭860万吨 is freight. README.md says what each list is.
+struct Frame {
+  std::string indicator;  // its id
+  std::vector<std::string> units;
+  std::vector<std::string> right_before;
+  std::vector<std::string> before;
+  std::vector<std::string> behind;
+  std::vector<std::string> alone;
+  std::vector<std::string> beside;
+  std::vector<std::string> says;
+  std::vector<std::string> unless;
+  bool around = false;
+  bool change = false;
+  Place place;
+};
+
 // One file of the lexicon. `name` is used in error messages.
 struct Source {
   std::string name;
@@ -168,6 +184,7 @@ struct Entries {
   std::vector<Area> areas;
   std::vector<Cue> cues;
   std::vector<Synonym> synonyms;
+  std::vector<Frame> frames;
   std::deque<std::string> files;  // names that places point to; a deque, so that they stay where they are
 };
 
@@ -198,6 +215,7 @@ class Lexicon {
   std::span<const Area> areas() const { return areas_; }
   std::span<const Cue> cues() const { return cues_; }
   std::span<const Synonym> synonyms() const { return synonyms_; }
+  std::span<const Frame> frames() const { return frames_; }
 
   const Indicator* find_indicator(std::string_view id) const;
   const Unit* find_unit(std::string_view code) const;
@@ -231,6 +249,7 @@ class Lexicon {
   std::vector<Area> areas_;
   std::vector<Cue> cues_;
   std::vector<Synonym> synonyms_;
+  std::vector<Frame> frames_;
   std::deque<std::string> files_;
   template <typename Value>
   using Index = std::unordered_map<std::string_view, Value, KeyHash>;

@@ -33,12 +33,13 @@ void append_new(std::vector<std::string>& to, const std::vector<std::string>& fr
 
 void LexiconBuilder::add(const Source& source) {
   using Reader = void (LexiconBuilder::*)(TomlRecord&);
-  static constexpr std::array<std::pair<std::string_view, Reader>, 5> kSections{{
+  static constexpr std::array<std::pair<std::string_view, Reader>, 6> kSections{{
       {"indicator", &LexiconBuilder::read_indicator},
       {"unit", &LexiconBuilder::read_unit},
       {"area", &LexiconBuilder::read_area},
       {"cue", &LexiconBuilder::read_cue},
       {"synonym", &LexiconBuilder::read_synonym},
+      {"frame", &LexiconBuilder::read_frame},
   }};
   const SourceFile file{entries_.files.emplace_back(source.name), source.builtin};
   if (source.toml.size() > kMaxLexiconBytes) {
@@ -59,10 +60,9 @@ void LexiconBuilder::add(const Source& source) {
     if (section == kSections.end()) {
       errors_.add(
           place_of(file, key.source().begin),
-          fmt::format(
-              "there is no section `{}`; a lexicon has [[indicator]], [[unit]], [[area]], [[cue]] and "
-              "[[synonym]]",
-              key.str()));
+          fmt::format("there is no section `{}`; a lexicon has [[indicator]], [[unit]], [[area]], [[cue]], "
+                      "[[synonym]] and [[frame]]",
+                      key.str()));
     } else if (list == nullptr || !list->is_array_of_tables()) {
       errors_.add(place_of(file, node.source().begin),
                   fmt::format("write [[{}]] with double brackets", key.str()));

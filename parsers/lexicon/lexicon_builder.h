@@ -34,6 +34,7 @@ class LexiconBuilder {
   void read_area(TomlRecord& record);
   void read_cue(TomlRecord& record);
   void read_synonym(TomlRecord& record);
+  void read_frame(TomlRecord& record);
 
   // Notes that `word` is taken by `id`; an error when somebody else has it.
   void claim(Owners& owners, std::string_view what, const std::string& word, const std::string& id,

@@ -1,4 +1,5 @@
-// How each section of a lexicon file reads: [[indicator]], [[unit]], [[area]], [[cue]], [[synonym]].
+// How each section of a lexicon file reads: [[indicator]], [[unit]], [[area]], [[cue]], [[synonym]],
+// [[frame]].
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -254,6 +255,26 @@ void LexiconBuilder::read_synonym(TomlRecord& record) {
   }
   entries_.synonyms.push_back(std::move(synonym));
   synonym_places_.push_back(std::move(places));
+}
+
+void LexiconBuilder::read_frame(TomlRecord& record) {
+  Frame frame;
+  frame.indicator = record.required_string("indicator");
+  frame.units = record.wordings("units");
+  frame.right_before = record.wordings("right_before");
+  frame.before = record.wordings("before");
+  frame.behind = record.wordings("behind");
+  frame.alone = record.wordings("alone");
+  frame.beside = record.wordings("beside");
+  frame.says = record.wordings("says");
+  frame.unless = record.wordings("unless");
+  frame.around = record.optional_flag("around");
+  frame.change = record.optional_flag("change");
+  frame.place = record.place();
+  if (frame.right_before.empty() && frame.before.empty() && frame.behind.empty() && frame.alone.empty())
+    record.error("before", "this frame has no words; add before = [\"…\"], right_before, behind or alone");
+  references_.push_back({frame.indicator, record.place_of_key("indicator")});
+  entries_.frames.push_back(std::move(frame));
 }
 
 }  // namespace indicatord::lexicon

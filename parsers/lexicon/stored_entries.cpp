@@ -34,11 +34,16 @@ template <typename Archive>
 void each_field(Archive& archive, Synonym& s) {
   archive(s.kind, s.target, s.names, s.patterns, s.sites, s.place);
 }
+template <typename Archive>
+void each_field(Archive& archive, Frame& f) {
+  archive(f.indicator, f.units, f.right_before, f.before, f.behind, f.alone, f.beside, f.says, f.unless,
+          f.around, f.change, f.place);
+}
 // The files come first: places point to them.
 template <typename Archive>
 void each_field(Archive& archive, VersionedEntries& lexicon) {
   Entries& e = lexicon.entries;
-  archive(lexicon.version, e.files, e.indicators, e.units, e.areas, e.cues, e.synonyms);
+  archive(lexicon.version, e.files, e.indicators, e.units, e.areas, e.cues, e.synonyms, e.frames);
 }
 
 constexpr unsigned kBits = 7;  // of a number in each byte; the highest says that more follow

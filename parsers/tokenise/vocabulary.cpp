@@ -53,6 +53,7 @@ Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
   // before all else; an indicator is no general head noun, and a cue is a cue before it is an area's short
   // name.
   add_affixes();
+  add_frames();
   add_cues(true);
   add_indicators();
   add_cues(false);
@@ -109,6 +110,22 @@ void Vocabulary::add_affixes() {
     for (const std::string& word : cue.words) affixes.add({word, segment::to_utf32(word)});
   }
   affixes_.build(all);
+}
+
+void Vocabulary::add_frames() {
+  const auto words = [](const std::vector<std::string>& list) {
+    Affixes known;
+    for (const std::string& word : list) known.add({word, segment::to_utf32(word)});
+    known.sort();
+    return known;
+  };
+  for (const lexicon::Frame& frame : lexicon_.frames()) {
+    const lexicon::Indicator* indicator = lexicon_.find_indicator(frame.indicator);
+    if (indicator == nullptr) continue;  // the loader has refused it
+    frames_.push_back({&frame, lexicon_.index_of(*indicator), words(frame.right_before), words(frame.before),
+                       words(frame.behind), words(frame.alone), words(frame.beside), words(frame.says),
+                       words(frame.unless)});
+  }
 }
 
 void Vocabulary::add_indicators() {
@@ -212,7 +229,10 @@ bool Vocabulary::holds(std::string_view text, AffixName affix) const {
 }
 
 bool Vocabulary::holds(std::u32string_view text, AffixName affix) const {
-  const Affixes& known = affixes_.find(affix);
+  return holds(text, affixes_.find(affix));
+}
+
+bool Vocabulary::holds(std::u32string_view text, const Affixes& known) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::u32string_view rest = text.substr(at);
     if (std::ranges::any_of(known.beginning_with(text[at]),

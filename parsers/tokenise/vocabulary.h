@@ -43,6 +43,19 @@ struct Pattern {
   std::uint32_t indicator = 0;
 };
 
+// The words of a frame of the lexicon, to be looked for.
+struct FrameWords {
+  const lexicon::Frame* frame = nullptr;
+  std::uint32_t indicator = 0;
+  Affixes right_before;
+  Affixes before;
+  Affixes behind;
+  Affixes alone;
+  Affixes beside;
+  Affixes says;
+  Affixes unless;
+};
+
 // Is the cue looked for only behind a number, among the units (倍, 位)?
 bool only_after_numbers(CueKind kind);
 
@@ -91,6 +104,12 @@ class Vocabulary {
   // Does one of the affixes of this value stand anywhere in the text?
   bool holds(std::u32string_view text, AffixName affix) const;
   bool holds(std::string_view text, AffixName affix) const;
+  static bool holds(std::u32string_view text, const Affixes& known);
+  static bool ends_in(std::u32string_view word, const Affixes& known) {
+    return !word.empty() && known.may_end_with(word.back()) && ends_as_one_of(known, word);
+  }
+  // What a figure is of by what is done, in the order of the lexicon.
+  const std::vector<FrameWords>& frames() const { return frames_; }
   // The text before the first of these affixes that stands in it; empty where none does.
   std::string_view before_first(std::string_view text, AffixName affix) const;
   // Without one of these characters a sentence holds no figure.
@@ -106,6 +125,7 @@ class Vocabulary {
   std::uint32_t value_id(const std::string& value);
   void add_cues(bool first_ones);
   void add_affixes();
+  void add_frames();
   void add_indicators();
   void add_heads();
   void add_telling_chars();
@@ -124,6 +144,7 @@ class Vocabulary {
   std::unordered_map<std::u32string, std::vector<Pattern>, lexicon::KeyHash, std::equal_to<>>
       patterns_;  // by head
   AffixTable affixes_;
+  std::vector<FrameWords> frames_;
   CharSet figure_chars_;
   std::unordered_map<std::u32string, std::uint32_t> word_ids_;
   std::unordered_map<std::u32string, std::uint32_t> unit_ids_;
