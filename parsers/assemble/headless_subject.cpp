@@ -296,7 +296,10 @@ bool ends_in_kind(const lexicon::Lexicon& lexicon, std::string_view head, std::s
   do begin = segment::code_point_before(goods, begin);
   while (!lexicon.refine(head, goods.substr(begin)));
   const std::size_t last = segment::code_point_before(goods, goods.size());
-  return !lexicon.refine(head, goods.substr(begin, last - begin));
+  if (!lexicon.refine(head, goods.substr(begin, last - begin))) return true;
+  // 油菜籽, though 油菜 is one, too
+  const std::vector<std::string>& kinds = lexicon.refine(head, goods)->indicator->kinds;
+  return std::ranges::find(kinds, goods.substr(begin)) != kinds.end();
 }
 
 bool goes_on_with_told(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase,

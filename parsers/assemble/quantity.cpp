@@ -20,6 +20,8 @@ bool is_filler(const Token& token) {
   return token.is(CueKind::kFiller);
 }
 
+constexpr double kYuanPerTenth = 0.1;  // 毛
+
 class Finder {
  public:
   Finder(std::span<const Token> tokens, const segment::CleanText& text, const Vocabulary& vocabulary)
@@ -160,7 +162,47 @@ class Finder {
                                                             : UnitClass::kAmount;
       ++q.last;
       q.end = unit->end;
+      if (known.code == "{块}") read_yuan(q);
+    } else if (unit->kind == TokenKind::kText && unit->begin == q.end &&
+               is_tenth_of_yuan(text_.chars[q.end])) {
+      take_unit(q, "CNY");
+      q.unit_class = UnitClass::kAmount;
+      scale(q, kYuanPerTenth);
+      if (unit->end == ++q.end) ++q.last;
     }
+  }
+
+  static bool is_tenth_of_yuan(char32_t c) { return c == U'毛'; }
+
+  // 9块6, 每斤3块, 卖到3块一斤: pieces of no land or bread, but of money
+  void read_yuan(Quantity& q) const {
+    const Token* rest = at(q.last);
+    const bool tenths = rest != nullptr && rest->kind == TokenKind::kNumber && rest->begin == q.end &&
+                        rest->number.value < 10 && rest->number.value == std::floor(rest->number.value) &&
+                        (at(q.last + 1) == nullptr || at(q.last + 1)->kind != TokenKind::kUnit);
+    std::size_t i = q.first;
+    while (i > 0 && (tokens_[i - 1].is(CueKind::kVerb) || tokens_[i - 1].is(CueKind::kApproxBefore) ||
+                     tokens_[i - 1].is(CueKind::kChangeTo) || is_filler(tokens_[i - 1])))
+      --i;
+    const bool price =
+        i > 0 && (tokens_[i - 1].is(CueKind::kPer) ||
+                  vocabulary_.ends_as(text_.slice(tokens_[i - 1].begin, tokens_[i - 1].end), "price_before"));
+    if (!tenths && !price) return;
+    take_unit(q, "CNY");
+    if (tenths) {
+      q.value = scaled(q.value + rest->number.value * kYuanPerTenth, 1);
+      q.end = rest->end;
+      ++q.last;
+    }
+    read_price_behind(q);
+  }
+
+  // 3块5一斤
+  void read_price_behind(Quantity& q) const {
+    const Token* behind = at(q.last);
+    if (behind != nullptr && behind->kind == TokenKind::kText && behind->begin == q.end &&
+        vocabulary_.begins_as(text_.slice(behind->begin, behind->end), "one_jin"))
+      take_unit(q, "CNY/jin");
   }
 
   // 均价每平方米4286元, 单产每亩达到367.7公斤; 每公斤零售价分别为0.6元、1.6元
@@ -174,8 +216,36 @@ class Finder {
                      is_filler(tokens_[i - 1]))) {
       --i;
     }
-    if (i == 0 || !tokens_[i - 1].is(CueKind::kPer)) return;
-    take_unit(q, q.unit + "/" + vocabulary_.cue_value(tokens_[i - 1].id));
+    if (i == 0) return;
+    if (!tokens_[i - 1].is(CueKind::kPer)) return read_yield(q, i);
+    take_per(q, tokens_[i - 1]);
+  }
+
+  // 每公斤; 每百斤135元: for a hundred, told as for one
+  void take_per(Quantity& q, const Token& per) const {
+    const std::string& value = vocabulary_.cue_value(per.id);
+    const std::size_t blank = value.find(' ');
+    if (!take_unit(q, q.unit + "/" + value.substr(0, blank)) || blank == std::string::npos) return;
+    double many = 1;
+    std::from_chars(value.data() + blank + 1, value.data() + value.size(), many);
+    scale(q, 1 / many);
+  }
+
+  // 每亩打了1300斤, 一亩能收干豆420斤: a field, and behind it the verb of what it yields
+  void read_yield(Quantity& q, std::size_t last) const {
+    constexpr std::size_t kFarthest = 5;
+    constexpr tokenise::CueSet kWords = {CueKind::kFiller, CueKind::kVerb, CueKind::kHead, CueKind::kPer};
+    for (std::size_t i = last; i > 0 && last - i < kFarthest; --i) {
+      const Token& t = tokens_[i - 1];
+      if (t.kind != TokenKind::kText && !t.is_any(kWords)) return;
+      const std::u32string_view said = text_.slice(t.begin, q.begin);
+      const bool per = t.is(CueKind::kPer);
+      if (!per && (t.kind != TokenKind::kText || !vocabulary_.holds(said, "of_each_field"))) continue;
+      if (!vocabulary_.holds(said, "yields_of_field")) return;
+      if (per) return take_per(q, t);
+      take_unit(q, q.unit + "/mu");
+      return;
+    }
   }
 
   // The nearest 每… of its clause, with no other figure between; what goes on with a price is for as much.
@@ -189,8 +259,10 @@ class Finder {
     }
     for (std::size_t i = q.first; i-- > 0;) {
       const Token& t = tokens_[i];
-      if (t.is(CueKind::kPer)) {
-        take_unit(q, q.unit + "/" + vocabulary_.cue_value(t.id));
+      if (t.is(CueKind::kPer)) return take_per(q, t);
+      // 红薯一斤能卖到1.2元
+      if (t.kind == TokenKind::kText && vocabulary_.holds(text_.slice(t.begin, q.begin), "sold_by_the_jin")) {
+        take_unit(q, q.unit + "/jin");
         return;
       }
       if (t.kind == TokenKind::kPunctuation || t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit)

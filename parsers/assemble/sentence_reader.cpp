@@ -13,6 +13,7 @@
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/crop_area.h"
+#include "parsers/assemble/deed_of_goods.h"
 #include "parsers/assemble/kept_quantities.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
@@ -196,6 +197,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   name_where_share_goes(state, q, r, decision);
   take_project_behind(state, lead, q, r, decision);
   undate_cost_of_project(state, q, r, decision);
+  name_by_deed(state, lead, q, r, decision);
   name_crop_area(state, lead, q, r, decision);
   part_by_its_word(state, lead, r, decision);
   share_by_its_noun(state, r, decision);

@@ -1,0 +1,395 @@
+// The words right before the number are looked through for a verb of those that the lexicon lists for what is
+// measured so (areas are sown, masses gathered or made, heads kept). The verb ends them (早稻种了, 收了) or
+// stands before its goods, at their beginning or behind what may stand before a verb (每天能出硅棒,
+// 果农们收获脐橙). A verb that says nothing by itself (出, 收, 做) needs goods that the catalogue knows, or a
+// rate before it.
+#include "parsers/assemble/deed_of_goods.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/assemble/head_in_scope.h"
+#include "parsers/assemble/headless_subject.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using lexicon::Dimension;
+using model::Measure;
+using tokenise::AffixName;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+constexpr std::size_t kLongestGoods = 12;  // in characters
+constexpr std::size_t kLongestSaid = 24;
+constexpr std::size_t kOneChar = 3;  // bytes of it
+
+// Verbs of one sort, and what is measured of their goods.
+struct Kind {
+  AffixName verb;
+  Dimension dimension;
+  std::string_view noun_of;  // the indicator whose goods it is asked for by `noun`
+  std::string_view noun;     // "" for the name of `noun_of`
+};
+
+constexpr std::string_view kOutput = "产量";
+constexpr Kind kKinds[] = {
+    {"sows", Dimension::kArea, "agriculture.sown_area", ""},
+    {"gathers", Dimension::kArea, "agriculture.sown_area", ""},
+    {"gathers", Dimension::kMass, "agriculture.crop_output", kOutput},
+    {"makes", Dimension::kMass, "industry.product_output", kOutput},
+    {"makes", Dimension::kCount, "industry.product_output", kOutput},
+    {"makes", Dimension::kLength, "industry.product_output", kOutput},
+    {"makes", Dimension::kVolume, "industry.product_output", kOutput},
+    {"burns", Dimension::kMass, "energy.consumption", "消费量"},
+    {"keeps_animals", Dimension::kCount, "agriculture.hogs_stock", "存栏"},
+    {"slaughters", Dimension::kCount, "agriculture.hogs_slaughtered", "出栏"},
+    {"generates", Dimension::kEnergy, "energy.electricity_output", "发电量"},
+    {"draws_power", Dimension::kEnergy, "energy.electricity_use", "用电量"},
+};
+
+struct Named {
+  std::uint32_t indicator = 0;
+  std::string breakdown;
+};
+
+class Finder {
+ public:
+  Finder(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r)
+      : state_(state), s_(state.sentence), lead_(lead), q_(q), fit_(fit_of(r, q)) {}
+
+  bool run(SubjectDecision& out) {
+    read_words();
+    if (said_.empty()) return next_of_list(out);
+    if (q_.dimension == Dimension::kYield) return weighed() && name_yield(out);
+    if (q_.dimension == Dimension::kPower) return name_capacity(out);
+    for (const Kind& kind : kKinds) {
+      if (kind.dimension != q_.dimension) continue;
+      kind_ = &kind;
+      if (const auto named = find()) return take(*named, out);
+    }
+    return false;
+  }
+
+  // 比去年少收1.2万吨: nothing but a verb, of what was told
+  bool only_verb() {
+    read_words();
+    return !said_.empty() && std::ranges::any_of(kKinds, [&](const Kind& kind) {
+      return s_.vocabulary.without_beginning(said_, kind.verb).empty();
+    });
+  }
+
+ private:
+  const lexicon::Lexicon& lexicon() const { return s_.vocabulary.lexicon(); }
+
+  // May the words before the number go on to the left over the token?
+  bool goes_on(const Token& t) const {
+    if (t.kind == TokenKind::kText) return true;
+    if (t.kind != TokenKind::kCue || s_.says(t, CueKind::kFiller, "of")) return false;
+    constexpr tokenise::CueSet kWords = {CueKind::kFiller,   CueKind::kVerb,         CueKind::kHead,
+                                         CueKind::kAddition, CueKind::kGapAdjective, CueKind::kPer,
+                                         CueKind::kEach};
+    return t.is_any(kWords);
+  }
+
+  // The words of the clause right before the number, without what only says that it comes to so much.
+  void read_words() {
+    constexpr tokenise::CueSet kLight = {CueKind::kFiller, CueKind::kApproxBefore, CueKind::kVerb};
+    std::size_t last = std::min(q_.first, lead_.last);
+    const auto is_deed = [&](const Token& t) { return s_.vocabulary.ends_as(s_.chars(t), "gathers"); };
+    while (last > lead_.first && s_.token(last - 1).is_any(kLight) && !is_deed(s_.token(last - 1))) --last;
+    done_ = last < lead_.last && s_.token(last).is(CueKind::kFiller);
+    std::size_t first = last;
+    while (first > lead_.first && goes_on(s_.token(first - 1)) &&
+           (first == last || s_.token(first - 1).end == s_.token(first).begin) &&
+           s_.token(last - 1).end - s_.token(first - 1).begin <= kLongestSaid)
+      --first;
+    if (first == last) return;
+    const bool behind_noun = first > lead_.first && s_.token(first - 1).end == s_.token(first).begin &&
+                             s_.token(first - 1).kind == TokenKind::kIndicator &&
+                             fits(s_.indicator(s_.token(first - 1).id), fit_);
+    if (behind_noun) return;
+    said_ = s_.text.utf8(s_.token(first).begin, s_.token(last - 1).end);
+    first_ = first;
+  }
+
+  // 种了12亩西瓜、8亩羊肚菌: the next of a list whose goods stand behind their numbers
+  bool next_of_list(SubjectDecision& out) {
+    if (state_.readings.empty() || q_.first == 0 || !is_list_mark(s_.token(q_.first - 1))) return false;
+    const Reading& told = state_.readings.back();
+    const std::string between = s_.text.utf8(told.end, q_.begin);
+    if (!fired(told, rule::kProducedGoods) || told.unit != q_.unit || told.subject.breakdown.empty() ||
+        !between.starts_with(told.subject.breakdown))
+      return false;
+    for (const Kind& kind : kKinds) {
+      if (kind.dimension != q_.dimension) continue;
+      kind_ = &kind;
+      if (const auto named = behind_number(true)) return take(*named, out);
+    }
+    return false;
+  }
+
+  bool known(const std::string& goods) const {
+    return !goods.empty() && ends_in_kind(lexicon(), noun(), goods);
+  }
+
+  std::string noun() const {
+    return kind_->noun.empty() ? lexicon().find_indicator(kind_->noun_of)->name_zh : std::string(kind_->noun);
+  }
+
+  // 每亩收租600元 is no yield
+  bool weighed() const {
+    const lexicon::Unit* mass = lexicon().find_unit(q_.unit.substr(0, q_.unit.find('/')));
+    return mass != nullptr && mass->dimension == Dimension::kMass;
+  }
+
+  bool weak(std::string_view verb) const { return s_.vocabulary.begins_and_ends_as(verb, "vague_deed"); }
+
+  std::optional<Named> find() {
+    if (auto named = before_goods()) return named;
+    return at_end();
+  }
+
+  // 每天能出硅棒, 果农们收获脐橙
+  std::optional<Named> before_goods() const {
+    for (std::size_t at = 0, next = 0; at < said_.size(); at = next) {
+      segment::next_code_point(said_, next);
+      const std::string_view rest = std::string_view(said_).substr(at);
+      if (!s_.vocabulary.begins_as(rest, kind_->verb) || s_.vocabulary.begins_as(rest, "no_deed")) continue;
+      const std::string before = said_.substr(0, at);
+      if (at > 0 && !s_.vocabulary.ends_as(before, "before_deed")) continue;
+      const std::string_view goods = s_.vocabulary.without_beginning(rest, kind_->verb);
+      if (goods.empty()) continue;
+      const std::string_view verb = rest.substr(0, rest.size() - goods.size());
+      const bool rate = !before.empty() && s_.vocabulary.holds(before, "deed_rate");
+      const bool whole = s_.vocabulary.begins_and_ends_as(verb, "deed_in_part");
+      if (kind_->dimension == Dimension::kEnergy)
+        return s_.vocabulary.ends_as(goods, "current") ? of(kind_->noun_of, {}) : std::nullopt;
+      return named_goods(std::string(whole ? rest : goods), !weak(verb) || rate);
+    }
+    return std::nullopt;
+  }
+
+  // 早稻种了, 收了…小麦
+  std::optional<Named> at_end() const {
+    std::string_view rest = s_.vocabulary.without_ending(said_, kind_->verb);
+    if (rest.size() == said_.size() || s_.vocabulary.ends_as(said_, "no_deed")) return std::nullopt;
+    const std::string_view verb = std::string_view(said_).substr(rest.size());
+    for (std::size_t size = rest.size() + 1; rest.size() < size;) {
+      size = rest.size();
+      rest = s_.vocabulary.without_ending(rest, "helps_deed");
+    }
+    const std::string whose = strip(std::string(rest), s_.vocabulary);
+    const std::string goods(s_.vocabulary.without_beginning(whose, "object_of_deed"));  // 把玉米种到
+    if (kind_->dimension == Dimension::kEnergy) return used_by(goods);
+    if (known(goods)) return named_goods(goods, false);
+    if (const std::string topic = rest.empty() ? topic_of_deed() : std::string(); known(topic))
+      return named_goods(topic, false);
+    // 打造, 改造: one character is a verb behind a word that may stand before one, or before 了
+    const bool said_done = verb.size() > kOneChar || done_;
+    const bool opens =
+        rest.empty() || s_.vocabulary.ends_as(rest, "before_deed") || (said_done && !weak(verb));
+    if (!opens) return std::nullopt;
+    if (auto named = behind_number(!weak(verb))) return named;
+    return told_before(verb);
+  }
+
+  // 红薯今年种了5万亩: the goods before the time
+  std::string topic_of_deed() const {
+    std::size_t i = first_;
+    while (i > lead_.first && lead_.role(i - 1) == Role::kTime) --i;
+    if (i == first_ || i == lead_.first || s_.token(i - 1).kind != TokenKind::kText) return {};
+    return strip(s_.word(s_.token(i - 1)), s_.vocabulary);
+  }
+
+  // 工业用了68.5亿千瓦时电, 风电场一年能发2.3亿千瓦时
+  std::optional<Named> used_by(const std::string& whose) const {
+    const tokenise::Meaning* name = s_.vocabulary.find_word(segment::to_utf32(whose + noun()));
+    if (name != nullptr && name->kind == TokenKind::kIndicator && fits(s_.indicator(name->id), fit_))
+      return Named{name->id, {}};
+    return of(kind_->noun_of, whose);
+  }
+
+  std::optional<Named> of(std::string_view id, std::string breakdown) const {
+    const lexicon::Indicator* found = lexicon().find_indicator(id);
+    if (found == nullptr || !fits(*found, fit_)) return std::nullopt;
+    return Named{lexicon().index_of(*found), std::move(breakdown)};
+  }
+
+  // What is told of these goods; `open`: of any goods, because the verb says enough.
+  std::optional<Named> named_goods(const std::string& goods, bool open) const {
+    const std::size_t length = segment::to_utf32(goods).size();
+    if (length == 0 || length > kLongestGoods) return std::nullopt;
+    const tokenise::Meaning* name = s_.vocabulary.find_word(segment::to_utf32(goods + noun()));
+    const bool told = name != nullptr && name->kind == TokenKind::kIndicator;
+    if (told && !name->part && fits(s_.indicator(name->id), fit_)) return Named{name->id, {}};  // 消耗能源
+    if (known(goods)) {
+      const auto refined = lexicon().refine(noun(), goods);
+      if (!fits(*refined->indicator, fit_)) return std::nullopt;
+      const bool whole = told || refined->indicator->name_zh.starts_with(refined->breakdown);
+      return Named{lexicon().index_of(*refined->indicator), whole ? std::string() : refined->breakdown};
+    }
+    if (!open || s_.vocabulary.ends_as(goods, "no_goods") || kind_->noun_of.starts_with("energy.") ||
+        kind_->noun_of.starts_with("agriculture.hogs"))
+      return std::nullopt;
+    if (q_.dimension == Dimension::kCount && !s_.vocabulary.begins_as(q_.unit, "counts_products"))
+      return std::nullopt;
+    const bool farmed = q_.dimension == Dimension::kMass && told_of_farming();
+    return of(farmed ? "agriculture.crop_output" : kind_->noun_of, goods);
+  }
+
+  bool told_of_farming() const {
+    const auto& indicator = state_.readings.empty()
+                                ? state_.context.topic ? state_.context.topic->indicator : std::nullopt
+                                : state_.readings.back().subject.indicator;
+    return indicator && topic_of(s_.indicator(*indicator).id) == "agriculture";
+  }
+
+  // 收了6.8万吨小麦, 种上了120亩羊肚菌
+  std::optional<Named> behind_number(bool open) const {
+    std::size_t i = q_.last;
+    if (i < s_.tokens.size() && s_.says(s_.token(i), CueKind::kFiller, "of")) ++i;
+    if (i >= s_.tokens.size() || s_.token(i).kind != TokenKind::kText) return std::nullopt;
+    const std::u32string_view word = s_.chars(s_.token(i));
+    const bool ends =
+        i + 1 == s_.tokens.size() || is_clause_mark(s_.token(i + 1)) || is_list_mark(s_.token(i + 1));
+    if (ends) {
+      if (auto named = named_goods(segment::to_utf8(word), open)) return named;
+    }
+    for (std::size_t length = std::min(word.size(), kLongestGoods); length > 1; --length) {
+      const std::string goods = segment::to_utf8(word.substr(0, length));
+      if (known(goods)) return named_goods(goods, false);
+    }
+    return std::nullopt;
+  }
+
+  // 今年柚子大丰收，全乡收了1800万斤; 种了260亩: of what the clause before speaks of, or of any crop
+  std::optional<Named> told_before(std::string_view verb) const {
+    const bool farmed =
+        q_.dimension == Dimension::kMass || std::string_view(kKinds[0].noun_of) == kind_->noun_of;
+    const bool sown = q_.dimension == Dimension::kArea && !s_.vocabulary.begins_as(verb, "sows");
+    if (!farmed || sown || q_.counts_noun || kind_->noun_of.starts_with("energy.")) return std::nullopt;
+    if (!state_.readings.empty()) {
+      const Subject& told = state_.readings.back().subject;
+      if (told_of_farming() && known(told.breakdown)) return named_goods(told.breakdown, false);
+      // 养殖小龙虾15万亩，年产2.2万吨
+      std::string_view kept = told.indicator ? std::string_view() : std::string_view(told.phrase);
+      kept = s_.vocabulary.without_beginning(kept, "keeps_animals");
+      if (known(std::string(kept))) return named_goods(std::string(kept), false);
+    } else if (const auto& clause = state_.last_clause; clause && clause->last + 1 == lead_.first) {
+      const auto found = narrowed_in_clause();
+      if (found) return found;
+    }
+    if (q_.dimension != Dimension::kArea || weak(verb) || q_.last >= s_.tokens.size() ||
+        !is_clause_mark(s_.token(q_.last)) || !state_.readings.empty())
+      return std::nullopt;
+    return of(kind_->noun_of, {});
+  }
+
+  std::optional<Named> narrowed_in_clause() const {
+    CarriedSubject carried;
+    carried.clause = &state_.last_clause;
+    const std::u32string said = words_of_clause(s_, carried);
+    for (std::size_t length = std::min(said.size(), kLongestGoods); length > 1; --length) {
+      for (std::size_t i = 0; i + length <= said.size(); ++i) {
+        const std::string goods = segment::to_utf8(said.substr(i, length));
+        if (known(goods)) return named_goods(goods, false);
+      }
+    }
+    return std::nullopt;
+  }
+
+  // 水稻每亩打了1300斤, 一亩能收1.2万斤红薯
+  bool name_yield(SubjectDecision& out) {
+    static constexpr Kind kField{"gathers", Dimension::kYield, "agriculture.sown_area", ""};
+    kind_ = &kField;
+    const std::string before(s_.vocabulary.before_first(said_, "of_each_field"));
+    const auto crop = [&](const std::string& goods) {
+      const std::string bare = strip(goods, s_.vocabulary);
+      return known(bare) ? bare : std::string();
+    };
+    std::string goods = crop(before);
+    std::string any;  // 收干豆
+    for (std::size_t at = before.size(), next = at; goods.empty() && at < said_.size(); at = next) {
+      segment::next_code_point(said_, next);
+      const std::string_view rest = std::string_view(said_).substr(at);
+      if (!s_.vocabulary.begins_as(rest, kind_->verb) && !s_.vocabulary.begins_as(rest, "yields")) continue;
+      std::string_view object = s_.vocabulary.without_beginning(rest, kind_->verb);
+      object = s_.vocabulary.without_beginning(object, "yields");
+      goods = crop(std::string(object));
+      if (any.empty() && !s_.vocabulary.ends_as(object, "no_goods")) any = object;
+    }
+    if (goods.empty()) goods = any;
+    if (goods.empty() && q_.last < s_.tokens.size() && s_.token(q_.last).kind == TokenKind::kText)
+      goods = crop(s_.word(s_.token(q_.last)));
+    if (goods.empty() && told_of_farming() && !state_.readings.empty())
+      goods = state_.readings.back().subject.breakdown;
+    const auto named = of("agriculture.grain_yield", goods);
+    return named && take(*named, out);
+  }
+
+  // 新增风电120万千瓦, 建成光伏电站15万千瓦: what makes power, measured in power
+  bool name_capacity(SubjectDecision& out) const {
+    if (!s_.vocabulary.ends_as(out.subject.phrase, "source_of_power")) return false;
+    const std::string source(s_.vocabulary.without_beginning(out.subject.phrase, "starts_up"));
+    const auto named = of("energy.installed_capacity", source);
+    return named && take(*named, out);
+  }
+
+  bool take(const Named& named, SubjectDecision& out) const {
+    const std::string entity = out.subject.entity;
+    out = {};
+    out.subject.entity = entity;
+    out.subject.indicator = named.indicator;
+    out.subject.breakdown = strip(named.breakdown, s_.vocabulary);
+    out.subject.phrase = out.subject.breakdown.empty() ? said_ : out.subject.breakdown;
+    out.subject.said = {s_.token(lead_.first).begin, q_.begin};
+    out.own_head = true;
+    out.rule = &rule::kProducedGoods;
+    return true;
+  }
+
+  const SentenceState& state_;
+  const Sentence& s_;
+  const Lead& lead_;
+  const Quantity& q_;
+  const Fit fit_;
+  const Kind* kind_ = nullptr;
+  std::string said_;  // the words before the number, the verb among them
+  std::size_t first_ = 0;
+  bool done_ = false;  // 了 or the like stands between them and the number
+};
+
+}  // namespace
+
+void name_by_deed(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                  SubjectDecision& decision) {
+  if (lead.first == lead.last || q.unit_class != UnitClass::kAmount) return;
+  const bool by_noun =
+      decision.own_head || (decision.subject.indicator && decision.rule != &rule::kProducedGoods &&
+                            decision.rule != &rule::kPartOfCarried && !decision.inherited);
+  if (r.measure == Measure::kDelta && !decision.subject.indicator && !decision.own_head) {
+    const CarriedSubject carried = carried_for(state, fit_of(r, q));
+    const Subject* told = carried.subject;
+    if (told == nullptr || !told->indicator ||
+        !fits(state.sentence.indicator(*told->indicator), fit_of(r, q)) ||
+        !Finder(state, lead, q, r).only_verb())
+      return;
+    decision.subject = *told;
+    decision.inherited = true;
+    decision.rule = &rule::kCarriedSubject;
+    return;
+  }
+  if (by_noun || r.measure != Measure::kLevel) return;
+  Finder(state, lead, q, r).run(decision);
+}
+
+}  // namespace indicatord::assemble
