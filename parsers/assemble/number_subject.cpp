@@ -145,15 +145,22 @@ void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantit
 }
 
 void priced_goods(const Reading& r, const Sentence& sentence, SubjectDecision& decision) {
+  const Vocabulary& vocabulary = sentence.vocabulary;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
-      r.measure != Measure::kLevel || !sentence.vocabulary.ends_as(r.unit, "price_of_mass") ||
-      sentence.vocabulary.holds(decision.subject.phrase, "no_price"))
+      (r.measure != Measure::kLevel && r.measure != Measure::kDelta) ||
+      vocabulary.holds(decision.subject.phrase, "no_price"))
     return;
-  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  // 鸡蛋每斤卖4.5元, 每头毛猪卖1800元
+  const std::string goods(vocabulary.without_ending(decision.subject.phrase, "sold_at"));
+  const bool sold = goods.size() < decision.subject.phrase.size();
+  if (goods.empty() || (!vocabulary.ends_as(r.unit, "price_of_mass") &&
+                        !(sold && vocabulary.ends_as(r.unit, "price_of_piece"))))
+    return;
+  const lexicon::Lexicon& lexicon = vocabulary.lexicon();
   const lexicon::Indicator* price = lexicon.find_indicator("price.commodity");
   if (price == nullptr) return;
   decision.subject.indicator = lexicon.index_of(*price);
-  decision.subject.breakdown = decision.subject.phrase;
+  decision.subject.breakdown = strip(goods, vocabulary);
   decision.rule = &rule::kPricedGoods;
 }
 

@@ -114,11 +114,13 @@ void note_price_index(SentenceState& state, const Reading& r) {
 }
 
 // 收购均价每公斤5.6元，比去年低0.9元: for as much of it
-void take_unit_of_price(const SentenceState& state, Reading& r) {
-  const bool difference = r.measure == Measure::kDelta || r.measure == Measure::kGap;
+void take_unit_of_price(const SentenceState& state, Reading& r, const std::string& told_for) {
+  // 每吨上涨80元，达到860元
+  const bool difference =
+      r.measure == Measure::kDelta || r.measure == Measure::kGap || r.measure == Measure::kLevel;
   if (!r.subject.indicator || !difference || !r.subject_inherited) return;
   const bool price = state.sentence.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kPrice;
-  if (price && r.subject.unit.starts_with(r.unit + "/")) r.unit = r.subject.unit;
+  if (price && told_for.starts_with(r.unit + "/")) r.unit = r.subject.unit = told_for;
 }
 
 // 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
@@ -163,10 +165,12 @@ bool whole_again(const SentenceState& state, const Subject& named) {
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   settle_added(state, lead, r, decision);
   settle_sum_so_far(state, lead, r, decision);
-  if (r.measure == Measure::kLevel) decision.subject.unit = r.unit;
+  const std::string told_for = decision.inherited ? decision.subject.unit : std::string();
+  const bool per = r.measure == Measure::kDelta && r.unit.find('/') != std::string::npos;
+  if (r.measure == Measure::kLevel || per) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
   r.subject_inherited = decision.inherited;
-  take_unit_of_price(state, r);
+  take_unit_of_price(state, r, told_for);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   const bool again = name_again(state, lead, r.subject);
   go_on_with_entity(state, lead, r);
