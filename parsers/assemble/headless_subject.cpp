@@ -112,6 +112,12 @@ class Reader {
     if (before.breakdown.empty() || !before.phrase.starts_with(before.breakdown) ||
         !fits(s_.indicator(*before.indicator), fit_))
       return false;
+    // 国家级专精特新企业12家，省级36家
+    if (s_.vocabulary.ends_as(before.breakdown, "grade") &&
+        s_.vocabulary.begins_and_ends_as(out.subject.phrase, "grade")) {
+      become_part(before, out.subject.phrase, rule::kSharedTail, out);
+      return true;
+    }
     const std::u32string rest = segment::to_utf32(before.phrase.substr(before.breakdown.size()));
     const std::u32string own = segment::to_utf32(out.subject.phrase);
     for (std::size_t length = std::min(rest.size(), own.size() - 1); length >= 2; --length) {

@@ -12,6 +12,7 @@
 #include "parsers/assemble/increments.h"
 #include "parsers/assemble/named_subject.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/stage_of_told.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/segment/clean_text.h"
@@ -40,7 +41,9 @@ class SubjectReader {
     out.subject.entity = phrase_.take_entity();
     if (names_itself(out)) return out;
     const auto& nouns = phrase_.nouns();
-    if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out)) return out;
+    if (increment_of_carried(out) || new_of_carried(out) || amount_beside_count(out) ||
+        stage_of_told(s_, lead_, phrase_, fit_, carried_, out))
+      return out;
     if (each_gains_more()) return {};
     if (nouns.empty() || only_size() || only_increment()) return inherit(out);
     if (growth_of_branch(out) || growth_of_services(out)) return out;
@@ -98,7 +101,7 @@ class SubjectReader {
     return true;
   }
 
-  // 高新技术企业达6547家，净增1144家
+  // 高新技术企业达6547家，净增1144家; 存款余额967亿元，全年新增118亿元
   bool new_of_carried(SubjectDecision& out) const {
     const auto& nouns = phrase_.nouns();
     if (fit_.measure != Measure::kLevel || nouns.size() != 1 ||
@@ -107,7 +110,8 @@ class SubjectReader {
       return false;
     }
     const lexicon::Indicator& counted = s_.indicator(*carried_.subject->indicator);
-    if (!fits(counted, fit_) || fit_.dimension != lexicon::Dimension::kCount) return false;
+    const bool balance = counted.stock && counted.dimension == lexicon::Dimension::kMoney;
+    if (!fits(counted, fit_) || (fit_.dimension != lexicon::Dimension::kCount && !balance)) return false;
     const std::string word = s_.word(token(nouns.front()));
     out.subject = *carried_.subject;
     // 新增规上企业1826家，净增1326家: in place of the word before
@@ -308,22 +312,12 @@ class SubjectReader {
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
       out.subject.opposite = base->opposite;
-      name_average(*base, out);
+      name_average(s_, *base, out);
       return out;
     }
     out.subject.breakdown = {};
     out.rule = &rule::kUnknownSubject;
     return out;
-  }
-
-  // 生产总值突破800亿元，人均达到2.6万元: where the catalogue knows the average by a name of its own
-  void name_average(const Subject& whole, SubjectDecision& out) const {
-    if (!s_.vocabulary.begins_and_ends_as(out.subject.breakdown, "averaged")) return;
-    const tokenise::Meaning* known =
-        s_.vocabulary.find_word(segment::to_utf32(out.subject.breakdown + whole.phrase));
-    if (known == nullptr || known->kind != TokenKind::kIndicator) return;
-    out.subject.indicator = known->id;
-    out.subject.breakdown.clear();
   }
 
   // 农作物播种面积408万亩，其中粮食310万亩: the part has an id of its own, by the last noun of the whole
