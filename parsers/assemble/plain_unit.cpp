@@ -24,6 +24,7 @@ class Settler {
     share_units();
     for (std::size_t k = 0; k < found_.size(); ++k) {
       take_unit_of_noun(found_[k]);
+      take_unit_of_deal(found_[k]);
       take_unit_of_people(found_[k], k > 0 ? &found_[k - 1] : nullptr);
       take_unit_of_persons(found_[k]);
       if (k > 0) take_unit_passed(found_[k - 1], found_[k]);
@@ -129,6 +130,18 @@ class Settler {
       q.unit_class = UnitClass::kAmount;
       return;
     }
+  }
+
+  // 投了3000万搞技改, 去年赚了两百万: tens of thousands behind a verb that only deals with money
+  void take_unit_of_deal(Quantity& q) const {
+    constexpr int kTenThousands = 4;
+    if (q.unit_class != UnitClass::kBare || tokens_[q.number].number.exponent < kTenThousands) return;
+    std::size_t i = q.first;
+    while (i > 0 && tokens_[i - 1].is_any({CueKind::kFiller, CueKind::kApproxBefore})) --i;
+    if (i == 0 || !vocabulary_.begins_and_ends_as(chars(tokens_[i - 1]), "deals_in_money")) return;
+    q.unit = "CNY";
+    q.dimension = Dimension::kMoney;
+    q.unit_class = UnitClass::kAmount;
   }
 
   // 存款余额1027.4亿元，首破千亿: the mark that the amount has just passed

@@ -163,6 +163,7 @@ class Finder {
       ++q.last;
       q.end = unit->end;
       if (known.code == "{块}") read_yuan(q);
+      if (known.code == "{个}") read_hundred_millions(q);
     } else if (unit->kind == TokenKind::kText && unit->begin == q.end &&
                is_tenth_of_yuan(text_.chars[q.end])) {
       take_unit(q, "CNY");
@@ -203,6 +204,19 @@ class Finder {
     if (behind != nullptr && behind->kind == TokenKind::kText && behind->begin == q.end &&
         vocabulary_.begins_as(text_.slice(behind->begin, behind->end), "one_jin"))
       take_unit(q, "CNY/jin");
+  }
+
+  // 贷款多了8个亿: 亿 behind the measure word is an amount of money
+  void read_hundred_millions(Quantity& q) const {
+    constexpr double kHundredMillion = 1e8;
+    const std::u32string_view chars = text_.chars;
+    if (q.end >= chars.size() || chars[q.end] != U'亿' || tokens_[q.number].number.exponent > 0) return;
+    if (q.end + 1 < chars.size() && chars[q.end + 1] == U'万') return;  // 3个亿万富翁
+    if (!take_unit(q, "CNY")) return;
+    scale(q, kHundredMillion);
+    ++q.end;
+    if (q.end < chars.size() && chars[q.end] == U'元') ++q.end;
+    while (q.last < tokens_.size() && tokens_[q.last].end <= q.end) ++q.last;
   }
 
   // 均价每平方米4286元, 单产每亩达到367.7公斤; 每公斤零售价分别为0.6元、1.6元

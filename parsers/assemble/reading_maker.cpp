@@ -233,6 +233,14 @@ void take_compared_in_clause(const SentenceState& state, const Lead& lead, const
   r.rules.push_back(&rule::kFromLevel);
 }
 
+// 今年做到6亿元没有问题: somebody's estimate
+bool assured_behind(const SentenceState& state, const Quantity& q) {
+  if (q.last >= state.sentence.tokens.size()) return false;
+  const Sentence& s = state.sentence;
+  const std::uint32_t begin = s.token(q.last).begin;
+  return begin == q.end && s.vocabulary.begins_as(s.text.slice(begin, s.end), "assured");
+}
+
 // 比上年增加14.5千公顷（21.8万亩）: the same change in another unit
 void take_restated_change(const SentenceState& state, const Quantity& q, Reading& r) {
   const Reading* told = previous_in_sentence(state);
@@ -313,6 +321,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
              : counted       ? state.status
                              : state.number_status.value_or(state.status);
   r.status_said = decision.target ? decision.said : state.status_said;
+  if (r.status == ObsStatus::kNormal && assured_behind(state, q)) r.status = ObsStatus::kEstimate;
   r.area = state.area;
   // 控制在5.5%以内
   if (state.token(q.first).is(tokenise::CueKind::kApproxBefore) &&

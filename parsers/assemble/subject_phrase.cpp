@@ -141,6 +141,8 @@ void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::s
 void SubjectPhrase::trim() {
   while (!nouns_.empty() && is_bare_word(nouns_.back()) && !ends_in_threshold()) nouns_.pop_back();
   while (!nouns_.empty() && is_list_mark(token(nouns_.front()))) nouns_.erase(nouns_.begin());
+  // “今年做到6亿元没有问题: nothing but the quote that opens the speech
+  if (nouns_.size() == 1 && s_.chars(token(nouns_.front())) == U"“") nouns_.clear();
 }
 
 std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::string& id) const {
