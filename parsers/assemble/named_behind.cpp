@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/increments.h"
 #include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_share.h"
+#include "parsers/assemble/money_frames.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -132,7 +134,7 @@ bool takes_off(const SentenceState& state, const Quantity& q) {
 
 }  // namespace
 
-bool name_behind_amount(const SentenceState& state, const Quantity& q, const Reading& r,
+bool name_behind_amount(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                         SubjectDecision& decision) {
   if (decision.own_head || r.measure != Measure::kLevel || q.dimension != lexicon::Dimension::kMoney)
     return false;
@@ -143,7 +145,13 @@ bool name_behind_amount(const SentenceState& state, const Quantity& q, const Rea
   SubjectDecision named = named_subject(state.sentence, behind, first, last, fit_of(r, q), {});
   if (!named.own_head) return false;
   const lexicon::Indicator& indicator = state.sentence.indicator(*named.subject.indicator);
-  if (indicator.general || indicator.stock) return false;  // 发放5亿元贷款 is no balance of them
+  if (indicator.general) return false;
+  if (indicator.stock) {  // 发放5亿元贷款 is no balance of them
+    const lexicon::Indicator* lent = increment_of(state.sentence, *named.subject.indicator, fit_of(r, q));
+    if (lent == nullptr || !says_lending(state.sentence, lead)) return false;
+    named.subject.indicator = state.sentence.vocabulary.lexicon().index_of(*lent);
+    named.subject.added = true;
+  }
   if (named.subject.entity.empty()) named.subject.entity = decision.subject.entity;
   named.rule = &rule::kNamedBehind;
   decision = std::move(named);

@@ -18,7 +18,7 @@ bool name_behind_share(const SentenceState& state, const Lead& lead, const Quant
 
 // 完成50亿元工业投资; 将发行1万亿元的超长期特别国债: an amount of money that flowed, where the words before
 // it name nothing and take nothing off (减免3.2亿元税收).
-bool name_behind_amount(const SentenceState& state, const Quantity& q, const Reading& r,
+bool name_behind_amount(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                         SubjectDecision& decision);
 
 // 31.67万亿元——这是我国前10个月货物进出口的总额; 2.5%，这是上半年的经济增速: the clause behind the number

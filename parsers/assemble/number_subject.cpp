@@ -130,14 +130,31 @@ void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, 
   r.measure = Measure::kLevel;
 }
 
+void name_short_firms(const Sentence& s, const Quantity& q, const Reading& r, SubjectDecision& decision) {
+  if (decision.own_head || decision.subject.indicator || q.dimension != lexicon::Dimension::kCount ||
+      (r.measure != Measure::kLevel && r.measure != Measure::kDelta) ||
+      !s.vocabulary.begins_as(r.unit, "unit_of_firms") ||
+      !s.vocabulary.ends_as(decision.subject.phrase, "short_firm"))
+    return;
+  const std::string& phrase = decision.subject.phrase;
+  const std::string_view name = s.vocabulary.without_beginning(phrase, "larger_firms");
+  const lexicon::Lexicon& lexicon = s.vocabulary.lexicon();
+  const lexicon::Indicator* firms =
+      lexicon.find_indicator(name.size() < phrase.size() ? "industry.enterprises" : "enterprise.count");
+  if (firms == nullptr || !fits(*firms, fit_of(r, q))) return;
+  decision.subject.indicator = lexicon.index_of(*firms);
+  decision.subject.breakdown = strip(std::string(name), s.vocabulary);
+  decision.own_head = true;
+  decision.inherited = false;
+  decision.rule = &rule::kHeadNoun;
+}
+
 void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                      SubjectDecision& decision) {
   if (!decision.own_head || r.measure != Measure::kLevel) return;
   const std::string& id = state.sentence.indicator(*decision.subject.indicator).id;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const bool deed = (vocabulary.begins_as(id, "counts_firms") && done_for_those(state, lead, q)) ||
-                    (vocabulary.begins_as(id, "counts_loans") && says_verb(state, lead, "lends"));
-  if (!deed) return;
+  if (!vocabulary.begins_as(id, "counts_firms") || !done_for_those(state, lead, q)) return;
   decision.subject.indicator.reset();
   decision.subject.breakdown.clear();
   decision.own_head = false;

@@ -16,8 +16,11 @@ void economic_target(const SentenceState& state, const Quantity& q, Reading& r, 
 // is a figure of its own, where the catalogue has it.
 void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
 
-// 惠及企业3470户, 发放小额担保贷款4260万元: firms for whom something is done and loans that are handed out
-// are neither how many there are nor by how much they grew.
+// 规上袜企148家, 32家车企: a short name of a kind of firms counts them as its long one does.
+void name_short_firms(const Sentence& sentence, const Quantity& q, const Reading& r,
+                      SubjectDecision& decision);
+
+// 惠及企业3470户: firms for whom something is done are not how many there are.
 void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                      SubjectDecision& decision);
 

@@ -27,6 +27,17 @@ bool lays_out(const SentenceState& state, const Lead& lead, const Reading& r,
          s.vocabulary.begins_and_ends_as(s.text.slice(decision.head_begin, decision.head_end), "invests");
 }
 
+// 投入2600万元修建文化广场, 自筹资金2亿元建设水库: by another verb, where what stands right behind is built
+bool lays_out_by_verb(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                      const SubjectDecision& decision) {
+  if (decision.own_head || r.measure != Measure::kLevel || q.dimension != lexicon::Dimension::kMoney ||
+      lead.first == lead.last || q.last >= state.sentence.tokens.size())
+    return false;
+  const Sentence& s = state.sentence;
+  return s.vocabulary.begins_and_ends_as(s.chars(s.token(lead.last - 1)), "lays_out") &&
+         s.vocabulary.begins_as(s.text.slice(s.token(q.last).begin, s.end), "builds_anew");
+}
+
 bool builds(const Sentence& s, std::uint32_t begin) {
   return s.vocabulary.begins_as(s.text.slice(begin, s.end), "builds");
 }
@@ -75,7 +86,10 @@ Project project_behind(const Sentence& s, std::size_t i) {
   if (i == end || !builds(s, s.token(i).begin)) return {};
   // 兴建 may be the whole of the token, or the beginning of what is built
   const bool verb_alone = s.vocabulary.without_beginning(s.word(s.token(i)), "builds").empty();
-  const std::size_t what = s.token(i).kind == TokenKind::kText && !verb_alone ? i : i + 1;
+  std::size_t what = s.token(i).kind == TokenKind::kText && !verb_alone ? i : i + 1;
+  // 修建了文化广场
+  if (what < end && s.token(what).is(CueKind::kFiller) && !s.says(s.token(what), CueKind::kFiller, "of"))
+    ++what;
   if (what < end && s.says(s.token(what), CueKind::kFiller, "of")) {
     const std::size_t behind = end_of_nouns(s, what + 1);
     // 兴建的一家电子企业: who it belongs to, and no project's name
@@ -91,14 +105,16 @@ Project project_behind(const Sentence& s, std::size_t i) {
 
 void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                          SubjectDecision& decision) {
-  if (!lays_out(state, lead, r, decision)) return;
+  if (!lays_out(state, lead, r, decision) && !lays_out_by_verb(state, lead, q, r, decision)) return;
   const Project project = project_behind(state.sentence, q.last);
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   const lexicon::Indicator* total = lexicon.find_indicator(kProjectTotal);
   if (!project.found || total == nullptr) return;
   decision.subject.indicator = lexicon.index_of(*total);
-  const bool of_other = decision.rule == &rule::kRefinedByCarried;
+  const bool of_other = decision.rule == &rule::kRefinedByCarried || !decision.own_head;
   if (!project.name.empty() || of_other) decision.subject.breakdown = project.name;
+  decision.own_head = true;
+  decision.inherited = false;
   decision.rule = &rule::kProjectBehind;
 }
 

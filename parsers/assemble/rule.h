@@ -180,6 +180,14 @@ inline constexpr Rule kNamedByVerb{Settles::kSubject, "named_by_verb", "32个项
 inline constexpr Rule kPartnerOfClause{Settles::kSubject, "partner_of_clause",
                                        "东盟为我国第一大贸易伙伴，占我国外贸总值的15%",
                                        "what is told is of the partner that the clause before presents"};
+inline constexpr Rule kLent{Settles::kSubject, "lent", "发放支农贷款9.6亿元",
+                            "what was lent is no stock of loans but new ones"};
+inline constexpr Rule kPaidOut{Settles::kSubject, "paid_out", "中央财政安排专项资金12亿元",
+                               "what a treasury pays out is its expenditure"};
+inline constexpr Rule kLaidOut{Settles::kSubject, "laid_out", "投入1500万元改造生产线",
+                               "the words behind the number say what the money is laid out for"};
+inline constexpr Rule kEarned{Settles::kSubject, "earned", "公司去年赚了3600万元",
+                              "the verb alone says that a firm earned it"};
 inline constexpr Rule kGrowthOfBranch{Settles::kSubject, "growth_of_branch", "1-2月，全国制造业增长7.3%",
                                       "a branch of industry grows by its value added"};
 inline constexpr Rule kTotalOfNew{Settles::kSubject, "total_of_new", "新登记企业5万家，总量达60万家",

@@ -18,6 +18,7 @@
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/listed_places.h"
+#include "parsers/assemble/money_frames.h"
 #include "parsers/assemble/named_behind.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/part_of_whole.h"
@@ -189,12 +190,15 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   } else {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
-    if (!name_behind_amount(state, q, r, decision)) name_by_next_clause(state, lead, q, r, decision);
+    if (!name_behind_amount(state, lead, q, r, decision)) name_by_next_clause(state, lead, q, r, decision);
   }
+  name_short_firms(state.sentence, q, r, decision);
   leave_out_deeds(state, lead, q, r, decision);
+  lend(state, lead, q, r, decision);
   increment_itself(state, lead, r, decision);
   if (!decision.own_head) economic_target(state, q, r, decision);
   name_where_share_goes(state, q, r, decision);
+  lay_out(state, lead, q, r, decision);
   take_project_behind(state, lead, q, r, decision);
   undate_cost_of_project(state, q, r, decision);
   name_by_deed(state, lead, q, r, decision);
@@ -208,6 +212,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   name_by_doing(state, lead, q, r, decision);
   priced_goods(r, state.sentence, decision);
   bare_sales(state, lead, q, r, decision);
+  pay_out(state, lead, q, r, decision);
+  earn(state, lead, q, r, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
   bilateral_trade(state, decision);
