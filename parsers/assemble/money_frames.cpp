@@ -31,12 +31,17 @@ bool amount_of_money(const Quantity& q, const Reading& r) {
   return q.dimension == lexicon::Dimension::kMoney && r.measure == Measure::kLevel;
 }
 
-// The words that stand behind the number in its clause, as far as a name would go on.
+// The words that stand behind the number in its clause, as far as a name would go on; or in the next, where
+// that begins with what the money is for.
 std::u32string_view words_behind(const Sentence& s, const Quantity& q) {
   constexpr std::uint32_t kFarthest = 20;
-  const std::size_t end = end_of_clause(s, q.last);
-  if (q.last >= end) return {};
-  const std::uint32_t begin = s.token(q.last).begin;
+  std::size_t first = q.last;
+  if (first + 1 < s.tokens.size() && is_clause_mark(s.token(first)) &&
+      s.vocabulary.begins_as(s.text.slice(s.token(first + 1).begin, s.end), "goes_for"))
+    ++first;
+  const std::size_t end = end_of_clause(s, first);
+  if (first >= end || is_list_mark(s.token(first))) return {};
+  const std::uint32_t begin = s.token(first).begin;
   return s.text.slice(begin, std::min(s.token(end - 1).end, begin + kFarthest));
 }
 
@@ -60,11 +65,10 @@ void take(const Sentence& s, std::string_view id, std::string breakdown, const R
   decision.rule = &by;
 }
 
-// Does a word of the lead begin so, and no relative clause end behind it (发放的贷款余额)?
+// Does a word of the lead begin so?
 bool says_verb(const Sentence& s, const Lead& lead, tokenise::AffixName affix) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    const bool of = i + 1 < lead.last && s.says(s.token(i + 1), CueKind::kFiller, "of");
-    if (!of && s.token(i).kind != TokenKind::kIndicator && s.vocabulary.begins_as(s.chars(s.token(i)), affix))
+    if (s.token(i).kind != TokenKind::kIndicator && s.vocabulary.begins_as(s.chars(s.token(i)), affix))
       return true;
   }
   return false;
@@ -90,10 +94,25 @@ std::string loans_before(const Sentence& s, const Lead& lead, std::size_t verb) 
   return {};
 }
 
+// 办理抵押贷款126笔，金额3.2亿元; 发放贷款326笔、1860万元: the money of the loans that were just counted
+bool loans_counted(const SentenceState& state, const Lead& lead) {
+  const Sentence& s = state.sentence;
+  if (state.readings.empty()) return false;
+  const Reading& told = state.readings.back();
+  if (told.subject.indicator || !s.vocabulary.begins_as(told.unit, "deals_counted") ||
+      !s.vocabulary.ends_as(told.subject.phrase, "loan_word"))
+    return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject && !s.token(i).is(CueKind::kHead)) return false;
+  }
+  return true;
+}
+
 // 向小微企业投放贷款: to whom; 向1200户农户 tells how many they are
 std::string to_whom(const Sentence& s, std::string_view breakdown) {
   std::string rest(s.vocabulary.without_beginning(breakdown, "for_whom"));
-  if (rest.size() < breakdown.size() && rest.find_first_of("0123456789") != std::string::npos) return {};
+  const bool toward = rest.size() < breakdown.size() || s.vocabulary.holds(breakdown, "toward_those");
+  if (toward && rest.find_first_of("0123456789") != std::string::npos) return {};
   return rest;
 }
 
@@ -141,10 +160,11 @@ std::size_t treasury_of(const Sentence& s, const Lead& lead) {
   return kNone;
 }
 
-// 下拨救灾, 安排农田水利: the nouns behind the verb, without it and without the word for money.
-std::string paid_for(const Sentence& s, const Lead& lead, std::size_t verb) {
+// 下拨救灾, 安排农田水利, 用于科技的投入: the nouns behind who pays, without the verb and without the word
+// for money.
+std::string paid_for(const Sentence& s, const Lead& lead, std::size_t treasury, std::size_t verb) {
   std::string out;
-  for (std::size_t i = verb; i < lead.last; ++i) {
+  for (std::size_t i = treasury + 1; i < lead.last; ++i) {
     if (lead.role(i) != Role::kSubject || s.token(i).is(CueKind::kHead)) continue;
     std::string word = s.word(s.token(i));
     if (i == verb) word = s.vocabulary.without_beginning(word, "pays_out");
@@ -154,10 +174,25 @@ std::string paid_for(const Sentence& s, const Lead& lead, std::size_t verb) {
       out += " " + word;
     }
   }
-  return strip(std::string(s.vocabulary.without_ending(out, "word_for_money")), s.vocabulary);
+  out = s.vocabulary.without_ending(out, "word_for_money");
+  return strip(std::string(s.vocabulary.without_beginning(out, "for_whom")), s.vocabulary);
 }
 
 }  // namespace
+
+bool says_outlay(const Sentence& s, const Lead& lead) {
+  std::size_t verb = verb_before_number(s, lead);
+  if (verb == kNone) return false;
+  const Vocabulary& vocabulary = s.vocabulary;
+  if (!s.token(verb).is(CueKind::kHead))
+    return vocabulary.begins_and_ends_as(s.chars(s.token(verb)), "lays_out");
+  if (!vocabulary.begins_and_ends_as(s.chars(s.token(verb)), "word_for_money")) return false;
+  while (verb-- > lead.first) {
+    if (vocabulary.begins_and_ends_as(s.chars(s.token(verb)), "lays_out")) return true;
+    if (lead.role(verb) == Role::kSubject) return false;
+  }
+  return false;
+}
 
 bool says_lending(const Sentence& sentence, const Lead& lead) {
   return says_verb(sentence, lead, "lends");
@@ -170,6 +205,11 @@ void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const
       (r.measure != Measure::kLevel && r.measure != Measure::kDelta))
     return;
   if (!decision.own_head) {
+    if (r.measure == Measure::kLevel && loans_counted(state, lead)) {
+      const std::string phrase = state.readings.back().subject.phrase;
+      return take(s, "finance.new_loans", std::string(s.vocabulary.without_ending(phrase, "loan_word")),
+                  rule::kLent, decision);
+    }
     const std::size_t verb = r.measure == Measure::kLevel ? verb_of_lending(s, lead) : kNone;
     if (verb != kNone) take(s, "finance.new_loans", loans_before(s, lead, verb), rule::kLent, decision);
     return;
@@ -191,7 +231,8 @@ void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const
 
 void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
              SubjectDecision& decision) {
-  if (decision.own_head || !amount_of_money(q, r)) return;
+  constexpr double kFewest = 10000;  // 财政补助标准提高到每人每年450元 is of one head
+  if (decision.own_head || !amount_of_money(q, r) || q.value < kFewest) return;
   const Sentence& s = state.sentence;
   const std::size_t treasury = treasury_of(s, lead);
   if (treasury == kNone) return;
@@ -199,16 +240,20 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   while (verb < lead.last && !s.vocabulary.begins_as(s.chars(s.token(verb)), "pays_out")) ++verb;
   if (verb >= lead.last) return;
   const std::string word = s.word(s.token(treasury));
-  std::string purpose = paid_for(s, lead, verb);
-  // 财政支农资金投入: what for stands behind the name
-  std::string payer(s.vocabulary.without_beginning(word, "treasury"));
-  if (payer.size() < word.size()) {
-    if (purpose.empty()) purpose = payer;
+  std::string purpose = paid_for(s, lead, treasury, verb);
+  std::string payer(s.vocabulary.without_ending(word, "treasury"));
+  if (payer.size() == word.size()) {  // 财政支农资金投入: what for stands behind the name
+    if (purpose.empty()) purpose = s.vocabulary.without_beginning(word, "treasury");
     payer.clear();
-  } else {
-    payer = s.vocabulary.without_ending(word, "treasury");
   }
   if (segment::to_utf32(payer).size() < 2) payer.clear();  // 市财政: the area's own
+  // 财政部下达中央财政专项扶贫资金
+  const std::string_view rest = s.vocabulary.without_beginning(purpose, "central");
+  if (payer.empty() && rest.size() < purpose.size()) {
+    payer = s.vocabulary.without_ending(std::string_view(purpose).substr(0, purpose.size() - rest.size()),
+                                        "treasury");
+    purpose.erase(0, purpose.size() - rest.size());
+  }
   take(s, "fiscal.expenditure", join_breakdowns(payer, purpose), rule::kPaidOut, decision);
 }
 
@@ -219,8 +264,7 @@ void lay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   const bool invests =
       decision.own_head && s.indicator(*decision.subject.indicator).id == "investment.fixed_asset";
   if (decision.own_head && !invests) return;
-  const std::size_t verb = verb_before_number(s, lead);
-  if (verb == kNone || !s.vocabulary.begins_and_ends_as(s.chars(s.token(verb)), "lays_out")) return;
+  if (!says_outlay(s, lead)) return;
   const std::u32string_view behind = words_behind(s, q);
   if (s.vocabulary.holds(behind, "researches") && !s.vocabulary.holds(behind, "place_of_research"))
     return take(s, "innovation.rd", {}, rule::kLaidOut, decision);

@@ -7,6 +7,9 @@
 
 namespace indicatord::assemble {
 
+// 投入, 自筹资金: is the verb right before the number, or before the word for money, one of laying out?
+bool says_outlay(const Sentence& sentence, const Lead& lead);
+
 // 发放, 累放, 提供: does a word of the lead say that loans are handed out?
 bool says_lending(const Sentence& sentence, const Lead& lead);
 

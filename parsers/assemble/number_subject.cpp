@@ -7,6 +7,7 @@
 
 #include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_share.h"
+#include "parsers/assemble/named_again.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -130,12 +131,16 @@ void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, 
   r.measure = Measure::kLevel;
 }
 
-void name_short_firms(const Sentence& s, const Quantity& q, const Reading& r, SubjectDecision& decision) {
+void name_short_firms(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                      SubjectDecision& decision) {
+  const Sentence& s = state.sentence;
   if (decision.own_head || decision.subject.indicator || q.dimension != lexicon::Dimension::kCount ||
       (r.measure != Measure::kLevel && r.measure != Measure::kDelta) ||
       !s.vocabulary.begins_as(r.unit, "unit_of_firms") ||
       !s.vocabulary.ends_as(decision.subject.phrase, "short_firm"))
     return;
+  Subject again = decision.subject;  // 31家民企, of which the article tells by their long name
+  if (name_again(state, lead, again)) return;
   const std::string& phrase = decision.subject.phrase;
   const std::string_view name = s.vocabulary.without_beginning(phrase, "larger_firms");
   const lexicon::Lexicon& lexicon = s.vocabulary.lexicon();

@@ -17,7 +17,7 @@ void economic_target(const SentenceState& state, const Quantity& q, Reading& r, 
 void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
 
 // 规上袜企148家, 32家车企: a short name of a kind of firms counts them as its long one does.
-void name_short_firms(const Sentence& sentence, const Quantity& q, const Reading& r,
+void name_short_firms(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                       SubjectDecision& decision);
 
 // 惠及企业3470户: firms for whom something is done are not how many there are.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/money_frames.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/time_context.h"
 
@@ -34,7 +35,7 @@ bool lays_out_by_verb(const SentenceState& state, const Lead& lead, const Quanti
       lead.first == lead.last || q.last >= state.sentence.tokens.size())
     return false;
   const Sentence& s = state.sentence;
-  return s.vocabulary.begins_and_ends_as(s.chars(s.token(lead.last - 1)), "lays_out") &&
+  return says_outlay(s, lead) &&
          s.vocabulary.begins_as(s.text.slice(s.token(q.last).begin, s.end), "builds_anew");
 }
 

@@ -192,7 +192,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
                               carried_for(state, fit_of(r, q)));
     if (!name_behind_amount(state, lead, q, r, decision)) name_by_next_clause(state, lead, q, r, decision);
   }
-  name_short_firms(state.sentence, q, r, decision);
+  name_short_firms(state, lead, q, r, decision);
   leave_out_deeds(state, lead, q, r, decision);
   lend(state, lead, q, r, decision);
   increment_itself(state, lead, r, decision);

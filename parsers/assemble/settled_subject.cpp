@@ -125,11 +125,14 @@ void take_unit_of_price(const SentenceState& state, Reading& r, const std::strin
 
 // 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
 // trade
-void sales_of_firm(const SentenceState& state, Reading& r) {
-  if (!r.subject.indicator || r.subject.entity.empty()) return;
-  if (state.sentence.indicator(*r.subject.indicator).id != "commerce.sales" ||
-      !state.sentence.vocabulary.ends_as(r.subject.entity, "named_firm"))
-    return;
+void sales_of_firm(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!r.subject.indicator || state.sentence.indicator(*r.subject.indicator).id != "commerce.sales") return;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  // 公司卖出设备260台，销售额1.8亿元: goes on with the firm of the figure before
+  const bool goes_on = r.subject.entity.empty() && r.subject.breakdown.empty() && !state.readings.empty() &&
+                       !has_role(lead, Role::kArea) &&
+                       vocabulary.ends_as(state.readings.back().subject.entity, "sells_itself");
+  if (!goes_on && !vocabulary.ends_as(r.subject.entity, "named_firm")) return;
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   if (const lexicon::Indicator* revenue = lexicon.find_indicator("enterprise.revenue"))
     r.subject.indicator = lexicon.index_of(*revenue);
@@ -196,7 +199,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     state.area = r.area;  // of that part alone
   place_entity(state, lead, r, again);
   note_entity(state, r.subject.entity);
-  sales_of_firm(state, r);
+  sales_of_firm(state, lead, r);
 }
 
 }  // namespace indicatord::assemble
