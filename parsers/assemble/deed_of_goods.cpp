@@ -38,12 +38,16 @@ struct Kind {
   Dimension dimension;
   std::string_view noun_of;  // the indicator whose goods it is asked for by `noun`
   std::string_view noun;     // "" for the name of `noun_of`
+  bool built = false;        // of buildings, which are measured in square metres
 };
 
 constexpr std::string_view kOutput = "产量";
 constexpr Kind kKinds[] = {
     {"sows", Dimension::kArea, "agriculture.sown_area", ""},
     {"gathers", Dimension::kArea, "agriculture.sown_area", ""},
+    {"completes_building", Dimension::kArea, "real_estate.completed_area", "竣工面积", true},
+    {"sold", Dimension::kArea, "real_estate.sales_area", "销售面积", true},
+    {"begins_building", Dimension::kArea, "real_estate.new_starts_area", "新开工面积", true},
     {"gathers", Dimension::kMass, "agriculture.crop_output", kOutput},
     {"makes", Dimension::kMass, "industry.product_output", kOutput},
     {"makes", Dimension::kCount, "industry.product_output", kOutput},
@@ -71,10 +75,17 @@ class Finder {
     if (said_.empty()) return next_of_list(out);
     if (q_.dimension == Dimension::kYield) return weighed() && name_yield(out);
     if (q_.dimension == Dimension::kPower) return name_capacity(out);
+    if (of_each_one()) return false;
     for (const Kind& kind : kKinds) {
-      if (kind.dimension != q_.dimension) continue;
+      if (kind.dimension != q_.dimension ||
+          (kind.dimension == Dimension::kArea && kind.built != in_square_metres()))
+        continue;
       kind_ = &kind;
-      if (const auto named = find()) return take(*named, out);
+      auto named = find();
+      // 每天加工鲜桃200吨: the harvest is another's
+      const bool processed = named && s_.vocabulary.begins_and_ends_as(verb_, "processes") &&
+                             topic_of(s_.indicator(named->indicator).id) == "agriculture";
+      if (named && !processed) return take(*named, out);
     }
     return false;
   }
@@ -96,8 +107,14 @@ class Finder {
     if (t.kind != TokenKind::kCue || s_.says(t, CueKind::kFiller, "of")) return false;
     constexpr tokenise::CueSet kWords = {CueKind::kFiller,   CueKind::kVerb,         CueKind::kHead,
                                          CueKind::kAddition, CueKind::kGapAdjective, CueKind::kPer,
-                                         CueKind::kEach};
+                                         CueKind::kEach,     CueKind::kImplied};
     return t.is_any(kWords);
+  }
+
+  // 生产的牙刷
+  bool behind_deed(std::size_t of) const {
+    return s_.says(s_.token(of), CueKind::kFiller, "of") && of > lead_.first &&
+           s_.token(of - 1).is(CueKind::kAddition) && !s_.value(s_.token(of - 1)).empty();
   }
 
   // The words of the clause right before the number, without what only says that it comes to so much.
@@ -108,7 +125,7 @@ class Finder {
     while (last > lead_.first && s_.token(last - 1).is_any(kLight) && !is_deed(s_.token(last - 1))) --last;
     done_ = last < lead_.last && s_.token(last).is(CueKind::kFiller);
     std::size_t first = last;
-    while (first > lead_.first && goes_on(s_.token(first - 1)) &&
+    while (first > lead_.first && (goes_on(s_.token(first - 1)) || behind_deed(first - 1)) &&
            (first == last || s_.token(first - 1).end == s_.token(first).begin) &&
            s_.token(last - 1).end - s_.token(first - 1).begin <= kLongestSaid)
       --first;
@@ -116,7 +133,9 @@ class Finder {
     const bool behind_noun = first > lead_.first && s_.token(first - 1).end == s_.token(first).begin &&
                              s_.token(first - 1).kind == TokenKind::kIndicator &&
                              fits(s_.indicator(s_.token(first - 1).id), fit_);
-    if (behind_noun) return;
+    // 减少标煤消耗30亿吨
+    const bool changes = first > lead_.first && s_.token(first - 1).is(CueKind::kChange);
+    if (behind_noun || changes) return;
     said_ = s_.text.utf8(s_.token(first).begin, s_.token(last - 1).end);
     first_ = first;
   }
@@ -137,7 +156,16 @@ class Finder {
     return false;
   }
 
+  // 每头奶牛日产奶28公斤, 每万元产值耗煤0.3吨: a rate, and no sum of it
+  bool of_each_one() const {
+    const std::u32string_view words = s_.text.slice(s_.token(lead_.first).begin, q_.begin);
+    return s_.vocabulary.holds(words, "of_each_one");
+  }
+
+  bool in_square_metres() const { return q_.unit == "m2"; }
+
   bool known(const std::string& goods) const {
+    if (kind_->built) return s_.vocabulary.ends_as(goods, "buildings");
     return !goods.empty() && ends_in_kind(lexicon(), noun(), goods);
   }
 
@@ -159,16 +187,17 @@ class Finder {
   }
 
   // 每天能出硅棒, 果农们收获脐橙
-  std::optional<Named> before_goods() const {
+  std::optional<Named> before_goods() {
     for (std::size_t at = 0, next = 0; at < said_.size(); at = next) {
       segment::next_code_point(said_, next);
       const std::string_view rest = std::string_view(said_).substr(at);
       if (!s_.vocabulary.begins_as(rest, kind_->verb) || s_.vocabulary.begins_as(rest, "no_deed")) continue;
       const std::string before = said_.substr(0, at);
       if (at > 0 && !s_.vocabulary.ends_as(before, "before_deed")) continue;
-      const std::string_view goods = s_.vocabulary.without_beginning(rest, kind_->verb);
+      std::string_view goods = s_.vocabulary.without_beginning(rest, kind_->verb);
       if (goods.empty()) continue;
-      const std::string_view verb = rest.substr(0, rest.size() - goods.size());
+      const std::string_view verb = verb_ = rest.substr(0, rest.size() - goods.size());
+      goods = s_.vocabulary.without_beginning(goods, "object_of_deed");  // 生产的牙刷
       const bool rate = !before.empty() && s_.vocabulary.holds(before, "deed_rate");
       const bool whole = s_.vocabulary.begins_and_ends_as(verb, "deed_in_part");
       if (kind_->dimension == Dimension::kEnergy)
@@ -179,10 +208,12 @@ class Finder {
   }
 
   // 早稻种了, 收了…小麦
-  std::optional<Named> at_end() const {
+  std::optional<Named> at_end() {
     std::string_view rest = s_.vocabulary.without_ending(said_, kind_->verb);
-    if (rest.size() == said_.size() || s_.vocabulary.ends_as(said_, "no_deed")) return std::nullopt;
-    const std::string_view verb = std::string_view(said_).substr(rest.size());
+    if (rest.size() == said_.size() || s_.vocabulary.ends_as(said_, "no_deed") || goes_on_in_word(rest) ||
+        tells_which())
+      return std::nullopt;
+    const std::string_view verb = verb_ = std::string_view(said_).substr(rest.size());
     for (std::size_t size = rest.size() + 1; rest.size() < size;) {
       size = rest.size();
       rest = s_.vocabulary.without_ending(rest, "helps_deed");
@@ -210,6 +241,17 @@ class Finder {
     return strip(s_.word(s_.token(i - 1)), s_.vocabulary);
   }
 
+  // 总产能: what follows the words before the verb is another word
+  bool goes_on_in_word(std::string_view before) const {
+    const auto verb = s_.token(first_).begin + static_cast<std::uint32_t>(segment::to_utf32(before).size());
+    return s_.vocabulary.begins_as(s_.text.slice(verb, q_.begin), "no_deed");
+  }
+
+  // 年产150万吨的煤矿: the number tells which it is, and not how much was made
+  bool tells_which() const {
+    return q_.last < s_.tokens.size() && s_.says(s_.token(q_.last), CueKind::kFiller, "of");
+  }
+
   // 工业用了68.5亿千瓦时电, 风电场一年能发2.3亿千瓦时
   std::optional<Named> used_by(const std::string& whose) const {
     const tokenise::Meaning* name = s_.vocabulary.find_word(segment::to_utf32(whose + noun()));
@@ -231,6 +273,7 @@ class Finder {
     const tokenise::Meaning* name = s_.vocabulary.find_word(segment::to_utf32(goods + noun()));
     const bool told = name != nullptr && name->kind == TokenKind::kIndicator;
     if (told && !name->part && fits(s_.indicator(name->id), fit_)) return Named{name->id, {}};  // 消耗能源
+    if (kind_->built) return known(goods) ? of(kind_->noun_of, goods) : std::nullopt;
     if (known(goods)) {
       const auto refined = lexicon().refine(noun(), goods);
       if (!fits(*refined->indicator, fit_)) return std::nullopt;
@@ -255,9 +298,10 @@ class Finder {
 
   // 收了6.8万吨小麦, 种上了120亩羊肚菌
   std::optional<Named> behind_number(bool open) const {
-    std::size_t i = q_.last;
-    if (i < s_.tokens.size() && s_.says(s_.token(i), CueKind::kFiller, "of")) ++i;
+    const std::size_t i = q_.last;
     if (i >= s_.tokens.size() || s_.token(i).kind != TokenKind::kText) return std::nullopt;
+    // 年产5万吨合成氨的氮肥厂
+    if (i + 1 < s_.tokens.size() && s_.says(s_.token(i + 1), CueKind::kFiller, "of")) return std::nullopt;
     const std::u32string_view word = s_.chars(s_.token(i));
     const bool ends =
         i + 1 == s_.tokens.size() || is_clause_mark(s_.token(i + 1)) || is_list_mark(s_.token(i + 1));
@@ -273,6 +317,12 @@ class Finder {
 
   // 今年柚子大丰收，全乡收了1800万斤; 种了260亩: of what the clause before speaks of, or of any crop
   std::optional<Named> told_before(std::string_view verb) const {
+    // 开工住宅320万平方米，竣工210万平方米
+    if (kind_->built) {
+      const bool same = !state_.readings.empty() && state_.readings.back().unit == q_.unit &&
+                        known(state_.readings.back().subject.breakdown);
+      return of(kind_->noun_of, same ? state_.readings.back().subject.breakdown : std::string());
+    }
     const bool farmed =
         q_.dimension == Dimension::kMass || std::string_view(kKinds[0].noun_of) == kind_->noun_of;
     const bool sown = q_.dimension == Dimension::kArea && !s_.vocabulary.begins_as(verb, "sows");
@@ -301,7 +351,10 @@ class Finder {
     for (std::size_t length = std::min(said.size(), kLongestGoods); length > 1; --length) {
       for (std::size_t i = 0; i + length <= said.size(); ++i) {
         const std::string goods = segment::to_utf8(said.substr(i, length));
-        if (known(goods)) return named_goods(goods, false);
+        const auto refined = lexicon().refine(noun(), goods);
+        if (!refined) continue;
+        const std::vector<std::string>& kinds = refined->indicator->kinds;
+        if (std::ranges::find(kinds, goods) != kinds.end()) return named_goods(goods, false);
       }
     }
     return std::nullopt;
@@ -338,9 +391,12 @@ class Finder {
 
   // 新增风电120万千瓦, 建成光伏电站15万千瓦: what makes power, measured in power
   bool name_capacity(SubjectDecision& out) const {
-    if (!s_.vocabulary.ends_as(out.subject.phrase, "source_of_power")) return false;
-    const std::string source(s_.vocabulary.without_beginning(out.subject.phrase, "starts_up"));
-    const auto named = of("energy.installed_capacity", source);
+    std::string_view source = s_.vocabulary.without_ending(out.subject.phrase, "starts_up");
+    if (out.subject.indicator || !s_.vocabulary.ends_as(source, "source_of_power") ||
+        s_.vocabulary.begins_as(source, "shuts_down"))
+      return false;
+    source = s_.vocabulary.without_beginning(source, "starts_up");
+    const auto named = of("energy.installed_capacity", std::string(source));
     return named && take(*named, out);
   }
 
@@ -365,8 +421,18 @@ class Finder {
   const Kind* kind_ = nullptr;
   std::string said_;  // the words before the number, the verb among them
   std::size_t first_ = 0;
-  bool done_ = false;  // 了 or the like stands between them and the number
+  std::string_view verb_;  // of `said_`
+  bool done_ = false;      // 了 or the like stands between them and the number
 };
+
+bool sold(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kAddition) && state.sentence.vocabulary.ends_as(state.sentence.chars(t), "sold"))
+      return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -389,7 +455,14 @@ void name_by_deed(const SentenceState& state, const Lead& lead, const Quantity& 
     return;
   }
   if (by_noun || r.measure != Measure::kLevel) return;
-  Finder(state, lead, q, r).run(decision);
+  if (Finder(state, lead, q, r).run(decision) || !decision.inherited || !decision.subject.indicator ||
+      !sold(state, lead))
+    return;
+  // 生产汽车6.3万辆，销售6.1万辆: what is sold is not what was made
+  const lexicon::Indicator& told = state.sentence.indicator(*decision.subject.indicator);
+  if (std::ranges::find(told.heads, kOutput) == told.heads.end()) return;
+  decision = {};
+  decision.rule = &rule::kUnknownSubject;
 }
 
 }  // namespace indicatord::assemble

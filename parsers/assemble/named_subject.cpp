@@ -95,8 +95,10 @@ class Settler {
     const lexicon::Indicator& told = s_.indicator(*before.indicator);
     const bool yield = own.dimension == lexicon::Dimension::kYield;
     if (yield && told.id.starts_with("agriculture.grain_")) return true;
+    const bool crop = yield && told.id == "agriculture.crop_output";  // 油菜籽总产3.4万吨，单产168公斤
     return topic_of(own.id) == topic_of(told.id) &&
-           (told.dimension == lexicon::Dimension::kArea || told.dimension == lexicon::Dimension::kYield) &&
+           (crop || told.dimension == lexicon::Dimension::kArea ||
+            told.dimension == lexicon::Dimension::kYield) &&
            s_.vocabulary.begins_and_ends_as(out.subject.phrase, "bare_yield");
   }
 

@@ -166,8 +166,8 @@ void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantit
   decision.rule = &rule::kUnknownSubject;
 }
 
-void priced_goods(const Reading& r, const Sentence& sentence, SubjectDecision& decision) {
-  const Vocabulary& vocabulary = sentence.vocabulary;
+void priced_goods(const SentenceState& state, Reading& r, SubjectDecision& decision) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
       (r.measure != Measure::kLevel && r.measure != Measure::kDelta) ||
       vocabulary.holds(decision.subject.phrase, "no_price"))
@@ -175,6 +175,15 @@ void priced_goods(const Reading& r, const Sentence& sentence, SubjectDecision& d
   // 鸡蛋每斤卖4.5元, 每头毛猪卖1800元
   const std::string goods(vocabulary.without_ending(decision.subject.phrase, "sold_at"));
   const bool sold = goods.size() < decision.subject.phrase.size();
+  // 板栗一斤卖十二元，去年只卖八元: the same goods
+  const Subject* told = state.readings.empty() ? nullptr : &state.readings.back().subject;
+  if (goods.empty() && told != nullptr && told->indicator && told->unit.starts_with(r.unit + "/") &&
+      state.sentence.indicator(*told->indicator).dimension == lexicon::Dimension::kPrice) {
+    decision.subject = *told;
+    decision.inherited = true;
+    decision.rule = &rule::kCarriedSubject;
+    return;
+  }
   if (goods.empty() || (!vocabulary.ends_as(r.unit, "price_of_mass") &&
                         !(sold && vocabulary.ends_as(r.unit, "price_of_piece"))))
     return;

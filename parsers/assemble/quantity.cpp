@@ -268,6 +268,9 @@ class Finder {
     const bool goes_on = !found_.empty() && q.first > 0 && found_.back().last == q.first - 1 &&
                          (is_list_mark(tokens_[q.first - 1]) || tokens_[q.first - 1].is(CueKind::kChangeTo));
     if (goes_on && found_.back().unit.starts_with(q.unit + "/")) {
+      std::size_t i = q.first;  // 每50公斤分别提高7.4元和16元
+      while (i > 0 && !tokens_[i - 1].is(CueKind::kPer) && !is_clause_mark(tokens_[i - 1])) --i;
+      if (i > 0 && tokens_[i - 1].is(CueKind::kPer)) return take_per(q, tokens_[i - 1]);
       take_unit(q, found_.back().unit);
       return;
     }

@@ -210,7 +210,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   contributor_of_clause(state, lead, q, r, decision);
   name_those(state, lead, decision);
   name_by_doing(state, lead, q, r, decision);
-  priced_goods(r, state.sentence, decision);
+  priced_goods(state, r, decision);
   bare_sales(state, lead, q, r, decision);
   pay_out(state, lead, q, r, decision);
   earn(state, lead, q, r, decision);

@@ -1,6 +1,7 @@
 #include "parsers/assemble/settled_subject.h"
 
 #include <algorithm>
+#include <charconv>
 #include <span>
 #include <utility>
 
@@ -113,6 +114,21 @@ void note_price_index(SentenceState& state, const Reading& r) {
     state.context.price_index = r.subject.indicator;
 }
 
+// 收购价每百斤98元，比去年高出6元: for a hundred, too
+void scale_as_told(const SentenceState& state, Reading& r) {
+  const Token* per = nullptr;
+  for (const Token& t : state.sentence.tokens) {
+    if (t.begin < r.begin && t.is(tokenise::CueKind::kPer)) per = &t;
+  }
+  if (per == nullptr) return;
+  const std::vector<std::string_view> words = words_of(state.sentence.value(*per));
+  double many = 1;
+  if (words.size() < 2) return;
+  std::from_chars(words.back().data(), words.back().data() + words.back().size(), many);
+  r.value = scaled(r.value, 1 / many);
+  if (r.value_high) r.value_high = scaled(*r.value_high, 1 / many);
+}
+
 // 收购均价每公斤5.6元，比去年低0.9元: for as much of it
 void take_unit_of_price(const SentenceState& state, Reading& r, const std::string& told_for) {
   // 每吨上涨80元，达到860元
@@ -120,7 +136,9 @@ void take_unit_of_price(const SentenceState& state, Reading& r, const std::strin
       r.measure == Measure::kDelta || r.measure == Measure::kGap || r.measure == Measure::kLevel;
   if (!r.subject.indicator || !difference || !r.subject_inherited) return;
   const bool price = state.sentence.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kPrice;
-  if (price && told_for.starts_with(r.unit + "/")) r.unit = r.subject.unit = told_for;
+  if (!price || !told_for.starts_with(r.unit + "/")) return;
+  r.unit = r.subject.unit = told_for;
+  scale_as_told(state, r);
 }
 
 // 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail

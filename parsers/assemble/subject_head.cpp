@@ -339,13 +339,13 @@ class HeadFinder {
       if (refined) refined->breakdown = noun.part ? word : breakdown_beside(*refined->indicator);
       out.rule = &rule::kRefinedByCarried;
     }
-    if (!refined && own.empty() && carried_.previous != nullptr && !carried_.previous->indicator &&
-        noun.kind == TokenKind::kIndicator) {
+    if (!refined && own.empty() && carried_.previous != nullptr && !carried_.previous->indicator) {
       // 国有企业资产总额达8.6万亿元，利润总额860亿元: whose assets they are, of which the catalogue knows
       // nothing
-      refined = s_.vocabulary.lexicon().refine(word, carried_.previous->phrase);
+      if (noun.kind == TokenKind::kIndicator)
+        refined = s_.vocabulary.lexicon().refine(word, carried_.previous->phrase);
       if (refined) refined->breakdown.clear();
-      // 黑木耳栽培9.1亿袋，产量3.6万吨
+      // 黑木耳栽培9.1亿袋，产量3.6万吨; 生猪饲养量146万头，出栏82万头
       const std::u32string said = segment::to_utf32(carried_.previous->phrase);
       if (auto found = of_farming(s_, noun) ? farmed_in(s_, word, said, fit_) : std::nullopt) refined = found;
       out.rule = &rule::kRefinedByCarried;
