@@ -120,10 +120,16 @@ class Clause {
     return false;
   }
 
+  // 3200人报名 tells of something else; 320人增加到860人 does not
+  bool ends_said() const {
+    return behind().empty() || token(q_.last).is_any({CueKind::kChange, CueKind::kChangeTo});
+  }
+
   // 工人860人, 全村有3200人: nothing else stands before the figure
   bool alone(const Affixes& nouns) const {
-    if (nouns.empty()) return false;
+    if (nouns.empty() || !ends_said()) return false;
     std::u32string text;
+    bool number = false;
     for (std::size_t i = first_; i < q_.first; ++i) {
       const Token& t = token(i);
       const bool noun = t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead);
@@ -131,6 +137,8 @@ class Clause {
                                 t.kind == TokenKind::kUnit || is_list_mark(t) || names_place(t) ||
                                 t.is_any({CueKind::kFiller, CueKind::kApproxBefore, CueKind::kChangeTo,
                                           CueKind::kFrom, CueKind::kVerb});
+      if (noun && number) return false;  // 13亿人口、9亿劳动力
+      number = number || t.kind == TokenKind::kNumber;
       if (noun) text += s_.chars(t);
       if (!noun && !says_nothing) return false;
     }
@@ -163,10 +171,12 @@ class Narrowing {
  public:
   Narrowing(const Sentence& s, const FrameWords& words) : s_(s), words_(words) {}
 
+  // The verb right before the figure ends the last word: 涪江航运 keeps its own.
   void add(std::u32string_view text) {
     while (!text.empty()) {
       const std::size_t blank = std::min(text.find(U' '), text.size());
-      add_word(text.substr(0, blank));
+      const std::u32string_view word = text.substr(0, blank);
+      add_word(blank == text.size() ? without_end(word, words_.right_before) : word);
       text.remove_prefix(std::min(blank + 1, text.size()));
     }
   }
@@ -186,7 +196,6 @@ class Narrowing {
   }
 
   void keep(std::u32string_view word) {
-    word = without_end(word, words_.right_before);
     for (std::size_t size = word.size() + 1; size > word.size();) {
       size = word.size();
       word = without_begin(without_end(word, words_.says), words_.says);
@@ -204,6 +213,19 @@ class Narrowing {
   std::string text_;
 };
 
+// 全村312户1360人，其中贫困户86户320人: the second count is of those before it, a part of what is told
+bool count_beside_unknown(const SentenceState& state, const Lead& lead, const Quantity& q,
+                          SubjectDecision& decision) {
+  if (!decision.inherited || !state.scope || lead.first != lead.last || state.readings.empty() ||
+      q.dimension != lexicon::Dimension::kCount)
+    return false;
+  const Reading& beside = state.readings.back();
+  if (beside.end != q.begin || beside.subject.indicator || beside.subject.phrase.empty()) return false;
+  decision.subject.breakdown = decision.subject.phrase = beside.subject.phrase;
+  decision.rule = &rule::kPartOfCarried;
+  return true;
+}
+
 }  // namespace
 
 bool told_by_doing(const SentenceState& state, const Quantity& q) {
@@ -213,6 +235,7 @@ bool told_by_doing(const SentenceState& state, const Quantity& q) {
 
 void name_by_doing(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision) {
+  if (count_beside_unknown(state, lead, q, decision)) return;
   const bool amount = q.unit_class == UnitClass::kAmount;
   if (decision.own_head || (decision.subject.indicator && !decision.inherited) || !amount ||
       (r.measure != Measure::kLevel && r.measure != Measure::kDelta))
