@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "parsers/assemble/averaged_head.h"
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/headless_subject.h"
@@ -30,6 +31,13 @@ class HeadFinder {
         fit_(fit),
         carried_(carried) {}
 
+  bool run(SubjectDecision& out) const {
+    if (!find_head(out)) return false;
+    if (averaged_behind(s_, nouns_)) name_average(s_, nouns_, fit_, out.subject);
+    return true;
+  }
+
+ private:
   // The last noun that the catalogue knows and whose dimension the unit does not contradict.
   bool find_head(SubjectDecision& out) const {
     for (std::size_t k = nouns_.size(); k-- > 0;) {
@@ -41,7 +49,9 @@ class HeadFinder {
       if (s_.says(token(i), CueKind::kHead, "term")) return false;
       if (token(i).kind != TokenKind::kIndicator) {
         // Another noun behind it is the real head: 出口结构, 企业职工.
-        if (token(i).kind == TokenKind::kText && token(i).end - token(i).begin >= 2) return false;
+        const bool averaged = k + 1 == nouns_.size() && averaged_behind(s_, nouns_);
+        if (!averaged && token(i).kind == TokenKind::kText && token(i).end - token(i).begin >= 2)
+          return false;
         if (names_thing(token(i))) return false;
         continue;
       }
@@ -54,7 +64,6 @@ class HeadFinder {
     return false;
   }
 
- private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
 
   // 出口基地6家, 企业平台12个: not what its name begins with
@@ -456,7 +465,7 @@ class HeadFinder {
 
 bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
                const Fit& fit, const CarriedSubject& carried, SubjectDecision& out) {
-  return HeadFinder(sentence, lead, phrase, first, fit, carried).find_head(out);
+  return HeadFinder(sentence, lead, phrase, first, fit, carried).run(out);
 }
 
 bool says_something_else(const lexicon::Indicator& indicator, std::string_view words) {
