@@ -57,8 +57,10 @@ std::pair<std::size_t, std::size_t> find_word(std::u32string_view text, const Af
   return {std::u32string_view::npos, 0};
 }
 
+// A rate only of the frames that name it.
 bool has_unit(const lexicon::Frame& frame, const Quantity& q) {
-  return frame.units.empty() || std::ranges::find(frame.units, q.unit) != frame.units.end();
+  const bool any = frame.units.empty() && q.unit_class == UnitClass::kAmount;
+  return any || std::ranges::find(frame.units, q.unit) != frame.units.end();
 }
 
 class Clause {
@@ -72,6 +74,14 @@ class Clause {
            !(words && token(first_ - 1).kind == TokenKind::kUnit)) {
       --first_;
       words = words || !(is_list_mark(token(first_)) || token(first_).is(CueKind::kApproxBefore));
+    }
+    stop_ = q.first;
+    if (q.unit_class != UnitClass::kAmount) {
+      // 派送同比增长21%: up to the words of the change
+      constexpr tokenise::CueSet kTellsRate = {CueKind::kBasis, CueKind::kChange, CueKind::kRateNoun,
+                                               CueKind::kCompare};
+      stop_ = first_;
+      while (stop_ < q.first && !token(stop_).is_any(kTellsRate)) ++stop_;
     }
     begin_ = first_ < q.first ? token(first_).begin : token(q.first).begin;
     std::size_t last = q.last;
@@ -106,13 +116,15 @@ class Clause {
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
-  std::u32string_view before() const { return s_.text.slice(begin_, token(q_.first).begin); }
-  std::u32string_view behind() const { return s_.text.slice(q_.end, end_); }
+  std::u32string_view before() const { return s_.text.slice(begin_, token(stop_).begin); }
+  std::u32string_view behind() const {
+    return q_.unit_class == UnitClass::kAmount ? s_.text.slice(q_.end, end_) : std::u32string_view();
+  }
 
   // 卖了近, 共迎来: the verb, with nothing but particles and adverbs behind it
   bool right_before(const Affixes& verbs) const {
     if (verbs.empty()) return false;
-    for (std::size_t i = q_.first; i > first_ && i + kMostBetween >= q_.first; --i) {
+    for (std::size_t i = stop_; i > first_ && i + kMostBetween >= stop_; --i) {
       const Token& t = token(i - 1);
       if (Vocabulary::ends_in(s_.text.slice(begin_, t.end), verbs)) return true;
       if (!t.is_any({CueKind::kFiller, CueKind::kApproxBefore, CueKind::kVerb, CueKind::kChangeTo})) break;
@@ -127,7 +139,7 @@ class Clause {
 
   // 工人860人, 全村有3200人: nothing else stands before the figure
   bool alone(const Affixes& nouns) const {
-    if (nouns.empty() || !ends_said()) return false;
+    if (nouns.empty() || stop_ != q_.first || !ends_said()) return false;
     std::u32string text;
     bool number = false;
     for (std::size_t i = first_; i < q_.first; ++i) {
@@ -162,6 +174,7 @@ class Clause {
   const Sentence& s_;
   const Quantity& q_;
   std::size_t first_ = 0;
+  std::size_t stop_ = 0;  // where the words end that are looked at
   std::uint32_t begin_ = 0;
   std::uint32_t end_ = 0;
 };
@@ -236,10 +249,10 @@ bool told_by_doing(const SentenceState& state, const Quantity& q) {
 void name_by_doing(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision) {
   if (count_beside_unknown(state, lead, q, decision)) return;
-  const bool amount = q.unit_class == UnitClass::kAmount;
-  if (decision.own_head || (decision.subject.indicator && !decision.inherited) || !amount ||
-      (r.measure != Measure::kLevel && r.measure != Measure::kDelta))
-    return;
+  const bool amount =
+      q.unit_class == UnitClass::kAmount && (r.measure == Measure::kLevel || r.measure == Measure::kDelta);
+  const bool rate = q.unit_class == UnitClass::kPercent && r.measure == Measure::kGrowth;
+  if (decision.own_head || (decision.subject.indicator && !decision.inherited) || !(amount || rate)) return;
   const Sentence& s = state.sentence;
   const Clause clause(s, q);
   const FrameWords* words = clause.frame(fit_of(r, q));
