@@ -239,6 +239,17 @@ bool count_beside_unknown(const SentenceState& state, const Lead& lead, const Qu
   return true;
 }
 
+// 其中住宅卖了460万平方米: a part of what a frame told of, by its verb
+void leave_out_verb(const Sentence& s, const Quantity& q, const Reading& r, SubjectDecision& decision) {
+  if (decision.rule != &rule::kPartOfCarried || q.first == 0 || !s.token(q.first - 1).is(CueKind::kFiller))
+    return;
+  const FrameWords* words = Clause(s, q).frame(fit_of(r, q));
+  if (words == nullptr || words->indicator != decision.subject.indicator) return;
+  const std::u32string part = segment::to_utf32(decision.subject.breakdown);
+  const std::u32string_view left = without_end(part, words->right_before);
+  if (!left.empty()) decision.subject.breakdown = segment::to_utf8(left);
+}
+
 }  // namespace
 
 bool told_by_doing(const SentenceState& state, const Quantity& q) {
@@ -249,6 +260,7 @@ bool told_by_doing(const SentenceState& state, const Quantity& q) {
 void name_by_doing(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                    SubjectDecision& decision) {
   if (count_beside_unknown(state, lead, q, decision)) return;
+  leave_out_verb(state.sentence, q, r, decision);
   const bool amount =
       q.unit_class == UnitClass::kAmount && (r.measure == Measure::kLevel || r.measure == Measure::kDelta);
   const bool rate = q.unit_class == UnitClass::kPercent && r.measure == Measure::kGrowth;
