@@ -1,5 +1,5 @@
-// What an amount of money is by the verb that deals with it, where no noun names it: a treasury pays it out,
-// a firm lays it out on its machines or on research, earns it or sells for it.
+// What an amount of money is by the verb that deals with it, where no noun names it: a firm lays it out on
+// its machines or on research, earns it or sells for it.
 #pragma once
 
 #include "parsers/assemble/sentence_state.h"
@@ -10,19 +10,8 @@ namespace indicatord::assemble {
 // 投入, 自筹资金: is the verb right before the number, or before the word for money, one of laying out?
 bool says_outlay(const Sentence& sentence, const Lead& lead);
 
-// 发放, 累放, 提供: does a word of the lead say that loans are handed out?
-bool says_lending(const Sentence& sentence, const Lead& lead);
-
-// 发放支农贷款9.6亿元, 助学贷款已发放1.2亿元: loans that are handed out are no stock of them.
-void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
-          SubjectDecision& decision);
-
-// 中央财政安排专项资金12亿元: what a treasury pays out is its expenditure.
-void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
-             SubjectDecision& decision);
-
 // 投入1500万元改造生产线, 再投3000万元搞研发: what the words behind say that money is laid out for.
-void lay_out(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+void lay_out(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
              SubjectDecision& decision);
 
 // 公司去年赚了3600万元, 厂里去年卖了2.6亿元: a firm's profit and its revenue, by the verb alone.

@@ -6,9 +6,9 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/increments.h"
+#include "parsers/assemble/lending.h"
 #include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_share.h"
-#include "parsers/assemble/money_frames.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"

@@ -16,6 +16,7 @@
 #include "parsers/assemble/deed_of_goods.h"
 #include "parsers/assemble/kept_quantities.h"
 #include "parsers/assemble/leaders.h"
+#include "parsers/assemble/lending.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/listed_places.h"
 #include "parsers/assemble/money_frames.h"
@@ -38,6 +39,7 @@
 #include "parsers/assemble/time_context.h"
 #include "parsers/assemble/told_by_doing.h"
 #include "parsers/assemble/trade_partner.h"
+#include "parsers/assemble/treasury.h"
 
 namespace indicatord::assemble {
 namespace {

@@ -150,7 +150,17 @@ void sales_of_firm(const SentenceState& state, const Lead& lead, Reading& r) {
   const bool goes_on = r.subject.entity.empty() && r.subject.breakdown.empty() && !state.readings.empty() &&
                        !has_role(lead, Role::kArea) &&
                        vocabulary.ends_as(state.readings.back().subject.entity, "sells_itself");
-  if (!goes_on && !vocabulary.ends_as(r.subject.entity, "named_firm")) return;
+  // 该合作社年销售额2600万元
+  const auto by_firm = [&] {
+    if (has_role(lead, Role::kArea) || !r.subject.breakdown.empty()) return false;
+    for (std::size_t i = lead.first; i < lead.last; ++i) {
+      if (state.token(i).is(tokenise::CueKind::kFiller) &&
+          vocabulary.ends_as(state.sentence.chars(state.token(i)), "sells_itself"))
+        return true;
+    }
+    return false;
+  };
+  if (!goes_on && !vocabulary.ends_as(r.subject.entity, "named_firm") && !by_firm()) return;
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   if (const lexicon::Indicator* revenue = lexicon.find_indicator("enterprise.revenue"))
     r.subject.indicator = lexicon.index_of(*revenue);

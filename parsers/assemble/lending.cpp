@@ -1,0 +1,115 @@
+#include "parsers/assemble/lending.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/assemble/increments.h"
+#include "parsers/assemble/money_words.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
+
+namespace indicatord::assemble {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+namespace {
+
+// It is of what no catalogue has.
+void forget(SubjectDecision& decision) {
+  decision.subject.indicator.reset();
+  decision.subject.breakdown.clear();
+  decision.own_head = false;
+  decision.rule = &rule::kUnknownSubject;
+}
+
+// 农信社今年给农民贷了3.6亿元: the verb alone says that it was lent; kNoToken where none does
+std::size_t verb_of_lending(const Sentence& s, const Lead& lead) {
+  const std::size_t verb = verb_before_number(s, lead);
+  if (verb == kNoToken || lead.role(verb) != Role::kSubject) return kNoToken;
+  const std::u32string_view word = s.chars(s.token(verb));
+  const bool lends = s.vocabulary.begins_and_ends_as(word, "lends_alone") ||
+                     s.vocabulary.ends_as(word, "lent_to") ||
+                     (s.vocabulary.ends_as(word, "lends_alone") && s.vocabulary.begins_as(word, "for_whom"));
+  return lends ? verb : kNoToken;
+}
+
+// 妇女创业贷款今年贷出去6800万元: which loans they are
+std::string loans_before(const Sentence& s, const Lead& lead, std::size_t verb) {
+  for (std::size_t i = verb; i-- > lead.first;) {
+    if (s.token(i).kind != TokenKind::kIndicator || lead.role(i) != Role::kSubject) continue;
+    const SubjectPhrase phrase(s, lead, lead.first, i + 1);
+    return phrase.before_head(lead.first, i, s.indicator(s.token(i).id).id);
+  }
+  return {};
+}
+
+// 办理抵押贷款126笔，金额3.2亿元; 发放贷款326笔、1860万元: the money of the loans that were just counted
+bool loans_counted(const SentenceState& state, const Lead& lead) {
+  const Sentence& s = state.sentence;
+  if (state.readings.empty()) return false;
+  const Reading& told = state.readings.back();
+  if (told.subject.indicator || !s.vocabulary.begins_as(told.unit, "deals_counted") ||
+      !s.vocabulary.ends_as(told.subject.phrase, "loan_word"))
+    return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject && !s.token(i).is(CueKind::kHead)) return false;
+  }
+  return true;
+}
+
+// 向小微企业投放贷款: to whom; 向1200户农户 tells how many they are
+std::string to_whom(const Sentence& s, std::string_view breakdown) {
+  // 农行系统 向“三农”
+  const std::string_view who = s.vocabulary.before_first(breakdown, "toward_those");
+  if (who.ends_with(' ')) breakdown.remove_prefix(who.size());
+  // 560户下岗职工 小额
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t blank = breakdown.find(' ');
+  if (!breakdown.empty() && kDigits.find(breakdown.front()) != std::string_view::npos &&
+      blank != std::string_view::npos)
+    breakdown.remove_prefix(blank + 1);
+  std::string rest(s.vocabulary.without_beginning(breakdown, "for_whom"));
+  const bool toward = rest.size() < breakdown.size() || s.vocabulary.holds(breakdown, "toward_those");
+  if (toward && rest.find_first_of(kDigits) != std::string::npos) return {};
+  return rest;
+}
+
+}  // namespace
+
+bool says_lending(const Sentence& sentence, const Lead& lead) {
+  return says_verb(sentence, lead, "lends");
+}
+
+void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+          SubjectDecision& decision) {
+  const Sentence& s = state.sentence;
+  if (q.dimension != lexicon::Dimension::kMoney ||
+      (r.measure != Measure::kLevel && r.measure != Measure::kDelta))
+    return;
+  if (!decision.own_head) {
+    if (r.measure == Measure::kLevel && loans_counted(state, lead)) {
+      const std::string phrase = state.readings.back().subject.phrase;
+      return take_money(s, "finance.new_loans", std::string(s.vocabulary.without_ending(phrase, "loan_word")),
+                        rule::kLent, decision);
+    }
+    const std::size_t verb = r.measure == Measure::kLevel ? verb_of_lending(s, lead) : kNoToken;
+    if (verb != kNoToken)
+      take_money(s, "finance.new_loans", loans_before(s, lead, verb), rule::kLent, decision);
+    return;
+  }
+  if (s.indicator(*decision.subject.indicator).id == "finance.new_loans")
+    decision.subject.breakdown = to_whom(s, decision.subject.breakdown);
+  const lexicon::Indicator* lent = increment_of(s, *decision.subject.indicator, fit_of(r, q));
+  if (lent != nullptr && says_verb(s, lead, "repays")) return forget(decision);  // 回收贷款1.1亿元
+  if (lent == nullptr || s.vocabulary.ends_as(decision.subject.phrase, "balance") || !says_lending(s, lead))
+    return;
+  // 给贷款户发放补贴: of something else
+  if (decision.head_end < decision.subject.said.end) return forget(decision);
+  take_money(s, lent->id, to_whom(s, decision.subject.breakdown), rule::kLent, decision);
+}
+
+}  // namespace indicatord::assemble

@@ -1,0 +1,103 @@
+#include "parsers/assemble/treasury.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/assemble/money_words.h"
+#include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+
+using model::Measure;
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+namespace {
+
+// Who pays, and behind whom the payment is told: 中央财政, 市财政局.
+std::size_t treasury_of(const Sentence& s, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = s.token(i);
+    if (t.kind == TokenKind::kIndicator || t.is_any({CueKind::kVerb, CueKind::kAddition, CueKind::kHead}))
+      return kNoToken;
+    if (is_quote(s, t)) continue;
+    const bool fund = s.vocabulary.holds(s.chars(t), "fund_of_treasury");
+    if (fund || s.vocabulary.ends_as(s.chars(t), "treasury")) {
+      // 中央企业, 国家银行 pay for themselves
+      const bool name_goes_on = !fund && i + 1 < lead.last && s.token(i + 1).begin == t.end &&
+                                (s.token(i + 1).kind == TokenKind::kIndicator ||
+                                 s.token(i + 1).is_any({CueKind::kHead, CueKind::kEntity}));
+      return name_goes_on ? kNoToken : i;
+    }
+    // 争取中央财政…, 获中央财政…: who got it tells
+    if (t.kind == TokenKind::kText && lead.role(i) == Role::kSubject) return kNoToken;
+  }
+  return kNoToken;
+}
+
+// 下拨救灾, 安排农田水利, 用于科技的投入: the nouns behind who pays, without the verb and without the word
+// for money.
+std::string paid_for(const Sentence& s, const Lead& lead, std::size_t treasury, std::size_t verb) {
+  std::string out;
+  for (std::size_t i = treasury + 1; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kSubject || s.token(i).is(CueKind::kHead)) continue;
+    std::string word = s.word(s.token(i));
+    if (i == verb) word = s.vocabulary.without_beginning(word, "pays_out");
+    if (out.empty() || i == 0 || s.token(i - 1).end == s.token(i).begin) {
+      out += word;
+    } else {
+      out += " " + word;
+    }
+  }
+  out = s.vocabulary.without_ending(out, "word_for_money");
+  return strip(std::string(s.vocabulary.without_beginning(out, "for_whom")), s.vocabulary);
+}
+
+bool is_expenditure(const SentenceState& state, const SubjectDecision& decision) {
+  return state.sentence.indicator(*decision.subject.indicator).id == "fiscal.expenditure";
+}
+
+}  // namespace
+
+void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+             SubjectDecision& decision) {
+  if (decision.own_head && is_expenditure(state, decision)) {  // 财政民生支出
+    const std::string& said = decision.subject.breakdown;
+    const Vocabulary& vocabulary = state.sentence.vocabulary;
+    decision.subject.breakdown =
+        strip(std::string(vocabulary.without_beginning(said, "fund_of_treasury")), vocabulary);
+    return;
+  }
+  constexpr double kFewest = 10000;  // 财政补助标准提高到每人每年450元 is of one head
+  if (decision.own_head || !amount_of_money(q, r) || q.value < kFewest) return;
+  const Sentence& s = state.sentence;
+  const std::size_t treasury = treasury_of(s, lead);
+  if (treasury == kNoToken) return;
+  std::size_t verb = treasury + 1;
+  while (verb < lead.last && !s.vocabulary.begins_as(s.chars(s.token(verb)), "pays_out")) ++verb;
+  if (verb >= lead.last) return;
+  const std::string word = s.word(s.token(treasury));
+  std::string purpose = paid_for(s, lead, treasury, verb);
+  std::string payer(s.vocabulary.without_ending(word, "treasury"));
+  // 财政支农资金投入, 地方财政科技投入: what for stands behind the name
+  if (payer.size() == word.size()) {
+    payer = s.vocabulary.before_first(word, "fund_of_treasury");
+    const std::string_view behind = std::string_view(word).substr(payer.size());
+    if (purpose.empty()) purpose = s.vocabulary.without_beginning(behind, "fund_of_treasury");
+  }
+  if (segment::to_utf32(payer).size() < 2) payer.clear();  // 市财政: the area's own
+  // 财政部下达中央财政专项扶贫资金
+  const std::string_view rest = s.vocabulary.without_beginning(purpose, "central");
+  if (payer.empty() && rest.size() < purpose.size()) {
+    payer = s.vocabulary.without_ending(std::string_view(purpose).substr(0, purpose.size() - rest.size()),
+                                        "treasury");
+    purpose.erase(0, purpose.size() - rest.size());
+  }
+  take_money(s, "fiscal.expenditure", join_breakdowns(payer, purpose), rule::kPaidOut, decision);
+}
+
+}  // namespace indicatord::assemble
