@@ -18,6 +18,8 @@ using tokenise::TokenKind;
 
 namespace {
 
+constexpr std::string_view kNewLoans = "finance.new_loans";
+
 // It is of what no catalogue has.
 void forget(SubjectDecision& decision) {
   decision.subject.indicator.reset();
@@ -69,13 +71,27 @@ std::string to_whom(const Sentence& s, std::string_view breakdown) {
   // 560户下岗职工 小额
   constexpr std::string_view kDigits = "0123456789";
   const std::size_t blank = breakdown.find(' ');
+  constexpr std::size_t kOneCharacter = 3;  // 160个重点 县 is no kind of loans
   if (!breakdown.empty() && kDigits.find(breakdown.front()) != std::string_view::npos &&
-      blank != std::string_view::npos)
+      blank != std::string_view::npos && breakdown.size() > blank + 1 + kOneCharacter)
     breakdown.remove_prefix(blank + 1);
   std::string rest(s.vocabulary.without_beginning(breakdown, "for_whom"));
   const bool toward = rest.size() < breakdown.size() || s.vocabulary.holds(breakdown, "toward_those");
   if (toward && rest.find_first_of(kDigits) != std::string::npos) return {};
   return rest;
+}
+
+// 3.6亿元贷款投向种养大户, 首批3亿元扶贫贷款发放到户: behind the amount, with what is done with them
+void lent_behind(const Sentence& s, const Quantity& q, SubjectDecision& decision) {
+  std::size_t i = q.last;
+  while (i < s.tokens.size() && s.token(i).kind == TokenKind::kText) ++i;
+  if (i + 1 >= s.tokens.size() || s.token(i).kind != TokenKind::kIndicator) return;
+  const lexicon::Indicator& noun = s.indicator(s.token(i).id);
+  const bool handed_out = noun.id == kNewLoans;  // 贷款发放
+  if (!handed_out && (noun.increment != kNewLoans ||
+                      !s.vocabulary.begins_as(s.text.slice(s.token(i + 1).begin, s.end), "goes_to")))
+    return;
+  take_money(s, kNewLoans, i > q.last ? s.slice(q.last, i) : std::string(), rule::kLent, decision);
 }
 
 }  // namespace
@@ -93,15 +109,15 @@ void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const
   if (!decision.own_head) {
     if (r.measure == Measure::kLevel && loans_counted(state, lead)) {
       const std::string phrase = state.readings.back().subject.phrase;
-      return take_money(s, "finance.new_loans", std::string(s.vocabulary.without_ending(phrase, "loan_word")),
+      return take_money(s, kNewLoans, std::string(s.vocabulary.without_ending(phrase, "loan_word")),
                         rule::kLent, decision);
     }
     const std::size_t verb = r.measure == Measure::kLevel ? verb_of_lending(s, lead) : kNoToken;
-    if (verb != kNoToken)
-      take_money(s, "finance.new_loans", loans_before(s, lead, verb), rule::kLent, decision);
+    if (verb == kNoToken && r.measure == Measure::kLevel) lent_behind(s, q, decision);
+    if (verb != kNoToken) take_money(s, kNewLoans, loans_before(s, lead, verb), rule::kLent, decision);
     return;
   }
-  if (s.indicator(*decision.subject.indicator).id == "finance.new_loans")
+  if (s.indicator(*decision.subject.indicator).id == kNewLoans)
     decision.subject.breakdown = to_whom(s, decision.subject.breakdown);
   const lexicon::Indicator* lent = increment_of(s, *decision.subject.indicator, fit_of(r, q));
   if (lent != nullptr && says_verb(s, lead, "repays")) return forget(decision);  // 回收贷款1.1亿元

@@ -126,9 +126,18 @@ void earn(const SentenceState& state, const Lead& lead, const Quantity& q, const
           SubjectDecision& decision) {
   if (decision.own_head || !amount_of_money(q, r)) return;
   const Sentence& s = state.sentence;
-  const std::size_t verb = verb_before_number(s, lead);
+  std::size_t verb = verb_before_number(s, lead);
+  // 厂里纯收入达到160万元
+  while (verb != kNoToken && verb > lead.first && s.token(verb).is(CueKind::kVerb)) --verb;
   if (verb == kNoToken) return;
-  const std::u32string_view word = s.chars(s.token(verb));
+  std::u32string_view word = s.chars(s.token(verb));
+  if (verb > lead.first && s.token(verb - 1).end == s.token(verb).begin) {  // 纯收入
+    const std::u32string_view longer = s.text.slice(s.token(verb - 1).begin, s.token(verb).end);
+    if (s.vocabulary.begins_and_ends_as(longer, "earns_alone")) {
+      word = longer;
+      --verb;
+    }
+  }
   const bool loss = s.vocabulary.begins_and_ends_as(word, "loses_alone");
   const bool profit = loss || s.vocabulary.begins_and_ends_as(word, "earns_alone");
   const bool traded = s.vocabulary.begins_and_ends_as(word, "trades_alone");

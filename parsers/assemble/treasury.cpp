@@ -1,5 +1,6 @@
 #include "parsers/assemble/treasury.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,22 +40,39 @@ std::size_t treasury_of(const Sentence& s, const Lead& lead) {
   return kNoToken;
 }
 
-// 下拨救灾, 安排农田水利, 用于科技的投入: the nouns behind who pays, without the verb and without the word
-// for money.
-std::string paid_for(const Sentence& s, const Lead& lead, std::size_t treasury, std::size_t verb) {
+// The nouns of the tokens [first, last), without the verb and without the word for money.
+std::string purpose_in(const Sentence& s, const Lead& lead, std::size_t first, std::size_t last) {
   std::string out;
-  for (std::size_t i = treasury + 1; i < lead.last; ++i) {
+  for (std::size_t i = first; i < last; ++i) {
     if (lead.role(i) != Role::kSubject || s.token(i).is(CueKind::kHead)) continue;
     std::string word = s.word(s.token(i));
-    if (i == verb) word = s.vocabulary.without_beginning(word, "pays_out");
-    if (out.empty() || i == 0 || s.token(i - 1).end == s.token(i).begin) {
-      out += word;
-    } else {
-      out += " " + word;
-    }
+    if (i == first) word = s.vocabulary.without_beginning(word, "pays_out");
+    const bool apart = !out.empty() && s.token(i - 1).end != s.token(i).begin;
+    out += apart ? " " + word : word;
   }
   out = s.vocabulary.without_ending(out, "word_for_money");
+  out = s.vocabulary.without_beginning(out, "batch");
   return strip(std::string(s.vocabulary.without_beginning(out, "for_whom")), s.vocabulary);
+}
+
+// 下拨救灾, 安排农田水利; 用于科技的投入: what for stands behind the verb, or before it behind one of use.
+std::string paid_for(const Sentence& s, const Lead& lead, std::size_t treasury, std::size_t verb) {
+  std::string out = verb < lead.last ? purpose_in(s, lead, verb, lead.last) : std::string();
+  if (!out.empty()) return out;
+  for (std::size_t i = treasury + 1; i < verb && i < lead.last; ++i) {
+    if (s.vocabulary.begins_as(s.chars(s.token(i)), "goes_for"))
+      return purpose_in(s, lead, i + 1, std::min(verb, lead.last));
+  }
+  return out;
+}
+
+// 转移支付资金1.2亿元已下达: does the verb of paying stand behind the number?
+bool paid_behind(const Sentence& s, const Quantity& q) {
+  std::size_t i = q.last;
+  while (i < s.tokens.size() && s.token(i).is_any({CueKind::kFiller, CueKind::kVerb}) &&
+         !s.vocabulary.begins_as(s.chars(s.token(i)), "pays_out"))
+    ++i;
+  return i < s.tokens.size() && s.vocabulary.begins_as(s.chars(s.token(i)), "pays_out");
 }
 
 bool is_expenditure(const SentenceState& state, const SubjectDecision& decision) {
@@ -73,13 +91,16 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
     return;
   }
   constexpr double kFewest = 10000;  // 财政补助标准提高到每人每年450元 is of one head
-  if (decision.own_head || !amount_of_money(q, r) || q.value < kFewest) return;
+  // 安排车购税资金30亿元: the tax is not what is told
+  const bool money_of = decision.rule == &rule::kHeadNoun && decision.head_end > 0 &&
+                        decision.head_end < decision.subject.said.end;
+  if ((decision.own_head && !money_of) || !amount_of_money(q, r) || q.value < kFewest) return;
   const Sentence& s = state.sentence;
   const std::size_t treasury = treasury_of(s, lead);
   if (treasury == kNoToken) return;
   std::size_t verb = treasury + 1;
   while (verb < lead.last && !s.vocabulary.begins_as(s.chars(s.token(verb)), "pays_out")) ++verb;
-  if (verb >= lead.last) return;
+  if (verb >= lead.last && !paid_behind(s, q)) return;
   const std::string word = s.word(s.token(treasury));
   std::string purpose = paid_for(s, lead, treasury, verb);
   std::string payer(s.vocabulary.without_ending(word, "treasury"));
