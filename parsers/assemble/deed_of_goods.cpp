@@ -75,7 +75,6 @@ class Finder {
     if (said_.empty()) return next_of_list(out);
     if (q_.dimension == Dimension::kYield) return weighed() && name_yield(out);
     if (q_.dimension == Dimension::kPower) return name_capacity(out);
-    if (of_each_one()) return false;
     for (const Kind& kind : kKinds) {
       if (kind.dimension != q_.dimension ||
           (kind.dimension == Dimension::kArea && kind.built != in_square_metres()))
@@ -85,7 +84,7 @@ class Finder {
       // 每天加工鲜桃200吨: the harvest is another's
       const bool processed = named && s_.vocabulary.begins_and_ends_as(verb_, "processes") &&
                              topic_of(s_.indicator(named->indicator).id) == "agriculture";
-      if (named && !processed) return take(*named, out);
+      if (named && !processed && !of_each_one()) return take(*named, out);
     }
     return false;
   }
@@ -298,7 +297,8 @@ class Finder {
 
   // 收了6.8万吨小麦, 种上了120亩羊肚菌
   std::optional<Named> behind_number(bool open) const {
-    const std::size_t i = q_.last;
+    std::size_t i = q_.last;
+    if (i < s_.tokens.size() && s_.token(i).kind == TokenKind::kArea) ++i;  // 100亩澳洲坚果
     if (i >= s_.tokens.size() || s_.token(i).kind != TokenKind::kText) return std::nullopt;
     // 年产5万吨合成氨的氮肥厂
     if (i + 1 < s_.tokens.size() && s_.says(s_.token(i + 1), CueKind::kFiller, "of")) return std::nullopt;
@@ -306,7 +306,8 @@ class Finder {
     const bool ends =
         i + 1 == s_.tokens.size() || is_clause_mark(s_.token(i + 1)) || is_list_mark(s_.token(i + 1));
     if (ends) {
-      if (auto named = named_goods(segment::to_utf8(word), open)) return named;
+      if (auto named = named_goods(s_.text.utf8(s_.token(q_.last).begin, s_.token(i).end), open))
+        return named;
     }
     for (std::size_t length = std::min(word.size(), kLongestGoods); length > 1; --length) {
       const std::string goods = segment::to_utf8(word.substr(0, length));

@@ -166,35 +166,6 @@ void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantit
   decision.rule = &rule::kUnknownSubject;
 }
 
-void priced_goods(const SentenceState& state, Reading& r, SubjectDecision& decision) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (decision.own_head || decision.inherited || decision.subject.phrase.empty() ||
-      (r.measure != Measure::kLevel && r.measure != Measure::kDelta) ||
-      vocabulary.holds(decision.subject.phrase, "no_price"))
-    return;
-  // 鸡蛋每斤卖4.5元, 每头毛猪卖1800元
-  const std::string goods(vocabulary.without_ending(decision.subject.phrase, "sold_at"));
-  const bool sold = goods.size() < decision.subject.phrase.size();
-  // 板栗一斤卖十二元，去年只卖八元: the same goods
-  const Subject* told = state.readings.empty() ? nullptr : &state.readings.back().subject;
-  if (goods.empty() && told != nullptr && told->indicator && told->unit.starts_with(r.unit + "/") &&
-      state.sentence.indicator(*told->indicator).dimension == lexicon::Dimension::kPrice) {
-    decision.subject = *told;
-    decision.inherited = true;
-    decision.rule = &rule::kCarriedSubject;
-    return;
-  }
-  if (goods.empty() || (!vocabulary.ends_as(r.unit, "price_of_mass") &&
-                        !(sold && vocabulary.ends_as(r.unit, "price_of_piece"))))
-    return;
-  const lexicon::Lexicon& lexicon = vocabulary.lexicon();
-  const lexicon::Indicator* price = lexicon.find_indicator("price.commodity");
-  if (price == nullptr) return;
-  decision.subject.indicator = lexicon.index_of(*price);
-  decision.subject.breakdown = strip(goods, vocabulary);
-  decision.rule = &rule::kPricedGoods;
-}
-
 void bare_sales(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                 SubjectDecision& decision) {
   if (decision.own_head || r.measure != Measure::kLevel || q.dimension != lexicon::Dimension::kMoney ||

@@ -24,9 +24,6 @@ void name_short_firms(const SentenceState& state, const Lead& lead, const Quanti
 void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                      SubjectDecision& decision);
 
-// 大白菜每公斤1.77元: an amount of money for so much of something is its price.
-void priced_goods(const SentenceState& state, Reading& r, SubjectDecision& decision);
-
 // 达产后年新增销售8亿元, 公司实现销售3.2亿元: what a firm sells without a word of the goods is its revenue.
 void bare_sales(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                 SubjectDecision& decision);

@@ -23,6 +23,7 @@
 #include "parsers/assemble/named_behind.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/part_of_whole.h"
+#include "parsers/assemble/priced_goods.h"
 #include "parsers/assemble/project_behind.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading_maker.h"
