@@ -122,12 +122,17 @@ class Clause {
   }
 
   // 卖了近, 共迎来: the verb, with nothing but particles and adverbs behind it
-  bool right_before(const Affixes& verbs) const {
+  // 人均比上年多了920元: of a change, with what it is compared with, too
+  bool right_before(const Affixes& verbs, bool change = false) const {
     if (verbs.empty()) return false;
+    constexpr tokenise::CueSet kTellsChange = {CueKind::kBasis, CueKind::kChange, CueKind::kCompare};
     for (std::size_t i = stop_; i > first_ && i + kMostBetween >= stop_; --i) {
       const Token& t = token(i - 1);
       if (Vocabulary::ends_in(s_.text.slice(begin_, t.end), verbs)) return true;
-      if (!t.is_any({CueKind::kFiller, CueKind::kApproxBefore, CueKind::kVerb, CueKind::kChangeTo})) break;
+      const bool compares = change && (t.is_any(kTellsChange) || t.kind == TokenKind::kTime);
+      if (!compares &&
+          !t.is_any({CueKind::kFiller, CueKind::kApproxBefore, CueKind::kVerb, CueKind::kChangeTo}))
+        break;
     }
     return false;
   }
@@ -167,7 +172,7 @@ class Clause {
   }
 
   bool stands(const FrameWords& w) const {
-    const bool led = right_before(w.right_before) ||
+    const bool led = right_before(w.right_before, w.frame->change) ||
                      (is_rate() ? amount_before(w.right_before) : Vocabulary::holds(before(), w.before)) ||
                      alone(w.alone);
     if (w.frame->around) return led && Vocabulary::holds(behind(), w.behind);
@@ -261,6 +266,13 @@ void leave_out_verb(const Sentence& s, const Quantity& q, const Reading& r, Subj
   if (!left.empty()) decision.subject.breakdown = segment::to_utf8(left);
 }
 
+// 房价稳中有降，均价每平方米3860元: a price of whatever there is
+bool is_any_price(const Sentence& s, const Quantity& q, const SubjectDecision& decision) {
+  return decision.own_head && q.dimension == lexicon::Dimension::kPrice &&
+         decision.subject.breakdown.empty() &&
+         s.vocabulary.begins_as(s.indicator(*decision.subject.indicator).id, "any_price");
+}
+
 }  // namespace
 
 bool told_by_doing(const SentenceState& state, const Quantity& q) {
@@ -275,13 +287,16 @@ void name_by_doing(const SentenceState& state, const Lead& lead, const Quantity&
   const bool amount =
       q.unit_class == UnitClass::kAmount && (r.measure == Measure::kLevel || r.measure == Measure::kDelta);
   const bool rate = q.unit_class == UnitClass::kPercent && r.measure == Measure::kGrowth;
-  if (decision.own_head || (decision.subject.indicator && !decision.inherited) || !(amount || rate)) return;
   const Sentence& s = state.sentence;
+  if (!(amount || rate)) return;
+  if ((decision.own_head || (decision.subject.indicator && !decision.inherited)) &&
+      !is_any_price(s, q, decision))
+    return;
   const Clause clause(s, q);
   const FrameWords* words = clause.frame(fit_of(r, q));
   if (words == nullptr) return;
   // 新开工商品房42万平方米，竣工36万平方米: what is done next, of the same topic
-  if (decision.subject.indicator &&
+  if (decision.subject.indicator && !is_any_price(s, q, decision) &&
       (*decision.subject.indicator == words->indicator ||
        topic_of(s.indicator(*decision.subject.indicator).id) != topic_of(s.indicator(words->indicator).id)))
     return;
