@@ -67,7 +67,8 @@ bool part_for_research(const Sentence& s, const Lead& lead, const Quantity& q, c
       lead.last < lead.first + kFewest || !s.says(s.token(lead.last - 1), CueKind::kFiller, "of") ||
       s.token(lead.last - 2).kind != TokenKind::kIndicator)
     return false;
-  return s.indicator(s.token(lead.last - 2).id).id.ends_with(".revenue") &&
+  const std::string& whole = s.indicator(s.token(lead.last - 2).id).id;
+  return (whole.ends_with(".revenue") || whole.ends_with(".profit")) &&
          s.vocabulary.holds(words_behind(s, q), "researches");
 }
 

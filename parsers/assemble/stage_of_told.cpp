@@ -26,7 +26,8 @@ const tokenise::Meaning* named_by(const Sentence& s, const Token& verb, const st
 
 bool stage_of_told(const Sentence& s, const Lead& lead, const SubjectPhrase& phrase, const Fit& fit,
                    const CarriedSubject& carried, SubjectDecision& out) {
-  const Subject* told = carried.subject;
+  const Subject* told =
+      carried.subject != nullptr && carried.subject->indicator ? carried.subject : carried.previous;
   if (fit.measure != Measure::kLevel || fit.dimension != lexicon::Dimension::kCount ||
       !carried.same_sentence || told == nullptr || !told->indicator || lead.first == lead.last)
     return false;
@@ -39,6 +40,13 @@ bool stage_of_told(const Sentence& s, const Lead& lead, const SubjectPhrase& phr
   const tokenise::Meaning* named = named_by(s, verb, noun);
   if (named == nullptr) {
     noun = noun_of(s.indicator(*told->indicator).name_zh);
+    named = named_by(s, verb, noun);
+  }
+  // 项目总投资260亿元，已落地12个: of those whose money was told
+  const std::vector<std::string>& counted = s.indicator(*told->indicator).amount_of;
+  for (auto id = counted.rbegin(); named == nullptr && id != counted.rend(); ++id) {
+    const lexicon::Indicator* those = s.vocabulary.lexicon().find_indicator(*id);
+    noun = those == nullptr ? std::string() : noun_of(those->name_zh);
     named = named_by(s, verb, noun);
   }
   if (named == nullptr || named->kind != TokenKind::kIndicator || !fits(s.indicator(named->id), fit))

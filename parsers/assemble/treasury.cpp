@@ -19,10 +19,19 @@ using tokenise::TokenKind;
 
 namespace {
 
+constexpr std::string_view kExpenditure = "fiscal.expenditure";
+
+// 财政投入 of 各级财政投入扶贫资金: who pays and the verb are one name
+bool names_spending(const Sentence& s, const Token& t) {
+  return t.kind == TokenKind::kIndicator && s.indicator(t.id).id == kExpenditure &&
+         s.vocabulary.begins_as(s.chars(t), "fund_of_treasury");
+}
+
 // Who pays, and behind whom the payment is told: 中央财政, 市财政局.
 std::size_t treasury_of(const Sentence& s, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = s.token(i);
+    if (names_spending(s, t)) return i;
     if (t.kind == TokenKind::kIndicator || t.is_any({CueKind::kVerb, CueKind::kAddition, CueKind::kHead}))
       return kNoToken;
     if (is_quote(s, t)) continue;
@@ -76,7 +85,7 @@ bool paid_behind(const Sentence& s, const Quantity& q) {
 }
 
 bool is_expenditure(const SentenceState& state, const SubjectDecision& decision) {
-  return state.sentence.indicator(*decision.subject.indicator).id == "fiscal.expenditure";
+  return state.sentence.indicator(*decision.subject.indicator).id == kExpenditure;
 }
 
 }  // namespace
@@ -100,7 +109,10 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   if (treasury == kNoToken) return;
   std::size_t verb = treasury + 1;
   while (verb < lead.last && !s.vocabulary.begins_as(s.chars(s.token(verb)), "pays_out")) ++verb;
-  if (verb >= lead.last && !paid_behind(s, q)) return;
+  if (verb >= lead.last && !names_spending(s, s.token(treasury)) && !paid_behind(s, q)) return;
+  if (names_spending(s, s.token(treasury)))
+    return take_money(s, kExpenditure, purpose_in(s, lead, treasury + 1, lead.last), rule::kPaidOut,
+                      decision);
   const std::string word = s.word(s.token(treasury));
   std::string purpose = paid_for(s, lead, treasury, verb);
   std::string payer(s.vocabulary.without_ending(word, "treasury"));
@@ -118,7 +130,7 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
                                         "treasury");
     purpose.erase(0, purpose.size() - rest.size());
   }
-  take_money(s, "fiscal.expenditure", join_breakdowns(payer, purpose), rule::kPaidOut, decision);
+  take_money(s, kExpenditure, join_breakdowns(payer, purpose), rule::kPaidOut, decision);
 }
 
 }  // namespace indicatord::assemble
