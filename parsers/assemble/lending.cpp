@@ -94,6 +94,13 @@ void lent_behind(const Sentence& s, const Quantity& q, SubjectDecision& decision
   take_money(s, kNewLoans, i > q.last ? s.slice(q.last, i) : std::string(), rule::kLent, decision);
 }
 
+// 住房公积金归集18.6亿元，发放个人住房贷款9.2亿元: of no bank
+bool lent_by_fund(const Sentence& s, const Lead& lead, const Quantity& q, const SubjectDecision& decision) {
+  return topic_of(s.indicator(*decision.subject.indicator).id) == "finance" && says_lending(s, lead) &&
+         !s.vocabulary.ends_as(decision.subject.phrase, "balance") &&
+         s.vocabulary.holds(s.text.slice(s.begin, q.begin), "provident_fund");
+}
+
 }  // namespace
 
 bool says_lending(const Sentence& sentence, const Lead& lead) {
@@ -117,6 +124,7 @@ void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const
     if (verb != kNoToken) take_money(s, kNewLoans, loans_before(s, lead, verb), rule::kLent, decision);
     return;
   }
+  if (lent_by_fund(s, lead, q, decision)) return forget(decision);
   if (s.indicator(*decision.subject.indicator).id == kNewLoans)
     decision.subject.breakdown = to_whom(s, decision.subject.breakdown);
   const lexicon::Indicator* lent = increment_of(s, *decision.subject.indicator, fit_of(r, q));

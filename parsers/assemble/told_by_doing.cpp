@@ -302,6 +302,8 @@ void name_by_doing(const SentenceState& state, const Lead& lead, const Quantity&
     return;
   SubjectPhrase phrase(s, lead, lead.first, lead.last);
   const std::string entity = phrase.take_entity();
+  // 服务零售额: a term of its own
+  if (!phrase.nouns().empty() && s.says(s.token(phrase.nouns().back()), CueKind::kHead, "term")) return;
   const lexicon::Indicator& indicator = s.indicator(words->indicator);
   Narrowing narrowing(s, *words);
   if (!phrase.nouns().empty()) {
