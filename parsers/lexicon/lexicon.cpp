@@ -1,6 +1,5 @@
 #include "parsers/lexicon/lexicon.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -19,6 +18,13 @@ std::string_view last_char(std::string_view text) {
   std::size_t at = text.size() - 1;
   while (at > 0 && !begins_char(text[at])) --at;
   return text.substr(at);
+}
+
+// In UTF-8. REQUIRES: the text is not empty.
+std::string_view first_char(std::string_view text) {
+  std::size_t end = 1;
+  while (end < text.size() && !begins_char(text[end])) ++end;
+  return text.substr(0, end);
 }
 
 template <typename Entry, typename Index>
@@ -73,10 +79,8 @@ Lexicon::Lexicon(Entries entries, std::string version)
     index_name(areas_[i].name, i);
     for (const std::string& alias : areas_[i].aliases) index_name(alias, i);
     for (const std::string& alias : areas_[i].weak_aliases) index_name(alias, i);
-    for (const std::string& site : areas_[i].sites) {
-      area_by_site_.emplace(site, i);
-      longest_site_ = std::max(longest_site_, site.size());
-    }
+    for (const std::string& site : areas_[i].sites)
+      sites_by_first_char_[first_char(site)].push_back({site, i});
   }
   for (const Area& area : areas_) parents_.push_back(find_area(area.parent));
 }
@@ -100,13 +104,15 @@ const Area* Lexicon::find_area(std::string_view code) const {
 }
 
 const Area* Lexicon::area_of_site(std::string_view words) const {
-  for (std::size_t first = 0; first < words.size(); ++first) {
-    if (!begins_char(words[first])) continue;
-    for (std::size_t length = std::min(longest_site_, words.size() - first); length > 0; --length) {
-      if (first + length < words.size() && !begins_char(words[first + length])) continue;
-      const auto found = area_by_site_.find(words.substr(first, length));
-      if (found != area_by_site_.end()) return &areas_[found->second];
+  for (; !words.empty(); words.remove_prefix(first_char(words).size())) {
+    const auto sites = sites_by_first_char_.find(first_char(words));
+    if (sites == sites_by_first_char_.end()) continue;
+    const Site* longest = nullptr;
+    for (const Site& site : sites->second) {
+      if (words.starts_with(site.name) && (longest == nullptr || site.name.size() > longest->name.size()))
+        longest = &site;
     }
+    if (longest != nullptr) return &areas_[longest->area];
   }
   return nullptr;
 }

@@ -265,8 +265,11 @@ class Lexicon {
   Index<std::size_t> unit_by_code_;
   Index<std::size_t> area_by_code_;
   Index<std::vector<std::size_t>> areas_by_name_;
-  Index<std::size_t> area_by_site_;
-  std::size_t longest_site_ = 0;  // bytes
+  struct Site {
+    std::string_view name;
+    std::size_t area = 0;
+  };
+  Index<std::vector<Site>> sites_by_first_char_;
   Index<Index<std::vector<Claim>>> claims_by_head_;  // then by the last character of the word
   std::vector<const Area*> parents_;                 // of areas_
   std::string version_;
