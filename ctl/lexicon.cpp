@@ -46,6 +46,7 @@ std::string entries_of(const lexicon::Lexicon& lexicon, const std::string& file)
   count(lexicon.areas(), "area");
   count(lexicon.cues(), "cue");
   count(lexicon.synonyms(), "synonym");
+  count(lexicon.frames(), "frame");
   return text.empty() ? "nothing" : text;
 }
 
@@ -117,6 +118,8 @@ const char* sentence_of(WordUse::Role role) {
       return "where the context asks for an area, a name of the";
     case WordUse::Role::kSite:
       return "a well-known place in the";
+    case WordUse::Role::kFrame:
+      return "a word of a frame, which tells by what is done the";
     case WordUse::Role::kAffix:
       return "how words of a sort begin or end, by the";
   }

@@ -39,6 +39,13 @@ class WordWalk {
       words(area.weak_aliases, use, Role::kWeakAlias);
       words(area.sites, use, Role::kSite);
     }
+    for (const lexicon::Frame& frame : lexicon.frames()) {
+      const lexicon::Indicator* indicator = lexicon.find_indicator(frame.indicator);
+      const WordUse use{Entry::kIndicator,  Role::kFrame, frame.indicator, {},
+                        indicator->name_zh, &frame.place};
+      for (const auto* list : {&frame.right_before, &frame.before, &frame.behind, &frame.alone, &frame.says})
+        words(*list, use, Role::kFrame);
+    }
     for (const lexicon::Cue& cue : lexicon.cues()) {
       const bool affix = cue.kind == to_string(CueKind::kAffix);
       const WordUse use{Entry::kCue, Role::kName, cue.kind, cue.value, {}, &cue.place};

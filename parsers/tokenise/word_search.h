@@ -27,6 +27,7 @@ struct WordUse {
     kKindOrMark,  // before a head
     kWeakAlias,   // a name where the context asks for an area
     kSite,        // a well-known place in an area
+    kFrame,       // what is done, or what with, in a frame of an indicator
     kAffix,       // how words of a sort begin or end
   };
   Entry entry = Entry::kIndicator;

@@ -19,7 +19,8 @@ constexpr std::string_view kLexicon =
     "[[area]]\ncode = '330000'\nname = '浙江省'\naliases = ['浙江']\nweak_aliases = ['之江']\nsites = "
     "['西泠']\n"
     "[[cue]]\nkind = 'affix'\nvalue = 'sort'\nwords = ['茶']\n"
-    "[[cue]]\nkind = 'share'\nwords = ['占']\n";
+    "[[cue]]\nkind = 'share'\nwords = ['占']\n"
+    "[[frame]]\nindicator = 'farm.tea'\nright_before = ['采下了']\n";
 
 lexicon::Lexicon small_lexicon() {
   const std::vector<lexicon::Source> sources{
@@ -29,8 +30,8 @@ lexicon::Lexicon small_lexicon() {
   return std::move(*loaded);
 }
 
-const std::vector<std::string> kRoles = {"key",  "name", "part", "opposite", "pattern",
-                                         "head", "kind", "weak", "site",     "affix"};
+const std::vector<std::string> kRoles = {"key",  "name", "part", "opposite", "pattern", "head",
+                                         "kind", "weak", "site", "frame",    "affix"};
 
 // "indicator farm.tea name all.toml:1:1" for each use.
 std::string uses(std::string_view word) {
@@ -55,6 +56,7 @@ TEST(WordSearch, FindsEachUseWithItsRoleAndPlace) {
   EXPECT_EQ(uses("茶叶"), "indicator farm.tea kind all.toml:1:1");
   EXPECT_EQ(uses("之江"), "area 330000 weak all.toml:19:1");
   EXPECT_EQ(uses("西泠"), "area 330000 site all.toml:19:1");
+  EXPECT_EQ(uses("采下了"), "indicator farm.tea frame all.toml:32:1");
   EXPECT_EQ(uses("占"), "cue share name all.toml:29:1");
 }
 
