@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "parsers/assemble/deed_kinds.h"
 #include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/rule.h"
@@ -24,41 +25,12 @@ namespace {
 
 using lexicon::Dimension;
 using model::Measure;
-using tokenise::AffixName;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
 constexpr std::size_t kLongestGoods = 12;  // in characters
 constexpr std::size_t kLongestSaid = 24;
 constexpr std::size_t kOneChar = 3;  // bytes of it
-
-// Verbs of one sort, and what is measured of their goods.
-struct Kind {
-  AffixName verb;
-  Dimension dimension;
-  std::string_view noun_of;  // the indicator whose goods it is asked for by `noun`
-  std::string_view noun;     // "" for the name of `noun_of`
-  bool built = false;        // of buildings, which are measured in square metres
-};
-
-constexpr std::string_view kOutput = "产量";
-constexpr Kind kKinds[] = {
-    {"sows", Dimension::kArea, "agriculture.sown_area", ""},
-    {"gathers", Dimension::kArea, "agriculture.sown_area", ""},
-    {"completes_building", Dimension::kArea, "real_estate.completed_area", "竣工面积", true},
-    {"sold", Dimension::kArea, "real_estate.sales_area", "销售面积", true},
-    {"begins_building", Dimension::kArea, "real_estate.new_starts_area", "新开工面积", true},
-    {"gathers", Dimension::kMass, "agriculture.crop_output", kOutput},
-    {"makes", Dimension::kMass, "industry.product_output", kOutput},
-    {"makes", Dimension::kCount, "industry.product_output", kOutput},
-    {"makes", Dimension::kLength, "industry.product_output", kOutput},
-    {"makes", Dimension::kVolume, "industry.product_output", kOutput},
-    {"burns", Dimension::kMass, "energy.consumption", "消费量"},
-    {"keeps_animals", Dimension::kCount, "agriculture.hogs_stock", "存栏"},
-    {"slaughters", Dimension::kCount, "agriculture.hogs_slaughtered", "出栏"},
-    {"generates", Dimension::kEnergy, "energy.electricity_output", "发电量"},
-    {"draws_power", Dimension::kEnergy, "energy.electricity_use", "用电量"},
-};
 
 struct Named {
   std::uint32_t indicator = 0;
@@ -75,7 +47,7 @@ class Finder {
     if (said_.empty()) return next_of_list(out);
     if (q_.dimension == Dimension::kYield) return weighed() && name_yield(out);
     if (q_.dimension == Dimension::kPower) return name_capacity(out);
-    for (const Kind& kind : kKinds) {
+    for (const DeedKind& kind : kDeedKinds) {
       if (kind.dimension != q_.dimension ||
           (kind.dimension == Dimension::kArea && kind.built != in_square_metres()))
         continue;
@@ -89,10 +61,31 @@ class Finder {
     return false;
   }
 
+  // 水稻种植比去年减少2万亩, 炼钢增长5%: the change of what is done to goods that are known
+  bool run_changed(SubjectDecision& out) {
+    constexpr tokenise::CueSet kEnds = {CueKind::kCompare, CueKind::kBasis, CueKind::kChange, CueKind::kWiden,
+                                        CueKind::kNarrow};
+    std::size_t end = lead_.first;
+    while (end < lead_.last && !s_.token(end).is_any(kEnds)) ++end;
+    if (end == lead_.first || end == lead_.last) return false;
+    read_words(end);
+    if (said_.empty()) return false;
+    const bool rate = fit_.measure == Measure::kGrowth;
+    for (const DeedKind& kind : kDeedKinds) {
+      const bool goods = kind.noun_of == kDeedKinds[0].noun_of || kind.noun == kOutputNoun;
+      if (!goods || (!rate && kind.dimension != q_.dimension)) continue;
+      kind_ = &kind;
+      std::optional<Named> named = before_goods(true);
+      if (!named) named = at_end_known();
+      if (named) return take(*named, out);
+    }
+    return false;
+  }
+
   // 比去年少收1.2万吨: nothing but a verb, of what was told
   bool only_verb() {
     read_words();
-    return !said_.empty() && std::ranges::any_of(kKinds, [&](const Kind& kind) {
+    return !said_.empty() && std::ranges::any_of(kDeedKinds, [&](const DeedKind& kind) {
       return s_.vocabulary.without_beginning(said_, kind.verb).empty();
     });
   }
@@ -117,9 +110,10 @@ class Finder {
   }
 
   // The words of the clause right before the number, without what only says that it comes to so much.
-  void read_words() {
+  void read_words() { read_words(std::min(q_.first, lead_.last)); }
+
+  void read_words(std::size_t last) {
     constexpr tokenise::CueSet kLight = {CueKind::kFiller, CueKind::kApproxBefore, CueKind::kVerb};
-    std::size_t last = std::min(q_.first, lead_.last);
     const auto is_deed = [&](const Token& t) { return s_.vocabulary.ends_as(s_.chars(t), "gathers"); };
     while (last > lead_.first && s_.token(last - 1).is_any(kLight) && !is_deed(s_.token(last - 1))) --last;
     done_ = last < lead_.last && s_.token(last).is(CueKind::kFiller);
@@ -147,7 +141,7 @@ class Finder {
     if (!fired(told, rule::kProducedGoods) || told.unit != q_.unit || told.subject.breakdown.empty() ||
         !between.starts_with(told.subject.breakdown))
       return false;
-    for (const Kind& kind : kKinds) {
+    for (const DeedKind& kind : kDeedKinds) {
       if (kind.dimension != q_.dimension) continue;
       kind_ = &kind;
       if (const auto named = behind_number(true)) return take(*named, out);
@@ -186,7 +180,7 @@ class Finder {
   }
 
   // 每天能出硅棒, 果农们收获脐橙
-  std::optional<Named> before_goods() {
+  std::optional<Named> before_goods(bool only_known = false) {
     for (std::size_t at = 0, next = 0; at < said_.size(); at = next) {
       segment::next_code_point(said_, next);
       const std::string_view rest = std::string_view(said_).substr(at);
@@ -201,6 +195,7 @@ class Finder {
       const bool whole = s_.vocabulary.begins_and_ends_as(verb, "deed_in_part");
       if (kind_->dimension == Dimension::kEnergy)
         return s_.vocabulary.ends_as(goods, "current") ? of(kind_->noun_of, {}) : std::nullopt;
+      if (only_known && (weak(verb) || !known(std::string(goods)))) return std::nullopt;
       return named_goods(std::string(whole ? rest : goods), !weak(verb) || rate);
     }
     return std::nullopt;
@@ -230,6 +225,15 @@ class Finder {
     if (!opens) return std::nullopt;
     if (auto named = behind_number(!weak(verb))) return named;
     return told_before(verb);
+  }
+
+  // 水稻种植: by a verb that is a noun, too
+  std::optional<Named> at_end_known() const {
+    const std::string_view rest = s_.vocabulary.without_ending(said_, kind_->verb);
+    const std::size_t verb = said_.size() - rest.size();
+    const std::string goods = strip(std::string(rest), s_.vocabulary);
+    if (verb <= kOneChar || !known(goods)) return std::nullopt;
+    return named_goods(goods, false);
   }
 
   // 红薯今年种了5万亩: the goods before the time
@@ -325,7 +329,7 @@ class Finder {
       return of(kind_->noun_of, same ? state_.readings.back().subject.breakdown : std::string());
     }
     const bool farmed =
-        q_.dimension == Dimension::kMass || std::string_view(kKinds[0].noun_of) == kind_->noun_of;
+        q_.dimension == Dimension::kMass || std::string_view(kDeedKinds[0].noun_of) == kind_->noun_of;
     const bool sown = q_.dimension == Dimension::kArea && !s_.vocabulary.begins_as(verb, "sows");
     if (!farmed || sown || q_.counts_noun || kind_->noun_of.starts_with("energy.")) return std::nullopt;
     if (!state_.readings.empty()) {
@@ -363,7 +367,7 @@ class Finder {
 
   // 水稻每亩打了1300斤, 一亩能收1.2万斤红薯
   bool name_yield(SubjectDecision& out) {
-    static constexpr Kind kField{"gathers", Dimension::kYield, "agriculture.sown_area", ""};
+    static constexpr DeedKind kField{"gathers", Dimension::kYield, "agriculture.sown_area", ""};
     kind_ = &kField;
     const std::string before(s_.vocabulary.before_first(said_, "of_each_field"));
     const auto crop = [&](const std::string& goods) {
@@ -419,7 +423,7 @@ class Finder {
   const Lead& lead_;
   const Quantity& q_;
   const Fit fit_;
-  const Kind* kind_ = nullptr;
+  const DeedKind* kind_ = nullptr;
   std::string said_;  // the words before the number, the verb among them
   std::size_t first_ = 0;
   std::string_view verb_;  // of `said_`
@@ -435,35 +439,47 @@ bool sold(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 比去年少收1.2万吨
+bool go_on_by_verb(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                   SubjectDecision& decision) {
+  const Fit fit = fit_of(r, q);
+  const CarriedSubject carried = carried_for(state, fit);
+  const Subject* told = carried.subject;
+  if (told == nullptr || !told->indicator || !fits(state.sentence.indicator(*told->indicator), fit) ||
+      !Finder(state, lead, q, r).only_verb())
+    return false;
+  decision.subject = *told;
+  decision.inherited = true;
+  decision.rule = &rule::kCarriedSubject;
+  return true;
+}
+
+// 生产汽车6.3万辆，销售6.1万辆: what is sold is not what was made
+void leave_out_sold(const SentenceState& state, const Lead& lead, SubjectDecision& decision) {
+  if (!decision.inherited || !decision.subject.indicator || !sold(state, lead)) return;
+  const lexicon::Indicator& told = state.sentence.indicator(*decision.subject.indicator);
+  if (std::ranges::find(told.heads, kOutputNoun) == told.heads.end()) return;
+  decision = {};
+  decision.rule = &rule::kUnknownSubject;
+}
+
 }  // namespace
 
 void name_by_deed(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                   SubjectDecision& decision) {
-  if (lead.first == lead.last || q.unit_class != UnitClass::kAmount) return;
+  if (lead.first == lead.last) return;
+  const bool changed = r.measure == Measure::kDelta || r.measure == Measure::kGrowth;
+  if (changed && !decision.subject.indicator && !decision.own_head && !decision.inherited) {
+    const bool amount = q.unit_class == UnitClass::kAmount;
+    if (amount && r.measure == Measure::kDelta && go_on_by_verb(state, lead, q, r, decision)) return;
+    if (amount || q.unit_class == UnitClass::kPercent) Finder(state, lead, q, r).run_changed(decision);
+    return;
+  }
   const bool by_noun =
       decision.own_head || (decision.subject.indicator && decision.rule != &rule::kProducedGoods &&
                             decision.rule != &rule::kPartOfCarried && !decision.inherited);
-  if (r.measure == Measure::kDelta && !decision.subject.indicator && !decision.own_head) {
-    const CarriedSubject carried = carried_for(state, fit_of(r, q));
-    const Subject* told = carried.subject;
-    if (told == nullptr || !told->indicator ||
-        !fits(state.sentence.indicator(*told->indicator), fit_of(r, q)) ||
-        !Finder(state, lead, q, r).only_verb())
-      return;
-    decision.subject = *told;
-    decision.inherited = true;
-    decision.rule = &rule::kCarriedSubject;
-    return;
-  }
-  if (by_noun || r.measure != Measure::kLevel) return;
-  if (Finder(state, lead, q, r).run(decision) || !decision.inherited || !decision.subject.indicator ||
-      !sold(state, lead))
-    return;
-  // 生产汽车6.3万辆，销售6.1万辆: what is sold is not what was made
-  const lexicon::Indicator& told = state.sentence.indicator(*decision.subject.indicator);
-  if (std::ranges::find(told.heads, kOutput) == told.heads.end()) return;
-  decision = {};
-  decision.rule = &rule::kUnknownSubject;
+  if (by_noun || r.measure != Measure::kLevel || q.unit_class != UnitClass::kAmount) return;
+  if (!Finder(state, lead, q, r).run(decision)) leave_out_sold(state, lead, decision);
 }
 
 }  // namespace indicatord::assemble

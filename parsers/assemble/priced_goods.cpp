@@ -29,7 +29,7 @@ class Pricer {
     const std::string phrase = out.inherited ? std::string() : out.subject.phrase;
     std::string goods(vocabulary_.without_ending(phrase, "sold_at"));
     const bool sold = goods.size() < phrase.size();
-    if (goods.empty() && sold && behind_price()) return go_on(out);
+    if (goods.empty() && sold && behind_price()) return like_price() ? go_on(out) : void();
     const bool beside = !by_weight && !by_piece && !sold && names_only_goods(goods);
     if (beside && r_.measure == Measure::kLevel) r_.unit = told().unit;
     if (goods.empty() && by_weight && r_.measure == Measure::kLevel) goods = goods_told();
@@ -45,6 +45,12 @@ class Pricer {
     return !state_.readings.empty() && told().indicator &&
            s_.indicator(*told().indicator).dimension == lexicon::Dimension::kPrice &&
            told().unit.starts_with(r_.unit + "/");
+  }
+
+  // 一斤卖2块8，卖了8万多元: what all of it fetched is no price
+  bool like_price() const {
+    constexpr double kMost = 5;
+    return r_.value <= kMost * state_.readings.back().value;
   }
 
   // 板栗一斤卖十二元，去年只卖八元: the same goods

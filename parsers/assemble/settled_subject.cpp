@@ -137,6 +137,12 @@ void take_unit_of_price(const SentenceState& state, Reading& r, const std::strin
   if (!r.subject.indicator || !difference || !r.subject_inherited) return;
   const bool price = state.sentence.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kPrice;
   if (!price || !told_for.starts_with(r.unit + "/")) return;
+  // 每吨卖2360元，共12万元
+  constexpr double kMost = 5;
+  const Reading* level = state.readings.empty() ? nullptr : &state.readings.back();
+  if (r.measure == Measure::kLevel && level != nullptr && level->measure == Measure::kLevel &&
+      r.value > kMost * level->value)
+    return;
   r.unit = r.subject.unit = told_for;
   scale_as_told(state, r);
 }
