@@ -94,8 +94,8 @@ class Clause {
   const FrameWords* frame(const Fit& fit) const {
     for (const FrameWords& words : s_.vocabulary.frames()) {
       const bool change = fit.measure == Measure::kDelta;
-      if (words.frame->change != change || !has_unit(*words.frame, q_) ||
-          !fits(s_.indicator(words.indicator), fit))
+      if (words.frame->change != change || !may_fit(s_.indicator(words.indicator)) ||
+          !has_unit(*words.frame, q_) || !fits(s_.indicator(words.indicator), fit))
         continue;
       if (stands(words) && asked_for(words)) return &words;
     }
@@ -116,6 +116,13 @@ class Clause {
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
+  // False for sure: asked before anything is compared by its letters.
+  bool may_fit(const lexicon::Indicator& indicator) const {
+    using lexicon::Dimension;
+    return is_rate() || indicator.dimension == q_.dimension || indicator.dimension == Dimension::kAny ||
+           indicator.dimension == Dimension::kPrice;
+  }
+
   std::u32string_view before() const { return s_.text.slice(begin_, token(stop_).begin); }
   std::u32string_view behind() const {
     return is_rate() ? std::u32string_view() : s_.text.slice(q_.end, end_);
@@ -125,14 +132,14 @@ class Clause {
   // 人均比上年多了920元: of a change, with what it is compared with, too
   bool right_before(const Affixes& verbs, bool change = false) const {
     if (verbs.empty()) return false;
+    constexpr tokenise::CueSet kSaysNothing = {CueKind::kFiller, CueKind::kApproxBefore, CueKind::kVerb,
+                                               CueKind::kChangeTo, CueKind::kPer};
     constexpr tokenise::CueSet kTellsChange = {CueKind::kBasis, CueKind::kChange, CueKind::kCompare};
     for (std::size_t i = stop_; i > first_ && i + kMostBetween >= stop_; --i) {
       const Token& t = token(i - 1);
       if (Vocabulary::ends_in(s_.text.slice(begin_, t.end), verbs)) return true;
       const bool compares = change && (t.is_any(kTellsChange) || t.kind == TokenKind::kTime);
-      if (!compares &&
-          !t.is_any({CueKind::kFiller, CueKind::kApproxBefore, CueKind::kVerb, CueKind::kChangeTo}))
-        break;
+      if (!compares && !t.is_any(kSaysNothing)) break;
     }
     return false;
   }
@@ -268,8 +275,7 @@ void leave_out_verb(const Sentence& s, const Quantity& q, const Reading& r, Subj
 
 // 房价稳中有降，均价每平方米3860元: a price of whatever there is
 bool is_any_price(const Sentence& s, const Quantity& q, const SubjectDecision& decision) {
-  return decision.own_head && q.dimension == lexicon::Dimension::kPrice &&
-         decision.subject.breakdown.empty() &&
+  return decision.own_head && q.unit_class == UnitClass::kAmount && decision.subject.breakdown.empty() &&
          s.vocabulary.begins_as(s.indicator(*decision.subject.indicator).id, "any_price");
 }
 
