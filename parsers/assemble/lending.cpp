@@ -87,10 +87,9 @@ void lent_behind(const Sentence& s, const Quantity& q, SubjectDecision& decision
   while (i < s.tokens.size() && s.token(i).kind == TokenKind::kText) ++i;
   if (i + 1 >= s.tokens.size() || s.token(i).kind != TokenKind::kIndicator) return;
   const lexicon::Indicator& noun = s.indicator(s.token(i).id);
-  const bool handed_out = noun.id == kNewLoans;  // 贷款发放
-  if (!handed_out && (noun.increment != kNewLoans ||
-                      !s.vocabulary.begins_as(s.text.slice(s.token(i + 1).begin, s.end), "goes_to")))
-    return;
+  // 贷款发放到户; but 贷款支持制造业 tells what they support
+  const bool lent = noun.increment == kNewLoans || noun.id == kNewLoans;
+  if (!lent || !s.vocabulary.begins_as(s.text.slice(s.token(i + 1).begin, s.end), "goes_to")) return;
   take_money(s, kNewLoans, i > q.last ? s.slice(q.last, i) : std::string(), rule::kLent, decision);
 }
 
@@ -129,7 +128,10 @@ void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const
     decision.subject.breakdown = to_whom(s, decision.subject.breakdown);
   const lexicon::Indicator* lent = increment_of(s, *decision.subject.indicator, fit_of(r, q));
   if (lent != nullptr && says_verb(s, lead, "repays")) return forget(decision);  // 回收贷款1.1亿元
-  if (lent == nullptr || s.vocabulary.ends_as(decision.subject.phrase, "balance") || !says_lending(s, lead))
+  // 小微企业贷款同比多放12亿元
+  const bool more = r.measure == Measure::kDelta && says_verb(s, lead, "lends_more");
+  if (lent == nullptr || s.vocabulary.ends_as(decision.subject.phrase, "balance") ||
+      (!more && !says_lending(s, lead)))
     return;
   // 给贷款户发放补贴: of something else
   if (decision.head_end < decision.subject.said.end) return forget(decision);

@@ -75,6 +75,21 @@ std::string paid_for(const Sentence& s, const Lead& lead, std::size_t treasury, 
   return out;
 }
 
+// 县财政挤出60万元, 中央财政补贴资金2亿元: verb and payer in one word, with nothing but money behind
+bool pays_in_one(const Sentence& s, const Lead& lead, std::size_t treasury) {
+  const std::string word = s.word(s.token(treasury));
+  const std::string_view payer = s.vocabulary.before_first(word, "fund_of_treasury");
+  const std::string_view rest =
+      s.vocabulary.without_beginning(std::string_view(word).substr(payer.size()), "fund_of_treasury");
+  if (rest.size() == word.size() || !s.vocabulary.begins_as(rest, "pays_out")) return false;
+  for (std::size_t i = treasury + 1; i < lead.last; ++i) {
+    if (lead.role(i) == Role::kSubject &&
+        !s.vocabulary.begins_and_ends_as(s.chars(s.token(i)), "word_for_money"))
+      return false;
+  }
+  return true;
+}
+
 // 转移支付资金1.2亿元已下达: does the verb of paying stand behind the number?
 bool paid_behind(const Sentence& s, const Quantity& q) {
   std::size_t i = q.last;
@@ -109,7 +124,9 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   if (treasury == kNoToken) return;
   std::size_t verb = treasury + 1;
   while (verb < lead.last && !s.vocabulary.begins_as(s.chars(s.token(verb)), "pays_out")) ++verb;
-  if (verb >= lead.last && !names_spending(s, s.token(treasury)) && !paid_behind(s, q)) return;
+  if (verb >= lead.last && !names_spending(s, s.token(treasury)) && !paid_behind(s, q) &&
+      !pays_in_one(s, lead, treasury))
+    return;
   if (names_spending(s, s.token(treasury)))
     return take_money(s, kExpenditure, purpose_in(s, lead, treasury + 1, lead.last), rule::kPaidOut,
                       decision);
@@ -120,7 +137,8 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   if (payer.size() == word.size()) {
     payer = s.vocabulary.before_first(word, "fund_of_treasury");
     const std::string_view behind = std::string_view(word).substr(payer.size());
-    if (purpose.empty()) purpose = s.vocabulary.without_beginning(behind, "fund_of_treasury");
+    if (purpose.empty() && !pays_in_one(s, lead, treasury))
+      purpose = s.vocabulary.without_beginning(behind, "fund_of_treasury");
   }
   if (segment::to_utf32(payer).size() < 2) payer.clear();  // 市财政: the area's own
   // 财政部下达中央财政专项扶贫资金
