@@ -103,6 +103,26 @@ bool says_outlay(const Sentence& s, const Lead& lead) {
   return false;
 }
 
+namespace {
+
+// 我市企业在越南投资2600万美元建厂: the country abroad that money is laid out in, by somebody from here.
+// 丰田公司 在美国投资 is no outward investment of anybody here.
+const Token* laid_out_abroad(const Sentence& s, const Lead& lead) {
+  bool from_here = false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = s.token(i);
+    if (t.kind == TokenKind::kArea && counts_as_foreign(s, t.id)) {
+      const bool in = from_here && s.says(s.token(i - 1), CueKind::kFiller, "in");
+      return in ? &t : nullptr;
+    }
+    from_here = from_here || t.kind == TokenKind::kArea || t.is(CueKind::kAreaSelf) ||
+                (t.is(CueKind::kFiller) && s.vocabulary.ends_as(s.chars(t), "sells_itself"));
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 void lay_out(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
              SubjectDecision& decision) {
   const Sentence& s = state.sentence;
@@ -115,6 +135,8 @@ void lay_out(const SentenceState& state, const Lead& lead, const Quantity& q, Re
       decision.own_head && s.indicator(*decision.subject.indicator).id == "investment.fixed_asset";
   if (decision.own_head && !invests) return;
   if (!says_outlay(s, lead)) return;
+  if (const Token* abroad = laid_out_abroad(s, lead))
+    return take_money(s, "odi.actual", s.word(*abroad), rule::kLaidOut, decision);
   const std::u32string_view behind = words_behind(s, q);
   if (s.vocabulary.holds(behind, "researches") && !s.vocabulary.holds(behind, "place_of_research"))
     return take_money(s, "innovation.rd", {}, rule::kLaidOut, decision);
@@ -142,15 +164,20 @@ void earn(const SentenceState& state, const Lead& lead, const Quantity& q, const
   const bool loss = s.vocabulary.begins_and_ends_as(word, "loses_alone");
   const bool profit = loss || s.vocabulary.begins_and_ends_as(word, "earns_alone");
   const bool traded = s.vocabulary.begins_and_ends_as(word, "trades_alone");
-  if (!profit && !traded && !s.vocabulary.begins_and_ends_as(word, "sells_alone")) return;
   const bool fair = !profit && at_fair(s, lead);
-  if (traded ? !fair : !of_firm(state, lead, verb)) return;
+  const bool sells = s.vocabulary.begins_and_ends_as(word, "sells_alone");
+  // 展会上，农产品卖了3600万元: what was sold and the verb in one
+  const std::string said = s.word(s.token(verb));
+  const std::string_view sold = fair && !sells ? s.vocabulary.without_ending(said, "sells_alone") : said;
+  if (!profit && !traded && !sells && sold.size() == said.size()) return;
+  const bool firm = of_firm(state, lead, verb);
+  if (traded ? !fair : !firm && !fair) return;
   decision.subject.opposite = loss;
   take_money(s,
              profit ? "enterprise.profit"
              : fair ? "contract.orders_value"
                     : "enterprise.revenue",
-             {}, rule::kEarned, decision);
+             sold.size() < said.size() ? std::string(sold) : std::string(), rule::kEarned, decision);
 }
 
 }  // namespace indicatord::assemble
