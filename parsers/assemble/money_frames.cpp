@@ -171,7 +171,8 @@ void earn(const SentenceState& state, const Lead& lead, const Quantity& q, const
   const std::string_view sold = fair && !sells ? s.vocabulary.without_ending(said, "sells_alone") : said;
   if (!profit && !traded && !sells && sold.size() == said.size()) return;
   const bool firm = of_firm(state, lead, verb);
-  if (traded ? !fair : !firm && !fair) return;
+  const bool noun = s.token(verb).is(CueKind::kHead);  // 收入 is of whomever the sentence tells, fair or not
+  if (traded ? !fair : fair ? noun : !firm) return;
   decision.subject.opposite = loss;
   take_money(s,
              profit ? "enterprise.profit"
