@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/assemble/crop_area.h"
+#include "parsers/assemble/goods_of_clause.h"
 #include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/increments.h"
 #include "parsers/assemble/rule.h"
@@ -32,6 +33,7 @@ class Settler {
     go_on_with_holder(out);
     leave_out_all_ways(out);
     part_of_grain(out);
+    take_goods_of_clause(s_, lead_, carried_, out);
   }
 
  private:
@@ -160,12 +162,18 @@ class Settler {
     const Subject* told = carried_.previous != nullptr ? carried_.previous : carried_.subject;
     const bool of_enterprises =
         told != nullptr && told->indicator && s_.indicator(*told->indicator).id.starts_with("enterprise.");
+    // 某乳业有限公司生产奶粉1850吨，实现销售收入6180万元
+    const std::string& own = out.subject.entity;
+    const bool of_firm = s_.vocabulary.ends_as(own, "bank_or_firm") ||
+                         (own.empty() && carried_.same_sentence && told != nullptr &&
+                          s_.vocabulary.ends_as(told->entity, "bank_or_firm"));
     std::string sibling;
-    if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && out.subject.entity.empty())
+    if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && own.empty() && !of_firm)
       sibling = "industry." + name;
     const bool says_industry = s_.vocabulary.holds(out.subject.phrase, "industry");  // 规模以上工业企业利润
-    if (id.starts_with("industry.") && !carried_.industry && !says_industry &&
-        (of_enterprises || others_before(s_.indicator(*out.subject.indicator))))
+    if (id.starts_with("industry.") && !says_industry &&
+        (of_firm ||
+         (!carried_.industry && (of_enterprises || others_before(s_.indicator(*out.subject.indicator))))))
       sibling = "enterprise." + name;
     const lexicon::Indicator* found = s_.vocabulary.lexicon().find_indicator(sibling);
     if (found == nullptr || !fits(*found, fit_)) return;

@@ -96,8 +96,10 @@ void narrow_as_clause(const SentenceState& state, const Lead& lead, Reading& r) 
   r.subject.breakdown = clause->breakdown;
 }
 
-// 接到外销订单4600万元；实现收入1.3亿元: what stands behind a verb acts in nothing.
+// 接到外销订单4600万元；实现收入1.3亿元; 生产奶粉1850吨，实现利润740万元: what stands behind a verb acts in
+// nothing.
 bool behind_verb(const SentenceState& state, const Subject& told) {
+  if (told.verb_led) return true;
   for (std::size_t i = 1; i < state.position; ++i) {
     if (state.token(i).begin == told.said.begin)
       return state.token(i - 1).is_any({CueKind::kVerb, CueKind::kComplete, CueKind::kAddition});
