@@ -31,15 +31,20 @@ std::string opening_words(const Sentence& s, const Lead& clause) {
   return strip(acted_on.empty() ? words : std::string(acted_on), s.vocabulary);
 }
 
-bool names_goods(const Sentence& s, const std::string& words) {
-  return s.vocabulary.ends_as(words, "branch") || s.vocabulary.ends_as(words, "line_of_business") ||
-         s.vocabulary.ends_as(words, "goods") || ends_in_kind(s.vocabulary.lexicon(), kOutput, words);
+// 工业 is no branch of its own, and neither is 工业互联网; 产业链 and 产业园 are none.
+bool names_goods(const Sentence& s, const std::string& words, std::string_view behind) {
+  if (s.vocabulary.begins_as(words, "industry")) return false;
+  return s.vocabulary.ends_as(words, "branch") || s.vocabulary.ends_as(words, "goods") ||
+         ends_in_kind(s.vocabulary.lexicon(), kOutput, words) ||
+         (s.vocabulary.ends_as(words, "line_of_business") &&
+          !s.vocabulary.begins_as(behind, "no_branch_then"));
 }
 
 // 机电产品优势明显: the longest beginning of the words that names goods; "" for none.
 std::string_view goods_in(const Sentence& s, std::string_view words) {
+  const std::string_view all = words;
   while (words.size() > kLongest) words = words.substr(0, segment::code_point_before(words, words.size()));
-  while (words.size() >= kShortest && !names_goods(s, std::string(words)))
+  while (words.size() >= kShortest && !names_goods(s, std::string(words), all.substr(words.size())))
     words = words.substr(0, segment::code_point_before(words, words.size()));
   return words.size() < kShortest ? std::string_view() : words;
 }
@@ -65,8 +70,10 @@ void take_goods_of_clause(const Sentence& s, const Lead& lead, const CarriedSubj
       carried.clause->last() + 1 != lead.first || !s.token(lead.first - 1).is_mark(U'，') ||
       !s.vocabulary.begins_as(s.indicator(*own.indicator).id, "of_some_goods"))
     return;
-  // 汽车产业快速发展，全市工业总产值增长5%: the area's own
-  if (has_role(lead, Role::kArea) || is_member(s, own.head) || !whole_clause(**carried.clause)) return;
+  // 汽车产业快速发展，全市工业总产值增长5%: the area's own; 规模以上工业增加值: all of it
+  if (has_role(lead, Role::kArea) || s.vocabulary.holds(own.phrase, "industry") || is_member(s, own.head) ||
+      !whole_clause(**carried.clause))
+    return;
   const std::string words = opening_words(s, **carried.clause);
   const std::string_view goods = goods_in(s, words);
   if (goods.empty()) return;
