@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "parsers/assemble/increments.h"
 #include "parsers/assemble/money_words.h"

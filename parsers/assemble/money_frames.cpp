@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "parsers/assemble/money_words.h"
 #include "parsers/assemble/rule.h"

@@ -37,8 +37,10 @@ void take_money(const Sentence& s, std::string_view id, std::string breakdown, c
 
 bool says_verb(const Sentence& s, const Lead& lead, tokenise::AffixName affix) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (s.token(i).kind != TokenKind::kIndicator && s.vocabulary.begins_as(s.chars(s.token(i)), affix))
-      return true;
+    const Token& t = s.token(i);
+    // 获得的贷款12亿元到期
+    const bool of = i + 1 < lead.last && s.says(s.token(i + 1), CueKind::kFiller, "of");
+    if (t.kind != TokenKind::kIndicator && !of && s.vocabulary.begins_as(s.chars(t), affix)) return true;
   }
   return false;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "parsers/assemble/money_words.h"
 #include "parsers/assemble/rule.h"
@@ -64,7 +63,7 @@ std::string purpose_in(const Sentence& s, const Lead& lead, std::size_t first, s
   return strip(std::string(s.vocabulary.without_beginning(out, "for_whom")), s.vocabulary);
 }
 
-// 下拨救灾, 安排农田水利; 用于科技的投入: what for stands behind the verb, or before it behind one of use.
+// 拨付救灾, 安排农田水利; 用于科技的投入: what for stands behind the verb, or before it behind one of use.
 std::string paid_for(const Sentence& s, const Lead& lead, std::size_t treasury, std::size_t verb) {
   std::string out = verb < lead.last ? purpose_in(s, lead, verb, lead.last) : std::string();
   if (!out.empty()) return out;
@@ -90,7 +89,7 @@ bool pays_in_one(const Sentence& s, const Lead& lead, std::size_t treasury) {
   return true;
 }
 
-// 转移支付资金1.2亿元已下达: does the verb of paying stand behind the number?
+// 中央财政转移支付资金1.2亿元已拨付: does the verb of paying stand behind the number?
 bool paid_behind(const Sentence& s, const Quantity& q) {
   std::size_t i = q.last;
   while (i < s.tokens.size() && s.token(i).is_any({CueKind::kFiller, CueKind::kVerb}) &&
@@ -141,7 +140,7 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
       purpose = s.vocabulary.without_beginning(behind, "fund_of_treasury");
   }
   if (segment::to_utf32(payer).size() < 2) payer.clear();  // 市财政: the area's own
-  // 财政部下达中央财政专项扶贫资金
+  // 财政部安排中央财政专项扶贫资金
   const std::string_view rest = s.vocabulary.without_beginning(purpose, "central");
   if (payer.empty() && rest.size() < purpose.size()) {
     payer = s.vocabulary.without_ending(std::string_view(purpose).substr(0, purpose.size() - rest.size()),

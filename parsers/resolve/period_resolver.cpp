@@ -161,7 +161,7 @@ std::optional<int> PeriodResolver::last_full_year() const {
   return model::year_of(*published_) - (model::month_of(*published_) < kLastMonth ? 1 : 0);
 }
 
-// 十年来, said in August: back from that day
+// 十年来, said in August: from the first of January ten years before up to that day
 bool PeriodResolver::counted_back_from_now(const Time& time, const Reading& reading) const {
   return published_ && time.kind == Kind::kPastYears && !reading.year_context &&
          model::month_of(*published_) < kLastMonth &&
