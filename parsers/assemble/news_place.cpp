@@ -115,14 +115,15 @@ bool NewsPlace::points_at(std::u32string_view words) const {
          vocabulary_.holds(words.substr(0, kLongest), "built_thing");
 }
 
-// 江苏沿海输变电工程完工。工程新建了…: the noun that ends a name of the sentence before
-bool NewsPlace::names_again(const segment::Sentence& before, std::u32string_view words) const {
-  constexpr std::size_t kLongest = 4;
-  const std::string opening = segment::to_utf8(words.substr(0, kLongest));
-  const std::size_t behind = vocabulary_.without_beginning(opening, "built_thing").size();
-  if (behind == opening.size()) return false;
-  const std::u32string noun = segment::to_utf32(opening.substr(0, opening.size() - behind));
-  return document_.text.slice(before.begin, before.end).find(noun) != std::u32string_view::npos;
+// 江苏沿海输变电工程完工。工程新建了…: the noun that ends a name of the sentence before. 工程师…: another
+// word.
+bool NewsPlace::names_again(const segment::Sentence& before, const segment::Sentence& span) const {
+  const auto kept = tokens_.of(span);
+  if (kept->tokens.empty()) return false;
+  const Token& first = kept->tokens.front();
+  const std::u32string_view noun = document_.text.slice(first.begin, first.end);
+  return vocabulary_.begins_and_ends_as(noun, "built_thing") &&
+         document_.text.slice(before.begin, before.end).find(noun) != std::u32string_view::npos;
 }
 
 AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const {
@@ -130,7 +131,7 @@ AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const se
   const std::u32string_view words = document_.text.slice(span.begin, span.end);
   const bool same = vocabulary_.begins_as(words, "same_thing")
                         ? !vocabulary_.begins_as(words, "same_thing_not")
-                        : names_again(before, words) || points_at(words);
+                        : names_again(before, span) || points_at(words);
   if (!same) return {};
   std::vector<AreaReference> named;
   append_areas(before, true, named);

@@ -37,7 +37,7 @@ class NewsPlace {
 
  private:
   bool points_at(std::u32string_view words) const;
-  bool names_again(const segment::Sentence& before, std::u32string_view words) const;
+  bool names_again(const segment::Sentence& before, const segment::Sentence& span) const;
   Sentence made_of(const segment::Sentence& span, const tokenise::SentenceTokens& kept) const {
     return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};
   }
