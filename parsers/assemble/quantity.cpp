@@ -47,6 +47,7 @@ class Finder {
   const Token* at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
 
   void add_number(std::size_t i) {
+    if (!found_.empty() && found_.back().last > i) return;  // the 6 of 9块6毛
     const Token& number = tokens_[i];
     Quantity q;
     q.number = q.first = i;
@@ -164,16 +165,20 @@ class Finder {
       q.end = unit->end;
       if (known.code == "{块}") read_yuan(q);
       if (known.code == "{个}") read_hundred_millions(q);
-    } else if (unit->kind == TokenKind::kText && unit->begin == q.end &&
-               is_tenth_of_yuan(text_.chars[q.end])) {
+    } else if (is_tenth_of_yuan(*unit) && unit->begin == q.end) {
       take_unit(q, "CNY");
       q.unit_class = UnitClass::kAmount;
       scale(q, kYuanPerTenth);
-      if (unit->end == ++q.end) ++q.last;
+      q.end = unit->end;
+      ++q.last;
     }
   }
 
-  static bool is_tenth_of_yuan(char32_t c) { return c == U'毛'; }
+  // 8毛, 8毛钱; not 12毛纺厂
+  bool is_tenth_of_yuan(const Token& t) const {
+    return t.kind == TokenKind::kText &&
+           vocabulary_.begins_and_ends_as(text_.slice(t.begin, t.end), "tenth_of_yuan");
+  }
 
   // 9块6, 每斤3块, 卖到3块一斤: pieces of no land or bread, but of money
   void read_yuan(Quantity& q) const {
@@ -194,6 +199,11 @@ class Finder {
       q.value = scaled(q.value + rest->number.value * kYuanPerTenth, 1);
       q.end = rest->end;
       ++q.last;
+      const Token* tenth = at(q.last);  // 9块6毛
+      if (tenth != nullptr && tenth->begin == q.end && is_tenth_of_yuan(*tenth)) {
+        q.end = tenth->end;
+        ++q.last;
+      }
     }
     read_price_behind(q);
   }
@@ -206,16 +216,29 @@ class Finder {
       take_unit(q, "CNY/jin");
   }
 
+  // Does a word go on over `end`, or another noun begin there? The tokens are those from `i` on.
+  bool names_more(std::size_t i, std::uint32_t end) const {
+    while (i < tokens_.size() && tokens_[i].end <= end) ++i;
+    if (i < tokens_.size() && tokens_[i].begin < end) return true;
+    if (i < tokens_.size() && tokens_[i].is(CueKind::kApproxAfter)) ++i;
+    if (i == tokens_.size()) return false;
+    const Token& t = tokens_[i];
+    const bool noun = t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator ||
+                      t.kind == TokenKind::kUnit || t.is(CueKind::kHead);
+    return noun && t.begin == tokens_[i - 1].end;
+  }
+
   // 贷款多了8个亿: 亿 behind the measure word is an amount of money
   void read_hundred_millions(Quantity& q) const {
     constexpr double kHundredMillion = 1e8;
     const std::u32string_view chars = text_.chars;
     if (q.end >= chars.size() || chars[q.end] != U'亿' || tokens_[q.number].number.exponent > 0) return;
-    if (q.end + 1 < chars.size() && chars[q.end + 1] == U'万') return;  // 3个亿万富翁
+    const std::uint32_t yuan = q.end + 1 < chars.size() && chars[q.end + 1] == U'元' ? 1 : 0;
+    const std::uint32_t end = q.end + 1 + yuan;
+    if (names_more(q.last, end)) return;  // 5个亿元项目, 3个亿万富翁, 2个亿吨级煤矿
     if (!take_unit(q, "CNY")) return;
     scale(q, kHundredMillion);
-    ++q.end;
-    if (q.end < chars.size() && chars[q.end] == U'元') ++q.end;
+    q.end = end;
     while (q.last < tokens_.size() && tokens_[q.last].end <= q.end) ++q.last;
   }
 
