@@ -340,8 +340,7 @@ class Finder {
       kept = s_.vocabulary.without_beginning(kept, "keeps_animals");
       if (known(std::string(kept))) return named_goods(std::string(kept), false);
     } else if (const auto& clause = state_.last_clause; clause && clause->last + 1 == lead_.first) {
-      const auto found = narrowed_in_clause();
-      if (found) return found;
+      if (auto found = narrowed_in_clause()) return found;
     }
     if (q_.dimension != Dimension::kArea || weak(verb) || q_.last >= s_.tokens.size() ||
         !is_clause_mark(s_.token(q_.last)) || !state_.readings.empty())

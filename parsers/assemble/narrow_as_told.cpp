@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 
@@ -23,26 +24,26 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
   if (has_role(lead, Role::kArea) && topic_of(state.sentence.indicator(*r.subject.indicator).id) == "trade")
     return;
   const auto take = [&](std::span<const Reading> readings) {
-    for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
-      if (!it->subject.indicator) continue;
-      const lexicon::Indicator& before = state.sentence.indicator(*it->subject.indicator);
+    for (const Reading& told : std::views::reverse(readings)) {
+      if (!told.subject.indicator) continue;
+      const lexicon::Indicator& before = state.sentence.indicator(*told.subject.indicator);
       const std::string& id = before.id;
       // 重大项目完成投资75亿元，投资完成率54%: of the same
-      if (r.measure == Measure::kCompletion && it->subject.indicator == r.subject.indicator) {
-        r.subject.breakdown = it->subject.breakdown;
+      if (r.measure == Measure::kCompletion && told.subject.indicator == r.subject.indicator) {
+        r.subject.breakdown = told.subject.breakdown;
         return true;
       }
       // 重大项目总投资640亿元，完成投资58亿元: another amount of the same things
       if (!before.amount_of.empty() && before.id != state.sentence.indicator(*r.subject.indicator).id &&
           std::ranges::find_first_of(before.amount_of, counted) != before.amount_of.end()) {
-        r.subject.breakdown = it->subject.breakdown;
+        r.subject.breakdown = told.subject.breakdown;
         r.rules.push_back(&rule::kNarrowedAsCounted);
         return true;
       }
       if (std::ranges::find(counted, id) == counted.end()) continue;
       // 签约项目71个、总投资203亿元: a total of any projects is told apart by all their name
       const bool other_topic = topic_of(id) != topic_of(state.sentence.indicator(*r.subject.indicator).id);
-      r.subject.breakdown = other_topic ? it->subject.phrase : it->subject.breakdown;
+      r.subject.breakdown = other_topic ? told.subject.phrase : told.subject.breakdown;
       r.rules.push_back(&rule::kNarrowedAsCounted);
       return true;
     }
@@ -60,11 +61,12 @@ void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
     return;
   const std::span<const Reading> told =
       state.readings.empty() ? state.context.recent : std::span<const Reading>(state.readings);
-  for (auto it = told.rbegin(); it != told.rend(); ++it) {
-    if (!it->subject.indicator || topic_of(state.sentence.indicator(*it->subject.indicator).id) != "trade")
+  for (const Reading& before : std::views::reverse(told)) {
+    if (!before.subject.indicator ||
+        topic_of(state.sentence.indicator(*before.subject.indicator).id) != "trade")
       return;
-    if (it->subject.indicator != r.subject.indicator) continue;  // the money of it
-    r.subject.breakdown = it->subject.breakdown;
+    if (before.subject.indicator != r.subject.indicator) continue;  // the money of it
+    r.subject.breakdown = before.subject.breakdown;
     r.rules.push_back(&rule::kSameGoods);
     return;
   }

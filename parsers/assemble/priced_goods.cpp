@@ -1,5 +1,6 @@
 #include "parsers/assemble/priced_goods.h"
 
+#include <ranges>
 #include <string>
 
 #include "parsers/assemble/rule.h"
@@ -80,11 +81,11 @@ class Pricer {
 
   // 8亩沃柑，去年收了4万斤，每斤2.8元: of the goods that the sentence has told of
   std::string goods_told() const {
-    for (auto before = state_.readings.rbegin(); before != state_.readings.rend(); ++before) {
-      if (!before->subject.indicator || before->subject.breakdown.empty()) continue;
-      const lexicon::Indicator& indicator = s_.indicator(*before->subject.indicator);
+    for (const Reading& before : std::views::reverse(state_.readings)) {
+      if (!before.subject.indicator || before.subject.breakdown.empty()) continue;
+      const lexicon::Indicator& indicator = s_.indicator(*before.subject.indicator);
       const bool goods = topic_of(indicator.id) == "agriculture" || indicator.id == "industry.product_output";
-      return goods && indicator.dimension != lexicon::Dimension::kMoney ? before->subject.breakdown
+      return goods && indicator.dimension != lexicon::Dimension::kMoney ? before.subject.breakdown
                                                                         : std::string();
     }
     return state_.readings.empty() ? goods_of_clause() : std::string();

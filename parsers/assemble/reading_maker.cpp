@@ -1,5 +1,6 @@
 #include "parsers/assemble/reading_maker.h"
 
+#include <ranges>
 #include <span>
 
 #include "parsers/assemble/area_context.h"
@@ -44,8 +45,8 @@ void take_basis_of_whole(const SentenceState& state, const Lead& lead, Reading& 
 void take_basis_of_rate_change(const SentenceState& state, Reading& r) {
   if (!state.scope || r.measure != Measure::kGrowthDelta || !r.basis.empty()) return;
   const auto told = [](std::span<const Reading> readings) {
-    for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
-      if (it->measure == Measure::kGrowthDelta && !it->basis.empty()) return it->basis;
+    for (const Reading& reading : std::views::reverse(readings)) {
+      if (reading.measure == Measure::kGrowthDelta && !reading.basis.empty()) return reading.basis;
     }
     return BasisReference{};
   };
@@ -59,12 +60,12 @@ void take_basis_of_amount_added(const SentenceState& state, Reading& r) {
   if (!state.scope || r.measure != Measure::kDelta || !r.basis.empty() || !state.base) return;
   for (const std::span<const Reading> told :
        {std::span<const Reading>(state.readings), state.context.recent}) {
-    for (auto it = told.rbegin(); it != told.rend(); ++it) {
-      if (it->subject.indicator != state.base->indicator) return;
-      if (it->measure == Measure::kGrowth) continue;
-      if (it->unit != r.unit) return;
-      if (it->measure != Measure::kDelta) continue;
-      r.basis = it->basis;
+    for (const Reading& reading : std::views::reverse(told)) {
+      if (reading.subject.indicator != state.base->indicator) return;
+      if (reading.measure == Measure::kGrowth) continue;
+      if (reading.unit != r.unit) return;
+      if (reading.measure != Measure::kDelta) continue;
+      r.basis = reading.basis;
       return;
     }
   }
@@ -86,12 +87,12 @@ void go_on_since_year_began(const SentenceState& state, Reading& r) {
   const bool balance = level.measure == Measure::kLevel && level.subject.indicator &&
                        state.sentence.indicator(*level.subject.indicator).stock;
   if (!balance) return;
-  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
-    if (told->measure == Measure::kLevel) continue;
-    const bool year_began = told->measure == Measure::kDelta && told->unit == r.unit && told->basis.time &&
-                            tokenise::bounds_year(*told->basis.time);
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (told.measure == Measure::kLevel) continue;
+    const bool year_began = told.measure == Measure::kDelta && told.unit == r.unit && told.basis.time &&
+                            tokenise::bounds_year(*told.basis.time);
     if (!year_began) return;
-    r.basis = told->basis;
+    r.basis = told.basis;
     r.rules.push_back(&rule::kSinceYearBegan);
     return;
   }

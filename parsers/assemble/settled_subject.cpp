@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 #include <span>
 #include <utility>
 
@@ -91,8 +92,8 @@ void compare_with_begin_of_span(const SentenceState& state, Reading& r) {
 void compare_with_edition_before(const SentenceState& state, Reading& r) {
   if ((r.measure != Measure::kGrowth && r.measure != Measure::kDelta) || !r.basis.empty()) return;
   const auto last_change = [](std::span<const Reading> told) -> const Reading* {
-    for (auto it = told.rbegin(); it != told.rend(); ++it) {
-      if (it->measure == Measure::kGrowth || it->measure == Measure::kDelta) return &*it;
+    for (const Reading& reading : std::views::reverse(told)) {
+      if (reading.measure == Measure::kGrowth || reading.measure == Measure::kDelta) return &reading;
     }
     return nullptr;
   };

@@ -237,7 +237,7 @@ std::string SubjectPhrase::take_entity() {
            token(first - 1).end == token(first).begin &&
            !s_.vocabulary.area_name(token(first - 1).id).foreign() && !names_country(s_, token(first - 1)))
       --first;
-    const std::string name = s_.slice(first, suffix + 1);
+    std::string name = s_.slice(first, suffix + 1);
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));
     trim();
