@@ -15,4 +15,8 @@ bool averaged_behind(const Sentence& s, const Nouns& nouns);
 // subject has an indicator, and averaged_behind.
 void name_average(const Sentence& s, const Nouns& nouns, const Fit& fit, Subject& subject);
 
+// 生产总值突破800亿元，人均达到2.6万元: a part that is only such a word is the average of the whole, where
+// that has a name of its own.
+void name_average_of(const Sentence& s, const Subject& whole, Subject& part);
+
 }  // namespace indicatord::assemble

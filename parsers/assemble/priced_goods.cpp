@@ -30,7 +30,10 @@ class Pricer {
     const std::string phrase = out.inherited ? std::string() : out.subject.phrase;
     std::string goods(vocabulary_.without_ending(phrase, "sold_at"));
     const bool sold = goods.size() < phrase.size();
-    if (goods.empty() && sold && behind_price()) return like_price() ? go_on(out) : void();
+    if (goods.empty() && sold && behind_price()) {
+      if (like_price()) go_on(out);
+      return;
+    }
     const bool beside = !by_weight && !by_piece && !sold && names_only_goods(goods);
     if (beside && r_.measure == Measure::kLevel) r_.unit = told().unit;
     if (goods.empty() && by_weight && r_.measure == Measure::kLevel) goods = goods_told();

@@ -64,13 +64,4 @@ bool stage_of_told(const Sentence& s, const Lead& lead, const SubjectPhrase& phr
   return true;
 }
 
-void name_average(const Sentence& s, const Subject& whole, SubjectDecision& out) {
-  if (!s.vocabulary.begins_and_ends_as(out.subject.breakdown, "averaged")) return;
-  const tokenise::Meaning* known =
-      s.vocabulary.find_word(segment::to_utf32(out.subject.breakdown + whole.phrase));
-  if (known == nullptr || known->kind != TokenKind::kIndicator) return;
-  out.subject.indicator = known->id;
-  out.subject.breakdown.clear();
-}
-
 }  // namespace indicatord::assemble

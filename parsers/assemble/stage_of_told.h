@@ -11,7 +11,4 @@ namespace indicatord::assemble {
 bool stage_of_told(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, const Fit& fit,
                    const CarriedSubject& carried, SubjectDecision& decision);
 
-// 生产总值突破800亿元，人均达到2.6万元: the average, where it has a name of its own
-void name_average(const Sentence& sentence, const Subject& whole, SubjectDecision& decision);
-
 }  // namespace indicatord::assemble

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/assemble/averaged_head.h"
 #include "parsers/assemble/branch_value.h"
 #include "parsers/assemble/counted_place.h"
 #include "parsers/assemble/crop_area.h"
@@ -312,7 +313,7 @@ class SubjectReader {
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
       out.subject.opposite = base->opposite;
-      name_average(s_, *base, out);
+      name_average_of(s_, *base, out.subject);
       return out;
     }
     out.subject.breakdown = {};

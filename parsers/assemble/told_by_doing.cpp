@@ -28,30 +28,11 @@ constexpr std::uint32_t kFarthestBeside = 40;  // in characters
 constexpr std::size_t kLongestObject = 8;
 constexpr std::size_t kMostBetween = 4;  // tokens between the verb and the figure: 卖了近
 
-// The text without the longest of the words at its end.
-std::u32string_view without_end(std::u32string_view text, const Affixes& known) {
-  std::size_t longest = 0;
-  if (text.empty()) return text;
-  for (const tokenise::Affix& end : known.ending_with(text.back())) {
-    if (text.ends_with(end.chars)) longest = std::max(longest, end.chars.size());
-  }
-  return text.substr(0, text.size() - longest);
-}
-
-std::u32string_view without_begin(std::u32string_view text, const Affixes& known) {
-  std::size_t longest = 0;
-  if (text.empty()) return text;
-  for (const tokenise::Affix& begin : known.beginning_with(text.front())) {
-    if (text.starts_with(begin.chars)) longest = std::max(longest, begin.chars.size());
-  }
-  return text.substr(longest);
-}
-
 // Where the first of the words stands in the text, and how long it is; npos for none.
 std::pair<std::size_t, std::size_t> find_word(std::u32string_view text, const Affixes& known) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::u32string_view rest = text.substr(at);
-    const std::size_t left = without_begin(rest, known).size();
+    const std::size_t left = Vocabulary::without_beginning(rest, known).size();
     if (left < rest.size()) return {at, rest.size() - left};
   }
   return {std::u32string_view::npos, 0};
@@ -175,7 +156,7 @@ class Clause {
       if (noun) text += s_.chars(t);
       if (!noun && !says_nothing) return false;
     }
-    return !text.empty() && without_end(text, nouns).empty();
+    return !text.empty() && Vocabulary::without_ending(text, nouns).empty();
   }
 
   bool stands(const FrameWords& w) const {
@@ -212,7 +193,7 @@ class Narrowing {
     while (!text.empty()) {
       const std::size_t blank = std::min(text.find(U' '), text.size());
       const std::u32string_view word = text.substr(0, blank);
-      add_word(blank == text.size() ? without_end(word, words_.right_before) : word);
+      add_word(blank == text.size() ? Vocabulary::without_ending(word, words_.right_before) : word);
       text.remove_prefix(std::min(blank + 1, text.size()));
     }
   }
@@ -234,8 +215,8 @@ class Narrowing {
   void keep(std::u32string_view word) {
     for (std::size_t size = word.size() + 1; size > word.size();) {
       size = word.size();
-      word = without_begin(without_end(word, words_.says), words_.says);
-      word = without_end(word, words_.alone);
+      word = Vocabulary::without_beginning(Vocabulary::without_ending(word, words_.says), words_.says);
+      word = Vocabulary::without_ending(word, words_.alone);
       const std::string said = segment::to_utf8(word);
       const std::string_view bare = s_.vocabulary.without_ending(said, "of_doing");
       word = word.substr(0, segment::to_utf32(bare).size());
@@ -269,7 +250,7 @@ void leave_out_verb(const Sentence& s, const Quantity& q, const Reading& r, Subj
   const FrameWords* words = Clause(s, q).frame(fit_of(r, q));
   if (words == nullptr || words->indicator != decision.subject.indicator) return;
   const std::u32string part = segment::to_utf32(decision.subject.breakdown);
-  const std::u32string_view left = without_end(part, words->right_before);
+  const std::u32string_view left = Vocabulary::without_ending(part, words->right_before);
   if (!left.empty()) decision.subject.breakdown = segment::to_utf8(left);
 }
 

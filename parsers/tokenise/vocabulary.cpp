@@ -10,6 +10,16 @@
 namespace indicatord::tokenise {
 namespace {
 
+// The length of the longest of them that stands there; 0 for none.
+template <typename Text, typename Stands>
+std::size_t longest(std::span<const Affix> affixes, Text Affix::*text, Stands stands) {
+  std::size_t length = 0;
+  for (const Affix& affix : affixes) {
+    if (stands(affix.*text)) length = std::max(length, (affix.*text).size());
+  }
+  return length;
+}
+
 // Refers to the words.
 std::vector<Trie::Entry> entries(const std::unordered_map<std::u32string, std::uint32_t>& ids) {
   return {ids.begin(), ids.end()};
@@ -201,20 +211,28 @@ bool Vocabulary::ends_as_one_of(const Affixes& known, std::u32string_view word) 
 
 std::string_view Vocabulary::without_beginning(std::string_view word, AffixName affix) const {
   if (word.empty()) return word;
-  std::size_t longest = 0;
-  for (const Affix& begin : affixes_.find(affix).beginning_with(first_char(word))) {
-    if (word.starts_with(begin.word)) longest = std::max(longest, begin.word.size());
-  }
-  return word.substr(longest);
+  return word.substr(longest(affixes_.find(affix).beginning_with(first_char(word)), &Affix::word,
+                             [&](const auto& begin) { return word.starts_with(begin); }));
+}
+
+std::u32string_view Vocabulary::without_beginning(std::u32string_view word, const Affixes& known) {
+  if (word.empty()) return word;
+  return word.substr(longest(known.beginning_with(word.front()), &Affix::chars,
+                             [&](const auto& begin) { return word.starts_with(begin); }));
 }
 
 std::string_view Vocabulary::without_ending(std::string_view word, AffixName affix) const {
   if (word.empty()) return word;
-  std::size_t longest = 0;
-  for (const Affix& end : affixes_.find(affix).ending_with(last_char(word))) {
-    if (word.ends_with(end.word)) longest = std::max(longest, end.word.size());
-  }
-  return word.substr(0, word.size() - longest);
+  word.remove_suffix(longest(affixes_.find(affix).ending_with(last_char(word)), &Affix::word,
+                             [&](const auto& end) { return word.ends_with(end); }));
+  return word;
+}
+
+std::u32string_view Vocabulary::without_ending(std::u32string_view word, const Affixes& known) {
+  if (word.empty()) return word;
+  word.remove_suffix(longest(known.ending_with(word.back()), &Affix::chars,
+                             [&](const auto& end) { return word.ends_with(end); }));
+  return word;
 }
 
 bool Vocabulary::holds(std::string_view text, AffixName affix) const {

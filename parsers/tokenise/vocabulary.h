@@ -86,8 +86,7 @@ class Vocabulary {
   }
   bool begins_as(std::string_view word, AffixName affix) const;
   bool ends_as(std::u32string_view word, AffixName affix) const {
-    const Affixes& known = affixes_.find(affix);
-    return !word.empty() && known.may_end_with(word.back()) && ends_as_one_of(known, word);
+    return ends_in(word, affixes_.find(affix));
   }
   bool ends_as(std::string_view word, AffixName affix) const;
   // Both: the word is such an affix, or a row from one to another (铁路、公路).
@@ -99,8 +98,10 @@ class Vocabulary {
   }
   // The word without the longest such beginning; whole where it has none.
   std::string_view without_beginning(std::string_view word, AffixName affix) const;
+  static std::u32string_view without_beginning(std::u32string_view word, const Affixes& known);
   // The same at its end: 用户净增.
   std::string_view without_ending(std::string_view word, AffixName affix) const;
+  static std::u32string_view without_ending(std::u32string_view word, const Affixes& known);
   // Does one of the affixes of this value stand anywhere in the text?
   bool holds(std::u32string_view text, AffixName affix) const;
   bool holds(std::string_view text, AffixName affix) const;
