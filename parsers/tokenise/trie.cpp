@@ -8,106 +8,105 @@ namespace {
 
 constexpr std::size_t kBasicPlane = 0x10000;
 
+// Behind the sorted words from `first` on that have its first `length` characters.
+std::size_t end_of_shared(const std::vector<Trie::Entry>& words, std::size_t first, std::size_t last,
+                          std::size_t length) {
+  const std::u32string_view shared = words[first].first.substr(0, length);
+  while (first < last && words[first].first.starts_with(shared)) ++first;
+  return first;
+}
+
 }  // namespace
 
+// Words that begin outside the basic plane are left out: there are none.
 void Trie::build(std::vector<Entry> words) {
   std::ranges::sort(words);
   nodes_.clear();
-  edges_.clear();
   singles_ = beginnings_ = {};
   single_ids_.assign(kBasicPlane, kNone);
   pairs_ = {};
-  pair_nodes_.clear();
-  if (!words.empty()) index_pairs(build_node(words, 0, words.size(), 0));
-}
-
-// Words that begin outside the basic plane are left out: there are none.
-void Trie::index_pairs(std::uint32_t top) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs;
-  const Node& node = nodes_[top];
-  for (std::uint32_t i = 0; i < node.child_count; ++i) {
-    const Edge& edge = edges_[node.first_child + i];
-    if (edge.c >= kBasicPlane) continue;
-    const Node& first = nodes_[edge.node];
-    if (first.id != kNone) {
-      singles_.add(edge.c);
-      single_ids_[edge.c] = first.id;
+  std::vector<std::pair<std::uint64_t, End>> pairs;
+  for (std::size_t i = 0; i < words.size();) {
+    const auto [word, id] = words[i];
+    if (word.size() < 2 || word[0] >= kBasicPlane) {
+      if (word.size() == 1 && word[0] < kBasicPlane) {
+        singles_.add(word[0]);
+        single_ids_[word[0]] = id;
+      }
+      ++i;
+      continue;
     }
-    for (std::uint32_t k = 0; k < first.child_count; ++k) {
-      const Edge& second = edges_[first.first_child + k];
-      const std::uint32_t bit = pair_bit(edge.c, second.c);
-      pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-      pairs.emplace_back(pair_of(edge.c, second.c), end_at(second.node));
-      beginnings_.add(edge.c);
-    }
-  }
-  pair_nodes_.assign(std::bit_ceil(pairs.size() * 2 + 1), kNoPair);
-  for (const auto& [pair, end] : pairs) add_pair(pair, end);
-}
-
-std::uint32_t Trie::end_at(std::uint32_t node) const {
-  return nodes_[node].child_count == 0 ? nodes_[node].id * 2 + 1 : node * 2;
-}
-
-void Trie::add_pair(std::uint64_t pair, std::uint32_t end) {
-  const std::size_t mask = pair_nodes_.size() - 1;
-  std::size_t at = pair_bit(static_cast<char32_t>(pair >> kSecondBits),
-                            static_cast<char32_t>(pair & ((1U << kSecondBits) - 1))) &
-                   mask;
-  while (pair_nodes_[at] != kNoPair) at = (at + 1) & mask;
-  pair_nodes_[at] = pair << kEndBits | end;
-}
-
-std::uint32_t Trie::build_node(const std::vector<Entry>& words, std::size_t first, std::size_t last,
-                               std::size_t depth) {
-  const auto self = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.emplace_back();
-  while (first < last && words[first].first.size() == depth) nodes_[self].id = words[first++].second;
-  std::vector<Edge> children;
-  for (std::size_t i = first; i < last;) {
-    std::size_t stop = i;
-    const char32_t c = words[i].first[depth];
-    while (stop < last && words[stop].first[depth] == c) ++stop;
-    children.push_back({c, build_node(words, i, stop, depth + 1)});
+    const std::size_t stop = end_of_shared(words, i, words.size(), 2);
+    pairs.emplace_back(pair_of(word[0], word[1]), build_node(words, i, stop, 2));
+    beginnings_.add(word[0]);
     i = stop;
   }
-  for (const Edge& child : children) nodes_[self].child_bits |= child_bit(child.c);
-  nodes_[self].first_child = static_cast<std::uint32_t>(edges_.size());
-  nodes_[self].child_count = static_cast<std::uint32_t>(children.size());
-  edges_.insert(edges_.end(), children.begin(), children.end());
-  return self;
+  index_pairs(pairs);
 }
 
-inline std::uint32_t Trie::end_of_pair(char32_t first, char32_t second) const {
+void Trie::index_pairs(const std::vector<std::pair<std::uint64_t, End>>& pairs) {
+  pair_nodes_.assign(std::bit_ceil(pairs.size() * 3 / 2 + 1), kNoPair);
+  const std::size_t mask = pair_nodes_.size() - 1;
+  for (const auto& [pair, end] : pairs) {
+    const std::uint32_t bit = pair_bit(static_cast<char32_t>(pair >> kSecondBits),
+                                       static_cast<char32_t>(pair & ((1U << kSecondBits) - 1)));
+    pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    std::size_t at = bit & mask;
+    while (pair_nodes_[at] != kNoPair) at = (at + 1) & mask;
+    pair_nodes_[at] = pair << kEndBits | end;
+  }
+}
+
+// Of the words [first, last), which share their first `depth` characters: there is one.
+Trie::End Trie::build_node(const std::vector<Entry>& words, std::size_t first, std::size_t last,
+                           std::size_t depth) {
+  std::uint32_t id = kNone;
+  if (words[first].first.size() == depth) id = words[first++].second;
+  if (first == last) return id * 2 + 1;
+  std::uint64_t child_bits = 0;
+  std::vector<std::uint64_t> children;
+  while (first < last) {
+    const std::size_t stop = end_of_shared(words, first, last, depth + 1);
+    const char32_t c = words[first].first[depth];
+    child_bits |= child_bit(c);
+    children.push_back(halves(c, build_node(words, first, stop, depth + 1)));
+    first = stop;
+  }
+  const auto self = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.push_back(child_bits);
+  nodes_.push_back(halves(id, static_cast<std::uint32_t>(children.size())));
+  nodes_.insert(nodes_.end(), children.begin(), children.end());
+  return self * 2;
+}
+
+inline Trie::End Trie::end_of_pair(char32_t first, char32_t second) const {
   const std::size_t mask = pair_nodes_.size() - 1;
   const std::uint64_t wanted = pair_of(first, second);
   for (std::size_t at = pair_bit(first, second) & mask;; at = (at + 1) & mask) {
     const std::uint64_t pair = pair_nodes_[at];
-    if (pair >> kEndBits == wanted) return static_cast<std::uint32_t>(pair & ((1U << kEndBits) - 1));
+    if (pair >> kEndBits == wanted) return static_cast<End>(pair & ((1U << kEndBits) - 1));
     if (pair == kNoPair) return kNone;
   }
 }
 
 // Below the first two characters nodes have few children, and mostly the text goes on with none of them.
-inline std::uint32_t Trie::child(const Node& node, char32_t c) const {
-  if ((node.child_bits & child_bit(c)) == 0) return kNone;
-  const Edge* edge = edges_.data() + node.first_child;
-  for (const Edge* last = edge + node.child_count; edge != last && edge->c <= c; ++edge) {
-    if (edge->c == c) return edge->node;
+inline Trie::End Trie::child(const std::uint64_t* node, char32_t c) {
+  if ((node[0] & child_bit(c)) == 0) return kNone;
+  const std::uint64_t* edge = node + kHeader;
+  for (const std::uint64_t* last = edge + low_half(node[1]); edge != last && high_half(*edge) <= c; ++edge) {
+    if (high_half(*edge) == c) return low_half(*edge);
   }
   return kNone;
 }
 
 Trie::Match Trie::walk(std::u32string_view text, Match best) const {
-  const std::uint32_t end = end_of_pair(text[0], text[1]);
-  if (end == kNone) return best;
-  if (end % 2 == 1) return {end / 2, 2};
-  std::uint32_t at = end / 2;
-  for (std::uint32_t depth = 2; at != kNone; ++depth) {
-    const Node& node = nodes_[at];
-    if (node.id != kNone) best = {node.id, depth};
+  End end = end_of_pair(text[0], text[1]);
+  for (std::uint32_t depth = 2; end != kNone; ++depth) {
+    if (end % 2 == 1) return {end / 2, depth};
+    const std::uint64_t* node = nodes_.data() + end / 2;
+    if (const std::uint32_t id = high_half(node[1]); id != kNone) best = {id, depth};
     if (depth >= text.size()) break;
-    at = child(node, text[depth]);
+    end = child(node, text[depth]);
   }
   return best;
 }

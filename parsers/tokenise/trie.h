@@ -1,11 +1,13 @@
 // Longest-match dictionary over code points: words in, the id of the longest word that begins at a place out.
-// Own code, since it walks code points with the text's own offsets and must cost no allocation a look-up;
-// nodes are sorted children in one array. Most places of a text begin no word: a bitmap of the words of one
-// character and one of first pairs answer there, and both stay in the processor's nearest cache. Behind them
-// a hash of first pairs leads to the few nodes below. Immutable after build(): thread-safe.
+// Own code, since it walks code points with the text's own offsets and must cost no allocation a look-up.
+// Most places of a text begin no word: a bitmap of the words of one character and one of first pairs answer
+// there, and both stay in the processor's nearest cache. Behind them a hash of first pairs leads to the few
+// nodes below. A look-up waits for memory more than it computes: a node's children stand beside it, and a
+// word that begins no longer one has no node. Immutable after build(): thread-safe.
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -51,8 +53,11 @@ class Trie {
   const CharSet& beginnings() const { return beginnings_; }  // of longer words
 
  private:
-  // The first two characters and what they lead to, in one number: twice the node, or twice a word's id and
-  // one where they are that word and begin no longer one. kNoPair is an empty place.
+  // Where characters lead: twice the node, or twice a word's id and one where they are that word and begin no
+  // longer one; kNone: nowhere.
+  using End = std::uint32_t;
+
+  // The first two characters and their end, in one number. kNoPair is an empty place.
   static constexpr std::uint64_t kNoPair = UINT64_MAX;
   static constexpr unsigned kEndBits = 27;
   static constexpr unsigned kSecondBits = 21;
@@ -60,23 +65,19 @@ class Trie {
     return std::uint64_t{first} << kSecondBits | second;
   }
 
-  struct Node {
-    std::uint64_t child_bits = 0;   // by the low bits of the children's characters
-    std::uint32_t first_child = 0;  // into edges_
-    std::uint32_t child_count = 0;
-    std::uint32_t id = kNone;
-  };
-  struct Edge {
-    char32_t c = 0;
-    std::uint32_t node = 0;
-  };
-  std::uint32_t build_node(const std::vector<Entry>& words, std::size_t first, std::size_t last,
-                           std::size_t depth);
-  void index_pairs(std::uint32_t top);
-  void add_pair(std::uint64_t pair, std::uint32_t end);
-  std::uint32_t end_of_pair(char32_t first, char32_t second) const;
-  std::uint32_t end_at(std::uint32_t node) const;
-  std::uint32_t child(const Node& node, char32_t c) const;
+  // In nodes_ a node is the bits of its children's characters, then its word's id and the number of its
+  // children, then these by their characters: two halves of 64 bits each.
+  static constexpr std::size_t kHeader = 2;
+  static std::uint64_t halves(std::uint32_t high, std::uint32_t low) {
+    return std::uint64_t{high} << 32U | low;
+  }
+  static std::uint32_t high_half(std::uint64_t both) { return static_cast<std::uint32_t>(both >> 32U); }
+  static std::uint32_t low_half(std::uint64_t both) { return static_cast<std::uint32_t>(both); }
+
+  End build_node(const std::vector<Entry>& words, std::size_t first, std::size_t last, std::size_t depth);
+  void index_pairs(const std::vector<std::pair<std::uint64_t, End>>& pairs);
+  End end_of_pair(char32_t first, char32_t second) const;
+  static End child(const std::uint64_t* node, char32_t c);
   Match walk(std::u32string_view text, Match best) const;
 
   // A bit for each pair of first characters, by a hash: false for sure, true perhaps.
@@ -88,13 +89,12 @@ class Trie {
   }
   static std::uint64_t child_bit(char32_t c) { return std::uint64_t{1} << (c % 64); }
 
-  std::vector<Node> nodes_;
-  std::vector<Edge> edges_;
+  std::vector<std::uint64_t> nodes_;
   CharSet singles_;                        // of the basic plane
   CharSet beginnings_;                     // likewise
   std::vector<std::uint32_t> single_ids_;  // by that character
   std::array<std::uint64_t, kPairBits / 64> pairs_{};
-  std::vector<std::uint64_t> pair_nodes_;  // a hash table, its size a power of two, at most half full
+  std::vector<std::uint64_t> pair_nodes_;  // a hash table, its size a power of two, two thirds full at most
 };
 
 }  // namespace indicatord::tokenise
