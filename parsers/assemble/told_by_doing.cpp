@@ -129,9 +129,9 @@ class Clause {
 
   // 卖出面积同比少了8.6%: the noun of the amount between; 分拣时效提升91% is of no such
   bool amount_before(const Affixes& verbs) const {
-    const std::string said = segment::to_utf8(before());
-    const std::string_view left = s_.vocabulary.without_ending(said, "amount_done");
-    return left.size() < said.size() && Vocabulary::ends_in(segment::to_utf32(left), verbs);
+    const std::u32string_view said = before();
+    const std::u32string_view left = s_.vocabulary.without_ending(said, "amount_done");
+    return left.size() < said.size() && Vocabulary::ends_in(left, verbs);
   }
 
   // 3200人报名 tells of something else; 320人增加到860人 does not

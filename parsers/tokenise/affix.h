@@ -32,44 +32,64 @@ struct Affix {
   std::u32string chars;
 };
 
-// The affixes of one value. Nearly all words are told from all of them by one character: only those that
-// share it are looked at.
-struct Affixes {
-  std::size_t hash = 0;  // of the value
-  std::vector<Affix> by_first;
-  std::vector<Affix> by_last;
-  // The marks of the characters that one of them begins or ends with.
-  std::uint64_t firsts = 0;
-  std::uint64_t lasts = 0;
-
-  bool empty() const { return by_first.empty(); }
-  // REQUIRES: the affix is not empty.
-  void add(const Affix& affix) {
-    by_first.push_back(affix);
-    by_last.push_back(affix);
-    firsts |= mark_of(affix.chars.front());
-    lasts |= mark_of(affix.chars.back());
+// Affixes by one of their characters, the first or the last. The characters stand apart from the words: they
+// are what is searched.
+class AffixesByChar {
+ public:
+  void add(char32_t c, const Affix& affix) {
+    const auto at = std::ranges::upper_bound(chars_, c) - chars_.begin();
+    chars_.insert(chars_.begin() + at, c);
+    affixes_.insert(affixes_.begin() + at, affix);
   }
-  void sort() {
-    std::ranges::sort(by_first, {}, first_of);
-    std::ranges::sort(by_last, {}, last_of);
-  }
-  // Can one of them begin or end with it? False for sure.
-  bool may_begin_with(char32_t c) const { return (firsts & mark_of(c)) != 0; }
-  bool may_end_with(char32_t c) const { return (lasts & mark_of(c)) != 0; }
-  // REQUIRES they were sorted.
-  std::span<const Affix> beginning_with(char32_t c) const {
-    if (!may_begin_with(c)) return {};
-    return std::ranges::equal_range(by_first, c, {}, first_of);
-  }
-  std::span<const Affix> ending_with(char32_t c) const {
-    if (!may_end_with(c)) return {};
-    return std::ranges::equal_range(by_last, c, {}, last_of);
+  const std::vector<Affix>& all() const { return affixes_; }
+  std::span<const Affix> with(char32_t c) const {
+    const auto found = std::ranges::equal_range(chars_, c);
+    return std::span(affixes_).subspan(static_cast<std::size_t>(found.begin() - chars_.begin()),
+                                       found.size());
   }
 
  private:
-  static char32_t first_of(const Affix& affix) { return affix.chars.front(); }
-  static char32_t last_of(const Affix& affix) { return affix.chars.back(); }
+  std::vector<char32_t> chars_;  // sorted; of the affixes
+  std::vector<Affix> affixes_;
+};
+
+// The affixes of one value. Nearly all words are told from all of them by one character: only those that
+// share it are looked at.
+class Affixes {
+ public:
+  Affixes() = default;
+  explicit Affixes(std::size_t hash_of_value) : hash_(hash_of_value) {}
+
+  std::size_t hash() const { return hash_; }
+  bool empty() const { return all().empty(); }
+  const std::vector<Affix>& all() const { return by_first_.all(); }
+  // REQUIRES: the affix is not empty.
+  void add(const Affix& affix) {
+    firsts_ |= mark_of(affix.chars.front());
+    lasts_ |= mark_of(affix.chars.back());
+    by_first_.add(affix.chars.front(), affix);
+    by_last_.add(affix.chars.back(), affix);
+  }
+  // Can one of them begin or end with it? False for sure.
+  bool may_begin_with(char32_t c) const { return (firsts_ & mark_of(c)) != 0; }
+  bool may_end_with(char32_t c) const { return (lasts_ & mark_of(c)) != 0; }
+  std::span<const Affix> beginning_with(char32_t c) const {
+    if (!may_begin_with(c)) return {};
+    return by_first_.with(c);
+  }
+  std::span<const Affix> ending_with(char32_t c) const {
+    if (!may_end_with(c)) return {};
+    return by_last_.with(c);
+  }
+
+ private:
+  // What most questions need stands together at the beginning: the hash and the marks of the characters that
+  // one of them begins or ends with.
+  std::size_t hash_ = 0;
+  std::uint64_t firsts_ = 0;
+  std::uint64_t lasts_ = 0;
+  AffixesByChar by_first_;
+  AffixesByChar by_last_;
 };
 
 // A hash table of at most half so many values as it has places; the hash of a value stands for it.
@@ -79,11 +99,10 @@ class AffixTable {
   void build(std::span<const Affixes> all) {
     places_.assign(std::bit_ceil(all.size() * 2 + 1), {});
     for (const Affixes& some : all) {
-      Affixes& known = places_[place_of(some.hash)];
-      known.hash = some.hash;
-      for (const Affix& affix : some.by_first) known.add(affix);
+      Affixes& known = places_[place_of(some.hash())];
+      if (known.empty()) known = Affixes(some.hash());
+      for (const Affix& affix : some.all()) known.add(affix);
     }
-    for (Affixes& known : places_) known.sort();
   }
 
   // Empty: there is no such value. REQUIRES it was built.
@@ -94,7 +113,7 @@ class AffixTable {
   std::size_t place_of(std::size_t hash) const {
     const std::size_t mask = places_.size() - 1;
     std::size_t at = hash & mask;
-    while (places_[at].hash != hash && !places_[at].empty()) at = (at + 1) & mask;
+    while (places_[at].hash() != hash && !places_[at].empty()) at = (at + 1) & mask;
     return at;
   }
 

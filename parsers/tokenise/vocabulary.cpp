@@ -115,8 +115,7 @@ void Vocabulary::add_affixes() {
   std::vector<Affixes> all;
   for (const lexicon::Cue& cue : lexicon_.cues()) {
     if (parse_cue_kind(cue.kind) != CueKind::kAffix) continue;
-    Affixes& affixes = all.emplace_back();
-    affixes.hash = lexicon::KeyHash::of(std::string_view(cue.value));
+    Affixes& affixes = all.emplace_back(lexicon::KeyHash::of(std::string_view(cue.value)));
     for (const std::string& word : cue.words) affixes.add({word, segment::to_utf32(word)});
   }
   affixes_.build(all);
@@ -126,7 +125,6 @@ void Vocabulary::add_frames() {
   const auto words = [](const std::vector<std::string>& list) {
     Affixes known;
     for (const std::string& word : list) known.add({word, segment::to_utf32(word)});
-    known.sort();
     return known;
   };
   for (const lexicon::Frame& frame : lexicon_.frames()) {
@@ -262,7 +260,7 @@ bool Vocabulary::holds(std::u32string_view text, const Affixes& known) {
 
 std::string_view Vocabulary::before_first(std::string_view text, AffixName affix) const {
   std::size_t earliest = std::string_view::npos;
-  for (const Affix& part : affixes_.find(affix).by_first) earliest = std::min(earliest, text.find(part.word));
+  for (const Affix& part : affixes_.find(affix).all()) earliest = std::min(earliest, text.find(part.word));
   return earliest == std::string_view::npos ? std::string_view{} : text.substr(0, earliest);
 }
 

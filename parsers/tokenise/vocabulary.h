@@ -101,6 +101,9 @@ class Vocabulary {
   static std::u32string_view without_beginning(std::u32string_view word, const Affixes& known);
   // The same at its end: 用户净增.
   std::string_view without_ending(std::string_view word, AffixName affix) const;
+  std::u32string_view without_ending(std::u32string_view word, AffixName affix) const {
+    return without_ending(word, affixes_.find(affix));
+  }
   static std::u32string_view without_ending(std::u32string_view word, const Affixes& known);
   // Does one of the affixes of this value stand anywhere in the text?
   bool holds(std::u32string_view text, AffixName affix) const;
