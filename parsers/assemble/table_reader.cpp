@@ -1,7 +1,6 @@
 #include "parsers/assemble/table_reader.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -100,7 +99,7 @@ class TableReader {
 
  private:
   // The tokens of a sentence, kept as long as this reader.
-  Sentence sentence(const Span& span, std::shared_ptr<const tokenise::SentenceTokens>& kept) const {
+  Sentence sentence(const Span& span, tokenise::SharedTokens& kept) const {
     kept = tokens_.of({span.begin, span.end});
     return {text_, vocabulary_, span.begin, span.end, kept->tokens, kept->holds};
   }
@@ -121,7 +120,7 @@ class TableReader {
   }
 
   void read_title(const Span& span) {
-    std::shared_ptr<const tokenise::SentenceTokens> kept;
+    tokenise::SharedTokens kept;
     const Sentence s = sentence(span, kept);
     bool dated = false;
     for (const Token& t : s.tokens) {
@@ -164,7 +163,7 @@ class TableReader {
 
   // False: nothing can be read below them.
   bool read_heads() {
-    std::vector<std::shared_ptr<const tokenise::SentenceTokens>> kept(table_.heads.size());
+    std::vector<tokenise::SharedTokens> kept(table_.heads.size());
     std::vector<Sentence> heads;
     for (std::size_t i = 0; i < table_.heads.size(); ++i)
       heads.push_back(sentence({table_.heads[i].begin, table_.heads[i].end}, kept[i]));
@@ -219,7 +218,7 @@ class TableReader {
   void read_row(const segment::TableRow& row) {
     Label label = read_label(row);
     if (label.words.empty()) return;
-    std::shared_ptr<const tokenise::SentenceTokens> kept;
+    tokenise::SharedTokens kept;
     const Sentence s = sentence(label.words, kept);
     std::size_t first = 0;
     while (first < s.tokens.size() &&

@@ -29,7 +29,7 @@ std::size_t DocumentTokens::place_of(const segment::Sentence& sentence) const {
   return sentence.begin / kCharsOfPlace % places_.size();
 }
 
-std::shared_ptr<const SentenceTokens> DocumentTokens::of(const segment::Sentence& sentence) {
+SharedTokens DocumentTokens::of(const segment::Sentence& sentence) {
   const std::size_t at = place_of(sentence);
   Kept& place = places_[at];
   if (place != nullptr && place->of.begin == sentence.begin && place->of.end == sentence.end) return place;
@@ -51,13 +51,13 @@ std::shared_ptr<const SentenceTokens> DocumentTokens::of(const segment::Sentence
 // Memory that nobody looks at any more: that of the place itself, or what was forgotten last, which is still
 // near.
 DocumentTokens::Kept DocumentTokens::unused(Kept& place) {
-  if (place != nullptr && place.use_count() == 1) return std::move(place);
+  if (place != nullptr && place->use_count() == 1) return std::move(place);
   while (!unused_.empty()) {
     Kept last = std::move(unused_.back());
     unused_.pop_back();
-    if (last.use_count() == 1) return last;
+    if (last->use_count() == 1) return last;
   }
-  return std::make_shared<SentenceTokens>();
+  return Kept(new SentenceTokens);
 }
 
 void DocumentTokens::forget_before(std::uint32_t end) {

@@ -5,8 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
+
+#include <boost/smart_ptr/intrusive_ptr.hpp>
+#include <boost/smart_ptr/intrusive_ref_counter.hpp>
 
 #include "parsers/segment/segmenter.h"
 #include "parsers/tokenise/token.h"
@@ -14,11 +16,13 @@
 
 namespace indicatord::tokenise {
 
-struct SentenceTokens {
+// Counted by one thread alone.
+struct SentenceTokens : boost::intrusive_ref_counter<SentenceTokens, boost::thread_unsafe_counter> {
   segment::Sentence of;
   std::vector<Token> tokens;  // as tokenise() gives them
   TokenSet holds;
 };
+using SharedTokens = boost::intrusive_ptr<const SentenceTokens>;
 
 // Refers to the text and the vocabulary, which outlive it. For one thread.
 class DocumentTokens {
@@ -27,7 +31,7 @@ class DocumentTokens {
 
   // Never null. Those asked for are kept until they are forgotten, up to kMostKept tokens, but for a few
   // whose place another took.
-  std::shared_ptr<const SentenceTokens> of(const segment::Sentence& sentence);
+  SharedTokens of(const segment::Sentence& sentence);
 
   // Says that the sentences that begin before this character are done with (an article is read): their memory
   // serves the next. What was looked at further on is kept: the document's area was sought there.
@@ -40,7 +44,7 @@ class DocumentTokens {
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
-  using Kept = std::shared_ptr<SentenceTokens>;
+  using Kept = boost::intrusive_ptr<SentenceTokens>;
 
   // Some megabytes: all of a natural document, and the present article of most others.
   static constexpr std::size_t kMostKept = 50'000;
