@@ -83,6 +83,7 @@ std::optional<lexicon::Lexicon::Refinement> narrowed_in(const Sentence& s, std::
                                                         std::u32string_view said) {
   constexpr std::size_t kShortestKind = 2;
   constexpr std::size_t kLongestKind = 6;
+  if (!s.vocabulary.lexicon().may_refine(noun)) return std::nullopt;
   for (std::size_t length = kShortestKind; length <= kLongestKind; ++length) {
     for (std::size_t i = 0; i + length <= said.size(); ++i) {
       if (auto found = s.vocabulary.lexicon().refine(noun, segment::to_utf8(said.substr(i, length))))

@@ -79,8 +79,10 @@ Lexicon::Lexicon(Entries entries, std::string version)
     index_name(areas_[i].name, i);
     for (const std::string& alias : areas_[i].aliases) index_name(alias, i);
     for (const std::string& alias : areas_[i].weak_aliases) index_name(alias, i);
-    for (const std::string& site : areas_[i].sites)
+    for (const std::string& site : areas_[i].sites) {
       sites_by_first_char_[first_char(site)].push_back({site, i});
+      site_chars_.set(KeyHash::of(first_char(site)) % site_chars_.size());
+    }
   }
   for (const Area& area : areas_) parents_.push_back(find_area(area.parent));
 }
@@ -104,8 +106,10 @@ const Area* Lexicon::find_area(std::string_view code) const {
 }
 
 const Area* Lexicon::area_of_site(std::string_view words) const {
-  for (; !words.empty(); words.remove_prefix(first_char(words).size())) {
-    const auto sites = sites_by_first_char_.find(first_char(words));
+  for (std::string_view c; !words.empty(); words.remove_prefix(c.size())) {
+    c = first_char(words);
+    if (!site_chars_.test(KeyHash::of(c) % site_chars_.size())) continue;
+    const auto sites = sites_by_first_char_.find(c);
     if (sites == sites_by_first_char_.end()) continue;
     const Site* longest = nullptr;
     for (const Site& site : sites->second) {

@@ -4,6 +4,7 @@
 // Thread-safe after loading (all const). Knows nothing of files: the caller hands in names and contents.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -234,6 +235,8 @@ class Lexicon {
     const Indicator* indicator = nullptr;
     std::string breakdown;
   };
+  // Does any indicator lay claim to the head? Without one refine() finds nothing, whatever the breakdown.
+  bool may_refine(std::string_view head) const { return claims_by_head_.contains(head); }
   // The narrower indicator that a head means behind `breakdown`: ("产量", "本地蔬菜") is
   // agriculture.crop_output with breakdown 本地蔬菜; ("居民人均可支配收入", "农村") is income.rural with "".
   // The word that stands nearest to the head decides, the longest of those. nullopt: no indicator lays claim
@@ -270,6 +273,7 @@ class Lexicon {
     std::size_t area = 0;
   };
   Index<std::vector<Site>> sites_by_first_char_;
+  std::bitset<4096> site_chars_;                     // by the hashes of those characters: most begin no site
   Index<Index<std::vector<Claim>>> claims_by_head_;  // then by the last character of the word
   std::vector<const Area*> parents_;                 // of areas_
   std::string version_;

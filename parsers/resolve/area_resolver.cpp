@@ -12,11 +12,11 @@ using assemble::AreaReference;
 using lexicon::Area;
 using lexicon::AreaLevel;
 
-constexpr const char* kCountryCode = "CN";
-constexpr const char* kCountryName = "全国";
+constexpr std::string_view kCountryCode = "CN";
+constexpr std::string_view kCountryName = "全国";
 
 ResolvedArea known(const Area& area) {
-  return {area.code, area.code == kCountryCode ? kCountryName : area.name, true};
+  return {area.code, area.code == kCountryCode ? kCountryName : std::string_view(area.name), true};
 }
 
 std::optional<AreaLevel> parse_level(std::string_view level) {

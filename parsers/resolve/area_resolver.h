@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "parsers/assemble/reading.h"
 #include "parsers/lexicon/lexicon.h"
@@ -10,9 +11,10 @@
 
 namespace indicatord::resolve {
 
+// Refers to the lexicon and to the reading whose area it is.
 struct ResolvedArea {
-  std::optional<std::string> code;
-  std::optional<std::string> name;
+  std::optional<std::string_view> code;
+  std::optional<std::string_view> name;
   bool certain = true;  // false where a name has several bearers and the context does not choose
 };
 

@@ -88,7 +88,7 @@ class Resolver {
     std::string phrase;
   };
 
-  model::OptionalText share(const std::optional<std::string>& text) {
+  model::OptionalText share(const std::optional<std::string_view>& text) {
     return text ? texts_.share(*text) : model::SharedText();
   }
 
