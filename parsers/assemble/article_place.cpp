@@ -1,8 +1,6 @@
 #include "parsers/assemble/article_place.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "parsers/assemble/area_level.h"
 #include "parsers/segment/clean_text.h"
@@ -26,9 +24,11 @@ bool can_lie_in(const tokenise::Vocabulary& vocabulary, const AreaReference& inn
   });
 }
 
+bool is_domestic(const Area& area) {
+  return area.level != AreaLevel::kForeign && area.level != AreaLevel::kCountry;
+}
 bool is_domestic(const tokenise::Vocabulary& vocabulary, const AreaReference& named) {
-  const AreaLevel level = bearers(vocabulary, named).front()->level;
-  return level != AreaLevel::kForeign && level != AreaLevel::kCountry;
+  return is_domestic(*bearers(vocabulary, named).front());
 }
 
 AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& area) {
@@ -41,46 +41,47 @@ AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& a
   return out;
 }
 
-// The areas that the names of a paragraph stand for, and those that they lie in, below the country.
-std::set<const Area*> spoken_of(const tokenise::Vocabulary& vocabulary,
-                                const std::vector<AreaReference>& paragraph) {
-  std::set<const Area*> areas;
-  for (const AreaReference& named : paragraph) {
-    if (named.kind != AreaReference::Kind::kNamed || !is_domestic(vocabulary, named)) continue;
-    for (const Area* up = bearers(vocabulary, named).front(); up->level != AreaLevel::kCountry;
-         up = vocabulary.lexicon().parent_of(*up)) {
-      if (!areas.insert(up).second) break;
-    }
+// Adds the areas that the names of a paragraph stand for, and those that they lie in, below the country: each
+// once.
+void add_spoken_of(const tokenise::Vocabulary& vocabulary, const AreaNames& paragraph,
+                   std::vector<const Area*>& areas) {
+  const auto before = static_cast<std::ptrdiff_t>(areas.size());
+  for (const std::uint32_t name : paragraph) {
+    const Area* up = vocabulary.area_name(name).areas.front();
+    if (!is_domestic(*up)) continue;
+    for (; up->level != AreaLevel::kCountry; up = vocabulary.lexicon().parent_of(*up)) areas.push_back(up);
   }
-  return areas;
+  std::sort(areas.begin() + before, areas.end());
+  areas.erase(std::unique(areas.begin() + before, areas.end()), areas.end());
 }
 
 // Null where none prevails.
-const Area* prevailing_area(const tokenise::Vocabulary& vocabulary,
-                            const std::vector<std::vector<AreaReference>>& told) {
+const Area* prevailing_area(const tokenise::Vocabulary& vocabulary, const std::vector<AreaNames>& told) {
   if (told.size() < kFewestOfPlace) return nullptr;
-  std::map<const Area*, std::size_t> paragraphs;  // that speak of the area
-  for (const std::vector<AreaReference>& paragraph : told) {
-    for (const Area* area : spoken_of(vocabulary, paragraph)) ++paragraphs[area];
-  }
+  std::vector<const Area*> spoken_of;  // each as often as there are paragraphs that speak of it
+  for (const AreaNames& paragraph : told) add_spoken_of(vocabulary, paragraph, spoken_of);
+  std::ranges::sort(spoken_of);
   const Area* narrowest = nullptr;
-  for (const auto& [area, count] : paragraphs) {
-    if (count * 3 < told.size() * 2 || count < kFewestOfPlace) continue;
-    if (narrowest == nullptr || lies_in(vocabulary.lexicon(), *area, *narrowest)) narrowest = area;
+  for (auto area = spoken_of.begin(); area != spoken_of.end();) {
+    const auto behind =
+        std::find_if(area, spoken_of.end(), [&](const Area* other) { return other != *area; });
+    const auto count = static_cast<std::size_t>(behind - area);
+    const bool prevails = count * 3 >= told.size() * 2 && count >= kFewestOfPlace;
+    if (prevails && (narrowest == nullptr || lies_in(vocabulary.lexicon(), **area, *narrowest)))
+      narrowest = *area;
+    area = behind;
   }
   return narrowest;
 }
 
 }  // namespace
 
-AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
-                               const std::vector<std::vector<AreaReference>>& told) {
+AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaNames>& told) {
   const Area* area = prevailing_area(vocabulary, told);
   return area == nullptr ? AreaReference{} : reference_to(vocabulary, *area);
 }
 
-bool may_prevail(const tokenise::Vocabulary& vocabulary,
-                 const std::vector<std::vector<AreaReference>>& told) {
+bool may_prevail(const tokenise::Vocabulary& vocabulary, const std::vector<AreaNames>& told) {
   return prevailing_area(vocabulary, told) != nullptr;
 }
 

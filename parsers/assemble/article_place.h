@@ -20,13 +20,15 @@ AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::ve
 // So many paragraphs at least must speak of an area that prevails.
 inline constexpr std::size_t kFewestOfPlace = 3;
 
+// Names of areas, as ids of Vocabulary::area_name.
+using AreaNames = std::vector<std::uint32_t>;
+
 // The narrowest area that most of an article's paragraphs speak of, whose names `told` holds paragraph by
 // paragraph: 长春 of 吉林省长春市…, 长春…, 一汽…. kNone where there is none, or nobody can say.
-AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary,
-                               const std::vector<std::vector<AreaReference>>& told);
+AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaNames>& told);
 
 // Can there be one? The names may stand for no place where they are said. False for sure.
-bool may_prevail(const tokenise::Vocabulary& vocabulary, const std::vector<std::vector<AreaReference>>& told);
+bool may_prevail(const tokenise::Vocabulary& vocabulary, const std::vector<AreaNames>& told);
 
 // How an area lies to the one with the code `home`; kApart also where it is the same or the country. Of
 // several that bear the name, one that lies inside or around it decides.

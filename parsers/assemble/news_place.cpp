@@ -160,14 +160,13 @@ void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
   }
 }
 
-std::vector<AreaReference> NewsPlace::names_in(const segment::Paragraph& paragraph) const {
-  std::vector<AreaReference> names;
+AreaNames NewsPlace::names_in(const segment::Paragraph& paragraph) const {
+  AreaNames names;
   for (const segment::Sentence& span : paragraph.sentences) {
     const auto kept = tokens_.of(span);
     if (!kept->holds.has(tokenise::TokenKind::kArea)) continue;
     for (const Token& t : kept->tokens) {
-      if (t.kind != tokenise::TokenKind::kArea) continue;
-      names.push_back({.kind = AreaReference::Kind::kNamed, .name = t.id, .level = {}, .text = {}});
+      if (t.kind == tokenise::TokenKind::kArea) names.push_back(t.id);
     }
   }
   return names;
@@ -179,14 +178,14 @@ bool NewsPlace::holds_place(const segment::Paragraph& paragraph) const {
   });
 }
 
-std::vector<std::vector<AreaReference>> NewsPlace::named_by_paragraph(const segment::Article& article) const {
+std::vector<AreaNames> NewsPlace::named_by_paragraph(const segment::Article& article) const {
   constexpr std::size_t kMostParagraphs = 40;
   const std::size_t count = article.body.size();
   if (home_.empty() || count < kFewestOfPlace || count > kMostParagraphs) return {};
   // With more than a third that name no place, none can prevail. Most articles show it by their tokens alone,
   // or that they name no place often enough.
   const auto too_many = [&](std::size_t without) { return without * 3 > count; };
-  std::vector<std::vector<AreaReference>> names;
+  std::vector<AreaNames> names;
   std::size_t without = 0;
   for (const segment::Paragraph& paragraph : article.body) {
     without += holds_place(paragraph) ? 0 : 1;
@@ -194,15 +193,19 @@ std::vector<std::vector<AreaReference>> NewsPlace::named_by_paragraph(const segm
     names.push_back(names_in(paragraph));
   }
   if (!may_prevail(vocabulary_, names)) return {};
-  std::vector<std::vector<AreaReference>> told;
   without = 0;
-  for (const segment::Paragraph& paragraph : article.body) {
-    std::vector<AreaReference>& named = told.emplace_back();
-    for (const segment::Sentence& span : paragraph.sentences) append_areas(span, false, named);
+  std::vector<AreaReference> named;
+  for (std::size_t i = 0; i < count; ++i) {
+    named.clear();
+    for (const segment::Sentence& span : article.body[i].sentences) append_areas(span, false, named);
     without += named.empty() ? 1 : 0;
     if (too_many(without)) return {};
+    names[i].clear();
+    for (const AreaReference& area : named) {
+      if (area.kind == AreaReference::Kind::kNamed) names[i].push_back(area.name);
+    }
   }
-  return told;
+  return names;
 }
 
 }  // namespace indicatord::assemble

@@ -53,9 +53,9 @@ class NewsPlace {
   // Those of the sentence, a venue (在北京召开) only if it is wanted.
   void append_areas(const segment::Sentence& span, bool venues, std::vector<AreaReference>& named) const;
   // The names of areas in the paragraph, whether they stand for a place there or not.
-  std::vector<AreaReference> names_in(const segment::Paragraph& paragraph) const;
+  AreaNames names_in(const segment::Paragraph& paragraph) const;
   bool holds_place(const segment::Paragraph& paragraph) const;
-  std::vector<std::vector<AreaReference>> named_by_paragraph(const segment::Article& article) const;
+  std::vector<AreaNames> named_by_paragraph(const segment::Article& article) const;
 
   const segment::Document& document_;
   tokenise::DocumentTokens& tokens_;
