@@ -28,6 +28,7 @@ class Finder {
       : tokens_(tokens), text_(text), vocabulary_(vocabulary) {}
 
   std::vector<Quantity> run() {
+    found_.reserve(static_cast<std::size_t>(std::ranges::count(tokens_, TokenKind::kNumber, &Token::kind)));
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].kind == TokenKind::kNumber) {
         add_number(i);

@@ -405,6 +405,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   if (announced.kind != AreaReference::Kind::kNone) state.area = announced;
   note_industry(state);
   keep_quantities(state);
+  state.readings.swap(context.unused);
   state.readings.reserve(state.quantities.size());
   for (std::size_t i = 0; i < state.quantities.size();) i += read_group(state, i);
   state.trailing = !state.readings.empty();
@@ -414,6 +415,8 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   note_mentioned(state);
   announce_area(state);
   hand_on(state, told);
+  state.readings.clear();
+  state.readings.swap(context.unused);
 }
 
 }  // namespace indicatord::assemble

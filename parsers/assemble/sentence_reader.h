@@ -53,6 +53,7 @@ struct Context {
   bool view = false;           // 分产业看 holds to the end of the paragraph
   BasisReference view_basis;   // 从环比看, as far as `view` holds
   std::string home;
+  std::vector<Reading> unused;  // empty: memory that the readings of the next sentence may take
 };
 
 // Reads the sentence's quantities and updates the context. `told` holds the readings that the context has
