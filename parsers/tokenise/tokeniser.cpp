@@ -100,7 +100,8 @@ class Tokeniser {
     return length > 2 && text_[at_ + length - 1] == U'市' && peek(at_ + length) == U'场';
   }
 
-  bool take_time_or_number(char32_t c, const Trie::Match& word, bool time_word) {
+  // Not inline: most words need none of it, and would make room for its variables all the same.
+  [[gnu::noinline]] bool take_time_or_number(char32_t c, const Trie::Match& word, bool time_word) {
     const bool numeral = (kinds_ & CharKinds::kNumeral) != 0;
     if ((time_word || numeral || c == U'前' || c == U'头' || c == U'元') && take_time(word.length, time_word))
       return true;
