@@ -16,22 +16,13 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-bool is_noun(const Token& token) {
-  constexpr tokenise::CueSet kNouns = {
-      CueKind::kHead,   CueKind::kImplied, CueKind::kPairOf,      CueKind::kIncrement, CueKind::kEntity,
-      CueKind::kRegion, CueKind::kListOf,  CueKind::kApproxAfter, CueKind::kTenths,    CueKind::kTimes};
-  switch (token.kind) {
-    case TokenKind::kText:
-    case TokenKind::kIndicator:
-    case TokenKind::kArea:
-    case TokenKind::kNumber:
-    case TokenKind::kUnit:
-      return true;
-    case TokenKind::kCue:
-      return token.is_any(kNouns);
-    default:
-      return token.is_mark(U'、') || token.is_mark(U'·') || token.is_mark(U'-') || token.is_mark(U'/');
-  }
+constexpr tokenise::CueSet kNounCues = {
+    CueKind::kHead,   CueKind::kImplied, CueKind::kPairOf,      CueKind::kIncrement, CueKind::kEntity,
+    CueKind::kRegion, CueKind::kListOf,  CueKind::kApproxAfter, CueKind::kTenths,    CueKind::kTimes};
+
+// 、 and the like: what they stand between is one phrase.
+bool joins_nouns(const Token& mark) {
+  return mark.is_mark(U'、') || mark.is_mark(U'·') || mark.is_mark(U'-') || mark.is_mark(U'/');
 }
 
 class Reader {
@@ -48,7 +39,7 @@ class Reader {
     if (lead_.first == 0) mark_numbering();
     mark_point();
     mark_conversion();
-    mark_asides();
+    if (lead_.holds.has(TokenKind::kPunctuation)) mark_asides();
     // Most clauses hold nothing that most of these look for.
     if (lead_.holds.has_any({CueKind::kCompare, CueKind::kGap, CueKind::kBasis})) mark_comparisons(s_, lead_);
     if (has_area_ && unit_class_ == UnitClass::kPoints) mark_gaps_listed(s_, lead_);
@@ -83,21 +74,43 @@ class Reader {
 
   Role role_of(std::size_t i) const {
     const Token& t = token(i);
-    if (t.kind == TokenKind::kTime) {
-      return t.time.of_base ? Role::kOther : Role::kTime;
-    } else if (t.kind == TokenKind::kArea && area_stands(s_, t, home_)) {
-      return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
-    } else if (t.is(CueKind::kAreaSelf)) {
-      return behind_toward(i) ? Role::kOther : Role::kArea;
-    } else if (t.is(CueKind::kRegion)) {
-      return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
+    switch (t.kind) {
+      case TokenKind::kTime:
+        return t.time.of_base ? Role::kOther : Role::kTime;
+      case TokenKind::kArea:
+        return area_stands(s_, t, home_) ? role_of_place(i) : Role::kSubject;
+      case TokenKind::kIndicator:
+      case TokenKind::kUnit:
+        return Role::kSubject;
+      case TokenKind::kNumber:
+        return behind_ordinal(i) ? Role::kOther : Role::kSubject;
+      case TokenKind::kText:
+        return role_of_text(i);
+      case TokenKind::kCue:
+        return role_of_cue(i);
+      case TokenKind::kPunctuation:
+        return joins_nouns(t) ? Role::kSubject : Role::kOther;
     }
-    if (t.is(CueKind::kPairOf) && s_.value(t).starts_with('@')) return Role::kOther;  // 东、中、西部地区
-    if (t.is(CueKind::kAddition) && names_kind(i)) return Role::kSubject;
+    return Role::kOther;
+  }
+
+  Role role_of_place(std::size_t i) const {
+    return is_partner(i) ? Role::kSubject : behind_toward(i) ? Role::kOther : Role::kArea;
+  }
+
+  Role role_of_text(std::size_t i) const {
     if (stays_in_province(i)) return Role::kOther;
     if (names_world(i)) return Role::kArea;
-    if (t.kind == TokenKind::kCue && shortened(i)) return Role::kSubject;
-    return is_noun(t) && !behind_ordinal(i) ? Role::kSubject : Role::kOther;
+    return behind_ordinal(i) ? Role::kOther : Role::kSubject;
+  }
+
+  Role role_of_cue(std::size_t i) const {
+    const Token& t = token(i);
+    if (t.is(CueKind::kAreaSelf)) return behind_toward(i) ? Role::kOther : Role::kArea;
+    if (t.is(CueKind::kRegion)) return role_of_place(i);
+    if (t.is(CueKind::kPairOf) && s_.value(t).starts_with('@')) return Role::kOther;  // 东、中、西部地区
+    const bool noun = t.is_any(kNounCues) || (t.is(CueKind::kAddition) && names_kind(i)) || shortened(i);
+    return noun ? Role::kSubject : Role::kOther;
   }
 
   // 实施帮扶项目781个, 土地综合整治项目30个: what is done names the kind of the projects

@@ -1,5 +1,6 @@
 #include "parsers/assemble/clause_context.h"
 
+#include <optional>
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
@@ -19,6 +20,7 @@ using tokenise::CueKind;
 // 提出到2020年控制排放的目标: a year that is only mentioned. 到2020年，… at the head is that of what follows,
 // and so is 计划到2020年，… at the end of its clause.
 void drop_goal_years(const SentenceState& state, Lead& lead) {
+  if (!lead.holds.has(tokenise::TokenKind::kTime)) return;
   for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
     const Token& before = state.token(i - 1);
     const bool mentioned = before.begin > state.token(lead.first).begin || before.end - before.begin > 1;
@@ -96,6 +98,7 @@ bool tells_why(const SentenceState& state, std::size_t first) {
 
 // 用电量增长最快，达到21.9%; 汽车出口增长迅猛，达到40%: the next percentage is a rate.
 bool tells_pace(const SentenceState& state, const Lead& lead) {
+  if (!lead.holds.has_any({CueKind::kChange, CueKind::kTopicVerb})) return false;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const std::u32string_view word = state.sentence.chars(state.token(i));
@@ -170,8 +173,8 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
   // What trails a number in its own clause (2家全国重点实验室) is no context.
   const bool behind_number = first > 0 && first == state.position;
   while (behind_number && begin < last && !is_clause_mark(state.token(begin))) ++begin;
-  const std::size_t last_closed = last_closing_bracket(state, first, last);
-  bool within_brackets = false;  // …（GDP，下同）…: the comma parts no clauses
+  bool within_brackets = false;            // …（GDP，下同）…: the comma parts no clauses
+  std::optional<std::size_t> last_closed;  // sought when a bracket opens: most sentences have none
   for (std::size_t i = begin; i <= last; ++i) {
     if (i < last && (!is_clause_mark(state.token(i)) || (within_brackets && is_comma(state.token(i))))) {
       holds.add(state.token(i));
@@ -181,7 +184,9 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
     if (begin < i && i < last && (state.token(i).is_mark(U'：') || state.token(i).is_mark(U':')))
       take_list_head(state, begin, i);
     if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);
-    within_brackets = i < last_closed && is_opening_bracket(state.token(i));
+    within_brackets = i < last && is_opening_bracket(state.token(i));
+    if (within_brackets && !last_closed) last_closed = last_closing_bracket(state, first, last);
+    within_brackets = within_brackets && i < *last_closed;
     begin = i + 1;
     holds = {};
   }

@@ -57,7 +57,7 @@ inline constexpr tokenise::CharSet kClauseMarks{U"，,；;。：:！？!?|\n（�
 
 // A mark that ends a clause: a comma, a bracket, a line end, but not 、.
 inline bool is_clause_mark(const Token& token) {
-  return kClauseMarks.contains(token.mark);
+  return token.mark != 0 && kClauseMarks.contains(token.mark);
 }
 
 // The first token of the clause that token `i` stands in, or that ends before it.

@@ -187,7 +187,10 @@ void leave_out_guests(const SentenceState& state, Reading& r) {
 
 // 来漳游客: the city's own short name
 void leave_out_short_name(const SentenceState& state, Reading& r) {
-  if (r.subject.breakdown.empty() || segment::to_utf32(r.subject.breakdown).size() > 1) return;
+  if (r.subject.breakdown.empty()) return;
+  std::size_t behind_first = 0;
+  segment::next_code_point(r.subject.breakdown, behind_first);
+  if (behind_first < r.subject.breakdown.size()) return;
   const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
   if (home != nullptr && home->name.starts_with(r.subject.breakdown)) r.subject.breakdown.clear();
 }

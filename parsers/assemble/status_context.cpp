@@ -191,12 +191,12 @@ bool says_done(const SentenceState& state, const Lead& lead) {
 }  // namespace
 
 void end_targets(SentenceState& state, const Lead& lead) {
-  if (!state.status_sticky && says_done(state, lead)) state.status = ObsStatus::kNormal;
-  const bool new_time = has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
-  if (!state.status_sticky && state.status_used && new_time) {
-    state.status = ObsStatus::kNormal;
-    state.status_of_list = false;
-  }
+  if (state.status_sticky) return;
+  if (state.status != ObsStatus::kNormal && says_done(state, lead)) state.status = ObsStatus::kNormal;
+  const bool new_time = state.status_used && has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
+  if (!new_time) return;
+  state.status = ObsStatus::kNormal;
+  state.status_of_list = false;
 }
 
 namespace {

@@ -59,7 +59,8 @@ bool only_names_indicator(const SentenceState& state, const Lead& lead) {
 // 化工行业受原料涨价影响，产值下降3.7%: the token 受 behind those whom it is told of; the lead's first where
 // the clause does not end so.
 std::size_t affected_at(const SentenceState& state, const Lead& lead) {
-  if (!ends_in_effect(state.sentence, lead.first, lead.last)) return lead.first;
+  if (!has_cue(lead, CueKind::kFiller) || !ends_in_effect(state.sentence, lead.first, lead.last))
+    return lead.first;
   for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kFiller) && lead.role(i - 1) == Role::kSubject &&
         state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i)), "affected"))
@@ -112,7 +113,8 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool record = has_cue(lead, CueKind::kFiller) && says_record(state.sentence, lead.first, lead.last);
   // 实际使用外资超额完成年度任务，达到1.4亿美元
   const bool done = has_cue(lead, CueKind::kComplete) && has_cue(lead, CueKind::kTargetNoun);
-  const bool passed = passes_milestone(state.sentence, lead.first, lead.last);
+  const bool passed =
+      has_cue(lead, CueKind::kApproxBefore) && passes_milestone(state.sentence, lead.first, lead.last);
   const std::size_t opening = state.quantities.empty() ? lead.first : behind_opening_indicator(state, lead);
   const bool turns = opening > lead.first;
   const bool alone = !state.trailing && only_names_indicator(state, lead);
