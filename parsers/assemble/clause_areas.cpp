@@ -55,6 +55,42 @@ void mark_titles(const Sentence& s, Lead& lead) {
                        names_country(s, t);
     const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
     if (whole && s.vocabulary.begins_as(behind, "title_of_whole")) lead.role(i) = Role::kOther;
+    // 全球排名升至第一位
+    if (s.says(t, CueKind::kRegion, "world") && s.vocabulary.begins_as(behind, "place_in_world"))
+      lead.role(i) = Role::kOther;
+  }
+}
+
+// 苍南县东部海域: a part of that county, and not the east of the country
+void mark_parts_of_place(const Sentence& s, Lead& lead) {
+  if (!lead.holds.has(CueKind::kRegion)) return;
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    const Token& before = s.token(i - 1);
+    if (lead.role(i) == Role::kArea && lead.role(i - 1) == Role::kArea && before.kind == TokenKind::kArea &&
+        before.end == s.token(i).begin && !names_country(s, before) &&
+        s.vocabulary.begins_and_ends_as(s.chars(s.token(i)), "compass"))
+      lead.role(i) = Role::kSubject;
+  }
+}
+
+// 向非洲派出2000人次, 为老挝、缅甸培养1000人: for whom it is done
+void mark_beneficiaries(const Sentence& s, Lead& lead) {
+  const auto abroad = [&](std::size_t i) {
+    return lead.role(i) == Role::kArea &&
+           (s.token(i).kind == TokenKind::kArea ? s.vocabulary.area_name(s.token(i).id).foreign()
+                                                : s.says(s.token(i), CueKind::kRegion, "abroad"));
+  };
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    if (!abroad(i)) continue;
+    const std::u32string_view before = s.chars(s.token(i - 1));
+    const auto gives = [&](const Token& t) { return s.vocabulary.ends_as(s.chars(t), "gives"); };
+    const bool to = s.vocabulary.begins_and_ends_as(before, "sends_to") ||
+                    (s.vocabulary.begins_and_ends_as(before, "does_for") &&
+                     std::ranges::any_of(s.tokens.subspan(i, lead.last - i), gives));
+    if (!to) continue;
+    lead.role(i) = Role::kSubject;
+    for (; i + 2 < lead.last && is_list_mark(s.token(i + 1)) && abroad(i + 2); i += 2)
+      lead.role(i + 2) = Role::kSubject;
   }
 }
 
@@ -255,6 +291,8 @@ void mark_origins(const Sentence& s, Lead& lead) {
 
 void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_titles(sentence, lead);
+  mark_parts_of_place(sentence, lead);
+  mark_beneficiaries(sentence, lead);
   mark_quoted(sentence, lead, home);
   mark_common_words(sentence, lead);
   mark_sights(sentence, lead);
