@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/article_place.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -19,6 +21,7 @@ struct ListedPlaces {
   std::size_t end = 0;    // of the list
   std::size_t noun = 0;   // 省份, or its number
   std::size_t noun_end = 0;
+  std::uint32_t said_end = 0;  // characters: 城市 of 城市公共充电桩
 };
 
 // 广东（含深圳）: behind the brackets that open at `i`; `i` where none do.
@@ -58,9 +61,17 @@ std::optional<ListedPlaces> find_listed_places(const Sentence& s, const Lead& le
   if (noun < lead.last && s.token(noun).kind == TokenKind::kUnit) ++noun;
   if (noun == lead.last || s.token(noun).kind != TokenKind::kText) return std::nullopt;
   const std::u32string_view word = s.chars(s.token(noun));
-  if (!s.vocabulary.begins_and_ends_as(word, "sums_up_places") && !names_kinds_of_areas(word))
-    return std::nullopt;
-  out.noun_end = behind_brackets(s, noun + 1, lead.last);
+  if (s.vocabulary.begins_and_ends_as(word, "sums_up_places") || names_kinds_of_areas(word)) {
+    out.noun_end = behind_brackets(s, noun + 1, lead.last);
+    out.said_end = s.token(out.noun_end - 1).end;
+    return out;
+  }
+  // 北京、上海等城市公共充电桩: the word goes on
+  if (out.noun == out.end || !s.vocabulary.begins_as(word, "sums_up_places")) return std::nullopt;
+  const std::string whole = s.word(s.token(noun));
+  const auto rest = segment::to_utf32(s.vocabulary.without_beginning(whole, "sums_up_places"));
+  out.noun_end = noun;
+  out.said_end = s.token(noun).end - static_cast<std::uint32_t>(rest.size());
   return out;
 }
 
@@ -74,8 +85,8 @@ bool is_bound(const Reading& r) {
 void take_together(SentenceState& state, const ListedPlaces& places, Reading& reading) {
   AreaReference all;
   all.kind = AreaReference::Kind::kRegion;
-  all.text = state.sentence.slice(places.first, places.noun_end);
-  all.said = {state.token(places.first).begin, state.token(places.noun_end - 1).end};
+  all.said = {state.token(places.first).begin, places.said_end};
+  all.text = state.sentence.text.utf8(all.said.begin, all.said.end);
   reading.area = state.area = std::move(all);
 }
 
@@ -89,8 +100,12 @@ void mark_noun_of_places(const Sentence& sentence, Lead& lead) {
 bool read_listed_places(SentenceState& state, const Lead& lead, Reading& reading) {
   const auto places = find_listed_places(state.sentence, lead);
   if (!places) return false;
-  if (!lead.holds.has(CueKind::kEach) && !is_bound(reading)) {
-    if (lead.role(places->first) == Role::kArea) take_together(state, *places, reading);
+  const bool word_goes_on = places->noun_end == places->noun;
+  if (!lead.holds.has(CueKind::kEach) && (!is_bound(reading) || word_goes_on)) {
+    // 北京、上海等城市: they are enumerated, and no area by themselves
+    const bool examples = places->noun > places->end && !state.context.annual_report &&
+                          tells_of_many(state.sentence.vocabulary, state.context.home);
+    if (lead.role(places->first) == Role::kArea || examples) take_together(state, *places, reading);
     return false;
   }
   for (std::size_t i = places->first; i < places->end; ++i) {
