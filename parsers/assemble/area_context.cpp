@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/area_level.h"
 #include "parsers/assemble/article_place.h"
+#include "parsers/assemble/news_scene.h"
 #include "parsers/assemble/source_area.h"
 #include "parsers/assemble/story_place.h"
 
@@ -277,21 +278,12 @@ void take_city_told_of(SentenceState& state, const AreaReference& said, const Ar
   state.context.headed_city = state.city_of_whole = again ? meant : AreaReference{};
 }
 
-void take_area(SentenceState& state, const Token& t) {
-  const AreaReference said = area_of(state.sentence, t);
-  const AreaReference area = meant_by(state, said);
-  take_city_told_of(state, said, area);
-  if (area.kind == AreaReference::Kind::kNone) return;
-  // 全市, in a text that has named no city: whose, nobody can say, and what was told goes on
-  const bool of_nobody = area.kind == AreaReference::Kind::kSelf && area.level != "country" &&
-                         state.context.home.empty() && state.area.kind != AreaReference::Kind::kNone;
-  if (of_nobody) return;
-  if (area.kind == AreaReference::Kind::kNamed) {
-    state.context.last_named = area;
-    note_named(state.context, area);
-  }
-  state.area = area;
-  if (narrows(state, area)) state.context.narrowed = area;
+// 广州国际港站开站。该站点位于广东铁路集装箱中心站内，占地550亩: an area around the place of the thing that
+// the sentence goes on about does not move it.
+bool holds_thing_told(const SentenceState& state, const AreaReference& area) {
+  const AreaReference& thing = state.context.thing_place;
+  return thing.kind == AreaReference::Kind::kNamed && area.kind == AreaReference::Kind::kNamed &&
+         !(thing == area) && common_place(state.sentence.vocabulary, {thing, area}) == thing;
 }
 
 bool is_home_level(const SentenceState& state, const AreaReference& area) {
@@ -300,6 +292,23 @@ bool is_home_level(const SentenceState& state, const AreaReference& area) {
 }
 
 }  // namespace
+
+void take_area(SentenceState& state, const Token& t) {
+  const AreaReference said = area_of(state.sentence, t);
+  const AreaReference area = meant_by(state, said);
+  take_city_told_of(state, said, area);
+  if (area.kind == AreaReference::Kind::kNone) return;
+  // 全市, in a text that has named no city: whose, nobody can say, and what was told goes on
+  const bool of_nobody = area.kind == AreaReference::Kind::kSelf && area.level != "country" &&
+                         state.context.home.empty() && state.area.kind != AreaReference::Kind::kNone;
+  if (of_nobody || holds_thing_told(state, area)) return;
+  if (area.kind == AreaReference::Kind::kNamed) {
+    state.context.last_named = area;
+    note_named(state.context, area);
+  }
+  state.area = area;
+  if (narrows(state, area)) state.context.narrowed = area;
+}
 
 void note_named(Context& context, const AreaReference& area) {
   constexpr std::size_t kMostRemembered = 8;
@@ -350,8 +359,10 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
   if (!with_number && counts_places(state, lead)) return;
   end_story(state, lead);
   take_firm_place(state, lead);
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
+  const NewsScene scene = take_scene(state, lead);
+  for (std::size_t i = scene.behind; i < lead.last; ++i) {
     if (lead.role(i) != Role::kArea) continue;
+    if (scene.event && is_of_event(state, *scene.event, i)) continue;
     const bool named_before =
         i > lead.first &&
         std::ranges::find(lead.roles.begin(),
@@ -362,7 +373,12 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     const std::size_t name_end = end_of_name(state.sentence, lead, i);
     const bool name = name_end < lead.last;
     // 陕西秦川精工科技有限公司: the province of a firm of the document's city
-    const bool wider = name && state.token(i).kind == TokenKind::kArea && !elsewhere(state, state.token(i)) &&
+    const bool abroad = name &&
+                        state.sentence.says(state.token(name_end), CueKind::kEntity, "kind_of_place") &&
+                        state.token(i).kind == TokenKind::kArea &&
+                        state.sentence.vocabulary.area_name(state.token(i).id).foreign();  // 老挝某水电站
+    const bool wider = name && !abroad && state.token(i).kind == TokenKind::kArea &&
+                       !elsewhere(state, state.token(i)) &&
                        !narrows(state, area_of(state.sentence, state.token(i)));
     // 桂林银行北海分行: where a firm's name is from; 新郑机场 lies there
     const bool from_elsewhere =

@@ -20,6 +20,9 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count);
 // 国际陆海列车（柳州）发运2000箱: the place in brackets inside a name, where it is.
 void take_bracketed_place(SentenceState& state, const Lead& lead);
 
+// The area that the token names becomes the sentence's, unless it is only around the thing told of.
+void take_area(SentenceState& state, const Token& t);
+
 AreaReference area_of(const Sentence& sentence, const Token& token);
 
 // What 全省, 该县 and 当地 mean here: the area that was named, where the text has one. kNone: nobody can say.

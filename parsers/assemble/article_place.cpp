@@ -31,16 +31,6 @@ bool is_domestic(const tokenise::Vocabulary& vocabulary, const AreaReference& na
   return is_domestic(*bearers(vocabulary, named).front());
 }
 
-AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& area) {
-  AreaReference out;
-  const tokenise::Meaning* meaning = vocabulary.find_word(segment::to_utf32(area.name));
-  if (meaning == nullptr || meaning->kind != tokenise::TokenKind::kArea) return out;
-  out.kind = AreaReference::Kind::kNamed;
-  out.name = meaning->id;
-  out.text = area.name;
-  return out;
-}
-
 // Adds the areas that the names of a paragraph stand for, and those that they lie in, below the country: each
 // once.
 void add_spoken_of(const tokenise::Vocabulary& vocabulary, const AreaNames& paragraph,
@@ -75,6 +65,16 @@ const Area* prevailing_area(const tokenise::Vocabulary& vocabulary, const std::v
 }
 
 }  // namespace
+
+AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const Area& area) {
+  AreaReference out;
+  const tokenise::Meaning* meaning = vocabulary.find_word(segment::to_utf32(area.name));
+  if (meaning == nullptr || meaning->kind != tokenise::TokenKind::kArea) return out;
+  out.kind = AreaReference::Kind::kNamed;
+  out.name = meaning->id;
+  out.text = area.name;
+  return out;
+}
 
 AreaReference prevailing_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaNames>& told) {
   const Area* area = prevailing_area(vocabulary, told);

@@ -13,6 +13,9 @@
 
 namespace indicatord::assemble {
 
+// The area as a text would name it; kNone where none does.
+AreaReference reference_to(const tokenise::Vocabulary& vocabulary, const lexicon::Area& area);
+
 // The one area that the areas named together come to: the innermost of 新疆、乌鲁木齐, or that which holds
 // the others (西藏 of 西藏、拉萨、日喀则). kNone where they are several, foreign or none.
 AreaReference common_place(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named);

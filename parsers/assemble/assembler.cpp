@@ -265,6 +265,7 @@ class ArticleReader {
     const bool news = !home_.empty() && !context.story && context.area.kind == AreaReference::Kind::kNone &&
                       (!context.annual_report || context.local_news);
     AreaReference place = before == nullptr ? AreaReference{} : news_.of_same_thing(*before, span);
+    context.thing_place = place;
     if (!news && place.kind == AreaReference::Kind::kNone) return read(span, context, told);
     const auto kept = tokens_.of(span);
     if (place.kind == AreaReference::Kind::kNone) place = paragraph.before(*kept);

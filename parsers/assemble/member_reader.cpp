@@ -12,6 +12,7 @@
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
+#include "parsers/assemble/topic_context.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
@@ -160,7 +161,7 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
                       vocabulary.begins_as(r.subject.phrase, "new") ||
                       (before != nullptr && vocabulary.begins_as(before->subject.phrase, "new"));
   r.subject.added = r.subject.added || is_new;
-  if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
+  if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;
   turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);
 }

@@ -4,6 +4,8 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause.h"
+#include "parsers/assemble/event_name.h"
+#include "parsers/assemble/joined_places.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/segment/clean_text.h"
 
@@ -87,25 +89,32 @@ void NewsPlace::take_titled_place(const AreaReference& place, Context& context) 
 void NewsPlace::take_event(const segment::Sentence& span, Context& context) const {
   if (!is_national_ || !context.entity.empty()) return;
   const auto kept = tokens_.of(span);
-  if (!kept->holds.has(CueKind::kEntity)) return;
+  if (!kept->holds.has(CueKind::kEntity) && !kept->holds.has(tokenise::TokenKind::kIndicator)) return;
   const Sentence sentence = made_of(span, *kept);
-  std::size_t begin = 0;
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-    if (is_clause_mark(sentence.token(i))) begin = i + 1;
-    if (!sentence.says(sentence.token(i), CueKind::kEntity, "event")) continue;
-    std::size_t at = i + 1;
-    while (at < sentence.tokens.size() && !sentence.says(sentence.token(at), CueKind::kFiller, "in")) ++at;
-    std::vector<AreaReference> places;
-    for (++at; at < sentence.tokens.size() && sentence.token(at).kind == tokenise::TokenKind::kArea; ++at)
-      places.push_back(area_of(sentence, sentence.token(at)));
-    const AreaReference place = common_place(vocabulary_, places);
+    if (!is_event_noun(sentence, sentence.token(i))) continue;
+    const EventName name = read_event_name(sentence, i, home_);
+    // 广西产业推介会在深圳举行: whose fair it is
+    const bool own = name.place && is_held(sentence, i);
+    const AreaReference place =
+        own ? area_of(sentence, sentence.token(*name.place)) : place_of_venue(sentence, i);
     if (place.kind == AreaReference::Kind::kNone) continue;
     context.area = place;
     context.named.push_back(place);
-    const Lead clause = read_lead(sentence, begin, i + 1, home_, UnitClass::kAmount);
-    context.entity = decide_subject(sentence, clause, begin, i + 1, {}, {}).subject.entity;
+    // 大会在南宁开幕: by no name
+    if (name.begin < i || !vocabulary_.begins_and_ends_as(sentence.chars(sentence.token(i)), "event_told"))
+      context.entity = sentence.slice(name.begin, i + 1);
     return;
   }
+}
+
+AreaReference NewsPlace::place_of_venue(const Sentence& sentence, std::size_t noun) const {
+  std::size_t at = noun + 1;
+  while (at < sentence.tokens.size() && !sentence.says(sentence.token(at), CueKind::kFiller, "in")) ++at;
+  std::vector<AreaReference> places;
+  for (++at; at < sentence.tokens.size() && sentence.token(at).kind == tokenise::TokenKind::kArea; ++at)
+    places.push_back(area_of(sentence, sentence.token(at)));
+  return common_place(vocabulary_, places);
 }
 
 // 该风电项目…
@@ -115,15 +124,32 @@ bool NewsPlace::points_at(std::u32string_view words) const {
          vocabulary_.holds(words.substr(0, kLongest), "built_thing");
 }
 
-// 江苏沿海输变电工程完工。工程新建了…: the noun that ends a name of the sentence before. 工程师…: another
-// word.
+// 江苏沿海输变电工程完工。工程新建了…; 连接甲市和乙市的清江大桥通车。清江大桥全长…: the name of a thing that
+// is in the sentence before, or the noun that ends it. 工程师…, 全国铁路…: others
 bool NewsPlace::names_again(const segment::Sentence& before, const segment::Sentence& span) const {
   const auto kept = tokens_.of(span);
-  if (kept->tokens.empty()) return false;
-  const Token& first = kept->tokens.front();
-  const std::u32string_view noun = document_.text.slice(first.begin, first.end);
-  return vocabulary_.begins_and_ends_as(noun, "built_thing") &&
-         document_.text.slice(before.begin, before.end).find(noun) != std::u32string_view::npos;
+  if (kept->tokens.empty() || kept->tokens.front().is(CueKind::kAreaSelf) ||
+      kept->tokens.front().kind == tokenise::TokenKind::kTime ||
+      (kept->tokens.front().kind == tokenise::TokenKind::kArea &&
+       !vocabulary_.area_name(kept->tokens.front().id).weak))
+    return false;
+  constexpr std::uint32_t kLongestName = 14;
+  const std::uint32_t first_end = kept->tokens.front().end;
+  const std::uint32_t longest = std::min(span.end, span.begin + kLongestName);
+  const std::u32string_view told = document_.text.slice(before.begin, before.end);
+  for (std::uint32_t end = span.begin + 2; end <= longest; ++end) {
+    const std::u32string_view name = document_.text.slice(span.begin, end);
+    if (kClauseMarks.contains(name.back())) return false;
+    if (!vocabulary_.ends_as(name, "built_thing")) continue;
+    const bool bare = vocabulary_.begins_and_ends_as(name, "built_thing");
+    const bool whole_word = first_end == end || vocabulary_.begins_and_ends_as(name, "thing_at_head");
+    if ((!bare || whole_word) && told.find(name) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
+lexicon::AreaLevel NewsPlace::level_of(const AreaReference& named) const {
+  return vocabulary_.area_name(named.name).areas.front()->level;
 }
 
 AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const {
@@ -133,8 +159,21 @@ AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const se
                         ? !vocabulary_.begins_as(words, "same_thing_not")
                         : names_again(before, span) || points_at(words);
   if (!same) return {};
+  const auto kept = tokens_.of(before);
+  const JoinedPlaces joined = joined_places(made_of(before, *kept), 0, kept->tokens.size());
+  if (joined.found()) return joined.area;
   std::vector<AreaReference> named;
   append_areas(before, true, named);
+  // 中国兰州洽谈会: the country only heads the name
+  std::erase_if(named, [&](const AreaReference& area) {
+    return area.kind == AreaReference::Kind::kNamed && level_of(area) == lexicon::AreaLevel::kCountry;
+  });
+  // 老挝南欧江水电站投产。电站装机…: abroad
+  const bool abroad = !named.empty() && std::ranges::all_of(named, [&](const AreaReference& area) {
+    return area == named.front() && area.kind == AreaReference::Kind::kNamed &&
+           level_of(area) == lexicon::AreaLevel::kForeign;
+  });
+  if (abroad) return named.front();
   return common_place(vocabulary_, named);
 }
 
@@ -153,7 +192,8 @@ void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
     const Lead clause = read_lead(sentence, begin, i, home_, UnitClass::kAmount);
     for (std::size_t k = begin; k < i; ++k) {
       const bool venue = k > begin && sentence.says(sentence.token(k - 1), CueKind::kFiller, "in");
-      if (clause.role(k) == Role::kArea && (venues || !venue))
+      const bool departed = k > begin && sentence.token(k - 1).is(CueKind::kFrom);  // 从昆明出发
+      if (clause.role(k) == Role::kArea && !departed && (venues || !venue))
         named.push_back(area_of(sentence, sentence.token(k)));
     }
     begin = i + 1;

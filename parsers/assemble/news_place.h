@@ -36,6 +36,9 @@ class NewsPlace {
   AreaReference of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const;
 
  private:
+  // 博览会在新疆乌鲁木齐闭幕: where the event of that noun is held.
+  AreaReference place_of_venue(const Sentence& sentence, std::size_t noun) const;
+  lexicon::AreaLevel level_of(const AreaReference& named) const;
   bool points_at(std::u32string_view words) const;
   bool names_again(const segment::Sentence& before, const segment::Sentence& span) const;
   Sentence made_of(const segment::Sentence& span, const tokenise::SentenceTokens& kept) const {

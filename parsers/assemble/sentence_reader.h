@@ -24,6 +24,7 @@ struct Context {
   AreaReference area;
   // 宣威：小洋芋长成大产业, inside the document's area, or what 该市 goes on with: the article's 全市
   AreaReference headed_city;
+  AreaReference thing_place;  // of the thing that the sentence goes on about: 该站点位于广东铁路中心站内
   AreaReference narrowed;        // the last place inside the document's own area that a sentence was about
   AreaReference firm_place;      // where the firm lies that 该公司 means
   AreaReference announced_area;  // whose the short sentence before is: 全省物价平稳。粮食价格上涨4%

@@ -216,7 +216,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   const bool again = name_again(state, lead, r.subject);
   go_on_with_entity(state, lead, r);
   // the event that the article tells of, where the number is of its place
-  if (r.subject.entity.empty() && r.area == state.context.area) r.subject.entity = state.context.entity;
+  if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;
   if (decision.own_head) {
     narrow_as_told(state, lead, r);
     if (!state.scope || whole_again(state, r.subject)) state.base = r.subject;

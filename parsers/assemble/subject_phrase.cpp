@@ -225,6 +225,10 @@ std::string SubjectPhrase::take_entity() {
     // 37家A级景区接待游客: a kind of them, since they are counted
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
     if (names_group(begin, suffix)) continue;
+    // 中国电信、文投基金等26家企业发起设立: one of several
+    if (suffix + 1 < s_.tokens.size() && is_list_mark(token(suffix + 1)) &&
+        s_.says(token(suffix), CueKind::kEntity, "organisation"))
+      continue;
     std::size_t first = nouns_[begin];
     if (of_area) --first;  // 上海港
     // 宁波舟山港: all the areas that its name begins with; 浙江宁波港 lies in its province

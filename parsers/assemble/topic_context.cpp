@@ -154,6 +154,15 @@ bool acts_on_place(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 线路起自黄冈东站: where a way begins and ends is not what is told of
+bool tells_way(const SentenceState& state, const Lead& lead) {
+  if (!lead.holds.has_any({CueKind::kToward}) && !lead.holds.has(tokenise::TokenKind::kText)) return false;
+  for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kEntity); ++i) {
+    if (state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "leads_way")) return true;
+  }
+  return false;
+}
+
 // 敦煌机场新开了航班: where the place lies that the clause begins with, inside the document's own area
 AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
   std::size_t i = lead.first;
@@ -166,6 +175,15 @@ AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
 }
 
 }  // namespace
+
+bool is_of_event_told(const SentenceState& state, const Reading& r) {
+  if (state.context.entity.empty() || !(r.area == state.context.area)) return false;
+  // 在银川开幕。宁夏葡萄种植面积55万亩: the place itself, named anew
+  const tokenise::Span said = r.area.said;
+  const bool anew = said.begin >= state.sentence.begin && said.begin < state.sentence.end &&
+                    said.begin != state.context.area.said.begin;
+  return !anew || state.sentence.holds.has(CueKind::kEntity);
+}
 
 void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r) {
   const bool report = state.context.annual_report && !state.context.local_news;
@@ -189,7 +207,7 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
 void take_entity(SentenceState& state, const Lead& lead) {
   state.entity.clear();  // another clause without one ends the talk of that place
   state.entity_place = {};
-  if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead)) return;
+  if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead) || tells_way(state, lead)) return;
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
   state.entity_place = place_at_head(state, lead);
   note_entity(state, state.entity);

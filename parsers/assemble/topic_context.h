@@ -18,6 +18,9 @@ void take_topic(SentenceState& state, const Lead& lead);
 // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
 void take_entity(SentenceState& state, const Lead& lead);
 
+// Is the figure of the event that the article tells of, as its place is?
+bool is_of_event_told(const SentenceState& state, const Reading& r);
+
 // 天海集团实现产值42亿元，出口3200万美元: what names neither a place nor an organisation of its own is of the
 // one told before, in the same part of the sentence and the same area.
 void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r);

@@ -1,0 +1,24 @@
+// Where national news see a thing that lies in several places: a bridge between two counties, a line from one
+// city to another. Its figures are of the smallest area that holds them all.
+#pragma once
+
+#include <string>
+
+#include "parsers/assemble/reading.h"
+#include "parsers/assemble/sentence.h"
+
+namespace indicatord::assemble {
+
+struct JoinedPlaces {
+  AreaReference area;  // the country for places of several provinces
+  // Tokens, half open: the places joined, and nothing behind them (…的龙龙高铁福建段).
+  std::size_t first = 0;
+  std::size_t last = 0;
+
+  bool found() const { return area.kind != AreaReference::Kind::kNone; }
+};
+
+// Those that the tokens [first, last) join. A way's ends may stand in several clauses: 起自泰安，终至日照.
+JoinedPlaces joined_places(const Sentence& sentence, std::size_t first, std::size_t last);
+
+}  // namespace indicatord::assemble
