@@ -359,16 +359,16 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
   if (!with_number && counts_places(state, lead)) return;
   end_story(state, lead);
   take_firm_place(state, lead);
-  const NewsScene scene = take_scene(state, lead);
+  const NewsScene scene = take_scene(state, lead, with_number);
   for (std::size_t i = scene.behind; i < lead.last; ++i) {
     if (lead.role(i) != Role::kArea) continue;
-    if (scene.event && is_of_event(state, *scene.event, i)) continue;
+    if ((scene.event && is_of_event(state, *scene.event, i)) || is_seat(state, lead, i)) continue;
     const bool named_before =
         i > lead.first &&
         std::ranges::find(lead.roles.begin(),
                           lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first),
                           Role::kArea) != lead.roles.begin() + static_cast<std::ptrdiff_t>(i - lead.first) &&
-        !lies_in_before(state, lead, i);
+        !lies_in_before(state, lead, i) && !lies_in_headed(state, lead, i);
     if (shares_name(state, lead, i)) continue;
     const std::size_t name_end = end_of_name(state.sentence, lead, i);
     const bool name = name_end < lead.last;

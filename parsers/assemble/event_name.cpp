@@ -19,6 +19,7 @@ bool may_be_in_name(const Sentence& s, const Token& t) {
   constexpr tokenise::CueSet kOutside = {
       CueKind::kFiller, CueKind::kFrom,   CueKind::kToward,  CueKind::kScope,     CueKind::kStatus,
       CueKind::kVerb,   CueKind::kListOf, CueKind::kCompare, CueKind::kSourceEnd, CueKind::kOrdinal};
+  if (t.is(CueKind::kFiller)) return s.vocabulary.begins_and_ends_as(s.chars(t), "in_event_name");
   if (t.kind == TokenKind::kText) return !s.vocabulary.ends_as(s.chars(t), "holds_event");
   return joins_words(t) || t.kind == TokenKind::kNumber || t.kind == TokenKind::kArea ||
          t.kind == TokenKind::kIndicator || (t.kind == TokenKind::kCue && !t.is_any(kOutside));

@@ -158,4 +158,29 @@ JoinedPlaces joined_places(const Sentence& sentence, std::size_t first, std::siz
   return joiner.result();
 }
 
+JoinedPlaces listed_places(const Sentence& sentence, const Lead& lead) {
+  JoinedPlaces out;
+  if (!lead.holds.has(CueKind::kListOf)) return out;
+  std::vector<std::size_t> places;
+  const auto named = [&](std::size_t i) {
+    return i < lead.last && lead.role(i) == Role::kArea && is_domestic_name(sentence, sentence.token(i));
+  };
+  std::size_t i = lead.first;
+  while (i < lead.last && !named(i)) ++i;
+  out.first = i;
+  while (named(i)) {
+    // 湖北黄冈: the narrower
+    while (named(i + 1) && sentence.token(i).end == sentence.token(i + 1).begin) ++i;
+    places.push_back(i);
+    out.last = i + 1;
+    if (i + 1 >= lead.last || !is_list_mark(sentence.token(i + 1))) break;
+    i += 2;
+  }
+  if (places.size() < 2) return out;
+  if (const Area* around = area_around(sentence, places))
+    out.area = reference_to_area(sentence, *around,
+                                 {sentence.token(out.first).begin, sentence.token(out.last - 1).end});
+  return out;
+}
+
 }  // namespace indicatord::assemble

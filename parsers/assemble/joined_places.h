@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "parsers/assemble/clause.h"
 #include "parsers/assemble/reading.h"
 #include "parsers/assemble/sentence.h"
 
@@ -20,5 +21,9 @@ struct JoinedPlaces {
 
 // Those that the tokens [first, last) join. A way's ends may stand in several clauses: 起自泰安，终至日照.
 JoinedPlaces joined_places(const Sentence& sentence, std::size_t first, std::size_t last);
+
+// 江苏、浙江出口…, 湖北黄冈和襄阳…: the places of the country that the lead lists at its head, or behind what
+// stands there; `area` is around them all.
+JoinedPlaces listed_places(const Sentence& sentence, const Lead& lead);
 
 }  // namespace indicatord::assemble

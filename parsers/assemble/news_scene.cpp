@@ -9,7 +9,52 @@ namespace indicatord::assemble {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-NewsScene take_scene(SentenceState& state, const Lead& lead) {
+namespace {
+
+// 江苏、浙江出口100亿元: of both; 惠及安徽、河南，…: where none of them is what follows is of alone
+void take_list(SentenceState& state, const Lead& lead, bool with_number, NewsScene& scene) {
+  const JoinedPlaces listed = listed_places(state.sentence, lead);
+  if (!listed.found()) return;
+  scene.behind = listed.last;
+  if (with_number && heads_words(lead, listed.first)) {
+    state.area = {};
+    state.area.kind = AreaReference::Kind::kRegion;
+    state.area.text = state.sentence.slice(listed.first, listed.last);
+    state.area.said = listed.area.said;
+  } else if (listed.area.kind == AreaReference::Kind::kNamed) {
+    state.area = listed.area;
+  }
+}
+
+}  // namespace
+
+bool is_seat(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const Sentence& s = state.sentence;
+  if (i + 2 >= lead.last || s.token(i + 1).begin != s.token(i).end ||
+      !s.vocabulary.begins_as(s.chars(s.token(i + 1)), "watches_way") ||
+      !tells_of_many(s.vocabulary, state.context.home))
+    return false;
+  for (std::size_t k = i + 2; k < lead.last && lead.role(k) != Role::kArea; ++k) {
+    if (s.vocabulary.holds(s.chars(s.token(k)), "way_noun")) return true;
+  }
+  return false;
+}
+
+bool lies_in_headed(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const Sentence& s = state.sentence;
+  std::size_t first = lead.first;
+  while (first < i && lead.role(first) == Role::kTime) ++first;
+  // 杭州萧山国际机场: one name
+  const bool apart = first + 1 < i && s.token(i - 1).kind != TokenKind::kArea;
+  if (!apart || lead.role(first) != Role::kArea || s.token(first).kind != TokenKind::kArea ||
+      s.token(i).kind != TokenKind::kArea || !tells_of_many(s.vocabulary, state.context.home))
+    return false;
+  const AreaReference inner = area_of(s, s.token(i));
+  const AreaReference outer = area_of(s, s.token(first));
+  return !(inner == outer) && common_place(s.vocabulary, {inner, outer}) == inner;
+}
+
+NewsScene take_scene(SentenceState& state, const Lead& lead, bool with_number) {
   NewsScene scene{lead.first, std::nullopt};
   const Sentence& s = state.sentence;
   if (!s.holds.has(TokenKind::kArea) || state.context.home.empty() || state.context.annual_report ||
@@ -20,8 +65,11 @@ NewsScene take_scene(SentenceState& state, const Lead& lead) {
     state.area = joined.area;
     state.area_in_passing = false;
     scene.behind = joined.last;
+  } else {
+    take_list(state, lead, with_number, scene);
   }
-  scene.event = placed_event(s, lead.first, lead.last, state.context.home);
+  // …推介会今天（7月19日）在深圳举行: the venue may stand in another clause
+  scene.event = placed_event(s, with_number ? lead.first : 0, lead.last, state.context.home);
   if (scene.event && *scene.event->place >= lead.first) take_area(state, s.token(*scene.event->place));
   return scene;
 }

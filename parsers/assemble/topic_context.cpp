@@ -180,9 +180,9 @@ bool is_of_event_told(const SentenceState& state, const Reading& r) {
   if (state.context.entity.empty() || !(r.area == state.context.area)) return false;
   // 在银川开幕。宁夏葡萄种植面积55万亩: the place itself, named anew
   const tokenise::Span said = r.area.said;
-  const bool anew = said.begin >= state.sentence.begin && said.begin < state.sentence.end &&
-                    said.begin != state.context.area.said.begin;
-  return !anew || state.sentence.holds.has(CueKind::kEntity);
+  const bool told_before = state.context.area.said.begin < state.sentence.begin;
+  const bool anew = said.begin >= state.sentence.begin && said.begin < state.sentence.end;
+  return !anew || !told_before || state.sentence.holds.has(CueKind::kEntity);
 }
 
 void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r) {
