@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "parsers/assemble/approximation.h"
+#include "parsers/assemble/per_year.h"
 #include "parsers/assemble/plain_unit.h"
 #include "parsers/assemble/sentence.h"
 
@@ -245,7 +246,7 @@ class Finder {
 
   // 均价每平方米4286元, 单产每亩达到367.7公斤; 每公斤零售价分别为0.6元、1.6元
   void read_per(Quantity& q) const {
-    read_yearly(q);
+    read_per_year(vocabulary_, text_, tokens_, found_, q);
     read_speed(q);
     if (q.dimension == Dimension::kMoney) return read_price(q);
     if (q.dimension != Dimension::kMass) return;
@@ -309,24 +310,6 @@ class Finder {
       if (t.kind == TokenKind::kPunctuation || t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit)
         return;
     }
-  }
-
-  // 每年可输送原油2400万吨: what it could do in a year, which is of no period; 今年可实现产值36亿元 is of
-  // this year
-  void read_yearly(Quantity& q) const {
-    if (q.dimension == Dimension::kMoney) return;  // 年可实现产值36亿元 is an amount of money
-    const std::string per_year = q.unit + "/a";
-    if (vocabulary_.lexicon().find_unit(per_year) == nullptr)
-      return;  // nearly all: no words need be looked for
-    const auto bounds = [](const Token& t) {
-      return t.kind == TokenKind::kPunctuation || t.kind == TokenKind::kTime;
-    };
-    std::size_t first = q.first;
-    while (first > 0 && !bounds(tokens_[first - 1])) --first;
-    const std::u32string_view before = text_.slice(tokens_[first].begin, q.begin);
-    if (vocabulary_.holds(before, "each_year")) q.yearly = take_unit(q, per_year);
-    // 年产能由18万吨提高到25万吨
-    if (!q.yearly && vocabulary_.holds(before, "yearly_capacity")) take_unit(q, per_year);
   }
 
   // 设计时速350公里, 时速达620公里

@@ -40,7 +40,7 @@ struct Quantity {
   std::uint32_t begin = 0;  // characters, number to unit
   std::uint32_t end = 0;
   std::uint8_t ratio = 0;    // place in a structure 6.2:41.5:52.3
-  bool yearly = false;       // a capacity: 每年可输送2400万吨
+  bool yearly = false;       // a rate, of no period: 每年可输送2400万吨, 每天可处理300吨
   bool threshold = false;    // 亿元以上项目, 70个大中城市: part of a description
   bool counts_noun = false;  // 6个项目: what is counted stands behind the unit
   bool of_persons = false;   // 16万儿童: those counted stand behind the number itself

@@ -264,6 +264,31 @@ bool says_yearly_average(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 今天，电站投产，年发电量17亿千瓦时; 每年进口大豆9000万吨: of each year, whatever the event's day is or the
+// sentences before told of. 目前，年产能达到50万吨 is of now.
+bool rate_of_no_period(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (!r.time || tokenise::spans_years(*r.time) || (state.context.annual_report && !state.context.local_news))
+    return false;
+  if (r.unit.ends_with("/a")) {
+    const tokenise::Span said = r.time->said;
+    const bool now =
+        r.time->kind == tokenise::TimeExpression::Kind::kDayOffset && !r.time_inherited &&
+        !state.sentence.vocabulary.begins_as(state.sentence.text.slice(said.begin, said.end), "today");
+    return is_day(*r.time) && !now;
+  }
+  if (!r.time_inherited || !lead.holds.has(tokenise::CueKind::kFiller)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    // 标准达到人均每年10775元
+    const bool standard =
+        state.sentence.vocabulary.ends_as(words_before(state.sentence, t.begin, 1), "for_each");
+    if (t.is(tokenise::CueKind::kFiller) && !standard &&
+        state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "every_year"))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void turn_opposite(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -335,7 +360,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_compared_level(state, lead, r);
   take_figure_beside(state, lead, q, r);
   take_compared_in_clause(state, lead, q, r);
-  if (q.yearly) {
+  if (q.yearly || rate_of_no_period(state, lead, r)) {
     r.time.reset();
     r.time_inherited = false;
   }
