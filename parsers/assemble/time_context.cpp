@@ -150,6 +150,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // “新十二月市”: no month
   if (state.token(i).time.kind == TimeKind::kMonths && in_quoted_name(state.sentence, state.token(i))) return;
   TimeExpression time = state.token(i).time;
+  if (time.kind == TimeKind::kPastYears) count_from_event(state, time);
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));
   // 到7月15日，完成投资210亿元: as 截至7月15日
   const bool until =
@@ -362,13 +363,18 @@ std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
   return dated ? whole.time : std::nullopt;
 }
 
+// 2018年以来
+bool since_year(const TimeExpression& time) {
+  return time.since && tokenise::is_named_year(time);
+}
+
 // 年均增长5%, 年均煤炭产量保持在12亿吨以上: of the years that the section looks at; 一季度…两年平均增长4.5%
 // of the time said
 bool averages_over_span(const SentenceState& state, const Reading& r, bool averaged) {
   if (averaged && r.measure == model::Measure::kLevel && !state.time) return true;
   const auto& own = state.time ? state.time : state.context.period;
-  const bool dates_itself =
-      (state.time && tokenise::spans_years(*state.time)) || (own && r.basis.name != "avg");
+  const bool dates_itself = (state.time && (tokenise::spans_years(*state.time) || since_year(*state.time))) ||
+                            (own && r.basis.name != "avg");
   return r.basis.name.starts_with("avg") && !dates_itself;
 }
 

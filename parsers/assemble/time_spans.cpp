@@ -37,6 +37,22 @@ bool began_then(const SentenceState& state, const TimeExpression& until) {
   return from && s.vocabulary.holds(s.text.slice(time.said.end, until.said.begin), "sets_in");
 }
 
+// 投产三周年。三年来; 启用满四年，…。四年来: is it said right before that so many years are complete?
+bool completed_before(const Sentence& s, const TimeExpression& years) {
+  constexpr std::uint32_t kFar = 40;  // characters
+  const std::u32string_view said = s.text.slice(years.said.begin, years.said.end);
+  const std::u32string_view count = said.substr(0, said.find(U'年'));
+  const std::uint32_t head = years.said.begin > kFar ? years.said.begin - kFar : 0;
+  const std::u32string_view before = s.text.slice(head, years.said.begin);
+  if (count.empty() || count.size() == said.size()) return false;
+  for (std::size_t at = before.find(count); at != before.npos; at = before.find(count, at + 1)) {
+    if (s.vocabulary.begins_as(before.substr(at + count.size()), "years_completed") ||
+        s.vocabulary.ends_as(before.substr(0, at), "completes"))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool follows_until(const SentenceState& state, std::size_t i) {
@@ -78,6 +94,16 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
   since.end_point = month_end;
   state.time = since;
   return true;
+}
+
+void count_from_event(const SentenceState& state, TimeExpression& years) {
+  if (state.context.annual_report && !state.context.local_news) return;
+  if (!years.from_event) years.from_event = completed_before(state.sentence, years);
+  if (!years.from_event) return;
+  const auto& day = state.time && is_day(*state.time) ? state.time : state.context.day;
+  if (!day || day->kind != TimeKind::kDays) return;
+  years.to_month = day->to_month;
+  years.to_day = day->to_day;
 }
 
 bool of_year_so_far(const SentenceState& state, const TimeExpression& time, const Lead& lead) {

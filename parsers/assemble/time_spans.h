@@ -18,6 +18,10 @@ bool ends_span(const SentenceState& state, std::size_t i);
 // no more than 以来.
 bool runs_until(SentenceState& state, const tokenise::TimeExpression& until);
 
+// 8月16日迎来投产三周年。三年来，…: the years are counted up to that day. Of 投产三年来 they are counted from
+// the event already; the day that the article tells is where they end.
+void count_from_event(const SentenceState& state, tokenise::TimeExpression& years);
+
 // 截至9月末，实有3.4万户，今年新登记1206户; 截至27日，全年总票房86亿元; 截至目前，今年…: is the time the year
 // up to the end that was said?
 bool of_year_so_far(const SentenceState& state, const tokenise::TimeExpression& time, const Lead& lead);

@@ -102,6 +102,8 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
   }
   if (reading.basis.name == "avg") {
     if (!period) return "avg";
+    const bool counted = reading.time && reading.time->from_event;  // 四年来, from one August to another
+    if (counted) return reading.time->count > 1 ? "avg:" + std::to_string(reading.time->count) : "avg";
     const int years = model::year_of(period->last) - model::year_of(period->first) + 1;
     return years > 1 ? "avg:" + std::to_string(years) : "avg";
   }

@@ -163,6 +163,7 @@ std::optional<int> PeriodResolver::last_full_year() const {
 
 // 十年来, said in August: from the first of January ten years before up to that day
 bool PeriodResolver::counted_back_from_now(const Time& time, const Reading& reading) const {
+  if (time.from_event) return published_.has_value();
   return published_ && time.kind == Kind::kPastYears && !reading.year_context &&
          model::month_of(*published_) < kLastMonth &&
          implied_year(time, reading) == model::year_of(*published_);
@@ -179,6 +180,19 @@ Period PeriodResolver::plan_so_far(const Time& time) const {
   return plan;
 }
 
+// 投产两年来, 8月16日迎来投产三周年。三年来: up to that day, or to the document's
+std::optional<Period> PeriodResolver::years_since_event(const Time& time) const {
+  if (!published_) return std::nullopt;
+  Date end = *published_;
+  if (time.to_month > 0) {
+    const int year = model::year_of(*published_);
+    auto day = model::make_date(year, time.to_month, time.to_day);
+    if (day && *published_ < *day) day = model::make_date(year - 1, time.to_month, time.to_day);
+    end = day.value_or(end);
+  }
+  return Period{model::shift_years(point(end), -time.count).first, end};
+}
+
 std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading& reading) const {
   if (time.kind == Kind::kPlan) {
     if (time.end_point) return year_period(time.year + kPlanYears - 1);
@@ -186,6 +200,7 @@ std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading
     return Period{model::first_of_month(time.year, 1), year_end(time.year + kPlanYears - 1)};
   }
   if (time.kind == Kind::kYears) return Period{model::first_of_month(time.year, 1), year_end(time.to_year)};
+  if (time.from_event) return years_since_event(time);
   auto last = implied_year(time, reading);
   if (!last) return std::nullopt;
   if (counted_back_from_now(time, reading))
@@ -278,6 +293,11 @@ Period PeriodResolver::years_over(const Period& span) {
 // average.
 std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Period& span,
                                               Observation observation) const {
+  const bool from = fired(reading, assemble::rule::kFromLevel);
+  if (reading.time->from_event) {
+    if (from) return year_period(model::year_of(span.first));
+    return observation == Observation::kStock ? point(span.last) : span;
+  }
   if (reading.basis.name.starts_with("avg") || fired(reading, assemble::rule::kAverageOverSpan))
     return years_over(span);
   if (reading.basis.time && spans_years(*reading.basis.time)) return span;  // 比“十三五”时期增长71%
@@ -285,7 +305,6 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
   const bool within_year = span.last != year_end(model::year_of(span.last)) &&
                            model::year_of(span.first) < model::year_of(span.last);
   const int last = model::year_of(span.last) - (within_year ? 1 : 0);
-  const bool from = fired(reading, assemble::rule::kFromLevel);
   // 1978—2008年，进出口总额从206亿美元增长到…: of the first year named; 五年来: of the year before
   const int before_first = reading.time->kind == Kind::kYears ? 0 : 1;
   const int year = from ? model::year_of(span.first) - before_first : last;
@@ -309,6 +328,10 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   const auto over = last_full_year();
   if (from && over && *from < *over)
     return observation == Observation::kStock ? point(year_end(*over)) : year_period(*over);
+  // 2018年以来年均增长23.4%: of the years that are over
+  if (time.since && time.kind == Kind::kYear && reading.basis.name.starts_with("avg") && published_ &&
+      found->first <= *published_)
+    return years_over({found->first, *published_});
   if (time.since && time.of_change) return std::nullopt;  // 党的十八大以来建成公路3120公里
   if (time.since) {                                       // 3月以来: up to the document's day
     if (!published_ || *published_ < found->first) return std::nullopt;

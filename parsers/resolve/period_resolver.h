@@ -51,6 +51,7 @@ class PeriodResolver {
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;
   model::Period plan_so_far(const Time& time) const;
+  std::optional<model::Period> years_since_event(const Time& time) const;
   static model::Period years_over(const model::Period& span);
   std::optional<model::Period> prior_month(const assemble::Reading& reading) const;
   std::optional<model::Period> same_period(const Time& time, const assemble::Reading& reading) const;

@@ -56,6 +56,28 @@ bool PastSpan::looked_back_on() const {
          vocabulary_.ends_as(text_.substr(head, begin_ - head), "looked_back");
 }
 
+bool PastSpan::since_event() const {
+  constexpr std::size_t kLongestWord = 4;
+  return ends_before_as(kLongestWord, "set_going");
+}
+
+bool PastSpan::completed() const {
+  constexpr std::size_t kLongestWord = 4;
+  if (begin_ < 2 || text_[begin_ - 1] != U'满') return false;
+  if (end_ < text_.size() && segment::is_han(text_[end_])) return false;
+  const std::size_t event = text_[begin_ - 2] == U'已' ? begin_ - 2 : begin_ - 1;
+  const std::size_t longest = std::min(event, kLongestWord);
+  return vocabulary_.ends_as(text_.substr(event - longest, longest), "set_going");
+}
+
+bool PastSpan::near_now() const {
+  if (begin_ == 0 || text_[begin_ - 1] != U'近' || end_ >= text_.size() || text_[end_] == U'的' ||
+      begins_longer_word())
+    return false;
+  const std::size_t head = begin_ > 1 && text_[begin_ - 2] == U'最' ? begin_ - 2 : begin_ - 1;
+  return head == 0 || !segment::is_han(text_[head - 1]);
+}
+
 bool PastSpan::is_year_gone_by() const {
   constexpr std::size_t kLongestWord = 3;
   return begin_ == 0 || !segment::is_han(text_[begin_ - 1]) || ends_before_as(kLongestWord, "year_gone_by");

@@ -17,6 +17,12 @@ class PastSpan {
   // 五年累计, 五年净增: a verb that only makes sense of the years together; in 连续五年净增 it is of each
   // year.
   bool sums_up() const;
+  // 投产两年来, 挂牌成立三年来: counted from that event, and no calendar years
+  bool since_event() const;
+  // 新口岸启用满四年，…: at the end of its clause
+  bool completed() const;
+  // 近5年，…, 最近五年我国…: at the head of a clause; 历时近5年 is no such thing
+  bool near_now() const;
   // 这五年, 过去的五年, at the head of a clause; no plan's years (过去三年行动计划)
   bool looked_back_on() const;
   // 一年来 of the year that is over: at the head of a clause, or 经过一年来. 投产一年来 is of no calendar

@@ -21,8 +21,16 @@ bool read_past_years(TimeCursor& cursor, TimeExpression& time) {
       return true;
     }
     const PastSpan span(cursor.text(), before, cursor.at(), cursor.vocabulary());
+    if (span.completed()) {
+      time.kind = Kind::kPastYears;
+      time.count = static_cast<std::int16_t>(*count);
+      time.from_event = true;
+      return true;
+    }
+    time.from_event = cursor.peek() == U'来' && span.since_event();
     const bool looked_back = cursor.take(U'来') || cursor.take(U'间') || span.sums_up() ||
-                             span.looked_back_on() || span.heads_clause(*count) || span.characterised(*count);
+                             span.looked_back_on() || span.near_now() || span.heads_clause(*count) ||
+                             span.characterised(*count);
     const bool year_of_event = *count == 1 && !span.is_year_gone_by();
     if (!year_of_event && (looked_back || span.changed(*count))) {
       time.of_change = !looked_back && *count != kYearsOfPlan;
@@ -36,6 +44,7 @@ bool read_past_years(TimeCursor& cursor, TimeExpression& time) {
       return true;
     }
   }
+  time.from_event = false;
   cursor.move_to(before);
   return false;
 }
@@ -48,8 +57,10 @@ bool read_past_days(TimeCursor& cursor, TimeExpression& time) {
   const bool weeks = count && cursor.take(U'周');
   const bool days = count && *count > 1 && cursor.take(U'天');
   const bool longer = weeks && (cursor.peek() == U'年' || cursor.peek() == U'岁');
+  // 开馆五天来; not 五天来回
+  const bool up_to_now = days && cursor.peek() == U'来' && cursor.peek(1) != U'回' && cursor.take(U'来');
   if (longer || !(weeks || days) ||
-      !PastSpan(cursor.text(), before, cursor.at(), cursor.vocabulary()).up_to_now(weeks)) {
+      !(up_to_now || PastSpan(cursor.text(), before, cursor.at(), cursor.vocabulary()).up_to_now(weeks))) {
     cursor.move_to(before);
     return false;
   }

@@ -86,6 +86,7 @@ struct TimeExpression {
   bool of_change = false;   // 3年翻一番, 党的十八大以来: the years of that change alone
   bool of_base = false;     // 去年基数较低: of what is compared with, and dates nothing
   bool of_works = false;    // the day on which works began: it dates the projects of that day
+  bool from_event = false;  // 投产两年来: `count` years up to to_month/to_day, or to the document's day
   Span said;                // the words; it goes along wherever the expression is carried to
 };
 
