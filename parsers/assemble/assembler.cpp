@@ -182,6 +182,7 @@ class ArticleReader {
     // year
     context.assumes_year = context.annual_report && !(context.local_news && tally_.months > 0);
     const bool titled = take_title(article, context);
+    if (!context.annual_report) context.headline_months = months_of_headlines(article.headlines, tokens_);
     if (context.annual_report && read_section_head(article, context)) return context;
     if (!context.annual_report || titled || !years_.go_on(context)) {
       context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;

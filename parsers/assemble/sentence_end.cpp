@@ -60,6 +60,21 @@ bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& t
          time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
 }
 
+// 6月份，CPI持平。1到6月上涨0.7%。6月份，食品价格上涨2.3%。…: back to the month that the months were added up
+// from
+bool returns_to_month(const SentenceState& state) {
+  const auto& month = state.context.month_summed;
+  return month && month->to_month == state.time->to_month && month->from_month == state.time->from_month;
+}
+
+void note_summed_month(SentenceState& state) {
+  const auto& told = state.context.period;
+  const TimeExpression& time = *state.time;
+  const bool sums = told && tokenise::is_single_month(*told) && time.kind == TimeKind::kMonths &&
+                    time.from_month == 1 && time.to_month > 1 && time.to_month == told->to_month;
+  state.context.month_summed = sums ? told : std::nullopt;
+}
+
 // 前三季度…。工业增长9.7%，而一季度仅增长1.2%: in a sentence on all the months, some of them are looked at in
 // passing.
 bool looked_at_in_passing(const SentenceState& state) {
@@ -205,7 +220,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   forget_this_year(state);
   if (state.time) state.time = time_of_known(state);
   if (state.time && !state.time->month_only && !state.undated) {
-    if (is_aside(*state.time, state.context.period)) {
+    if (is_aside(*state.time, state.context.period) && !returns_to_month(state)) {
       state.context.month_aside = state.time;  // what follows is of all the months again
     } else if (adds_up(state) || lags_behind(*state.time, state.context.period) ||
                state.time->kind == TimeKind::kYearStart) {
@@ -223,6 +238,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
     } else if (!state.readings.empty() || turns_to_year(state) || opens_with_months(state) ||
                opens_with_last_year(state) ||
                (!state.context.period && governs(*state.time, state.context.annual_report))) {
+      note_summed_month(state);
       state.context.period = without_base_year(state, *state.time);
       if (tokenise::spans_years(*state.context.period)) state.context.span = state.context.period;
       state.context.month_aside.reset();

@@ -15,7 +15,9 @@ namespace indicatord::assemble {
 struct Context {
   std::optional<tokenise::TimeExpression> period;  // the lead's: 今年以来, 1-4月 govern what follows
   std::optional<tokenise::TimeExpression> month_aside;   // told beside `period`, whose last month it is
-  std::optional<tokenise::TimeExpression> day;           // of the event that the article tells
+  std::optional<tokenise::TimeExpression> month_summed;  // that was told before the months up to it
+  std::optional<tokenise::TimeExpression> headline_months;  // 上半年船舶出口增长: of what has no other time
+  std::optional<tokenise::TimeExpression> day;              // of the event that the article tells
   std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
   bool this_year_told = false;  // 今年 was said in a sentence without a figure: of what has no other time
   std::optional<std::int16_t> named_year;  // the last that was said in figures: 2009年, however 今年 follows

@@ -22,6 +22,17 @@ namespace {
 
 using model::Measure;
 
+// 前两个月，我国出口增长10%。宁波舟山港吞吐量完成1.9亿吨，同比增长15%: a change that is told beside those of
+// the months
+bool compares_months(const SentenceState& state, const Reading& r) {
+  if (!r.subject.indicator || !state.sentence.holds.has(tokenise::CueKind::kBasis)) return false;
+  const auto& told = r.time;
+  const bool months = told && told->kind == tokenise::TimeExpression::Kind::kMonths && !told->end_point;
+  return months && std::ranges::any_of(state.sentence.tokens, [&](const Token& t) {
+           return state.sentence.says(t, tokenise::CueKind::kBasis, "yoy");
+         });
+}
+
 // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
 // period, unless the article tells just that of others.
 void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool again) {
@@ -41,8 +52,8 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
   // 第17届交流大会今天闭幕。大会签约项目63个: the event whose day was told
   if (state.context.day && vocabulary.begins_and_ends_as(r.subject.entity, "event_told")) return;
   if (state.context.annual_report && !state.context.local_news)
-    return;                 // tells of one year, whoever it is about
-  if (state.scope) return;  // a part of what was told
+    return;                                              // tells of one year, whoever it is about
+  if (state.scope || compares_months(state, r)) return;  // a part of what was told
   const auto told = [&](std::span<const Reading> readings) {
     return std::ranges::any_of(readings, [&](const Reading& other) {
       return other.subject.indicator == r.subject.indicator && other.time &&

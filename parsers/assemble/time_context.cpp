@@ -44,6 +44,12 @@ bool tells_of_event(const Sentence& sentence, std::size_t first, std::size_t las
              sentence.text.slice(sentence.token(first).begin, sentence.token(last - 1).end), "works_begin");
 }
 
+// 今天，全省开展2024年义务植树活动，…: the activity ends its clause
+bool tells_of_activity(const Sentence& sentence, std::size_t first, std::size_t last) {
+  return first < last && last < sentence.tokens.size() && is_clause_mark(sentence.token(last)) &&
+         sentence.vocabulary.ends_as(sentence.chars(sentence.token(last - 1)), "activity");
+}
+
 // 2023年, 一季度: what the name of an event may begin with
 bool names_batch(const TimeExpression& time) {
   const bool months = time.kind == TimeKind::kMonths && time.from_month < time.to_month &&
@@ -55,7 +61,8 @@ bool names_batch(const TimeExpression& time) {
 // when. Not so 2月8日，2017年产值完成9亿元.
 bool names_event_of_day(const SentenceState& state, std::size_t i, const Lead& lead) {
   if (!names_batch(state.token(i).time) || is_goal(state, i) ||
-      !tells_of_event(state.sentence, i + 1, lead.last)) {
+      !(tells_of_event(state.sentence, i + 1, lead.last) ||
+        tells_of_activity(state.sentence, i + 1, lead.last))) {
     return false;
   }
   for (std::size_t k = lead.first; k < i; ++k) {
@@ -342,7 +349,8 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
   const bool with_month_before = from_month_before || r.basis.name == "mom" ||
                                  (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
   if (with_month_before && state.context.month_aside) return state.context.month_aside;
-  return state.context.period ? state.context.period : state.context.day;
+  if (state.context.period) return state.context.period;
+  return state.context.day ? state.context.day : state.context.headline_months;
 }
 
 // 生产总值从2020年的3.6万亿元增长到2025年的4.9万亿元，收入从3826亿元增长到4398亿元: the years are said once.

@@ -49,6 +49,25 @@ Title read_title(const std::vector<segment::Paragraph>& headlines, tokenise::Doc
   return {};
 }
 
+std::optional<TimeExpression> months_of_headlines(const std::vector<segment::Paragraph>& headlines,
+                                                  tokenise::DocumentTokens& tokens) {
+  std::optional<TimeExpression> months;
+  for (const segment::Paragraph& headline : headlines) {
+    for (const segment::Sentence& sentence : headline.sentences) {
+      const auto kept = tokens.of(sentence);
+      if (!kept->holds.has(TokenKind::kTime)) continue;
+      for (const Token& t : kept->tokens) {
+        if (t.kind != TokenKind::kTime) continue;
+        const bool plain = t.time.kind == TimeExpression::Kind::kMonths && t.time.from_month > 0 &&
+                           !t.time.since && !t.time.until && !t.time.of_base;
+        if (months || !plain) return std::nullopt;
+        months = t.time;
+      }
+    }
+  }
+  return months;
+}
+
 std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
                                                tokenise::DocumentTokens& tokens) {
   for (const segment::Paragraph& headline : headlines) {

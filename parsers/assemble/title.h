@@ -27,6 +27,10 @@ bool titles_bulletin(const std::vector<Token>& headline, const segment::CleanTex
 // The first of the headlines that says so.
 Title read_title(const std::vector<segment::Paragraph>& headlines, tokenise::DocumentTokens& tokens);
 
+// 上半年我国船舶出口增长: the months that the headlines name, where they name no other time.
+std::optional<tokenise::TimeExpression> months_of_headlines(const std::vector<segment::Paragraph>& headlines,
+                                                            tokenise::DocumentTokens& tokens);
+
 // The price index that the headlines name, as an index of the lexicon: 6月份居民消费价格同比上涨2.3%.
 std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
                                                tokenise::DocumentTokens& tokens);
