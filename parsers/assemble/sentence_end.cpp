@@ -88,6 +88,20 @@ bool looked_at_in_passing(const SentenceState& state) {
   return !same && told.from_month <= part.from_month && part.to_month <= told.to_month;
 }
 
+// 2025年，生产总值增长5.5%。其中，前三季度增长5.7%，四季度增长4.9%。工业增长7.2%: parts of the time told date
+// themselves alone
+bool tells_parts(const SentenceState& state) {
+  const auto& told = state.context.period;
+  const TimeExpression& part = *state.time;
+  if (!told || state.sentence.tokens.empty() ||
+      !state.sentence.tokens.front().is(tokenise::CueKind::kScope) || part.kind != TimeKind::kMonths ||
+      part.year_kind != TimeExpression::YearKind::kNone || part.since)
+    return false;
+  if (told->kind == TimeKind::kYear) return !told->since;
+  return told->kind == TimeKind::kMonths && told->from_month <= part.from_month &&
+         part.to_month <= told->to_month && told->from_month < told->to_month;
+}
+
 // 前三季度…。前8个月，企业实现利润25亿元。投资增长38%: what is not known of all the months yet is told of
 // fewer, and what follows is of all again.
 bool lags_behind(const TimeExpression& time, const std::optional<TimeExpression>& told) {
@@ -222,7 +236,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time && !state.time->month_only && !state.undated) {
     if (is_aside(*state.time, state.context.period) && !returns_to_month(state)) {
       state.context.month_aside = state.time;  // what follows is of all the months again
-    } else if (adds_up(state) || lags_behind(*state.time, state.context.period) ||
+    } else if (adds_up(state) || tells_parts(state) || lags_behind(*state.time, state.context.period) ||
                state.time->kind == TimeKind::kYearStart) {
       // what was told goes on
     } else if (only_planned(state)) {

@@ -152,7 +152,11 @@ class Resolver {
     if (!facts_.published || !s.period) return false;
     // The end of the running year may only date what there is (今年…有3家), and is not taken for a plan.
     const bool running_year = model::year_of(s.period->first) == model::year_of(*facts_.published);
-    const bool year_end = running_year && s.period->first == s.period->last;
+    // 到2026年底，基站达到20万个, in February
+    const bool end_named = r.time && r.time->kind == TimeExpression::Kind::kYearEnd && !r.time_inherited &&
+                           r.time->year_kind != TimeExpression::YearKind::kNone &&
+                           r.status != model::ObsStatus::kEstimate;
+    const bool year_end = running_year && s.period->first == s.period->last && !end_named;
     if (*facts_.published < s.period->first && !year_end) return true;
     const bool held = fired(r, assemble::rule::kHeldTo);
     return held && *facts_.published < s.period->last;
