@@ -134,6 +134,17 @@ void take_years_between(const SentenceState& state, const Lead& lead, Reading& r
     const Reading& from = told[k - 1];
     const Reading& to = told[k];
     if (!fired(from, rule::kFromLevel)) continue;
+    // 2014年到2023年，零售额由1800亿元增长到2.49万亿元
+    const bool of_same_years =
+        from.time && to.time && from.time->kind == tokenise::TimeExpression::Kind::kYears &&
+        to.time->kind == from.time->kind && from.time->said.begin >= state.sentence.begin &&
+        from.time->year == to.time->year && from.time->year + 1 < from.time->to_year;
+    if (of_same_years) {
+      r.time = from.time;
+      ++r.time->year;
+      r.rules.push_back(&rule::kAverageOverSpan);
+      return;
+    }
     if (!of_one_year(from) || !of_one_year(to) || to.time->year <= from.time->year + 1) return;
     r.time = tokenise::TimeExpression{.kind = tokenise::TimeExpression::Kind::kYears,
                                       .year_kind = tokenise::TimeExpression::YearKind::kAbsolute,
@@ -264,6 +275,15 @@ bool says_yearly_average(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 截至目前，大棚达15万个，年产蔬菜450万吨
+bool said_of_a_year(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const std::u32string_view words = state.sentence.text.slice(state.token(i).begin, state.sentence.end);
+    if (state.sentence.vocabulary.begins_as(words, "in_a_year")) return true;
+  }
+  return false;
+}
+
 // 今天，电站投产，年发电量17亿千瓦时; 每年进口大豆9000万吨: of each year, whatever the event's day is or the
 // sentences before told of. 目前，年产能达到50万吨 is of now.
 bool rate_of_no_period(const SentenceState& state, const Lead& lead, const Reading& r) {
@@ -276,6 +296,10 @@ bool rate_of_no_period(const SentenceState& state, const Lead& lead, const Readi
         !state.sentence.vocabulary.begins_as(state.sentence.text.slice(said.begin, said.end), "today");
     return is_day(*r.time) && !now;
   }
+  const bool of_year = r.time_inherited && r.time->kind == tokenise::TimeExpression::Kind::kYear;
+  const bool dated = !r.time_inherited && !is_day(*r.time) && !r.time->until;
+  if (dated) return false;
+  if (!of_year && said_of_a_year(state, lead)) return true;
   if (!r.time_inherited || !lead.holds.has(tokenise::CueKind::kFiller)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
