@@ -14,7 +14,7 @@ bool take_unit(const lexicon::Unit& unit, Quantity& q) {
 // 每年可发电18亿千瓦时，节约标准煤54万吨，减排二氧化碳148万吨: what that comes to
 bool comes_of_it(const Vocabulary& vocabulary, const segment::CleanText& text, std::span<const Token> tokens,
                  std::span<const Quantity> found, const Quantity& q) {
-  if (found.empty() || !found.back().yearly || !found.back().unit.ends_with("/a")) return false;
+  if (found.empty() || !found.back().unit.ends_with("/a")) return false;
   const std::size_t comma = found.back().last;
   if (comma + 1 >= q.first || !tokens[comma].is_mark(U'，')) return false;
   for (std::size_t i = comma + 1; i < q.first; ++i) {

@@ -289,17 +289,15 @@ bool said_of_a_year(const SentenceState& state, const Lead& lead) {
 bool rate_of_no_period(const SentenceState& state, const Lead& lead, const Reading& r) {
   if (!r.time || tokenise::spans_years(*r.time) || (state.context.annual_report && !state.context.local_news))
     return false;
-  if (r.unit.ends_with("/a")) {
-    const tokenise::Span said = r.time->said;
-    const bool now =
-        r.time->kind == tokenise::TimeExpression::Kind::kDayOffset && !r.time_inherited &&
-        !state.sentence.vocabulary.begins_as(state.sentence.text.slice(said.begin, said.end), "today");
-    return is_day(*r.time) && !now;
-  }
+  const tokenise::Span said = r.time->said;
+  const bool now =
+      r.time->kind == tokenise::TimeExpression::Kind::kDayOffset && !r.time->until && !r.time_inherited &&
+      !state.sentence.vocabulary.begins_as(state.sentence.text.slice(said.begin, said.end), "today");
+  if (r.unit.ends_with("/a")) return is_day(*r.time) && !now;
   const bool of_year = r.time_inherited && r.time->kind == tokenise::TimeExpression::Kind::kYear;
   const bool dated = !r.time_inherited && !is_day(*r.time) && !r.time->until;
   if (dated) return false;
-  if (!of_year && said_of_a_year(state, lead)) return true;
+  if (!of_year && !now && said_of_a_year(state, lead)) return true;
   if (!r.time_inherited || !lead.holds.has(tokenise::CueKind::kFiller)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);

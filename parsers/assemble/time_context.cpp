@@ -419,6 +419,9 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
     r.rules.push_back(&rule::kAverageOverSpan);
     return;
   }
+  // 五年来新增就业年均超过1200万人
+  if (averaged && r.measure == model::Measure::kLevel && r.time && tokenise::spans_years(*r.time))
+    r.rules.push_back(&rule::kAverageOverSpan);
   if (!r.time) r.time = day_of_whole(state);
   if (!r.time) {
     r.time = inherited_time(state, r);

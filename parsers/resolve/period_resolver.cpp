@@ -95,7 +95,7 @@ std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading&
     // 去年同期只有29亿元。…下半年，力争全年增长14%: nobody plans for a year that is over
     const bool over = is_forecast(reading) && reading.year_context->year < 0 &&
                       reading.year_context->said.end <= reading.sentence_begin;
-    if (!to_come && !over) return year + reading.year_context->year;
+    if (!to_come && !over && !looks_back_from_now(time, reading)) return year + reading.year_context->year;
   }
   if (is_forecast(reading)) return year;
   const bool whole_year =
@@ -161,11 +161,17 @@ std::optional<int> PeriodResolver::last_full_year() const {
   return model::year_of(*published_) - (model::month_of(*published_) < kLastMonth ? 1 : 0);
 }
 
+// 今年1月，发送旅客3亿人次。五年来，…: counted from now, though the year told of has hardly begun
+bool PeriodResolver::looks_back_from_now(const Time& time, const Reading& reading) {
+  const auto& told = reading.year_context;
+  return time.kind == Kind::kPastYears &&
+         (!told || (told->year_kind == YearKind::kOffset && told->year >= 0));
+}
+
 // 十年来, said in August: from the first of January ten years before up to that day
 bool PeriodResolver::counted_back_from_now(const Time& time, const Reading& reading) const {
   if (time.from_event) return published_.has_value();
-  return published_ && time.kind == Kind::kPastYears && !reading.year_context &&
-         model::month_of(*published_) < kLastMonth &&
+  return published_ && looks_back_from_now(time, reading) && model::month_of(*published_) < kLastMonth &&
          implied_year(time, reading) == model::year_of(*published_);
 }
 

@@ -50,6 +50,7 @@ class PeriodResolver {
   std::optional<int> last_full_year() const;
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;
+  static bool looks_back_from_now(const Time& time, const assemble::Reading& reading);
   model::Period plan_so_far(const Time& time) const;
   std::optional<model::Period> years_since_event(const Time& time) const;
   static model::Period years_over(const model::Period& span);
