@@ -23,6 +23,11 @@ std::string version_of(std::span<const Source> sources) {
   return fmt::format("{:016x}", hash);
 }
 
+// What is counted is a unit without an entry of its own: {人} of 86人.
+bool is_counter(std::string_view code) {
+  return code.starts_with('{') && code.find('}') == code.size() - 1;
+}
+
 void append_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
   for (const std::string& word : from) {
     if (std::ranges::find(to, word) == to.end()) to.push_back(word);
@@ -170,6 +175,13 @@ void LexiconBuilder::check_references() {
     if (indicator_ids_.contains(reference.id)) continue;
     errors_.add(reference.place,
                 fmt::format("there is no indicator \"{}\"; correct the id or remove it", reference.id));
+  }
+  for (const Reference& reference : unit_references_) {
+    if (is_counter(reference.id) || unit_codes_.contains(reference.id)) continue;
+    errors_.add(reference.place,
+                fmt::format("there is no unit \"{}\"; take the code of a [[unit]], or what is counted "
+                            "in braces: {{人}}",
+                            reference.id));
   }
 }
 

@@ -35,6 +35,9 @@ class LexiconBuilder {
   void read_cue(TomlRecord& record);
   void read_synonym(TomlRecord& record);
   void read_frame(TomlRecord& record);
+  // An error for each word of one character. `places` has one for each word.
+  void check_two_characters(std::string_view key, const std::vector<std::string>& words,
+                            const std::vector<Place>& places);
 
   // Notes that `word` is taken by `id`; an error when somebody else has it.
   void claim(Owners& owners, std::string_view what, const std::string& word, const std::string& id,
@@ -54,7 +57,7 @@ class LexiconBuilder {
     std::vector<Place> sites;
   };
 
-  // An id of an indicator that some entry speaks of.
+  // An id of an indicator, or a unit's code, that some entry speaks of.
   struct Reference {
     std::string id;
     Place place;
@@ -62,7 +65,8 @@ class LexiconBuilder {
 
   Entries entries_;
   std::vector<SynonymPlaces> synonym_places_;  // of entries_.synonyms, same order
-  std::vector<Reference> references_;
+  std::vector<Reference> references_;          // of indicators
+  std::vector<Reference> unit_references_;     // of units
   Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_, sites_;
   ErrorList errors_;
 };

@@ -257,13 +257,26 @@ void LexiconBuilder::read_synonym(TomlRecord& record) {
   synonym_places_.push_back(std::move(places));
 }
 
+// One character stands in too many words to be looked for anywhere in a clause: 运 in 运动会.
+void LexiconBuilder::check_two_characters(std::string_view key, const std::vector<std::string>& words,
+                                          const std::vector<Place>& places) {
+  constexpr std::size_t kMostBytesOfOne = 3;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].size() > kMostBytesOfOne) continue;
+    errors_.add(places[i], fmt::format("\"{}\" in `{}` is looked for anywhere in a clause and needs two "
+                                       "characters at least; put it into `right_before`",
+                                       words[i], key));
+  }
+}
+
 void LexiconBuilder::read_frame(TomlRecord& record) {
   Frame frame;
   frame.indicator = record.required_string("indicator");
-  frame.units = record.wordings("units");
+  std::vector<Place> units, before, behind;
+  frame.units = record.wordings("units", &units);
   frame.right_before = record.wordings("right_before");
-  frame.before = record.wordings("before");
-  frame.behind = record.wordings("behind");
+  frame.before = record.wordings("before", &before);
+  frame.behind = record.wordings("behind", &behind);
   frame.alone = record.wordings("alone");
   frame.beside = record.wordings("beside");
   frame.says = record.wordings("says");
@@ -273,6 +286,13 @@ void LexiconBuilder::read_frame(TomlRecord& record) {
   frame.place = record.place();
   if (frame.right_before.empty() && frame.before.empty() && frame.behind.empty() && frame.alone.empty())
     record.error("before", "this frame has no words; add before = [\"…\"], right_before, behind or alone");
+  // 让500人就业: a word behind is asked for, too
+  if (!frame.around) check_two_characters("before", frame.before, before);
+  check_two_characters("behind", frame.behind, behind);
+  const bool led = !frame.right_before.empty() || !frame.before.empty() || !frame.alone.empty();
+  if (frame.around && (!led || frame.behind.empty()))
+    record.error("around", "`around` asks for a word on both sides of the figure; add `before` or `behind`");
+  for (std::size_t i = 0; i < frame.units.size(); ++i) unit_references_.push_back({frame.units[i], units[i]});
   references_.push_back({frame.indicator, record.place_of_key("indicator")});
   entries_.frames.push_back(std::move(frame));
 }

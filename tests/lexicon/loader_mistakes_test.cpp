@@ -92,6 +92,28 @@ constexpr Mistake kMistakes[] = {
      "[[unit]]\ncode = 'm'\ndimension = 'length'\nname_en = 'm'\n[[synonym]]\nunit = 'm'\nsites = ['x']\n", 7,
      9, "only areas have sites"},
     {"synonym_of_unknown", "[[synonym]]\nunit = 'parsec'\nnames = ['x']\n", 1, 1, "no unit \"parsec\""},
+    {"frame_without_indicator", "[[frame]]\nbefore = ['拉走']\n", 1, 1, "lacks the key `indicator`"},
+    {"frame_of_unknown", "[[frame]]\nindicator = 'g'\nbefore = ['拉走']\n", 2, 13, "no indicator \"g\""},
+    {"frame_without_words",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\nbeside = ['铁路']\n",
+     6, 1, "this frame has no words"},
+    {"frame_in_unknown_unit",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\nunits = ['{人}', '人次']\nright_before = ['运']\n",
+     8, 17, "no unit \"人次\""},
+    {"frame_with_short_word_before",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\nbefore = ['拉走', '运']\n",
+     8, 17, "\"运\" in `before` is looked for anywhere"},
+    {"frame_with_short_word_behind",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\nbehind = ['运']\n",
+     8, 11, "needs two characters at least"},
+    {"frame_around_nothing",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\naround = true\nright_before = ['有']\n",
+     8, 10, "asks for a word on both sides"},
 };
 INSTANTIATE_TEST_SUITE_P(Table, LoaderMistakes, testing::ValuesIn(kMistakes),
                          [](const auto& mistake) { return std::string(mistake.param.name); });
@@ -108,6 +130,14 @@ TEST(Loader, OneWordingForTwoIndicatorsIsRefusedAcrossFiles) {
             "second.toml:4:11: the wording \"利用外资\" of other already stands for fdi.actual "
             "(first.toml:5:11); keep it "
             "in one of them");
+}
+
+// 让500人就业: a word behind says the rest
+TEST(Loader, FramesAroundTheFigureMayHaveAShortWordBefore) {
+  const auto lexicon = load(
+      "[[indicator]]\nid = 'f'\ndimension = 'count'\nname_zh = 'x'\nname_en = 'x'\n"
+      "[[frame]]\nindicator = 'f'\nunits = ['{人}']\naround = true\nbefore = ['让']\nbehind = ['就业']\n");
+  EXPECT_TRUE(lexicon.has_value()) << to_string(lexicon.error());
 }
 
 TEST(Loader, GivesEveryErrorUpToTheLimit) {
