@@ -18,7 +18,10 @@ const lexicon::Area* home(const char* name) {
 }
 
 std::string printed(const ResolvedArea& area) {
-  return area.code.value_or("-") + " " + area.name.value_or("-") + (area.certain ? "" : " uncertain");
+  std::string out(area.code.value_or("-"));
+  out += ' ';
+  out += area.name.value_or("-");
+  return out + (area.certain ? "" : " uncertain");
 }
 
 std::string named(const char* name, const char* home_name) {
