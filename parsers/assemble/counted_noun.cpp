@@ -247,4 +247,16 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   return decision;
 }
 
+bool count_beside_unknown(const SentenceState& state, const Lead& lead, const Quantity& q,
+                          SubjectDecision& decision) {
+  if (!decision.inherited || !state.scope || lead.first != lead.last || state.readings.empty() ||
+      q.dimension != lexicon::Dimension::kCount)
+    return false;
+  const Reading& beside = state.readings.back();
+  if (beside.end != q.begin || beside.subject.indicator || beside.subject.phrase.empty()) return false;
+  decision.subject.breakdown = decision.subject.phrase = beside.subject.phrase;
+  decision.rule = &rule::kPartOfCarried;
+  return true;
+}
+
 }  // namespace indicatord::assemble

@@ -33,4 +33,9 @@ bool counted_noun_known(const SentenceState& state, const Quantity& q);
 SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
                                const Reading& r, std::pair<std::size_t, std::size_t> phrase);
 
+// 全村312户1360人，其中贫困户86户320人: the second count is of those before it, a part of what is told.
+// False: it is no such count.
+bool count_beside_unknown(const SentenceState& state, const Lead& lead, const Quantity& q,
+                          SubjectDecision& decision);
+
 }  // namespace indicatord::assemble

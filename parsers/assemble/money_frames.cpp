@@ -1,12 +1,15 @@
 #include "parsers/assemble/money_frames.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "parsers/assemble/money_words.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 
@@ -144,40 +147,58 @@ void lay_out(const SentenceState& state, const Lead& lead, const Quantity& q, Re
   if (!invests) spend_on_works(s, lead, decision);
 }
 
+namespace {
+
+// The word that may be a verb of earning, and its token.
+struct EarningWord {
+  std::size_t token = kNoToken;
+  std::u32string_view word;
+};
+
+EarningWord word_of_earning(const Sentence& s, const Lead& lead) {
+  std::size_t verb = verb_before_number(s, lead);
+  // 厂里纯收入达到160万元
+  while (verb != kNoToken && verb > lead.first && s.token(verb).is(CueKind::kVerb)) --verb;
+  if (verb == kNoToken) return {};
+  if (verb > lead.first && s.token(verb - 1).end == s.token(verb).begin) {  // 纯收入
+    const std::u32string_view longer = s.text.slice(s.token(verb - 1).begin, s.token(verb).end);
+    if (s.vocabulary.begins_and_ends_as(longer, "earns_alone")) return {verb - 1, longer};
+  }
+  return {verb, s.chars(s.token(verb))};
+}
+
+// What was earned, and of what. 展会上，农产品卖了3600万元: what was sold and the verb in one
+struct Earning {
+  const tokenise::DeedFrame* frame = nullptr;
+  std::string goods;
+};
+
+std::optional<Earning> earning_by(const Sentence& s, const EarningWord& said, bool fair) {
+  for (const auto& frame : s.vocabulary.frames().of_earning()) {
+    const bool at_fair = frame->frame->by == lexicon::Doer::kFair;
+    if (at_fair && !fair) continue;
+    if (Vocabulary::begins_in(said.word, frame->verbs) && Vocabulary::ends_in(said.word, frame->verbs))
+      return Earning{frame.get(), {}};
+    const std::u32string_view goods = Vocabulary::without_ending(said.word, frame->verbs);
+    if (at_fair && goods.size() < said.word.size()) return Earning{frame.get(), segment::to_utf8(goods)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 void earn(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
           SubjectDecision& decision) {
   if (decision.own_head || !amount_of_money(q, r)) return;
   const Sentence& s = state.sentence;
-  std::size_t verb = verb_before_number(s, lead);
-  // 厂里纯收入达到160万元
-  while (verb != kNoToken && verb > lead.first && s.token(verb).is(CueKind::kVerb)) --verb;
-  if (verb == kNoToken) return;
-  std::u32string_view word = s.chars(s.token(verb));
-  if (verb > lead.first && s.token(verb - 1).end == s.token(verb).begin) {  // 纯收入
-    const std::u32string_view longer = s.text.slice(s.token(verb - 1).begin, s.token(verb).end);
-    if (s.vocabulary.begins_and_ends_as(longer, "earns_alone")) {
-      word = longer;
-      --verb;
-    }
-  }
-  const bool loss = s.vocabulary.begins_and_ends_as(word, "loses_alone");
-  const bool profit = loss || s.vocabulary.begins_and_ends_as(word, "earns_alone");
-  const bool traded = s.vocabulary.begins_and_ends_as(word, "trades_alone");
-  const bool fair = !profit && at_fair(s, lead);
-  const bool sells = s.vocabulary.begins_and_ends_as(word, "sells_alone");
-  // 展会上，农产品卖了3600万元: what was sold and the verb in one
-  const std::string said = s.word(s.token(verb));
-  const std::string_view sold = fair && !sells ? s.vocabulary.without_ending(said, "sells_alone") : said;
-  if (!profit && !traded && !sells && sold.size() == said.size()) return;
-  const bool firm = of_firm(state, lead, verb);
-  const bool noun = s.token(verb).is(CueKind::kHead);  // 收入 is of whomever the sentence tells, fair or not
-  if (traded ? !fair : fair ? noun : !firm) return;
-  decision.subject.opposite = loss;
-  take_money(s,
-             profit ? "enterprise.profit"
-             : fair ? "contract.orders_value"
-                    : "enterprise.revenue",
-             sold.size() < said.size() ? std::string(sold) : std::string(), rule::kEarned, decision);
+  const EarningWord said = word_of_earning(s, lead);
+  if (said.token == kNoToken) return;
+  std::optional<Earning> earning = earning_by(s, said, at_fair(s, lead));
+  if (!earning) return;
+  const lexicon::Frame& frame = *earning->frame->frame;
+  if (frame.by == lexicon::Doer::kFirm && !of_firm(state, lead, said.token)) return;
+  decision.subject.opposite = frame.opposite;
+  take_money(s, frame.indicator, std::move(earning->goods), rule::kEarned, decision);
 }
 
 }  // namespace indicatord::assemble

@@ -212,7 +212,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);
   name_those(state, lead, decision);
-  name_by_doing(state, lead, q, r, decision);
+  if (!count_beside_unknown(state, lead, q, decision)) name_by_doing(state, lead, q, r, decision);
   priced_goods(state, r, decision);
   bare_sales(state, lead, q, r, decision);
   pay_out(state, lead, q, r, decision);

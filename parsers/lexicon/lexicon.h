@@ -47,6 +47,7 @@ enum class Dimension : std::uint8_t {
   kTime,
   kOther,
 };
+inline constexpr std::size_t kDimensionCount = static_cast<std::size_t>(Dimension::kOther) + 1;
 
 struct Indicator {
   std::string id;
@@ -142,10 +143,15 @@ struct Synonym {
   Place place;
 };
 
-// What is done tells what a figure is of: 铁路拉走煤炭860万吨 is freight. README.md says what each list is.
+// Who does what a frame tells, where that matters.
+enum class Doer : std::uint8_t { kAnybody, kFirm, kFair };
+
+// What is done tells what a figure is of: 铁路拉走煤炭860万吨 is freight, 全镇早稻种了6800亩 is sown area.
+// README.md says what each key is.
 struct Frame {
   std::string indicator;  // its id
   std::vector<std::string> units;
+  std::vector<Dimension> dimensions;
   std::vector<std::string> right_before;
   std::vector<std::string> before;
   std::vector<std::string> behind;
@@ -155,6 +161,14 @@ struct Frame {
   std::vector<std::string> unless;
   bool around = false;
   bool change = false;
+  // Of what is done to goods. The first three name affixes of the cues.
+  std::string deed;
+  std::string goods;
+  std::string object;
+  std::string noun;
+  bool known_goods = false;
+  Doer by = Doer::kAnybody;
+  bool opposite = false;
   Place place;
 };
 

@@ -10,6 +10,7 @@
 namespace indicatord::lexicon {
 namespace {
 
+constexpr std::string_view kAffixKind = "affix";  // of a cue: a list of words that rules ask for by its value
 constexpr std::uint64_t kFnvOffset = 14695981039346656037U;
 constexpr std::uint64_t kFnvPrime = 1099511628211U;
 
@@ -182,6 +183,14 @@ void LexiconBuilder::check_references() {
                 fmt::format("there is no unit \"{}\"; take the code of a [[unit]], or what is counted "
                             "in braces: {{人}}",
                             reference.id));
+  }
+  for (const Reference& reference : affix_references_) {
+    const auto is_it = [&](const Cue& cue) { return cue.kind == kAffixKind && cue.value == reference.id; };
+    if (std::ranges::any_of(entries_.cues, is_it)) continue;
+    errors_.add(
+        reference.place,
+        fmt::format("there is no [[cue]] of the kind affix with the value \"{}\"; correct it or add one",
+                    reference.id));
   }
 }
 

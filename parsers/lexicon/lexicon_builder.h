@@ -35,6 +35,8 @@ class LexiconBuilder {
   void read_cue(TomlRecord& record);
   void read_synonym(TomlRecord& record);
   void read_frame(TomlRecord& record);
+  void check_words_of_clause(TomlRecord& record, const Frame& frame);
+  void check_deed(TomlRecord& record, const Frame& frame);
   // An error for each word of one character. `places` has one for each word.
   void check_two_characters(std::string_view key, const std::vector<std::string>& words,
                             const std::vector<Place>& places);
@@ -57,7 +59,7 @@ class LexiconBuilder {
     std::vector<Place> sites;
   };
 
-  // An id of an indicator, or a unit's code, that some entry speaks of.
+  // An id of an indicator, a unit's code or the value of an affix that some entry speaks of.
   struct Reference {
     std::string id;
     Place place;
@@ -67,6 +69,7 @@ class LexiconBuilder {
   std::vector<SynonymPlaces> synonym_places_;  // of entries_.synonyms, same order
   std::vector<Reference> references_;          // of indicators
   std::vector<Reference> unit_references_;     // of units
+  std::vector<Reference> affix_references_;
   Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_, sites_;
   ErrorList errors_;
 };

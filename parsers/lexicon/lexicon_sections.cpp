@@ -2,7 +2,11 @@
 // [[frame]].
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -31,18 +35,43 @@ constexpr std::array<std::pair<std::string_view, Dimension>, 15> kDimensions{{
     {"other", Dimension::kOther},
 }};
 
-Dimension read_dimension(TomlRecord& record) {
-  const std::string word = record.required_string("dimension");
+std::optional<Dimension> dimension_called(std::string_view word) {
   for (const auto& [name, dimension] : kDimensions) {
     if (name == word) return dimension;
   }
-  if (!word.empty()) {
-    record.error("dimension",
-                 fmt::format("there is no dimension \"{}\"; take one of: any money count mass energy "
-                             "power area length volume yield price ratio index time other",
-                             word));
+  return std::nullopt;
+}
+
+std::string no_dimension(std::string_view word) {
+  return fmt::format(
+      "there is no dimension \"{}\"; take one of: any money count mass energy power area length volume yield "
+      "price ratio index time other",
+      word);
+}
+
+Dimension read_dimension(TomlRecord& record) {
+  const std::string word = record.required_string("dimension");
+  const std::optional<Dimension> dimension = dimension_called(word);
+  if (!dimension && !word.empty()) record.error("dimension", no_dimension(word));
+  return dimension.value_or(Dimension::kOther);
+}
+
+Doer read_doer(TomlRecord& record) {
+  const std::string word = record.optional_string("by");
+  if (word == "firm") return Doer::kFirm;
+  if (word == "fair") return Doer::kFair;
+  if (!word.empty()) record.error("by", fmt::format("`by` is \"firm\" or \"fair\"; \"{}\" is neither", word));
+  return Doer::kAnybody;
+}
+
+std::vector<Dimension> read_dimensions(TomlRecord& record) {
+  std::vector<Dimension> dimensions;
+  for (const std::string& word : record.wordings("dimensions")) {
+    const std::optional<Dimension> dimension = dimension_called(word);
+    if (!dimension) record.error("dimensions", no_dimension(word));
+    dimensions.push_back(dimension.value_or(Dimension::kOther));
   }
-  return Dimension::kOther;
+  return dimensions;
 }
 
 bool is_digit(char c) {
@@ -269,11 +298,42 @@ void LexiconBuilder::check_two_characters(std::string_view key, const std::vecto
   }
 }
 
+void LexiconBuilder::check_words_of_clause(TomlRecord& record, const Frame& frame) {
+  const bool led = !frame.right_before.empty() || !frame.before.empty() || !frame.alone.empty();
+  if (!led && frame.behind.empty()) {
+    record.error("before",
+                 "this frame has no words; add before = [\"…\"], right_before, behind, alone or deed");
+  }
+  if (frame.around && (!led || frame.behind.empty()))
+    record.error("around", "`around` asks for a word on both sides of the figure; add `before` or `behind`");
+  const bool of_deed = !frame.goods.empty() || !frame.object.empty() || !frame.noun.empty() ||
+                       frame.known_goods || frame.by != Doer::kAnybody || frame.opposite;
+  if (of_deed) {
+    record.error(
+        "goods",
+        "`goods`, `object`, `noun`, `known_goods`, `by` and `opposite` are of what is done; add `deed`");
+  }
+}
+
+void LexiconBuilder::check_deed(TomlRecord& record, const Frame& frame) {
+  for (const auto* list : {&frame.right_before, &frame.before, &frame.behind, &frame.alone, &frame.beside,
+                           &frame.says, &frame.unless}) {
+    if (list->empty()) continue;
+    record.error("deed", "a frame with `deed` has no words of its own; remove them, or make two frames");
+    return;
+  }
+  for (const auto& [key, value] : {std::pair("deed", &frame.deed), std::pair("goods", &frame.goods),
+                                   std::pair("object", &frame.object)}) {
+    if (!value->empty()) affix_references_.push_back({*value, record.place_of_key(key)});
+  }
+}
+
 void LexiconBuilder::read_frame(TomlRecord& record) {
   Frame frame;
   frame.indicator = record.required_string("indicator");
   std::vector<Place> units, before, behind;
   frame.units = record.wordings("units", &units);
+  frame.dimensions = read_dimensions(record);
   frame.right_before = record.wordings("right_before");
   frame.before = record.wordings("before", &before);
   frame.behind = record.wordings("behind", &behind);
@@ -283,15 +343,22 @@ void LexiconBuilder::read_frame(TomlRecord& record) {
   frame.unless = record.wordings("unless");
   frame.around = record.optional_flag("around");
   frame.change = record.optional_flag("change");
+  frame.deed = record.optional_string("deed");
+  frame.goods = record.optional_string("goods");
+  frame.object = record.optional_string("object");
+  frame.noun = record.optional_string("noun");
+  frame.known_goods = record.optional_flag("known_goods");
+  frame.by = read_doer(record);
+  frame.opposite = record.optional_flag("opposite");
   frame.place = record.place();
-  if (frame.right_before.empty() && frame.before.empty() && frame.behind.empty() && frame.alone.empty())
-    record.error("before", "this frame has no words; add before = [\"…\"], right_before, behind or alone");
+  if (frame.deed.empty()) {
+    check_words_of_clause(record, frame);
+  } else {
+    check_deed(record, frame);
+  }
   // 让500人就业: a word behind is asked for, too
   if (!frame.around) check_two_characters("before", frame.before, before);
   check_two_characters("behind", frame.behind, behind);
-  const bool led = !frame.right_before.empty() || !frame.before.empty() || !frame.alone.empty();
-  if (frame.around && (!led || frame.behind.empty()))
-    record.error("around", "`around` asks for a word on both sides of the figure; add `before` or `behind`");
   for (std::size_t i = 0; i < frame.units.size(); ++i) unit_references_.push_back({frame.units[i], units[i]});
   references_.push_back({frame.indicator, record.place_of_key("indicator")});
   entries_.frames.push_back(std::move(frame));

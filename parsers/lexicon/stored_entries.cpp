@@ -36,8 +36,9 @@ void each_field(Archive& archive, Synonym& s) {
 }
 template <typename Archive>
 void each_field(Archive& archive, Frame& f) {
-  archive(f.indicator, f.units, f.right_before, f.before, f.behind, f.alone, f.beside, f.says, f.unless,
-          f.around, f.change, f.place);
+  archive(f.indicator, f.units, f.dimensions, f.right_before, f.before, f.behind, f.alone, f.beside, f.says,
+          f.unless, f.around, f.change, f.deed, f.goods, f.object, f.noun, f.known_goods, f.by, f.opposite,
+          f.place);
 }
 // The files come first: places point to them.
 template <typename Archive>

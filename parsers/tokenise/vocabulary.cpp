@@ -57,13 +57,12 @@ std::u32string folded(std::string_view utf8) {
   return chars;
 }
 
-Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {
+Vocabulary::Vocabulary(const lexicon::Lexicon& lexicon) : lexicon_(lexicon), frames_(lexicon) {
   value_id("");  // is 0: cues that no word made (42岁, H省) have no value
   // Earlier meanings win: a word for two indicators goes before each of them, what tells of another topic
   // before all else; an indicator is no general head noun, and a cue is a cue before it is an area's short
   // name.
   add_affixes();
-  add_frames();
   add_cues(true);
   add_indicators();
   add_cues(false);
@@ -121,21 +120,6 @@ void Vocabulary::add_affixes() {
   affixes_.build(all);
 }
 
-void Vocabulary::add_frames() {
-  const auto words = [](const std::vector<std::string>& list) {
-    Affixes known;
-    for (const std::string& word : list) known.add({word, segment::to_utf32(word)});
-    return known;
-  };
-  for (const lexicon::Frame& frame : lexicon_.frames()) {
-    const lexicon::Indicator* indicator = lexicon_.find_indicator(frame.indicator);
-    if (indicator == nullptr) continue;  // the loader has refused it
-    frames_.push_back({&frame, lexicon_.index_of(*indicator), words(frame.right_before), words(frame.before),
-                       words(frame.behind), words(frame.alone), words(frame.beside), words(frame.says),
-                       words(frame.unless)});
-  }
-}
-
 void Vocabulary::add_indicators() {
   const auto indicators = lexicon_.indicators();
   for (std::uint32_t i = 0; i < indicators.size(); ++i) {
@@ -185,9 +169,9 @@ const Meaning* Vocabulary::find_word(std::u32string_view word) const {
   return match && match.length == word.size() ? &word_meanings_[match.id] : nullptr;
 }
 
-bool Vocabulary::begins_as(std::string_view word, AffixName affix) const {
+bool Vocabulary::begins_in(std::string_view word, const Affixes& known) {
   if (word.empty()) return false;
-  return std::ranges::any_of(affixes_.find(affix).beginning_with(first_char(word)),
+  return std::ranges::any_of(known.beginning_with(first_char(word)),
                              [&](const Affix& begin) { return word.starts_with(begin.word); });
 }
 
@@ -196,9 +180,9 @@ bool Vocabulary::begins_as_one_of(const Affixes& known, std::u32string_view word
                              [&](const Affix& begin) { return word.starts_with(begin.chars); });
 }
 
-bool Vocabulary::ends_as(std::string_view word, AffixName affix) const {
+bool Vocabulary::ends_in(std::string_view word, const Affixes& known) {
   if (word.empty()) return false;
-  return std::ranges::any_of(affixes_.find(affix).ending_with(last_char(word)),
+  return std::ranges::any_of(known.ending_with(last_char(word)),
                              [&](const Affix& end) { return word.ends_with(end.word); });
 }
 
@@ -207,9 +191,9 @@ bool Vocabulary::ends_as_one_of(const Affixes& known, std::u32string_view word) 
                              [&](const Affix& end) { return word.ends_with(end.chars); });
 }
 
-std::string_view Vocabulary::without_beginning(std::string_view word, AffixName affix) const {
+std::string_view Vocabulary::without_beginning(std::string_view word, const Affixes& known) {
   if (word.empty()) return word;
-  return word.substr(longest(affixes_.find(affix).beginning_with(first_char(word)), &Affix::word,
+  return word.substr(longest(known.beginning_with(first_char(word)), &Affix::word,
                              [&](const auto& begin) { return word.starts_with(begin); }));
 }
 
@@ -219,9 +203,9 @@ std::u32string_view Vocabulary::without_beginning(std::u32string_view word, cons
                              [&](const auto& begin) { return word.starts_with(begin); }));
 }
 
-std::string_view Vocabulary::without_ending(std::string_view word, AffixName affix) const {
+std::string_view Vocabulary::without_ending(std::string_view word, const Affixes& known) {
   if (word.empty()) return word;
-  word.remove_suffix(longest(affixes_.find(affix).ending_with(last_char(word)), &Affix::word,
+  word.remove_suffix(longest(known.ending_with(last_char(word)), &Affix::word,
                              [&](const auto& end) { return word.ends_with(end); }));
   return word;
 }

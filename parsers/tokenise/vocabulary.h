@@ -13,6 +13,7 @@
 #include "parsers/tokenise/affix.h"
 #include "parsers/tokenise/char_kinds.h"
 #include "parsers/tokenise/char_set.h"
+#include "parsers/tokenise/frame_words.h"
 #include "parsers/tokenise/token.h"
 #include "parsers/tokenise/trie.h"
 
@@ -43,19 +44,6 @@ struct Pattern {
   std::uint32_t indicator = 0;
 };
 
-// The words of a frame of the lexicon, to be looked for.
-struct FrameWords {
-  const lexicon::Frame* frame = nullptr;
-  std::uint32_t indicator = 0;
-  Affixes right_before;
-  Affixes before;
-  Affixes behind;
-  Affixes alone;
-  Affixes beside;
-  Affixes says;
-  Affixes unless;
-};
-
 // Is the cue looked for only behind a number, among the units (倍, 位)?
 bool only_after_numbers(CueKind kind);
 
@@ -81,14 +69,15 @@ class Vocabulary {
   // Does the word (of the text, or in UTF-8) begin or end with one of the affixes of this value? Rules ask it
   // of nearly every word, and nearly always one character tells that it does not: that is inline.
   bool begins_as(std::u32string_view word, AffixName affix) const {
-    const Affixes& known = affixes_.find(affix);
-    return !word.empty() && known.may_begin_with(word.front()) && begins_as_one_of(known, word);
+    return begins_in(word, affixes_.find(affix));
   }
-  bool begins_as(std::string_view word, AffixName affix) const;
+  bool begins_as(std::string_view word, AffixName affix) const {
+    return begins_in(word, affixes_.find(affix));
+  }
   bool ends_as(std::u32string_view word, AffixName affix) const {
     return ends_in(word, affixes_.find(affix));
   }
-  bool ends_as(std::string_view word, AffixName affix) const;
+  bool ends_as(std::string_view word, AffixName affix) const { return ends_in(word, affixes_.find(affix)); }
   // Both: the word is such an affix, or a row from one to another (铁路、公路).
   bool begins_and_ends_as(std::u32string_view word, AffixName affix) const {
     return begins_as(word, affix) && ends_as(word, affix);
@@ -96,11 +85,22 @@ class Vocabulary {
   bool begins_and_ends_as(std::string_view word, AffixName affix) const {
     return begins_as(word, affix) && ends_as(word, affix);
   }
+  static bool begins_in(std::u32string_view word, const Affixes& known) {
+    return !word.empty() && known.may_begin_with(word.front()) && begins_as_one_of(known, word);
+  }
+  static bool begins_in(std::string_view word, const Affixes& known);
+  static bool ends_in(std::string_view word, const Affixes& known);
   // The word without the longest such beginning; whole where it has none.
-  std::string_view without_beginning(std::string_view word, AffixName affix) const;
+  std::string_view without_beginning(std::string_view word, AffixName affix) const {
+    return without_beginning(word, affixes_.find(affix));
+  }
+  static std::string_view without_beginning(std::string_view word, const Affixes& known);
   static std::u32string_view without_beginning(std::u32string_view word, const Affixes& known);
   // The same at its end: 用户净增.
-  std::string_view without_ending(std::string_view word, AffixName affix) const;
+  std::string_view without_ending(std::string_view word, AffixName affix) const {
+    return without_ending(word, affixes_.find(affix));
+  }
+  static std::string_view without_ending(std::string_view word, const Affixes& known);
   std::u32string_view without_ending(std::u32string_view word, AffixName affix) const {
     return without_ending(word, affixes_.find(affix));
   }
@@ -112,8 +112,8 @@ class Vocabulary {
   static bool ends_in(std::u32string_view word, const Affixes& known) {
     return !word.empty() && known.may_end_with(word.back()) && ends_as_one_of(known, word);
   }
-  // What a figure is of by what is done, in the order of the lexicon.
-  const std::vector<FrameWords>& frames() const { return frames_; }
+  // What a figure is of by what is done.
+  const Frames& frames() const { return frames_; }
   // The text before the first of these affixes that stands in it; empty where none does.
   std::string_view before_first(std::string_view text, AffixName affix) const;
   // Without one of these characters a sentence holds no figure.
@@ -129,7 +129,6 @@ class Vocabulary {
   std::uint32_t value_id(const std::string& value);
   void add_cues(bool first_ones);
   void add_affixes();
-  void add_frames();
   void add_indicators();
   void add_heads();
   void add_telling_chars();
@@ -148,7 +147,7 @@ class Vocabulary {
   std::unordered_map<std::u32string, std::vector<Pattern>, lexicon::KeyHash, std::equal_to<>>
       patterns_;  // by head
   AffixTable affixes_;
-  std::vector<FrameWords> frames_;
+  Frames frames_;
   CharSet figure_chars_;
   std::unordered_map<std::u32string, std::uint32_t> word_ids_;
   std::unordered_map<std::u32string, std::uint32_t> unit_ids_;

@@ -110,6 +110,27 @@ constexpr Mistake kMistakes[] = {
      "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
      "[[frame]]\nindicator = 'f'\nbehind = ['运']\n",
      8, 11, "needs two characters at least"},
+    {"frame_of_unknown_deed",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\ndeed = 'builds'\n",
+     8, 8, "no [[cue]] of the kind affix with the value \"builds\""},
+    {"frame_of_deed_and_words",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\ndeed = 'builds'\nbefore = ['拉走']\n",
+     8, 8, "has no words of its own"},
+    {"frame_of_goods_without_deed",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\nbefore = ['拉走']\ngoods = 'fuel'\n",
+     9, 9, "add `deed`"},
+    {"frame_in_unknown_dimension",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[frame]]\nindicator = 'f'\nbefore = ['拉走']\ndimensions = ['size']\n",
+     9, 14, "no dimension \"size\""},
+    {"frame_by_unknown",
+     "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
+     "[[cue]]\nkind = 'affix'\nvalue = 'earns'\nwords = ['赚']\n"
+     "[[frame]]\nindicator = 'f'\ndeed = 'earns'\nby = 'shop'\n",
+     13, 6, "`by` is \"firm\" or \"fair\""},
     {"frame_around_nothing",
      "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
      "[[frame]]\nindicator = 'f'\naround = true\nright_before = ['有']\n",

@@ -1,0 +1,99 @@
+#include "parsers/tokenise/frame_words.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/cue.h"
+
+namespace indicatord::tokenise {
+namespace {
+
+using lexicon::Dimension;
+
+void add(const std::vector<std::string>& words, Affixes& to) {
+  for (const std::string& word : words) to.add({word, segment::to_utf32(word)});
+}
+
+Affixes affixes_of(const std::vector<std::string>& words) {
+  Affixes known;
+  add(words, known);
+  return known;
+}
+
+// Those that the cues list under the name; none for "".
+Affixes affixes_called(const lexicon::Lexicon& lexicon, std::string_view name) {
+  Affixes known;
+  for (const lexicon::Cue& cue : lexicon.cues()) {
+    if (!name.empty() && cue.value == name && parse_cue_kind(cue.kind) == CueKind::kAffix)
+      add(cue.words, known);
+  }
+  return known;
+}
+
+// What the numbers measure that the indicator takes: fits() in parsers/assemble/fit.h decides.
+std::vector<Dimension> taken_by(const lexicon::Indicator& indicator) {
+  switch (indicator.dimension) {
+    case Dimension::kPrice:
+      return {Dimension::kPrice, Dimension::kMoney};
+    case Dimension::kYield:
+      return {Dimension::kYield, Dimension::kMass};
+    case Dimension::kAny: {
+      std::vector<Dimension> all;
+      for (std::size_t i = 0; i < lexicon::kDimensionCount; ++i) all.push_back(static_cast<Dimension>(i));
+      return all;
+    }
+    default:
+      return {indicator.dimension};
+  }
+}
+
+// What is counted needs no entry: {人}.
+std::vector<Dimension> dimensions_of(const lexicon::Frame& frame, const lexicon::Lexicon& lexicon,
+                                     const lexicon::Indicator& indicator) {
+  if (!frame.dimensions.empty()) return frame.dimensions;
+  if (frame.units.empty()) return taken_by(indicator);
+  std::vector<Dimension> dimensions;
+  for (const std::string& code : frame.units) {
+    const lexicon::Unit* unit = lexicon.find_unit(code);
+    const Dimension dimension = unit == nullptr ? Dimension::kCount : unit->dimension;
+    if (std::ranges::find(dimensions, dimension) == dimensions.end()) dimensions.push_back(dimension);
+  }
+  return dimensions;
+}
+
+}  // namespace
+
+Frames::Frames(const lexicon::Lexicon& lexicon) {
+  for (const lexicon::Frame& frame : lexicon.frames()) {
+    const lexicon::Indicator* indicator = lexicon.find_indicator(frame.indicator);
+    if (indicator == nullptr) continue;  // the loader has refused it
+    const std::uint32_t index = lexicon.index_of(*indicator);
+    const auto index_by_dimension = [&](const auto& kept, auto& by_dimension) {
+      for (const Dimension dimension : dimensions_of(frame, lexicon, *indicator))
+        by_dimension[static_cast<std::size_t>(dimension)].push_back(kept.get());
+    };
+    if (frame.deed.empty()) {
+      in_clause_.push_back(std::make_unique<const ClauseFrame>(
+          ClauseFrame{&frame, index, affixes_of(frame.right_before), affixes_of(frame.before),
+                      affixes_of(frame.behind), affixes_of(frame.alone), affixes_of(frame.beside),
+                      affixes_of(frame.says), affixes_of(frame.unless)}));
+      index_by_dimension(in_clause_.back(), in_clause_by_);
+      continue;
+    }
+    const std::string_view noun = frame.noun.empty() ? indicator->name_zh : frame.noun;
+    const bool earning = frame.by != lexicon::Doer::kAnybody;
+    auto& deeds = earning ? of_earning_ : of_deeds_;
+    deeds.push_back(std::make_unique<const DeedFrame>(
+        DeedFrame{&frame, index, noun, affixes_called(lexicon, frame.deed),
+                  affixes_called(lexicon, frame.goods), affixes_called(lexicon, frame.object)}));
+    if (!earning) index_by_dimension(deeds.back(), of_deeds_by_);
+  }
+}
+
+bool takes_unit(const lexicon::Frame& frame, std::string_view unit) {
+  return frame.units.empty() || std::ranges::find(frame.units, unit) != frame.units.end();
+}
+
+}  // namespace indicatord::tokenise
