@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "parsers/model/shared_text.h"
+#include "storage/optional_value.h"
 #include "storage/postgresql/connection.h"
 
 namespace indicatord::storage::postgresql {
@@ -26,16 +27,9 @@ class ArrayText {
   void add(std::uint64_t value) { add(static_cast<std::int64_t>(value)); }
   void add(double value);
   void add(std::nullopt_t);
-  template <typename Value>
-  void add(const std::optional<Value>& value) {
-    if (value) {
-      add(*value);
-    } else {
-      add(std::nullopt);
-    }
-  }
-  void add(const model::OptionalText& value) {
-    if (value) {
+  template <OptionalValue Value>
+  void add(const Value& value) {
+    if (value.has_value()) {
       add(*value);
     } else {
       add(std::nullopt);

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "parsers/model/shared_text.h"
+#include "storage/optional_value.h"
 #include "storage/store.h"
 
 namespace indicatord::storage {
@@ -62,16 +63,9 @@ class Prepared {
   void bind_one(int index, std::int64_t value);
   void bind_one(int index, std::uint32_t value) { bind_one(index, std::int64_t{value}); }
   void bind_one(int index, std::nullopt_t);
-  template <typename Value>
-  void bind_one(int index, const std::optional<Value>& value) {
-    if (value) {
-      bind_one(index, *value);
-    } else {
-      bind_one(index, std::nullopt);
-    }
-  }
-  void bind_one(int index, const model::OptionalText& value) {
-    if (value) {
+  template <OptionalValue Value>
+  void bind_one(int index, const Value& value) {
+    if (value.has_value()) {
       bind_one(index, *value);
     } else {
       bind_one(index, std::nullopt);
