@@ -93,48 +93,59 @@ void lent_behind(const Sentence& s, const Quantity& q, SubjectDecision& decision
 }
 
 // 住房公积金归集18.6亿元，发放个人住房贷款9.2亿元: of no bank
-bool lent_by_fund(const Sentence& s, const Lead& lead, const Quantity& q, const SubjectDecision& decision) {
-  return topic_of(s.indicator(*decision.subject.indicator).id) == "finance" && says_lending(s, lead) &&
+bool of_fund(const Sentence& s, const Quantity& q, const SubjectDecision& decision) {
+  return topic_of(s.indicator(*decision.subject.indicator).id) == "finance" &&
          !s.vocabulary.ends_as(decision.subject.phrase, "balance") &&
          s.vocabulary.holds(s.text.slice(s.begin, q.begin), "provident_fund");
+}
+
+// 农信社今年给农民贷了3.6亿元: by the verb, or what stands behind the amount, where no noun before it names
+// them
+void lend_unnamed(const SentenceState& state, const Lead& lead, const Quantity& q,
+                  SubjectDecision& decision) {
+  const Sentence& s = state.sentence;
+  if (loans_counted(state, lead)) {
+    const std::string phrase = state.readings.back().subject.phrase;
+    return take_money(s, kNewLoans, std::string(s.vocabulary.without_ending(phrase, "loan_word")),
+                      rule::kLent, decision);
+  }
+  const std::size_t verb = verb_of_lending(s, lead);
+  if (verb == kNoToken) return lent_behind(s, q, decision);
+  take_money(s, kNewLoans, loans_before(s, lead, verb), rule::kLent, decision);
+}
+
+// 发放支农贷款9.6亿元, 小微企业贷款同比多放12亿元: of loans that a noun names
+void lend_named(const Sentence& s, const Lead& lead, const Quantity& q, const Reading& r,
+                SubjectDecision& decision) {
+  const bool lends = says_lending(s, lead);
+  if (lends && of_fund(s, q, decision)) return forget(decision);
+  if (s.indicator(*decision.subject.indicator).id == kNewLoans)
+    decision.subject.breakdown = to_whom(s, decision.subject.breakdown);
+  const lexicon::Indicator* lent = increment_of(s, *decision.subject.indicator, fit_of(r, q));
+  if (lent == nullptr) return;
+  if (any_word_begins_as(s, lead, "repays")) return forget(decision);  // 回收贷款1.1亿元
+  const bool more = r.measure == Measure::kDelta && any_word_begins_as(s, lead, "lends_more");
+  if (s.vocabulary.ends_as(decision.subject.phrase, "balance") || !(more || lends)) return;
+  // 给贷款户发放补贴: of something else
+  if (decision.head_end < decision.subject.said.end) return forget(decision);
+  take_money(s, lent->id, to_whom(s, decision.subject.breakdown), rule::kLent, decision);
 }
 
 }  // namespace
 
 bool says_lending(const Sentence& sentence, const Lead& lead) {
-  return says_verb(sentence, lead, "lends");
+  return any_word_begins_as(sentence, lead, "lends");
 }
 
 void lend(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
           SubjectDecision& decision) {
-  const Sentence& s = state.sentence;
-  if (q.dimension != lexicon::Dimension::kMoney ||
-      (r.measure != Measure::kLevel && r.measure != Measure::kDelta))
-    return;
-  if (!decision.own_head) {
-    if (r.measure == Measure::kLevel && loans_counted(state, lead)) {
-      const std::string phrase = state.readings.back().subject.phrase;
-      return take_money(s, kNewLoans, std::string(s.vocabulary.without_ending(phrase, "loan_word")),
-                        rule::kLent, decision);
-    }
-    const std::size_t verb = r.measure == Measure::kLevel ? verb_of_lending(s, lead) : kNoToken;
-    if (verb == kNoToken && r.measure == Measure::kLevel) lent_behind(s, q, decision);
-    if (verb != kNoToken) take_money(s, kNewLoans, loans_before(s, lead, verb), rule::kLent, decision);
-    return;
+  const bool level = r.measure == Measure::kLevel;
+  if (q.dimension != lexicon::Dimension::kMoney || !(level || r.measure == Measure::kDelta)) return;
+  if (decision.own_head) {
+    lend_named(state.sentence, lead, q, r, decision);
+  } else if (level) {
+    lend_unnamed(state, lead, q, decision);
   }
-  if (lent_by_fund(s, lead, q, decision)) return forget(decision);
-  if (s.indicator(*decision.subject.indicator).id == kNewLoans)
-    decision.subject.breakdown = to_whom(s, decision.subject.breakdown);
-  const lexicon::Indicator* lent = increment_of(s, *decision.subject.indicator, fit_of(r, q));
-  if (lent != nullptr && says_verb(s, lead, "repays")) return forget(decision);  // 回收贷款1.1亿元
-  // 小微企业贷款同比多放12亿元
-  const bool more = r.measure == Measure::kDelta && says_verb(s, lead, "lends_more");
-  if (lent == nullptr || s.vocabulary.ends_as(decision.subject.phrase, "balance") ||
-      (!more && !says_lending(s, lead)))
-    return;
-  // 给贷款户发放补贴: of something else
-  if (decision.head_end < decision.subject.said.end) return forget(decision);
-  take_money(s, lent->id, to_whom(s, decision.subject.breakdown), rule::kLent, decision);
 }
 
 }  // namespace indicatord::assemble

@@ -35,7 +35,7 @@ void take_money(const Sentence& s, std::string_view id, std::string breakdown, c
   decision.rule = &by;
 }
 
-bool says_verb(const Sentence& s, const Lead& lead, tokenise::AffixName affix) {
+bool any_word_begins_as(const Sentence& s, const Lead& lead, tokenise::AffixName affix) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = s.token(i);
     // 获得的贷款12亿元到期

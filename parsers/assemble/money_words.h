@@ -20,8 +20,8 @@ bool amount_of_money(const Quantity& q, const Reading& r);
 // The last token of the lead that is neither 了 nor a word of approximation; kNoToken where there is none.
 std::size_t verb_before_number(const Sentence& s, const Lead& lead);
 
-// Does a word of the lead begin so?
-bool says_verb(const Sentence& s, const Lead& lead, tokenise::AffixName affix);
+// Does a word of the lead begin so (发放了) that is no name of an indicator?
+bool any_word_begins_as(const Sentence& s, const Lead& lead, tokenise::AffixName affix);
 
 // The subject is that indicator, said by the words themselves.
 void take_money(const Sentence& s, std::string_view id, std::string breakdown, const Rule& by,

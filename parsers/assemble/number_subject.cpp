@@ -60,8 +60,8 @@ void economic_target(const SentenceState& state, const Quantity& q, Reading& r, 
 
 namespace {
 
-// A word of the lead that is one of these, and no relative clause (发放的贷款余额).
-bool says_verb(const SentenceState& state, const Lead& lead, tokenise::AffixName affix) {
+// Is a word of the lead one of these, and no relative clause (发放的贷款余额)?
+bool any_word_is(const SentenceState& state, const Lead& lead, tokenise::AffixName affix) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const bool of = i + 1 < lead.last && state.sentence.says(state.token(i + 1), CueKind::kFiller, "of");
     const std::string word = state.sentence.word(state.token(i));
@@ -79,7 +79,7 @@ bool done_for_those(const SentenceState& state, const Lead& lead, const Quantity
     if (before > 0 && vocabulary.ends_as(state.sentence.chars(state.token(before - 1)), "for_whom"))
       return true;
   }
-  return says_verb(state, lead, "serves");
+  return any_word_is(state, lead, "serves");
 }
 
 // The word that opens the list before the lead, where the lead is only a noun. "" where there is none.
