@@ -10,7 +10,6 @@
 #include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
-#include "parsers/assemble/subject_stack.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
@@ -67,7 +66,7 @@ std::optional<NamedGoods> GoodsOfDeed::itself(std::string breakdown) const {
 std::optional<NamedGoods> GoodsOfDeed::of_catalogue(const std::string& goods, bool whole) const {
   const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
   const auto refined = lexicon.refine(frame_.noun, goods);
-  if (!fits(*refined->indicator, fit_)) return std::nullopt;
+  if (!refined || !fits(*refined->indicator, fit_)) return std::nullopt;
   const bool all = whole || refined->indicator->name_zh.starts_with(refined->breakdown);
   return NamedGoods{lexicon.index_of(*refined->indicator), all ? std::string() : refined->breakdown};
 }

@@ -14,7 +14,6 @@
 #include "parsers/assemble/deed_words.h"
 #include "parsers/assemble/power_of_source.h"
 #include "parsers/assemble/rule.h"
-#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/yield_of_field.h"

@@ -3,6 +3,7 @@
 #include "parsers/assemble/frame_clause.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "parsers/segment/clean_text.h"
@@ -69,10 +70,16 @@ FrameClause::FrameClause(const Sentence& sentence, const Quantity& q)
 const ClauseFrame* FrameClause::frame(const Fit& fit) const {
   const bool change = fit.measure == Measure::kDelta;
   const lexicon::Dimension of = is_rate() ? lexicon::Dimension::kRatio : q_.dimension;
-  for (const ClauseFrame* words : s_.vocabulary.frames().in_clause(of)) {
-    if (words->frame->change == change && takes(*words->frame) && fits(s_.indicator(words->indicator), fit) &&
-        stands(*words) && asked_for(*words))
-      return words;
+  const tokenise::Frames& frames = s_.vocabulary.frames();
+  const std::span<const ClauseFrame* const> known = frames.in_clause(of);
+  if (known.empty()) return nullptr;
+  const auto places = frames.index_of(of).find(before(), behind());
+  if (places == 0) return nullptr;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const ClauseFrame& words = *known[i];
+    if (tokenise::FrameIndex::holds(places, i) && words.frame->change == change && takes(*words.frame) &&
+        fits(s_.indicator(words.indicator), fit) && stands(words) && asked_for(words))
+      return &words;
   }
   return nullptr;
 }

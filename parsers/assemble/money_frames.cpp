@@ -133,8 +133,8 @@ void lay_out(const SentenceState& state, const Lead& lead, const Quantity& q, Re
     return take_money(s, "innovation.rd", {}, rule::kLaidOut, decision);
   }
   if (!amount_of_money(q, r)) return;
-  const bool invests =
-      decision.own_head && s.indicator(*decision.subject.indicator).id == "investment.fixed_asset";
+  const bool invests = decision.own_head && decision.subject.indicator &&
+                       s.indicator(*decision.subject.indicator).id == "investment.fixed_asset";
   if (decision.own_head && !invests) return;
   if (!says_outlay(s, lead)) return;
   if (const Token* abroad = laid_out_abroad(s, lead))

@@ -41,6 +41,7 @@ std::vector<Dimension> taken_by(const lexicon::Indicator& indicator) {
       return {Dimension::kYield, Dimension::kMass};
     case Dimension::kAny: {
       std::vector<Dimension> all;
+      all.reserve(lexicon::kDimensionCount);
       for (std::size_t i = 0; i < lexicon::kDimensionCount; ++i) all.push_back(static_cast<Dimension>(i));
       return all;
     }
@@ -64,6 +65,54 @@ std::vector<Dimension> dimensions_of(const lexicon::Frame& frame, const lexicon:
 }
 
 }  // namespace
+
+void FrameIndex::add_words(const std::vector<std::string>& words, std::size_t place, std::vector<Word>& to) {
+  for (const std::string& word : words)
+    to.push_back({segment::to_utf32(word), Places{1} << std::min(place, kLast)});
+}
+
+void FrameIndex::add(const lexicon::Frame& frame, std::size_t place) {
+  for (const auto* words : {&frame.right_before, &frame.before}) add_words(*words, place, before_);
+  add_words(frame.behind, place, behind_);
+  // 企业的用工: what stands alone may have particles in it, but ends as it does
+  for (const std::string& word : frame.alone)
+    add_words({word.substr(segment::code_point_before(word, word.size()))}, place, before_);
+}
+
+// One for each word, in their order.
+void FrameIndex::merge(std::vector<Word>& words) {
+  std::ranges::sort(words, {}, &Word::chars);
+  std::vector<Word> merged;
+  for (Word& word : words) {
+    if (merged.empty() || merged.back().chars != word.chars) {
+      merged.push_back(std::move(word));
+    } else {
+      merged.back().places |= word.places;
+    }
+  }
+  words = std::move(merged);
+}
+
+void FrameIndex::sort() {
+  merge(before_);
+  merge(behind_);
+}
+
+FrameIndex::Places FrameIndex::find(std::u32string_view text, const std::vector<Word>& words) {
+  const auto first_char = [](const Word& word) { return word.chars.front(); };
+  Places found = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::u32string_view rest = text.substr(at);
+    for (const Word& word : std::ranges::equal_range(words, rest.front(), {}, first_char)) {
+      if (rest.starts_with(word.chars)) found |= word.places;
+    }
+  }
+  return found;
+}
+
+FrameIndex::Places FrameIndex::find(std::u32string_view before, std::u32string_view behind) const {
+  return find(before, before_) | find(behind, behind_);
+}
 
 Frames::Frames(const lexicon::Lexicon& lexicon) {
   for (const lexicon::Frame& frame : lexicon.frames()) {
@@ -89,6 +138,11 @@ Frames::Frames(const lexicon::Lexicon& lexicon) {
         DeedFrame{&frame, index, noun, affixes_called(lexicon, frame.deed),
                   affixes_called(lexicon, frame.goods), affixes_called(lexicon, frame.object)}));
     if (!earning) index_by_dimension(deeds.back(), of_deeds_by_);
+  }
+  for (std::size_t of = 0; of < indexes_.size(); ++of) {
+    for (std::size_t place = 0; place < in_clause_by_[of].size(); ++place)
+      indexes_[of].add(*in_clause_by_[of][place]->frame, place);
+    indexes_[of].sort();
   }
 }
 

@@ -4,10 +4,12 @@
 // Immutable; the lexicon outlives it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +39,36 @@ struct DeedFrame {
   Affixes object;
 };
 
+// Which of the frames of a dimension can hold, by the words of theirs that stand in a clause: one look at the
+// text instead of one for each list of each frame.
+class FrameIndex {
+ public:
+  // Bit i: the frame in place i. The last bit is for all the places from there on.
+  using Places = std::uint64_t;
+
+  static bool holds(Places places, std::size_t place) { return (places >> std::min(place, kLast) & 1U) != 0; }
+  // The words of the frame in that place, before the figure and behind it.
+  void add(const lexicon::Frame& frame, std::size_t place);
+  // To be called after the last one.
+  void sort();
+  // Those that have a word in what stands before the figure or behind it. REQUIRES sort().
+  Places find(std::u32string_view before, std::u32string_view behind) const;
+
+ private:
+  static constexpr std::size_t kLast = 63;
+
+  struct Word {
+    std::u32string chars;
+    Places places = 0;
+  };
+  static void add_words(const std::vector<std::string>& words, std::size_t place, std::vector<Word>& to);
+  static void merge(std::vector<Word>& words);
+  static Places find(std::u32string_view text, const std::vector<Word>& words);
+
+  std::vector<Word> before_;
+  std::vector<Word> behind_;
+};
+
 class Frames {
  public:
   explicit Frames(const lexicon::Lexicon& lexicon);
@@ -45,6 +77,8 @@ class Frames {
   std::span<const ClauseFrame* const> in_clause(lexicon::Dimension of) const {
     return in_clause_by_[static_cast<std::size_t>(of)];
   }
+  // By their places among those.
+  const FrameIndex& index_of(lexicon::Dimension of) const { return indexes_[static_cast<std::size_t>(of)]; }
   std::span<const DeedFrame* const> of_deeds(lexicon::Dimension of) const {
     return of_deeds_by_[static_cast<std::size_t>(of)];
   }
@@ -60,6 +94,7 @@ class Frames {
   std::vector<std::unique_ptr<const DeedFrame>> of_deeds_;
   std::vector<std::unique_ptr<const DeedFrame>> of_earning_;
   ByDimension<ClauseFrame> in_clause_by_;
+  std::array<FrameIndex, lexicon::kDimensionCount> indexes_;
   ByDimension<DeedFrame> of_deeds_by_;
 };
 
