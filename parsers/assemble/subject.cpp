@@ -5,17 +5,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "parsers/assemble/averaged_head.h"
 #include "parsers/assemble/branch_value.h"
 #include "parsers/assemble/counted_place.h"
-#include "parsers/assemble/crop_area.h"
-#include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/increments.h"
 #include "parsers/assemble/named_subject.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/stage_of_told.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_without_head.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
@@ -48,7 +46,7 @@ class SubjectReader {
     if (each_gains_more()) return {};
     if (nouns.empty() || only_size() || only_increment()) return inherit(out);
     if (growth_of_branch(out) || growth_of_services(out)) return out;
-    return without_head(out);
+    return decide_without_head(s_, lead_, phrase_, first_, fit_, carried_, std::move(out));
   }
 
   // Only what the phrase names itself.
@@ -296,164 +294,6 @@ class SubjectReader {
     }
     out.inherited = false;
     out.rule = &rule::kTotalOfNew;
-  }
-
-  // Words, but no head: a part of the carried subject (其中国税部门20亿元), or something the catalogue does
-  // not know.
-  SubjectDecision without_head(SubjectDecision out) const {
-    const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
-    if (base != nullptr && base->indicator && refined_part(*base, out)) return out;
-    if (goes_on_with_topic(out) || goes_on_with_told(s_, lead_, phrase_, fit_, carried_, out)) return out;
-    const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
-    if (known_base && (goes_on_with(*base) || only_averaged())) {
-      const std::string& id = s_.indicator(*base->indicator).id;
-      const bool narrower = (carried_.scope && !beside_part(*base)) || only_averaged();
-      become_part(*base, join_breakdowns(narrower ? base->breakdown : "", part_text(id)),
-                  rule::kPartOfCarried, out);
-      if (out.subject.entity.empty()) out.subject.entity = base->entity;
-      out.subject.added = base->added;
-      out.subject.opposite = base->opposite;
-      name_average_of(s_, *base, out.subject);
-      return out;
-    }
-    out.subject.breakdown = {};
-    out.rule = &rule::kUnknownSubject;
-    return out;
-  }
-
-  // 农作物播种面积408万亩，其中粮食310万亩: the part has an id of its own, by the last noun of the whole
-  bool refined_part(const Subject& base, SubjectDecision& out) const {
-    if (!carried_.scope) return false;
-    constexpr std::size_t kShortestNoun = 2;
-    const std::u32string whole = segment::to_utf32(base.phrase);
-    for (std::size_t length = whole.size(); length >= kShortestNoun; --length) {
-      const std::string noun = segment::to_utf8(whole.substr(whole.size() - length));
-      const auto refined = s_.vocabulary.lexicon().refine(noun, out.subject.phrase);
-      if (!refined) continue;
-      const auto index = s_.vocabulary.lexicon().index_of(*refined->indicator);
-      const bool says_it_all = refined->breakdown.size() < out.subject.phrase.size();  // 粮食 is in the id
-      // 秋粮播种面积986万亩，其中玉米412万亩: what is listed as a part of grain is grain
-      if (is_part_of_grain(s_, base, refined->breakdown, refined->indicator->id)) {
-        become_part(base, refined->breakdown, rule::kPartOfCarried, out);
-        return true;
-      }
-      if (index == *base.indicator || !says_it_all || !fits(*refined->indicator, fit_)) return false;
-      const std::string entity = out.subject.entity.empty() ? base.entity : out.subject.entity;
-      become_part(base, refined->breakdown, rule::kRefinedByCarried, out);
-      out.subject.indicator = index;
-      out.subject.entity = entity;
-      return true;
-    }
-    return false;
-  }
-
-  // 费县收入增幅最高, in an article on 一般公共预算收入: a bare head noun means the article's topic.
-  bool goes_on_with_topic(SubjectDecision& out) const {
-    if (phrase_.nouns().size() != 1 || generic_head() == nullptr || carried_.topic == nullptr ||
-        !carried_.topic->indicator)
-      return false;
-    if (!carried_.topic->phrase.ends_with(s_.word(*generic_head()))) return false;
-    if (!fits(s_.indicator(*carried_.topic->indicator), fit_)) return false;
-    out.subject.indicator = carried_.topic->indicator;
-    out.subject.head = carried_.topic->named_at();
-    out.rule = &rule::kTopicOfArticle;
-    return true;
-  }
-
-  const Token* generic_head() const {
-    const Token& last = token(phrase_.nouns().back());
-    return last.is(CueKind::kHead) ? &last : nullptr;
-  }
-
-  // A phrase with a head noun of its own is a part of the base only if the base's phrase ends in that noun
-  // too.
-  bool goes_on_with(const Subject& base) const {
-    // 汽车产量507万辆，其中轿车231万辆；汽车销量506万辆: what was sold was not made
-    if (s_.vocabulary.ends_as(phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1), "sold") &&
-        !s_.vocabulary.ends_as(base.phrase, "sold"))
-      return false;
-    // 生猪出栏86万头，牛出栏5万头: told by the same noun of others
-    if (generic_head() != nullptr && says_something_else(s_.indicator(*base.indicator), part_text({})))
-      return false;
-    // 旅客3.6亿人次，其中国内航线3.4亿人次: counted or weighed as the whole is, so a part of it whatever its
-    // noun
-    const bool counted =
-        fit_.dimension == lexicon::Dimension::kCount || fit_.dimension == lexicon::Dimension::kMass;
-    if (carried_.scope && counted && base.unit == fit_.unit && fit_.measure == Measure::kLevel) return true;
-    if (const Token* noun = generic_head()) {
-      return (carried_.scope || carried_.same_sentence) && base.phrase.ends_with(s_.word(*noun));
-    }
-    // an indicator that the unit contradicts (软件业1,236户) can only name a part
-    for (const std::size_t i : phrase_.nouns()) {
-      if (token(i).kind == TokenKind::kIndicator && !carried_.scope) return false;
-    }
-    if (token(phrase_.nouns().back()).kind == TokenKind::kIndicator &&
-        fits(s_.indicator(token(phrase_.nouns().back()).id), fit_)) {
-      return false;
-    }
-    return carried_.scope || names_partner() || names_sibling(base);
-  }
-
-  // 分行业看，采矿业增加值增长3.1%，制造业增长8.5%: where no whole was told the parts stand beside each other
-  bool beside_part(const Subject& before) const {
-    if (carried_.base != nullptr || !carried_.same_sentence || has_cue(lead_, CueKind::kScope)) return false;
-    const std::string last = s_.word(token(phrase_.nouns().back()));
-    return (s_.vocabulary.ends_as(last, "line_of_business") &&
-            s_.vocabulary.ends_as(before.breakdown, "line_of_business")) ||
-           (s_.vocabulary.ends_as(last, "class_of_goods") &&
-            s_.vocabulary.ends_as(before.breakdown, "class_of_goods"));
-  }
-
-  // 外商投资企业进出口…，国有企业仅增长0.4%; 居民消费价格上涨2.4%，食品类上涨3.6%;
-  // 制造业使用外资增长1.9%，高技术产业增长29.1%
-  bool names_sibling(const Subject& base) const {
-    if (fit_.measure != Measure::kGrowth) return false;
-    const std::string last = s_.word(token(phrase_.nouns().back()));
-    if (is_price_index(s_.indicator(*base.indicator)) &&
-        (carried_.same_sentence || base.indicator == carried_.price_index))
-      return s_.vocabulary.ends_as(last, "class_of_goods") || s_.vocabulary.ends_as(last, "line_of_business");
-    if (!carried_.same_sentence) return false;
-    // 水海产品进口量增加12%；化妆品增加1倍: the goods of the same trade
-    const bool goods = phrase_.nouns().size() == 1 &&
-                       token(phrase_.nouns().front()).kind == TokenKind::kText &&
-                       s_.vocabulary.begins_as(s_.indicator(*base.indicator).id, "traded_volume");
-    if (goods && !base.breakdown.empty()) return true;
-    return (s_.vocabulary.ends_as(last, "firm") && s_.vocabulary.ends_as(base.breakdown, "firm")) ||
-           (s_.vocabulary.ends_as(last, "line_of_business") &&
-            s_.vocabulary.ends_as(base.breakdown, "line_of_business"));
-  }
-
-  // 完成吞吐量10.3亿吨，下降0.7%，日均增长3.2%
-  bool only_averaged() const {
-    return carried_.same_sentence && phrase_.nouns().size() == 1 &&
-           s_.vocabulary.ends_as(s_.chars(token(phrase_.nouns().front())), "averaged");
-  }
-
-  // 与“一带一路”国家进出口增长20%，与其他14个成员国增长7.5%
-  bool joined_partner() const {
-    const std::size_t first = phrase_.nouns().front();
-    if (!carried_.same_sentence || fit_.measure == Measure::kLevel || first == 0 || first == first_)
-      return false;
-    const Token& before = token(first - 1);
-    if (!s_.says(before, CueKind::kCompare, "joins") && !s_.says(before, CueKind::kFiller, "toward"))
-      return false;
-    return carried_.subject && carried_.subject->indicator &&
-           s_.vocabulary.begins_as(s_.indicator(*carried_.subject->indicator).id, "crosses_borders");
-  }
-
-  // 对美国则下降6.1%: another partner of the same trade
-  bool names_partner() const {
-    if (joined_partner()) return true;
-    return carried_.same_sentence && fit_.measure != Measure::kLevel &&
-           std::ranges::all_of(phrase_.nouns(), [this](std::size_t i) {
-             return token(i).kind == TokenKind::kArea || token(i).is(CueKind::kRegion) ||
-                    is_list_mark(token(i));
-           });
-  }
-
-  std::string part_text(const std::string& id) const {
-    const std::size_t end = generic_head() != nullptr ? phrase_.nouns().back() : phrase_.nouns().back() + 1;
-    return phrase_.text(first_, end, id);
   }
 
   const Sentence& s_;

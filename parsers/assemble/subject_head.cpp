@@ -4,9 +4,9 @@
 #include <string_view>
 
 #include "parsers/assemble/averaged_head.h"
-#include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/head_in_scope.h"
 #include "parsers/assemble/headless_subject.h"
+#include "parsers/assemble/refined_head.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/segment/clean_text.h"
 
@@ -211,15 +211,8 @@ class HeadFinder {
     return says_something_else(s_.indicator(index), own);
   }
 
-  // The indicator, or what its wording means where the unit contradicts it (出口618万吨 is a volume).
   std::optional<std::uint32_t> fitting(std::uint32_t index) const {
-    const lexicon::Indicator& indicator = s_.indicator(index);
-    if (fits(indicator, fit_)) return index;
-    for (const std::string& id : indicator.otherwise) {
-      const lexicon::Indicator* other = s_.vocabulary.lexicon().find_indicator(id);
-      if (other != nullptr && fits(*other, fit_)) return index_of(*other);
-    }
-    return std::nullopt;
+    return fitting_indicator(s_, index, fit_);
   }
 
   std::uint32_t index_of(const lexicon::Indicator& indicator) const {
@@ -227,155 +220,22 @@ class HeadFinder {
   }
 
   // 本地蔬菜 产量, 农村 居民人均可支配收入: a general head behind a word that makes it a narrower indicator.
-  // The breakdown before, unless the refined indicator says it already: 技术 of 技术合同成交额.
-  std::string breakdown_beside(const lexicon::Indicator& indicator) const {
-    const std::string& before = told_before()->breakdown;
-    // 能繁母猪22.8万头；出栏157.3万头: a kind that only what was told before has
-    const auto kind_of = [&](const lexicon::Indicator& i) {
-      return std::ranges::find(i.kinds, before) != i.kinds.end();
-    };
-    if (kind_of(s_.indicator(*told_before()->indicator)) && !kind_of(indicator)) return {};
-    return indicator.name_zh.find(before) == std::string::npos ? before : std::string();
-  }
-
-  // 非公有制经济不断壮大，其增加值占生产总值的42.1%: what the clause before heads and the noun are one name.
-  std::optional<lexicon::Lexicon::Refinement> named_by_clause(const std::string& noun) const {
-    if (carried_.clause == nullptr) return std::nullopt;
-    const Lead& clause = **carried_.clause;
-    for (std::size_t i = clause.first; i < clause.last; ++i) {
-      if (clause.role(i) != Role::kSubject || token(i).kind != TokenKind::kIndicator) continue;
-      const tokenise::Meaning* name = s_.vocabulary.find_word(segment::to_utf32(s_.word(token(i)) + noun));
-      if (name != nullptr && name->kind == TokenKind::kIndicator)
-        return lexicon::Lexicon::Refinement{&s_.indicator(name->id), ""};
-    }
-    return std::nullopt;
-  }
-
-  // 签下的是一个铜管项目，投资4800万美元: the noun at the end of the clause before, for whose amount there is
-  // an indicator
-  std::optional<lexicon::Lexicon::Refinement> refined_by_end_of_clause(const std::string& noun) const {
-    constexpr std::size_t kKind = 2;  // 项目, 工程
-    const std::u32string said = words_of_clause(s_, carried_);
-    if (said.size() < kKind) return std::nullopt;
-    auto found = s_.vocabulary.lexicon().refine(noun, segment::to_utf8(said.substr(said.size() - kKind)));
-    if (found && found->indicator->amount_of.empty()) return std::nullopt;
-    if (found) found->breakdown.clear();
-    return found;
-  }
-
-  // 生猪产能加快恢复，存栏231.6万头; 奶业…，产量8.6万吨；渔业生产平稳，产量12.6万吨
-  std::optional<lexicon::Lexicon::Refinement> farmed(const Token& noun) const {
-    if (carried_.clause == nullptr || carried_.clause->last() + 1 != lead_.first || !of_farming(s_, noun))
-      return std::nullopt;
-    return farmed_in(s_, s_.word(noun), words_of_clause(s_, carried_), fit_);
-  }
-
-  std::optional<lexicon::Lexicon::Refinement> refined_by_clause_before(const Token& noun) const {
-    const std::string word = s_.word(noun);
-    // 产量 of whatever there is, 面积 of any crop; 播种面积 says by itself what it is of
-    const bool vague = noun.kind == TokenKind::kIndicator
-                           ? s_.indicator(noun.id).dimension == lexicon::Dimension::kAny
-                           : fit_.dimension == lexicon::Dimension::kArea;
-    if (vague) {
-      if (auto refined = narrowed_in(s_, word, words_of_clause(s_, carried_))) return refined;
-    }
-    if (auto named = named_by_clause(word)) return named;
-    return refined_by_end_of_clause(word);
-  }
-
-  // The subject of the figure before in the sentence, or else the one that a clause turned to. A noun that is
-  // no indicator by itself (业务量比重上升) also goes on with the sentence before.
-  const Subject* told_before() const {
-    if (carried_.previous != nullptr) return carried_.previous;
-    if (carried_.opening != nullptr) return carried_.opening;
-    return token(nouns_.back()).is(CueKind::kHead) ? carried_.subject : nullptr;
-  }
-
-  // Of the topic of the figure before, or the money of what it counted.
-  bool of_topic_told(const lexicon::Indicator& refined) const {
-    const std::string& told = s_.indicator(*told_before()->indicator).id;
-    return topic_of(refined.id) == topic_of(told) ||
-           std::ranges::find(refined.amount_of, told) != refined.amount_of.end();
-  }
-
-  // 快递业务量132亿件，其中同城业务量32亿件: the noun that heads the name of what is told goes on with it,
-  // though alone it is none or more general.
-  std::optional<lexicon::Lexicon::Refinement> headed_as_told(const Token& noun,
-                                                             const std::string& own) const {
-    const Subject* told = carried_.scope ? carried_.base : carried_.previous;
-    if (told == nullptr || !told->indicator || own.empty()) return std::nullopt;
-    const lexicon::Indicator& indicator = s_.indicator(*told->indicator);
-    if (std::ranges::find(indicator.heads, s_.word(noun)) == indicator.heads.end() ||
-        says_something_else(indicator, own)) {
-      return std::nullopt;
-    }
-    if (noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) != topic_of(indicator.id))
-      return std::nullopt;
-    return lexicon::Lexicon::Refinement{&indicator,
-                                        join_breakdowns(carried_.scope ? told->breakdown : "", own)};
-  }
-
   bool refined_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
     const std::string own = phrase_.text(first_, nouns_[k]);
-    const std::string word = s_.word(noun);
-    auto refined = own.empty() ? std::nullopt : s_.vocabulary.lexicon().refine(word, own);
-    out.rule = &rule::kRefinedHead;
-    // 其中出口 is the export of what was parted, not another trade
-    const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";
-    if (!refined && own.empty()) {
-      refined = farmed(noun);
-      out.rule = &rule::kRefinedByCarried;
-    }
-    if (!refined && !flow && own.empty() && told_before() != nullptr && told_before()->indicator) {
-      refined = s_.vocabulary.lexicon().refine(word, told_before()->phrase);
-      // 花生种植面积15万亩，平均亩产238公斤，总产…: the crop is still that of the field
-      if (!refined && !told_before()->breakdown.empty())
-        refined = s_.vocabulary.lexicon().refine(word, told_before()->breakdown);
-      if (!refined)
-        refined = s_.vocabulary.lexicon().refine(word, s_.indicator(*told_before()->indicator).name_zh);
-      // 工资性收入15829元，经营净收入4852元: of those whose income was told before, whoever the article is on
-      const bool part_beside = noun.part && topic_of(s_.indicator(*told_before()->indicator).id) ==
-                                                topic_of(s_.indicator(noun.id).id);
-      if (!refined && carried_.topic != nullptr && !part_beside)
-        refined = s_.vocabulary.lexicon().refine(word, carried_.topic->phrase);
-      // 城镇调查失业率4.1%，居民人均可支配收入…: 城镇 is the rate's
-      const bool whole_name = noun.kind == TokenKind::kIndicator && fitting(noun.id) &&
-                              s_.indicator(noun.id).dimension != lexicon::Dimension::kAny;
-      if (refined && whole_name && !of_topic_told(*refined->indicator)) refined.reset();
-      // 工资性收入…，经营净收入…: a part goes by its own name
-      if (refined) refined->breakdown = noun.part ? word : breakdown_beside(*refined->indicator);
-      out.rule = &rule::kRefinedByCarried;
-    }
-    if (!refined && own.empty() && carried_.previous != nullptr && !carried_.previous->indicator) {
-      // 国有企业资产总额达8.6万亿元，利润总额860亿元: whose assets they are, of which the catalogue knows
-      // nothing
-      if (noun.kind == TokenKind::kIndicator)
-        refined = s_.vocabulary.lexicon().refine(word, carried_.previous->phrase);
-      if (refined) refined->breakdown.clear();
-      // 黑木耳栽培9.1亿袋，产量3.6万吨; 生猪饲养量146万头，出栏82万头
-      const std::u32string said = segment::to_utf32(carried_.previous->phrase);
-      if (auto found = of_farming(s_, noun) ? farmed_in(s_, word, said, fit_) : std::nullopt) refined = found;
-      out.rule = &rule::kRefinedByCarried;
-    }
-    if (!refined && own.empty() && carried_.previous == nullptr) {
-      refined = refined_by_clause_before(noun);
-      out.rule = &rule::kRefinedByCarried;
-    }
-    if (!refined) {
-      refined = headed_as_told(noun, own);
-      out.rule = &rule::kRefinedByCarried;
-    }
+    auto refined = own.empty() ? std::nullopt : s_.vocabulary.lexicon().refine(s_.word(noun), own);
+    out.rule = refined ? &rule::kRefinedHead : &rule::kRefinedByCarried;
+    if (!refined) refined = HeadRefiner(s_, lead_, token(nouns_.back()), fit_, carried_).refine(noun, own);
     if (!refined) return false;
     // 项目投资增长5% is no project's money
     if (!refined->indicator->amount_of.empty() && fit_.measure != Measure::kLevel) return false;
     const auto index = fitting(index_of(*refined->indicator));
     if (!index) return false;
-    out.subject.indicator = index;
     const bool untouched = refined->breakdown == own;
     // 城镇居民…，人均工资性收入…: which of their income
-    if (noun.part && refined->breakdown.empty()) refined->breakdown = word;
+    if (noun.part && refined->breakdown.empty()) refined->breakdown = s_.word(noun);
+    out.subject.indicator = index;
     out.subject.breakdown = untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id)
                                       : strip(refined->breakdown, s_.vocabulary);
     name_flow(noun, out);
@@ -466,6 +326,18 @@ class HeadFinder {
 bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
                const Fit& fit, const CarriedSubject& carried, SubjectDecision& out) {
   return HeadFinder(sentence, lead, phrase, first, fit, carried).run(out);
+}
+
+std::optional<std::uint32_t> fitting_indicator(const Sentence& sentence, std::uint32_t index,
+                                               const Fit& fit) {
+  const lexicon::Indicator& indicator = sentence.indicator(index);
+  if (fits(indicator, fit)) return index;
+  const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
+  for (const std::string& id : indicator.otherwise) {
+    const lexicon::Indicator* other = lexicon.find_indicator(id);
+    if (other != nullptr && fits(*other, fit)) return lexicon.index_of(*other);
+  }
+  return std::nullopt;
 }
 
 bool says_something_else(const lexicon::Indicator& indicator, std::string_view words) {

@@ -19,6 +19,9 @@ namespace indicatord::assemble {
 bool find_head(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase, std::size_t first,
                const Fit& fit, const CarriedSubject& carried, SubjectDecision& out);
 
+// The indicator, or what its wording means where the unit contradicts it (出口618万吨 is a volume).
+std::optional<std::uint32_t> fitting_indicator(const Sentence& sentence, std::uint32_t index, const Fit& fit);
+
 // 铁路 of 铁路通车里程: do the words before the indicator's wording tell that it is not meant? See
 // lexicon::Indicator::unless.
 bool says_something_else(const lexicon::Indicator& indicator, std::string_view words);
