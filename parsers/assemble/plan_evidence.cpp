@@ -10,12 +10,12 @@ using tokenise::CueKind;
 using tokenise::TokenKind;
 
 // What a word counts, by how much likelier it is on its side.
-constexpr int kAim = 3;
+constexpr int kAim = 2;
 constexpr int kRounded = 1;
 constexpr int kUrged = 1;
 constexpr int kDone = 3;
+constexpr int kOutcome = 2;
 constexpr int kExactGrowth = 2;
-constexpr int kMoreThan = 1;
 // 3 to 1, and more than a single word
 constexpr int kFewestAims = 4;
 constexpr int kClearly = 3;
@@ -28,6 +28,7 @@ class Evidence {
     for (std::size_t i = 0; i < sentence.size(); ++i) {
       const Token& t = sentence[i];
       if (i == 0 || is_clause_mark(sentence[i - 1])) begin_clause(t);
+      if (i + 1 == sentence.size() || is_clause_mark(sentence[i + 1])) end_clause(t);
       if (t.is(CueKind::kStatus)) {
         aims_ += document_.vocabulary().cue_value(t.id).starts_with('F') ? kAim : 0;
       } else if (t.is_any({CueKind::kRank, CueKind::kRankWord})) {
@@ -50,7 +51,12 @@ class Evidence {
     if (document_.vocabulary().begins_as(words, "accomplished")) done_ += kDone;
   }
 
-  // 1500家以上, 增长5%左右; 增长5.2%, 超30亿元
+  void end_clause(const Token& last) {
+    if (document_.vocabulary().ends_as(document_.text().slice(last.begin, last.end), "outcome"))
+      done_ += kOutcome;
+  }
+
+  // 1500家以上, 增长5%左右; 增长5.2%
   void take_number(const std::vector<Token>& sentence, std::size_t i) {
     const std::size_t unit = i + 1;
     const bool has_unit = unit < sentence.size() && sentence[unit].kind == TokenKind::kUnit;
@@ -60,8 +66,6 @@ class Evidence {
       aims_ += kRounded;
     } else if (i > 0 && sentence[i - 1].is(CueKind::kChange)) {
       done_ += kExactGrowth;
-    } else if (i > 0 && sentence[i - 1].is(CueKind::kApproxBefore)) {
-      done_ += kMoreThan;
     }
     if (sentence[i].number.over) done_ += kDone;
   }
