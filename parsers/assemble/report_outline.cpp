@@ -1,5 +1,7 @@
 #include "parsers/assemble/report_outline.h"
 
+#include <span>
+
 #include "parsers/assemble/sentence.h"
 
 namespace indicatord::assemble {
@@ -16,10 +18,10 @@ constexpr std::size_t kSentencesOfLead = 2;
 // governments nine in ten do so in less than one of thirty.
 constexpr std::size_t kTopicsOfReport = 3;
 constexpr std::size_t kSentencesToAMonth = 10;
-constexpr std::size_t kAveragesOfYears = 3;  // fewer may be asides of a report on one year
+constexpr std::size_t kAveragesOfYears = 3;  // fewer may be asides of a report that names its one year
 
 // 三、2023年…, 3.2023年…: the tokens of the number before a heading
-std::size_t numbering(const std::vector<Token>& tokens) {
+std::size_t numbering(std::span<const Token> tokens) {
   constexpr std::uint32_t kLongest = 2;
   const bool marked =
       tokens.size() > 2 && (is_list_mark(tokens[1]) || tokens[1].is_mark(U'.') || tokens[1].is_mark(U'．'));
@@ -27,7 +29,7 @@ std::size_t numbering(const std::vector<Token>& tokens) {
 }
 
 // At the head of a clause; 从2020年提高到2025年 dates only its own numbers.
-bool heads_clause(const std::vector<Token>& tokens, std::size_t i) {
+bool heads_clause(std::span<const Token> tokens, std::size_t i) {
   while (i > 0 && tokens[i - 1].is(CueKind::kFiller)) --i;  // 这五年, 刚刚过去的2025年
   return i == 0 || i == numbering(tokens) || tokens[i - 1].kind == TokenKind::kPunctuation;
 }
@@ -64,9 +66,33 @@ bool names_month(const Token& t) {
           t.time.kind == TimeKind::kDayOffset || t.time.kind == TimeKind::kToDate);
 }
 
+// 2025年, 今年, 全年; not the years of a plan, nor 比上年
+bool names_one_year(const Token& t) {
+  return t.kind == TokenKind::kTime && t.time.kind == TimeKind::kYear && !t.time.of_base && !t.time.of_change;
+}
+
+bool says_average(const tokenise::Vocabulary& vocabulary, const Token& t) {
+  return t.is(CueKind::kBasis) && vocabulary.cue_value(t.id) == "avg";
+}
+
+// 年均增长4.7%, 年均分别增长10.6%, 年均1270万人; not 细颗粒物年均浓度, the average of one year
+bool is_average_of_years(const tokenise::Vocabulary& vocabulary, const std::vector<Token>& tokens,
+                         std::size_t i) {
+  if (!says_average(vocabulary, tokens[i]) || i + 1 == tokens.size()) return false;
+  const Token& next = tokens[i + 1];
+  return next.kind == TokenKind::kNumber ||
+         next.is_any({CueKind::kChange, CueKind::kPair, CueKind::kApproxBefore, CueKind::kVerb});
+}
+
 }  // namespace
 
+bool dates_average_alone(const tokenise::Vocabulary& vocabulary, std::span<const Token> tokens,
+                         std::size_t i) {
+  return i + 1 < tokens.size() && says_average(vocabulary, tokens[i + 1]) && !heads_clause(tokens, i);
+}
+
 bool ReportOutline::only_averages() const {
+  if (average_undated && !one_year) return true;
   return (average_first || averages >= kAveragesOfYears) && !span;
 }
 
@@ -83,6 +109,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
   ReportOutline out;
   std::size_t read = 0;
   bool figures = false;  // so far
+  bool section = false;  // a sentence has put its years at its head
   for (const segment::Paragraph& paragraph : article.body) {
     for (const segment::Sentence& span : paragraph.sentences) {
       const bool lead = read++ < kSentencesOfLead;
@@ -93,6 +120,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
       const bool known = figures && tally.topics.size() >= kTopicsOfReport;
       if (known && !holds.has(TokenKind::kTime) && !holds.has(CueKind::kBasis)) continue;
       const std::vector<Token>& tokens = kept->tokens;
+      section = section || (holds.has(TokenKind::kTime) && years_at_head(tokens));
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
         tally.months += names_month(t) ? 1 : 0;
@@ -101,13 +129,18 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
           tally.topics.insert(id.substr(0, id.find('.')));
         }
         figures = figures || is_figure(tokens, i);
-        const bool average = t.is(CueKind::kBasis) && document.vocabulary().cue_value(t.id) == "avg";
+        const bool average = is_average_of_years(document.vocabulary(), tokens, i);
         out.averages += average ? 1 : 0;
         out.average_first = out.average_first || (average && !figures);
+        if (!section) {
+          out.average_undated = out.average_undated || average;
+          out.one_year = out.one_year || names_one_year(t);
+        }
         if (t.kind != TokenKind::kTime || names_plan(document.text(), document.vocabulary(), tokens, i))
           continue;
         if (!out.span && tokenise::spans_years(t.time) && !t.time.of_change &&
-            !dates_record(document.vocabulary(), tokens, i)) {
+            !dates_record(document.vocabulary(), tokens, i) &&
+            !dates_average_alone(document.vocabulary(), tokens, i)) {
           out.span = t.time;
           // 五年生产原煤65亿吨: all of the text is of them. 五年来，我们牢记嘱托: what follows is.
           out.span_opens = !figures || holds.has(TokenKind::kNumber);
@@ -135,8 +168,11 @@ std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& 
                             t.time.year_kind == tokenise::TimeExpression::YearKind::kOffset;
     const bool whole_year =
         t.time.kind == TimeKind::kYear && names_year && !t.time.end_point && !t.time.until && !t.time.since;
-    // 粮食产量再创新高，去年达到1.09万亿斤: the year of that figure alone
-    const bool years = tokenise::spans_years(t.time) || (whole_year && !subject);
+    // 粮食产量再创新高，去年达到1.09万亿斤: the year of that figure alone.
+    // 积极应对变化，明确提出2020年控制目标: that of what is aimed at
+    const bool of_aim = i > 0 && sentence[i - 1].is(CueKind::kFiller) && i + 1 < sentence.size() &&
+                        !is_clause_mark(sentence[i + 1]) && !opens_with_years(sentence);
+    const bool years = tokenise::spans_years(t.time) || (whole_year && !subject && !of_aim);
     return years ? std::optional(t.time) : std::nullopt;
   }
   return std::nullopt;

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,8 +28,11 @@ struct ReportOutline {
   // How many figures are averages of years (年均).
   std::size_t averages = 0;
   bool average_first = false;  // the first figure is an average
+  // Before a sentence puts its years at its head:
+  bool average_undated = false;
+  bool one_year = false;  // 今年 or 2025年, of a figure and not of what it is compared with
 
-  // 年均增长4.7%, first or again and again in a report that names no years: it is of a government's five.
+  // 年均增长4.7%, before any year is named, or first, or again and again: it is of a government's five.
   bool only_averages() const;
 };
 
@@ -50,6 +54,11 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
 
 // The year or years that the first sentence of a section puts at its head, before any number.
 std::optional<tokenise::TimeExpression> years_at_head(const std::vector<tokenise::Token>& sentence);
+
+// 57个县近3年年均增速快于全省: behind its subject, the time is of that average alone. 五年年均增长5.2% is
+// told of what the text looks back on. `i`: the token of the time.
+bool dates_average_alone(const tokenise::Vocabulary& vocabulary, std::span<const tokenise::Token> tokens,
+                         std::size_t i);
 
 // Do they stand in the first clause of the sentence?
 bool opens_with_years(const std::vector<tokenise::Token>& sentence);
