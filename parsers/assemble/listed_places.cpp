@@ -42,16 +42,17 @@ std::size_t end_of_list(const Sentence& s, std::size_t first, std::size_t last) 
   return end;
 }
 
-// What may stand before the list at the head of its clause: 其中, 1月份
-bool opens(const Token& t) {
-  return t.kind == TokenKind::kTime || t.kind == TokenKind::kPunctuation || t.is(CueKind::kScope);
+// What may stand before the list at the head of its clause: 其中, 1月份, 沿线
+bool opens(const Sentence& s, const Token& t) {
+  return t.kind == TokenKind::kTime || t.kind == TokenKind::kPunctuation || t.is(CueKind::kScope) ||
+         s.says(t, CueKind::kFiller, "of") || s.vocabulary.begins_and_ends_as(s.chars(t), "along");
 }
 
 std::optional<ListedPlaces> find_listed_places(const Sentence& s, const Lead& lead) {
   if (!lead.holds.has(CueKind::kListOf) || !lead.holds.has(TokenKind::kArea)) return std::nullopt;
   ListedPlaces out;
   out.first = lead.first;
-  while (out.first < lead.last && opens(s.token(out.first))) ++out.first;
+  while (out.first < lead.last && opens(s, s.token(out.first))) ++out.first;
   out.end = end_of_list(s, out.first, lead.last);
   if (out.end < out.first + 3) return std::nullopt;
   out.noun = out.end;

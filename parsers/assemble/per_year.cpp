@@ -36,12 +36,14 @@ void read_per_year(const Vocabulary& vocabulary, const segment::CleanText& text,
   std::size_t first = q.first;
   while (first > 0 && !bounds(tokens[first - 1])) --first;
   const std::u32string_view before = text.slice(tokens[first].begin, q.begin);
+  // 现在每天能出硅棒110吨: of the day that is said
+  const bool dated = first > 0 && tokens[first - 1].kind == TokenKind::kTime;
   if (vocabulary.holds(before, "each_year")) {
-    q.yearly = take_unit(*per_year, q);
+    q.yearly = take_unit(*per_year, q) && !dated;
   } else if (vocabulary.holds(before, "yearly_capacity")) {
     take_unit(*per_year, q);  // 年产能由18万吨提高到25万吨
   } else if (vocabulary.holds(before, "each_day")) {
-    q.yearly = true;  // 每天可处理垃圾3000吨
+    q.yearly = !dated;  // 每天可处理垃圾3000吨
   } else if (comes_of_it(vocabulary, text, tokens, found, q)) {
     q.yearly = take_unit(*per_year, q);
   }
