@@ -107,7 +107,8 @@ class Settler {
     // 食品烟酒类价格中，…；居民消费价格下降0.5%: no part of what is a part itself
     if (!whole || whole->indicator != out.subject.indicator || !out.subject.breakdown.empty() ||
         (is_price_index(s_.indicator(*whole->indicator)) && !whole->breakdown.empty()) ||
-        s_.indicator(*whole->indicator).id != own.id || out.subject.phrase == whole->phrase) {
+        s_.indicator(*whole->indicator).id != own.id || out.subject.phrase == whole->phrase ||
+        out.subject.phrase == own.name_zh) {
       return;
     }
     const std::u32string part = segment::to_utf32(out.subject.phrase);
