@@ -28,10 +28,12 @@ bool may_be_in_name(const Sentence& s, const Token& t) {
 }  // namespace
 
 bool is_event_noun(const Sentence& sentence, const Token& token) {
+  const bool names_event =
+      sentence.says(token, CueKind::kEntity, "event") ||
+      (token.kind == TokenKind::kIndicator && sentence.vocabulary.ends_as(sentence.chars(token), "fair"));
+  if (!names_event) return false;
   const std::u32string_view behind = sentence.text.slice(token.end, std::min(token.end + 1, sentence.end));
-  if (sentence.vocabulary.begins_as(behind, "no_event")) return false;
-  return sentence.says(token, CueKind::kEntity, "event") ||
-         (token.kind == TokenKind::kIndicator && sentence.vocabulary.ends_as(sentence.chars(token), "fair"));
+  return !sentence.vocabulary.begins_as(behind, "no_event");
 }
 
 bool is_held(const Sentence& sentence, std::size_t noun) {

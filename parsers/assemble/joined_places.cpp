@@ -101,6 +101,7 @@ class Joiner {
 
  private:
   bool joins(const Token& t) const {
+    if (t.kind != TokenKind::kText && t.kind != TokenKind::kCue && t.kind != TokenKind::kArea) return false;
     // 西起南昌，东至黄山: the county, but for what stands before
     return (t.kind != TokenKind::kArea || on_way_) && s_.vocabulary.ends_as(s_.chars(t), "joins_places") &&
            (on_way_ || !s_.vocabulary.begins_and_ends_as(s_.chars(t), "way_passes"));
