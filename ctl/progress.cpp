@@ -64,7 +64,7 @@ void Progress::at(std::uint64_t done) {
     drawn_ = true;
     next_ = now + kRedraw;
   } else {
-    output_.out << line(now) << std::endl;
+    output_.out << line(now) << '\n' << std::flush;
     next_ = now + kBetweenLines;
   }
 }

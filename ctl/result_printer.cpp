@@ -68,6 +68,7 @@ std::vector<std::string> json_keys(const std::vector<std::string>& columns) {
 
 void print_as_table(std::ostream& out, const Reader::QueryResult& result, const TableOptions& options) {
   std::vector<Column> columns;
+  columns.reserve(result.columns.size());
   for (std::size_t i = 0; i < result.columns.size(); ++i) {
     columns.push_back({result.columns[i], align_of(result, i)});
   }

@@ -1,7 +1,7 @@
 #include "daemon/notifier.h"
 
 #include <cstdint>
-#include <time.h>
+#include <ctime>
 
 #include <fmt/format.h>
 #include <systemd/sd-daemon.h>

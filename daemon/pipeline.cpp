@@ -181,6 +181,7 @@ void Pipeline::let_go(const DocumentPtr& document, Deferral reason, bool look_ag
 }
 
 void Pipeline::forget(const DocumentPtr& document, bool look_again) {
+  // `document` may be the list's own. NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
   const DocumentPtr keep = document;
   documents_.erase(keep->path);
   stages_.intake.release(keep->path, look_again);

@@ -53,7 +53,7 @@ class Pipeline {
 
   void take(std::vector<Settling::Settled> files);  // from the intake
   void go_on();                                     // a worker became idle
-  void on_committed(std::vector<CommittedDocument> documents);
+  void on_committed(const std::vector<CommittedDocument>& documents);
   void set_options(Options options) { options_ = std::move(options); }
 
   // Documents that no worker has yet are let go; they stay in the inbox. The others go their way to the end.

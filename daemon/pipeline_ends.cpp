@@ -13,7 +13,7 @@ constexpr milliseconds kLongestMoveDelay{60'000};
 
 }  // namespace
 
-void Pipeline::on_committed(std::vector<CommittedDocument> documents) {
+void Pipeline::on_committed(const std::vector<CommittedDocument>& documents) {
   for (const CommittedDocument& committed : documents) {
     const auto found = storing_.find(committed.ticket);
     if (found == storing_.end()) continue;

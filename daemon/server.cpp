@@ -98,14 +98,13 @@ int Server::run() {
       StoreSeams{[url] { return storage::open_store(url); }, [url] { return storage::open_reader(url); }},
       journal_, log_, metrics_, StoreThread::Options{}, make_catalogue(loaded_.lexicon),
       loaded_.config.metrics.max_series,
-      StoreThread::Callbacks{[this](tl::expected<void, std::string> opened) {
+      StoreThread::Callbacks{[this](const tl::expected<void, std::string>& opened) {
                                loop_.post([this, opened] { on_store_open(opened); });
                              },
                              [this](std::vector<CommittedDocument> documents) {
-                               loop_.post([this, shared = std::make_shared<std::vector<CommittedDocument>>(
-                                                     std::move(documents))] {
-                                 pipeline_->on_committed(std::move(*shared));
-                               });
+                               loop_.post(
+                                   [this, shared = std::make_shared<std::vector<CommittedDocument>>(
+                                              std::move(documents))] { pipeline_->on_committed(*shared); });
                              }});
   beat();
   loop_.run();

@@ -1,10 +1,10 @@
 #include "daemon/inbox/shelves.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <stdexcept>
-#include <stdio.h>
 #include <system_error>
 #include <utility>
 

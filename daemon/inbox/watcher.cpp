@@ -41,7 +41,7 @@ int FolderWatcher::watch(const std::string& below) {
 
 FolderHints FolderWatcher::drain() {
   FolderHints hints;
-  alignas(inotify_event) std::array<char, 64 * 1024> buffer;
+  alignas(inotify_event) std::array<char, 64UL * 1024> buffer;
   while (true) {
     const ssize_t length = ::read(inotify_.get(), buffer.data(), buffer.size());
     if (length < 0 && errno == EINTR) continue;

@@ -28,6 +28,7 @@ class LexiconExtractor : public DocumentExtractor {
 tl::expected<std::unique_ptr<DocumentExtractor>, std::string> make_extractor(
     const ConfigureMessage& message) {
   std::vector<lexicon::Source> sources;
+  sources.reserve(message.lexicon_files.size());
   for (const auto& [name, contents] : message.lexicon_files) sources.push_back({name, contents});
   auto loaded = lexicon::load_with_builtin(sources);
   if (!loaded) return tl::unexpected(to_string(loaded.error().front()));

@@ -46,7 +46,7 @@ tl::expected<Pipe, std::string> make_pipe() {
 
 // Reads what is there into `text`; closes the pipe at its end or on an error.
 void take(Fd& pipe, std::string& text) {
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, 64UL * 1024> buffer;
   const ssize_t length = ::read(pipe.get(), buffer.data(), buffer.size());
   if (length > 0) {
     text.append(buffer.data(), static_cast<std::size_t>(length));

@@ -51,7 +51,7 @@ int send_bytes(int socket, std::string_view& rest, int file) {
 }
 
 ssize_t receive_bytes(int socket, std::string& bytes, std::deque<Fd>& files) {
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, 64UL * 1024> buffer;
   alignas(cmsghdr) std::array<char, CMSG_SPACE(kMaxFilesPerMessage * sizeof(int))> control{};
   while (true) {
     iovec part{buffer.data(), buffer.size()};

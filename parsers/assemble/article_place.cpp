@@ -1,6 +1,7 @@
 #include "parsers/assemble/article_place.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "parsers/assemble/area_level.h"
 #include "parsers/segment/clean_text.h"
@@ -118,15 +119,16 @@ Nesting nesting_in(const tokenise::Vocabulary& vocabulary, const AreaReference& 
 
 AreaReference area_of_level(const tokenise::Vocabulary& vocabulary, const std::vector<AreaReference>& named,
                             std::string_view level) {
-  for (auto it = named.rbegin(); it != named.rend(); ++it) {
-    if (it->kind != AreaReference::Kind::kNamed) continue;
-    for (const Area* area : bearers(vocabulary, *it)) {
-      if (calls_itself(*area, level)) return *it;
+  for (const AreaReference& reference : std::views::reverse(named)) {
+    if (reference.kind != AreaReference::Kind::kNamed) continue;
+    for (const Area* area : bearers(vocabulary, reference)) {
+      if (calls_itself(*area, level)) return reference;
     }
     // the area around it, where the name leaves no doubt
-    if (bearers(vocabulary, *it).size() > 1) continue;
+    if (bearers(vocabulary, reference).size() > 1) continue;
     const lexicon::Lexicon& lexicon = vocabulary.lexicon();
-    for (const Area* up = bearers(vocabulary, *it).front(); up != nullptr; up = lexicon.parent_of(*up)) {
+    for (const Area* up = bearers(vocabulary, reference).front(); up != nullptr;
+         up = lexicon.parent_of(*up)) {
       if (!calls_itself(*up, level)) continue;
       return reference_to(vocabulary, *up);
     }

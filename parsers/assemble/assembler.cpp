@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <ranges>
 #include <span>
 #include <utility>
 
@@ -213,11 +214,10 @@ class ArticleReader {
 
   // What stands behind it is context for nothing.
   const segment::Sentence* last_with_figure(const segment::Article& article) const {
-    for (auto paragraph = article.body.rbegin(); paragraph != article.body.rend(); ++paragraph) {
-      for (auto sentence = paragraph->sentences.rbegin(); sentence != paragraph->sentences.rend();
-           ++sentence) {
-        if (!tokens_.may_hold_figure(*sentence)) continue;
-        if (holds_figure(tokens_.of(*sentence)->holds)) return &*sentence;
+    for (const segment::Paragraph& paragraph : std::views::reverse(article.body)) {
+      for (const segment::Sentence& sentence : std::views::reverse(paragraph.sentences)) {
+        if (!tokens_.may_hold_figure(sentence)) continue;
+        if (holds_figure(tokens_.of(sentence)->holds)) return &sentence;
       }
     }
     return nullptr;
@@ -359,8 +359,8 @@ class ArticleReader {
 
 // In characters; 0 where there is no body.
 std::uint32_t end_of_body(const segment::Article& article) {
-  for (auto paragraph = article.body.rbegin(); paragraph != article.body.rend(); ++paragraph) {
-    if (!paragraph->sentences.empty()) return paragraph->sentences.back().end;
+  for (const segment::Paragraph& paragraph : std::views::reverse(article.body)) {
+    if (!paragraph.sentences.empty()) return paragraph.sentences.back().end;
   }
   return 0;
 }

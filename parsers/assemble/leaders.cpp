@@ -1,5 +1,6 @@
 #include "parsers/assemble/leaders.h"
 
+#include <ranges>
 #include <span>
 #include <string>
 #include <utility>
@@ -63,10 +64,10 @@ Subject whole_of(const SentenceState& state, const Lead& clause, const Leaders& 
   // 知识密集型服务出口1.4万亿元，出口增长较快的领域是…: what was told of, by its last word
   for (const std::span<const Reading> told :
        {std::span<const Reading>(state.readings), state.context.recent}) {
-    for (auto r = told.rbegin(); r != told.rend(); ++r) {
+    for (const Reading& r : std::views::reverse(told)) {
       const bool same =
-          r->subject.indicator && r->subject.breakdown.ends_with(words) && !fired(*r, rule::kLeader);
-      if (same) return r->subject;
+          r.subject.indicator && r.subject.breakdown.ends_with(words) && !fired(r, rule::kLeader);
+      if (same) return r.subject;
     }
   }
   // 知识密集型服务进出口2万亿元，其中出口增长较快的领域是…: a flow of it

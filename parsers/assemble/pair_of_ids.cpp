@@ -1,6 +1,7 @@
 #include "parsers/assemble/pair_of_ids.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 
 #include "parsers/assemble/member_reader.h"
@@ -80,9 +81,8 @@ std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::siz
                           std::uint32_t indicator) {
   std::string name = goods_before(state, lead, wording);
   if (!name.empty() || state.scope) return name;
-  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
-    if (fired(*told, rule::kPairOfIds) && told->subject.indicator == indicator)
-      return told->subject.breakdown;
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (fired(told, rule::kPairOfIds) && told.subject.indicator == indicator) return told.subject.breakdown;
   }
   return name;
 }

@@ -1,6 +1,7 @@
 #include "parsers/assemble/scope_context.h"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 #include <string>
 #include <utility>
@@ -41,10 +42,10 @@ const Reading* growth_told(const SentenceState& state) {
   const Reading* last = previous_reading(state);
   for (const std::span<const Reading> told :
        {std::span<const Reading>(state.readings), state.context.recent}) {
-    for (auto r = told.rbegin(); r != told.rend(); ++r) {
-      if (r->sentence_begin != last->sentence_begin) return nullptr;
-      if (r->measure == Measure::kGrowth) return &*r;
-      if (r->measure != Measure::kGrowthDelta && r->measure != Measure::kContribution) return nullptr;
+    for (const Reading& r : std::views::reverse(told)) {
+      if (r.sentence_begin != last->sentence_begin) return nullptr;
+      if (r.measure == Measure::kGrowth) return &r;
+      if (r.measure != Measure::kGrowthDelta && r.measure != Measure::kContribution) return nullptr;
     }
   }
   return nullptr;

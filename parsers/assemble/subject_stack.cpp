@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <span>
 
 #include "parsers/assemble/rule.h"
@@ -47,11 +48,10 @@ const Subject* whole_in_unit(const SentenceState& state, const Subject& newest, 
   if (!state.scope || !state.sentence.holds.has(CueKind::kScope) || !amount || newest.unit.empty() ||
       newest.unit == fit.unit)
     return &newest;
-  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
-    const bool part = fired(*told, rule::kPartOfCarried);
-    if (!part && told->subject.indicator && told->measure == Measure::kLevel &&
-        told->subject.unit == fit.unit)
-      return &told->subject;
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    const bool part = fired(told, rule::kPartOfCarried);
+    if (!part && told.subject.indicator && told.measure == Measure::kLevel && told.subject.unit == fit.unit)
+      return &told.subject;
   }
   return &newest;
 }

@@ -202,7 +202,7 @@ std::vector<Column> read_columns(const std::vector<Sentence>& heads,
     Column column = reader.read();
     if (column.holds == Column::Holds::kRates && !reader.names_time() && amounts != nullptr)
       column.time = amounts->time;
-    columns.push_back(std::move(column));
+    columns.push_back(column);
     const Column& added = columns.back();
     const bool told = added.holds == Column::Holds::kAmounts && !added.same_of;
     if (told && amounts != nullptr && same_of_earlier_year(*amounts, added)) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string>
 
 #include "parsers/assemble/area_context.h"
@@ -106,8 +107,8 @@ class TableReader {
 
   // The nearest line above that names a period; without one, what the article is about.
   void read_titles() {
-    for (auto headline = article_.headlines.rbegin(); headline != article_.headlines.rend(); ++headline) {
-      for (const segment::Sentence& span : headline->sentences) read_title({span.begin, span.end});
+    for (const segment::Paragraph& headline : std::views::reverse(article_.headlines)) {
+      for (const segment::Sentence& span : headline.sentences) read_title({span.begin, span.end});
       if (title_.time) break;
     }
     const bool told_below = table_.behind > 0 && context_.period && !context_.period->month_only;
@@ -165,6 +166,7 @@ class TableReader {
   bool read_heads() {
     std::vector<tokenise::SharedTokens> kept(table_.heads.size());
     std::vector<Sentence> heads;
+    heads.reserve(kept.size());
     for (std::size_t i = 0; i < table_.heads.size(); ++i)
       heads.push_back(sentence({table_.heads[i].begin, table_.heads[i].end}, kept[i]));
     const std::u32string_view above =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -60,12 +61,12 @@ std::vector<const Reading*> those_summed(const SentenceState& state, const Lead&
   const Reading& last = state.readings.back();
   // 对欧盟出口14亿元，增长9%；对美国出口13亿元，增长15%: each is told with its growth
   const bool apart = state.readings.size() > 1 && state.readings.rbegin()[1].measure != last.measure;
-  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
-    if (apart && told->measure != last.measure) continue;
-    const bool listed = told->subject.indicator == last.subject.indicator && told->measure == last.measure &&
-                        !told->subject.breakdown.empty();
-    if (!listed || !told->subject.indicator) break;
-    those.push_back(&*told);
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (apart && told.measure != last.measure) continue;
+    const bool listed = told.subject.indicator == last.subject.indicator && told.measure == last.measure &&
+                        !told.subject.breakdown.empty();
+    if (!listed || !told.subject.indicator) break;
+    those.push_back(&told);
   }
   if (those.size() < 2) those.clear();
   return those;
@@ -81,9 +82,8 @@ void name_those(const SentenceState& state, const Lead& lead, SubjectDecision& d
   if (those.empty()) return;
   decision.subject.indicator = those.front()->subject.indicator;
   decision.subject.breakdown.clear();
-  for (auto one = those.rbegin(); one != those.rend(); ++one) {
-    decision.subject.breakdown +=
-        (decision.subject.breakdown.empty() ? "" : "、") + (*one)->subject.breakdown;
+  for (const Reading* one : std::views::reverse(those)) {
+    decision.subject.breakdown += (decision.subject.breakdown.empty() ? "" : "、") + one->subject.breakdown;
   }
   decision.rule = &rule::kThose;
 }
@@ -93,10 +93,10 @@ bool spread_over_those(SentenceState& state, const Lead& lead, const Reading& pa
   const std::vector<const Reading*> those = those_told(state, pattern.subject.phrase);
   if (those.empty()) return false;
   std::vector<Reading> spread;
-  for (auto one = those.rbegin(); one != those.rend(); ++one) {
+  for (const Reading* one : std::views::reverse(those)) {
     spread.push_back(pattern);
-    spread.back().subject = (*one)->subject;
-    spread.back().area = (*one)->area;
+    spread.back().subject = one->subject;
+    spread.back().area = one->area;
     spread.back().rules.push_back(&rule::kEachMember);
   }
   std::ranges::move(spread, std::back_inserter(state.readings));

@@ -1,5 +1,7 @@
 #include "parsers/assemble/time_context.h"
 
+#include <ranges>
+
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/holiday_times.h"
 #include "parsers/assemble/rule.h"
@@ -355,9 +357,9 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
 
 // 生产总值从2020年的3.6万亿元增长到2025年的4.9万亿元，收入从3826亿元增长到4398亿元: the years are said once.
 std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
-  for (auto told = state.readings.rbegin(); told != state.readings.rend(); ++told) {
-    if (!fired(*told, rule::kFromLevel) || !told->time) continue;
-    return tokenise::is_named_year(*told->time) ? told->time : std::nullopt;
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (!fired(told, rule::kFromLevel) || !told.time) continue;
+    return tokenise::is_named_year(*told.time) ? told.time : std::nullopt;
   }
   return std::nullopt;
 }

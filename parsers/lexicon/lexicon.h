@@ -215,8 +215,8 @@ class Lexicon {
   Lexicon(Entries entries, std::string version);
 
   // Move-only: the indexes point into the lists.
-  Lexicon(Lexicon&&) = default;
-  Lexicon& operator=(Lexicon&&) = default;
+  Lexicon(Lexicon&&) noexcept = default;
+  Lexicon& operator=(Lexicon&&) noexcept = default;
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
   ~Lexicon() = default;

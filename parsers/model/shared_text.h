@@ -58,7 +58,9 @@ class OptionalText {
  public:
   OptionalText() = default;
   OptionalText(std::nullopt_t) {}
+  // An OptionalText converts to no SharedText, so that this hides neither the copy nor the move.
   template <typename Text>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload)
   requires std::convertible_to<Text, SharedText> OptionalText(Text&& text)
       : text_(std::forward<Text>(text)) {}
   template <typename Text>
@@ -72,7 +74,7 @@ class OptionalText {
   // "" where there is none.
   const SharedText& operator*() const { return text_; }
   const SharedText* operator->() const { return &text_; }
-  SharedText value_or(SharedText other) const { return has_value() ? text_ : other; }
+  SharedText value_or(const SharedText& other) const { return has_value() ? text_ : other; }
 
   friend bool operator==(const OptionalText&, const OptionalText&) = default;
 

@@ -1,6 +1,7 @@
 // A document's date, where only its text can tell: of the lines around its title, of its first sentences, or
 // of the line that signs it.
 #include <algorithm>
+#include <ranges>
 
 #include "parsers/assemble/sentence.h"
 #include "parsers/resolve/resolver.h"
@@ -46,9 +47,9 @@ std::vector<segment::Sentence> closing_lines(const segment::Document& document) 
     for (auto s = paragraph.sentences.rbegin(); s != paragraph.sentences.rend() && lines.size() < kMost; ++s)
       lines.push_back(*s);
   };
-  for (auto article = document.articles.rbegin(); article != document.articles.rend(); ++article) {
-    for (auto p = article->body.rbegin(); p != article->body.rend() && lines.size() < kMost; ++p) take(*p);
-    for (auto p = article->headlines.rbegin(); p != article->headlines.rend() && lines.size() < kMost; ++p)
+  for (const segment::Article& article : std::views::reverse(document.articles)) {
+    for (auto p = article.body.rbegin(); p != article.body.rend() && lines.size() < kMost; ++p) take(*p);
+    for (auto p = article.headlines.rbegin(); p != article.headlines.rend() && lines.size() < kMost; ++p)
       take(*p);
     if (lines.size() >= kMost) break;
   }
