@@ -86,6 +86,7 @@ std::vector<CommitOutcome> save_documents(CommitTables& tables, std::span<const 
     if (!first && !is_done(group[content->second.counts])) content->second.counts = i;
   }
   std::vector<const DocumentRecord*> records;
+  records.reserve(contents.size());
   for (const auto& [sha256, content] : contents) records.push_back(&group[content.counts].record);
   const std::vector<bool> saved = tables.save_documents(records);
   std::size_t number = 0;
@@ -211,10 +212,12 @@ std::vector<CommitOutcome> GroupCommit::run(CommitTables& tables, std::span<cons
 std::vector<ReplaceOutcome> GroupCommit::replace(CommitTables& tables,
                                                  std::span<const IngestedDocument> documents) {
   std::vector<const IngestedDocument*> ordered;
+  ordered.reserve(documents.size());
   for (const IngestedDocument& document : documents) ordered.push_back(&document);
   std::ranges::sort(ordered, {},
                     [](const IngestedDocument* d) { return std::string_view(d->record.sha256); });
   std::vector<const DocumentRecord*> records;
+  records.reserve(ordered.size());
   for (const IngestedDocument* document : ordered) records.push_back(&document->record);
   const std::vector<bool> known = tables.update_documents(records);
   std::vector<const IngestedDocument*> replaced;

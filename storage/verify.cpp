@@ -192,6 +192,7 @@ class FigureWalk {
     if (std::exchange(unreadable_, false)) return;  // said already
     const std::vector<Vintage> vintages = fold_vintages(std::move(figure_.claims));
     std::vector<Figure::Row> expected;
+    expected.reserve(vintages.size());
     for (const Vintage& vintage : vintages)
       expected.push_back(expected_row(vintage, static_cast<std::int64_t>(expected.size())));
     std::ranges::sort(figure_.rows, {}, &Figure::Row::vintage);

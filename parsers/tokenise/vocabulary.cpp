@@ -249,9 +249,9 @@ std::string_view Vocabulary::before_first(std::string_view text, AffixName affix
 }
 
 const std::vector<Pattern>& Vocabulary::patterns_headed_by(std::u32string_view head) const {
-  static const std::vector<Pattern> none;
+  static const std::vector<Pattern> kNone;
   const auto found = patterns_.find(head);
-  return found == patterns_.end() ? none : found->second;
+  return found == patterns_.end() ? kNone : found->second;
 }
 
 void Vocabulary::add_units() {

@@ -169,6 +169,7 @@ std::vector<std::string> nearest_words(const lexicon::Lexicon& lexicon, std::str
   });
   if (alike.size() > count) alike.resize(count);
   std::vector<std::string> words;
+  words.reserve(alike.size());
   for (auto& [_, text] : alike) words.push_back(std::move(text));
   return words;
 }

@@ -207,6 +207,7 @@ class Import {
     if (errors_.empty() && documents_.empty()) fail(0, "the file has no rows");
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
     std::vector<IngestedDocument> all;
+    all.reserve(documents_.size());
     for (auto& [provenance, document] : documents_) all.push_back(std::move(document));
     return all;
   }

@@ -47,6 +47,7 @@ void keep_only(Connection& connection, const std::string& table, const std::stri
 template <typename Row, typename Key>
 std::vector<const Row*> in_order(const std::vector<Row>& rows, Key key) {
   std::vector<const Row*> sorted;
+  sorted.reserve(rows.size());
   for (const Row& row : rows) sorted.push_back(&row);
   std::sort(sorted.begin(), sorted.end(), [key](const Row* a, const Row* b) { return a->*key < b->*key; });
   return sorted;

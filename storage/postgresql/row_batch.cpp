@@ -40,6 +40,7 @@ std::string ArrayText::take() {
 void RowBatch::flush() {
   if (rows_ == 0) return;
   std::vector<Parameter> parameters;
+  parameters.reserve(columns_.size());
   for (ArrayText& column : columns_) parameters.emplace_back(column.take());
   rows_ = 0;
   const Result result = connection_.run(sql_, parameters);

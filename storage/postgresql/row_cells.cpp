@@ -63,6 +63,7 @@ Reader::Cell read_cell(const Result& result, int row, int column) {
 
 std::vector<Reader::Cell> read_cells(const Result& result, int row) {
   std::vector<Reader::Cell> cells;
+  cells.reserve(static_cast<std::size_t>(result.columns()));
   for (int column = 0; column < result.columns(); ++column) cells.push_back(read_cell(result, row, column));
   return cells;
 }
