@@ -38,8 +38,8 @@ std::vector<Migration> read_migrations() {
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static const std::vector<Migration> all = read_migrations();
-  return all;
+  static const std::vector<Migration> kAll = read_migrations();
+  return kAll;
 }
 
 int newest_schema() {

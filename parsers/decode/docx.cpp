@@ -119,8 +119,8 @@ struct FreeParser {
 using Parser = std::unique_ptr<xmlParserCtxt, FreeParser>;
 
 Parser open_parser(WordText& state) {
-  static const bool is_ready = (xmlInitParser(), true);
-  static_cast<void>(is_ready);
+  static const bool kIsReady = (xmlInitParser(), true);
+  static_cast<void>(kIsReady);
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;
   handler.startElementNs = start_element;

@@ -138,8 +138,8 @@ std::string_view declared_charset(std::string_view bytes) {
 }
 
 HtmlText text_of_html(std::string_view utf8, std::size_t max_bytes) {
-  static const bool is_ready = (xmlInitParser(), true);
-  static_cast<void>(is_ready);
+  static const bool kIsReady = (xmlInitParser(), true);
+  static_cast<void>(kIsReady);
   PageText text{TextLines(max_bytes)};
   Parser parser = open_parser(text);
   std::size_t at = 0;

@@ -14,8 +14,8 @@ Lexicon unpack_builtin() {
 }  // namespace
 
 const Lexicon& builtin_lexicon() {
-  static const Lexicon lexicon = unpack_builtin();
-  return lexicon;
+  static const Lexicon kLexicon = unpack_builtin();
+  return kLexicon;
 }
 
 tl::expected<Lexicon, std::vector<LexiconError>> load_with_builtin(std::span<const Source> user_sources) {
