@@ -1,13 +1,13 @@
 #include "parsers/assemble/assembler.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <ranges>
 #include <span>
 #include <utility>
 
 #include "parsers/assemble/article_readings.h"
+#include "parsers/assemble/headline_figure.h"
 #include "parsers/assemble/news_place.h"
 #include "parsers/assemble/paragraph_place.h"
 #include "parsers/assemble/plan_evidence.h"
@@ -25,22 +25,11 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-// A headline rounds: 近380亿元 for 376.8亿元.
-constexpr double kHeadlineRounding = 0.06;
-
 // ■本报记者赵宝星, in characters: no sentence of the lead.
 constexpr std::uint32_t kLongestByline = 14;
 
 // A newspaper article's lead: what it names as its place is the article's.
 constexpr std::size_t kSentencesOfLead = 2;
-
-bool repeats(const Reading& headline, const Reading& body) {
-  if (headline.measure != body.measure || headline.unit != body.unit) return false;
-  const double scale = std::max(std::abs(headline.value), std::abs(body.value));
-  if (std::abs(headline.value - body.value) > kHeadlineRounding * scale) return false;
-  return !headline.subject.indicator || !body.subject.indicator ||
-         headline.subject.indicator == body.subject.indicator;
-}
 
 class ArticleReader {
  public:
@@ -72,7 +61,7 @@ class ArticleReader {
       for (const segment::Sentence& sentence : headline.sentences) read(sentence, above, told);
       for (Reading& reading : told) {
         reading.headline = true;
-        join_with_body(reading, lead);
+        join_with_body(reading, lead, vocabulary_.lexicon());
       }
       take_(told);
     }
@@ -312,34 +301,6 @@ class ArticleReader {
       if (reading.time && !reading.time->month_only) return reading.time;
     }
     return std::nullopt;
-  }
-
-  // A headline's figure is its body's: what the headline leaves out is said there.
-  static void join_with_body(Reading& headline, std::span<const Reading> body) {
-    auto same =
-        std::ranges::find_if(body, [&](const Reading& reading) { return repeats(headline, reading); });
-    if (same == body.end()) return;
-    // 今年预期增长7.5%, where the body has 年均增长7.5% as well: the target is a target's
-    const auto target = [](const Reading& r) { return r.status == model::ObsStatus::kForecast; };
-    const auto repeats_target = [&](const Reading& r) { return target(r) && repeats(headline, r); };
-    if (target(headline) && !target(*same)) {
-      if (const auto other = std::find_if(same, body.end(), repeats_target); other != body.end())
-        same = other;
-    }
-    headline.rules.push_back(&rule::kHeadlineRepeatsBody);
-    if (!headline.subject.indicator || headline.subject.breakdown.empty()) {
-      const std::string phrase = headline.subject.phrase;
-      headline.subject = same->subject;
-      if (!phrase.empty()) headline.subject.phrase = phrase;
-    }
-    headline.time = same->time;
-    headline.same_of = same->same_of;
-    headline.year_context = same->year_context;
-    headline.named_year = same->named_year;
-    headline.area = same->area;
-    if (headline.basis.empty()) headline.basis = same->basis;
-    // 初步核算 holds for the sentence that says it
-    if (same->status != model::ObsStatus::kProvisional) headline.status = same->status;
   }
 
   const segment::Document& document_;

@@ -32,8 +32,9 @@ class Settler {
     for (Quantity& q : found_) {
       if (q.unit_class == UnitClass::kBare) q.unit = counts_points(q) ? "{点}" : "1";
     }
-    std::erase_if(found_,
-                  [this](const Quantity& q) { return q.unit_class == UnitClass::kBare && !bare_stands(q); });
+    std::erase_if(found_, [this](const Quantity& q) {
+      return q.unit_class == UnitClass::kBare && (ends_title(q) || !bare_stands(q));
+    });
   }
 
  private:
@@ -123,13 +124,28 @@ class Settler {
       if (token.kind != TokenKind::kIndicator) continue;
       const lexicon::Indicator& noun = vocabulary_.lexicon().indicators()[token.id];
       constexpr double kFewestYuan = 1e8;
-      const bool money = noun.dimension == Dimension::kMoney && q.value >= kFewestYuan;  // 外贸破万亿
+      // 外贸破万亿; 签约超5000亿 is no count of projects
+      const bool money =
+          (noun.dimension == Dimension::kMoney || told_in_money(noun)) && q.value >= kFewestYuan;
       if (!money && (noun.dimension != Dimension::kCount || noun.units.empty())) return;
       q.unit = money ? "CNY" : noun.units.front();
-      q.dimension = noun.dimension;
+      q.dimension = money ? Dimension::kMoney : noun.dimension;
       q.unit_class = UnitClass::kAmount;
       return;
     }
+  }
+
+  // Does the wording name another indicator, too, where it is of money?
+  bool told_in_money(const lexicon::Indicator& noun) const {
+    return std::ranges::any_of(noun.otherwise, [this](const std::string& id) {
+      const lexicon::Indicator* other = vocabulary_.lexicon().find_indicator(id);
+      return other != nullptr && other->dimension == Dimension::kMoney;
+    });
+  }
+
+  // 《世界旅游发展指数2024》: the number is a part of a title
+  bool ends_title(const Quantity& q) const {
+    return q.end < text_.chars.size() && text_.chars[q.end] == U'》';
   }
 
   // 投了3000万搞技改, 去年赚了两百万: tens of thousands behind a verb that only deals with money
