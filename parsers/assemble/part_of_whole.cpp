@@ -65,6 +65,22 @@ bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r
   return true;
 }
 
+// 出口4200万美元，自有品牌占比不到一成，机电产品占比七成: the noun alone does not say that the whole was
+// told, and only of some wholes parts are told so.
+bool noun_parts(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
+  if (decision.subject.indicator || decision.subject.phrase.empty() || r.measure != Measure::kShare ||
+      has_role(lead, Role::kReference) || !has_cue(lead, CueKind::kShare))
+    return false;
+  auto told = state.readings.rbegin();
+  while (told != state.readings.rend() && told->measure == Measure::kShare) ++told;
+  if (told == state.readings.rend() || told->measure != Measure::kLevel || !told->subject.indicator ||
+      !state.sentence.vocabulary.begins_as(state.sentence.indicator(*told->subject.indicator).id,
+                                           "parted_by_noun"))
+    return false;
+  become_part(told->subject, decision.subject.phrase, rule::kPartOfWhole, decision);
+  return true;
+}
+
 // 公司销售收入1.9亿元，其中出口占七成; 外销占比六成: of what a firm has just been told to earn
 bool part_of_sales(const SentenceState& state, const Lead& lead, const Reading& r,
                    SubjectDecision& decision) {
@@ -158,7 +174,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
   if (part_on_way(state, q, r, decision) || part_of_economy(state, lead, r, decision) ||
       part_of_rise(state, lead, r, decision) || part_of_sales(state, lead, r, decision) ||
-      firms_of_whole(state, lead, r, decision))
+      firms_of_whole(state, lead, r, decision) || noun_parts(state, lead, r, decision))
     return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty()) return;
   // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects

@@ -129,7 +129,7 @@ void become_rank(Quantity& q) {
 }
 
 bool rank_verb_before(std::span<const Token> tokens, std::size_t number) {
-  constexpr std::size_t kFarthest = 5;
+  constexpr std::size_t kFarthest = 8;  // 居绍兴六个区、县（市）第二
   std::size_t passed = 0;
   bool in_brackets = false;  // 居各县（市、区）首位
   for (std::size_t i = number; i-- > 0 && passed < kFarthest;) {

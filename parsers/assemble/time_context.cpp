@@ -364,11 +364,13 @@ std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
   return std::nullopt;
 }
 
-// 6月8日，客流量2.3亿人次。其中铁路1690万人次: the parts are of the day that the whole was told of.
+// 6月8日，客流量2.3亿人次。其中铁路1690万人次、公路2万人次: the parts are of the day that the whole was told
+// of.
 std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
-  const bool parts = state.scope && state.sentence.holds.has(CueKind::kScope) && state.readings.empty();
-  if (!parts || state.context.recent.empty()) return std::nullopt;
-  const Reading& whole = state.context.recent.back();
+  if (!state.scope || !state.sentence.holds.has(CueKind::kScope)) return std::nullopt;
+  const bool first = state.readings.empty();
+  if (first && state.context.recent.empty()) return std::nullopt;
+  const Reading& whole = first ? state.context.recent.back() : state.readings.back();
   const bool dated = whole.time && is_day(*whole.time) && !whole.time_inherited;
   return dated ? whole.time : std::nullopt;
 }

@@ -221,7 +221,10 @@ class Resolver {
       const bool to_come = periods_.ahead(r) && !comes_to(r);
       const bool there =
           (((counts_things || measures_things) && !to_come) || kept || reached) && !r.subject.added;
-      // 截至目前，已建成18.4万个: how many there are
+      // 截至目前，已建成18.4万个: how many there are; “十四五”末，存栏将突破35万头: as of that day
+      const bool at_plan_end = r.time && r.time->kind == TimeExpression::Kind::kPlan && r.time->end_point &&
+                               (counts_things || measures_things) && r.measure == Measure::kLevel;
+      if (at_plan_end) return Observation::kStock;
       if (there) return spans_year(r) || until ? Observation::kStock : Observation::kFlow;
       return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
     }

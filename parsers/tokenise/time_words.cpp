@@ -10,7 +10,7 @@ namespace {
 
 using Kind = TimeExpression::Kind;
 
-// H1, Q3, M1-9, Y, YTD, YS, YE, PM, PQ: the codes of cues.toml.
+// H1, Q3, M1-9, D11-11, Y, YTD, YS, YE, PM, PQ: the codes of cues.toml.
 void set_span(TimeExpression& time, std::string_view code) {
   if (code.size() == 2 && code[0] == 'Q') {
     const auto quarter = static_cast<unsigned>(code[1] - '0');
@@ -21,6 +21,11 @@ void set_span(TimeExpression& time, std::string_view code) {
     set_months(time, 7, 12);
   } else if (code.starts_with("M1-")) {
     set_months(time, 1, static_cast<unsigned>(cue_number(code.substr(3))));
+  } else if (code.starts_with('D')) {
+    const std::size_t dash = code.find('-');
+    const auto month = static_cast<unsigned>(cue_number(code.substr(1, dash - 1)));
+    const auto day = static_cast<unsigned>(cue_number(code.substr(dash + 1)));
+    set_days(time, month, day, month, day);
   } else if (code == "Y") {
     time.kind = Kind::kYear;
     time.whole_year = true;
