@@ -70,8 +70,7 @@ void take_subject(Reading& headline, const Reading& told) {
   if (headline.subject.indicator && !headline.subject.breakdown.empty() && !of_other_unit) return;
   const std::string phrase = headline.subject.phrase;
   headline.subject = told.subject;
-  // Where the catalogue knows nothing, the body's words are the fuller ones.
-  if (!phrase.empty() && told.subject.indicator) headline.subject.phrase = phrase;
+  if (!phrase.empty()) headline.subject.phrase = phrase;
 }
 
 }  // namespace

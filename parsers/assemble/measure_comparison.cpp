@@ -96,8 +96,25 @@ Decision gap_listed(const MeasureCase& c) {
   return decide(Measure::kGap, c.previous->value < 0 ? -1 : 1, &rule::kGap);
 }
 
+namespace {
+
+// 5月份增幅回落到3.1%，6月份已恢复至7.9%: the word that says to what the rate came back; nothing is measured
+// by it
+const Token* recovered_rate(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.previous == nullptr ||
+      c.previous->measure != Measure::kGrowth || c.has_subject() || c.reference_time() != nullptr ||
+      c.lead.last == c.lead.first)
+    return nullptr;
+  const Token& word = c.token(c.lead.last - 1);
+  const bool recovers = word.is(CueKind::kRelative) && c.s.vocabulary.begins_as(c.s.chars(word), "recovers");
+  return recovers ? &word : nullptr;
+}
+
+}  // namespace
+
 Decision relative(const MeasureCase& c) {
   if (!c.is_percentage()) return std::nullopt;
+  if (const Token* word = recovered_rate(c)) return decide(Measure::kGrowth, 1, &rule::kRateTo, word);
   if (const Token* word = c.nearest({CueKind::kRelative})) {
     // 相当于生产总值的15%, 相当于生产总值的比例达到15%
     const bool names_part = c.ends_with_of() || c.has(CueKind::kShare);

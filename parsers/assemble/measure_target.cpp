@@ -56,6 +56,17 @@ bool part_of_plan_told(const MeasureCase& c) {
          c.s.vocabulary.begins_as(plan->subject.phrase, "plan_amount");
 }
 
+// 累计完成投资超过九成: a percentage of what there was to lay out
+bool part_laid_out(const MeasureCase& c) {
+  if (c.has(CueKind::kChange) || c.has(CueKind::kRateNoun) || c.has(CueKind::kBasis)) return false;
+  for (std::size_t i = c.lead.last; i-- > c.lead.first;) {
+    if (c.lead.role(i) != Role::kSubject) continue;
+    const Token& noun = c.token(i);
+    return noun.kind == TokenKind::kIndicator && c.s.indicator(noun.id).id == "investment.project_completed";
+  }
+  return false;
+}
+
 // 昌宁完成八成多: a rate that nothing else is said of; 土建部分完成了八成五: of works, no known quantity
 bool done_so_far(const MeasureCase& c) {
   if (c.has(CueKind::kChange) || c.lead.last == c.lead.first ||
@@ -94,7 +105,7 @@ Decision completion(const MeasureCase& c) {
     return decide(Measure::kCompletion, 1, &rule::kCompletionOfAmount, target);
   }
   if (c.q.unit_class == UnitClass::kPercent &&
-      (named_completion(c) || part_of_plan_told(c) || done_so_far(c)))
+      (named_completion(c) || part_of_plan_told(c) || done_so_far(c) || part_laid_out(c)))
     return decide(Measure::kCompletion, 1, &rule::kCompletion);
   const bool of_the_amount = c.previous != nullptr && c.previous->status == model::ObsStatus::kForecast &&
                              c.lead.last == c.lead.first + 1 && c.ends_with_of();

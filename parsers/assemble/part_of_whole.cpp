@@ -65,11 +65,23 @@ bool part_of_told(const SentenceState& state, const Lead& lead, const Reading& r
   return true;
 }
 
+// 占比, 比重; not 参股比例
+bool says_part(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (sentence.token(i).is(CueKind::kShare) &&
+        sentence.vocabulary.ends_as(sentence.chars(sentence.token(i)), "says_part"))
+      return true;
+  }
+  return false;
+}
+
 // 出口4200万美元，自有品牌占比不到一成，机电产品占比七成: the noun alone does not say that the whole was
 // told, and only of some wholes parts are told so.
 bool noun_parts(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
-  if (decision.subject.indicator || decision.subject.phrase.empty() || r.measure != Measure::kShare ||
-      has_role(lead, Role::kReference) || !has_cue(lead, CueKind::kShare))
+  constexpr std::size_t kLongestPart = 10 * 3;  // bytes: a longer phrase tells of something else
+  if (decision.subject.indicator || decision.subject.phrase.empty() ||
+      decision.subject.phrase.size() > kLongestPart || !says_part(state.sentence, lead) ||
+      r.measure != Measure::kShare || has_role(lead, Role::kReference))
     return false;
   auto told = state.readings.rbegin();
   while (told != state.readings.rend() && told->measure == Measure::kShare) ++told;

@@ -108,6 +108,10 @@ class Finder {
   // Does the clause speak of a part of a whole, or change by half (时间缩短一半以上)?
   bool halves(std::size_t i) const {
     if (i > 0 && tokens_[i - 1].is(CueKind::kChange)) return true;
+    // 其中一半以上来自外县
+    std::size_t behind = i + 1;
+    while (behind < tokens_.size() && tokens_[behind].is(CueKind::kApproxAfter)) ++behind;
+    if (behind < tokens_.size() && tokens_[behind].is(CueKind::kToward)) return true;
     while (i-- > 0 && !is_clause_mark(tokens_[i])) {
       if (tokens_[i].is(CueKind::kShare) || tokens_[i].is(CueKind::kContribution)) return true;
     }

@@ -188,13 +188,26 @@ bool says_done(const SentenceState& state, const Lead& lead) {
                                              "done_already");
 }
 
+// 影响将逐步消除，但难度加大，上半年人均收入1126元: a plan of the clause before is none of the months that
+// this one names
+bool turns_to_months(const SentenceState& state, const Lead& lead) {
+  if (state.status != ObsStatus::kForecast || lead.holds.has(CueKind::kTargetNoun)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kTime) continue;
+    const Token& t = state.token(i);
+    if (t.time.kind != tokenise::TimeExpression::Kind::kMonths || t.time.since || t.time.until) return false;
+    return state.status_said.end < t.begin && names_subject(state.sentence, lead);
+  }
+  return false;
+}
+
 }  // namespace
 
 void end_targets(SentenceState& state, const Lead& lead) {
   if (state.status_sticky) return;
   if (state.status != ObsStatus::kNormal && says_done(state, lead)) state.status = ObsStatus::kNormal;
-  const bool new_time = state.status_used && has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
-  if (!new_time) return;
+  const bool dated = has_role(lead, Role::kTime) && !has_cue(lead, CueKind::kStatus);
+  if (!dated || (!state.status_used && !turns_to_months(state, lead))) return;
   state.status = ObsStatus::kNormal;
   state.status_of_list = false;
 }

@@ -62,6 +62,10 @@ bool names_branch_of(const lexicon::Indicator& whole, const lexicon::Indicator& 
 SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::size_t first, std::size_t last)
     : s_(sentence) {
   for (std::size_t i = first; i < last; ++i) {
+    if (opens_bound(i, last)) {
+      nouns_.push_back(i);
+      continue;
+    }
     if (lead.role(i) != Role::kSubject) continue;
     // 苏州地区: the name goes on
     const bool of_name = i > first && lead.role(i - 1) == Role::kArea && token(i).kind == TokenKind::kText &&
@@ -115,9 +119,24 @@ bool SubjectPhrase::summed_up(std::size_t i) const {
          std::ranges::find(nouns_, i - 2) != nouns_.end();
 }
 
-// 其中亿元以上32个: what bounds a sum names those above it.
+// 其中超10亿元项目3个, 投资过亿元的项目9个: the word before the amount bounds those that are counted.
+bool SubjectPhrase::opens_bound(std::size_t i, std::size_t last) const {
+  if (i + 3 >= last || !s_.says(token(i), CueKind::kApproxBefore, "over") ||
+      token(i + 1).kind != TokenKind::kNumber || token(i + 2).kind != TokenKind::kUnit ||
+      s_.vocabulary.lexicon().units()[token(i + 2).id].dimension != lexicon::Dimension::kMoney)
+    return false;
+  const std::size_t noun = s_.says(token(i + 3), CueKind::kFiller, "of") ? i + 4 : i + 3;
+  return noun < last && token(noun).kind == TokenKind::kIndicator &&
+         s_.indicator(token(noun).id).dimension == lexicon::Dimension::kCount;
+}
+
+// 其中亿元以上32个, 其中超10亿元项目3个: what bounds a sum names those above it.
 bool SubjectPhrase::ends_in_threshold() const {
-  return nouns_.size() >= 2 && token(nouns_.back()).is(CueKind::kApproxAfter) &&
+  const std::size_t count = nouns_.size();
+  if (count >= 3 && token(nouns_[count - 3]).is(CueKind::kApproxBefore) &&
+      nouns_[count - 3] + 2 == nouns_.back() && token(nouns_.back()).kind == TokenKind::kUnit)
+    return true;
+  return count >= 2 && token(nouns_.back()).is(CueKind::kApproxAfter) &&
          nouns_[nouns_.size() - 2] + 1 == nouns_.back() && !is_list_mark(token(nouns_[nouns_.size() - 2]));
 }
 

@@ -332,8 +332,9 @@ std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t
   return out;
 }
 
-// 1/4
+// 1/4; not the satellites 01/02
 std::optional<ScannedNumber> scan_fraction(std::u32string_view text, std::size_t at) {
+  if (text[at] == U'0') return std::nullopt;
   const Digits over = scan_digits(text, at);
   const std::size_t slash = at + over.length;
   if (at_or_zero(text, slash) != U'/' || over.count > 2) return std::nullopt;
