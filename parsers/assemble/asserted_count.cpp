@@ -100,6 +100,17 @@ bool only_sized(const SentenceState& state, const Quantity& q) {
   return listed && state.sentence.vocabulary.ends_as(state.sentence.slice(q.last, end), "sized");
 }
 
+// 全市还有2个贫困村、8421名贫困人口未脱贫; not 还有2个方面
+bool says_there_are(const SentenceState& state, const Quantity& q, const Token& before) {
+  constexpr std::uint32_t kLongest = 2;
+  const Sentence& s = state.sentence;
+  if (!s.vocabulary.begins_and_ends_as(words_before(s, before.end, kLongest), "there_are")) return false;
+  const std::size_t end = end_of_clause(s, q.last);
+  return q.last < s.tokens.size() && s.token(q.last).kind == TokenKind::kText &&
+         !s.vocabulary.begins_as(s.text.slice(s.token(q.last).begin, s.end), "measures") &&
+         !s.vocabulary.ends_as(s.slice(q.last, end), "measures");
+}
+
 }  // namespace
 
 std::optional<std::size_t> traded_behind(const SentenceState& state, const Quantity& q) {
@@ -129,6 +140,7 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (i == 0) return false;
   const Token& before = state.token(i - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
+  if (says_there_are(state, q, before)) return true;
   if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(before), "already_built"))
     return true;
   if ((q.of_persons || q.unit == "{名}") && done_for_persons(state, before)) return true;

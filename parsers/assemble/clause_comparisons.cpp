@@ -89,9 +89,10 @@ bool surpasses_rate(const Sentence& s, const Lead& lead, std::size_t i, UnitClas
 void mark_surpassed(const Sentence& s, Lead& lead, UnitClass unit_class) {
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
     if (!s.token(i).is(CueKind::kApproxBefore)) continue;
-    // 超过去年同期; 近十年来 is no time that could be surpassed
+    // 超过去年同期; 近十年来 and 近一周 are no times that could be surpassed
     const bool time =
-        (s.token(i + 1).kind == TokenKind::kTime && !tokenise::spans_years(s.token(i + 1).time)) ||
+        (s.token(i + 1).kind == TokenKind::kTime && !tokenise::spans_years(s.token(i + 1).time) &&
+         s.token(i + 1).time.kind != tokenise::TimeExpression::Kind::kPastDays) ||
         s.token(i + 1).is(CueKind::kSamePeriod);
     if (time || surpasses_rate(s, lead, i, unit_class)) lead.mark(i + 1, lead.last, Role::kReference);
   }

@@ -235,7 +235,15 @@ class Settler {
     if (!carried_.scope || carried_.base == nullptr || !carried_.base->indicator ||
         !out.subject.breakdown.empty())
       return;
-    const std::string& base_id = s_.indicator(*carried_.base->indicator).id;
+    const lexicon::Indicator& base = s_.indicator(*carried_.base->indicator);
+    const std::string& base_id = base.id;
+    // 有出口实绩的企业74家，其中民营企业26家，实现出口1520万美元: of the firms that were counted last
+    if (base.dimension == lexicon::Dimension::kCount) {
+      const bool of_firms = topic_of(id) == "trade" && topic_of(base_id) == "trade" && goods != nullptr &&
+                            goods->indicator == carried_.base->indicator;
+      if (of_firms) out.subject.breakdown = goods->breakdown;
+      return;
+    }
     const bool flow_of_named_trade = (id == "trade.export" || id == "trade.import") &&
                                      base_id.starts_with("trade.") && base_id != "trade.total" &&
                                      base_id != "trade.export" && base_id != "trade.import";

@@ -192,6 +192,8 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects
   const bool demand = r.measure == Measure::kContribution &&
                       state.sentence.vocabulary.ends_as(decision.subject.phrase, "demand");
+  // 人均现金收入1325元，其中打工收入占四成: among parts, the noun may be that of the whole
+  if (has_cue(lead, CueKind::kScope) && part_of_told(state, lead, r, decision)) return;
   if (!demand && ends_in_head(state.sentence, lead)) return;
   if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
   if (part_of_told(state, lead, r, decision)) return;

@@ -25,6 +25,16 @@ bool comes_of_it(const Vocabulary& vocabulary, const segment::CleanText& text, s
 
 }  // namespace
 
+namespace {
+
+// 口罩日产能达到30万只, 日处理鲜奶能力150吨: what can be done in a day
+void read_per_day(const Vocabulary& vocabulary, std::u32string_view before, Quantity& q) {
+  if (!vocabulary.holds(before, "daily_capacity")) return;
+  if (const lexicon::Unit* per_day = vocabulary.lexicon().find_unit(q.unit + "/d")) take_unit(*per_day, q);
+}
+
+}  // namespace
+
 void read_per_year(const Vocabulary& vocabulary, const segment::CleanText& text,
                    std::span<const Token> tokens, std::span<const Quantity> found, Quantity& q) {
   if (q.dimension == lexicon::Dimension::kMoney) return;  // 年可实现产值36亿元 is an amount of money
@@ -46,6 +56,8 @@ void read_per_year(const Vocabulary& vocabulary, const segment::CleanText& text,
     q.yearly = !dated;  // 每天可处理垃圾3000吨
   } else if (comes_of_it(vocabulary, text, tokens, found, q)) {
     q.yearly = take_unit(*per_year, q);
+  } else {
+    read_per_day(vocabulary, before, q);
   }
 }
 

@@ -305,6 +305,11 @@ class Finder {
     for (std::size_t i = q.first; i-- > 0;) {
       const Token& t = tokens_[i];
       if (t.is(CueKind::kPer)) return take_per(q, t);
+      // 亩均效益达到4500元: for each mu
+      if (t.kind == TokenKind::kText && vocabulary_.holds(text_.slice(t.begin, t.end), "of_each_mu")) {
+        take_unit(q, q.unit + "/mu");
+        return;
+      }
       // 红薯一斤能卖到1.2元
       if (t.kind == TokenKind::kText && vocabulary_.holds(text_.slice(t.begin, q.begin), "sold_by_the_jin")) {
         take_unit(q, q.unit + "/jin");

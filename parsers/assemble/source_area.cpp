@@ -1,6 +1,7 @@
 #include "parsers/assemble/source_area.h"
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/area_level.h"
 #include "parsers/assemble/article_place.h"
 #include "parsers/assemble/named_again.h"
 #include "parsers/assemble/story_place.h"
@@ -47,11 +48,37 @@ void take_local_source(SentenceState& state, std::size_t first, std::size_t last
   }
 }
 
+// 在玉州区一家餐饮店，…。据市商务局统计，…, in the paper of the city: an office of the whole, and of no
+// district that was told of before
+void return_to_whole(SentenceState& state, std::size_t first, std::size_t last) {
+  const Sentence& s = state.sentence;
+  const lexicon::Area* home = s.vocabulary.lexicon().find_area(state.context.home);
+  if (home == nullptr || state.area.kind != AreaReference::Kind::kNamed ||
+      state.city_of_whole.kind != AreaReference::Kind::kNone || s.vocabulary.ends_as(state.area.text, "city"))
+    return;
+  const std::string_view level = home->name.ends_with("市") ? "prefecture" : "county";
+  if (!calls_itself(*home, level)) return;
+  for (std::size_t i = first; i < last; ++i) {
+    const Token& t = s.token(i);
+    const std::u32string_view office = s.chars(t);
+    if (t.kind != TokenKind::kText || !s.vocabulary.begins_as(office, "office_of_whole") ||
+        !s.vocabulary.ends_as(office, "local_office") ||
+        !home->name.ends_with(s.text.utf8(t.begin, t.begin + 1)))
+      continue;
+    state.area = {};
+    state.area.kind = AreaReference::Kind::kSelf;
+    state.area.level = level;
+    state.area.said = t.span();
+    return;
+  }
+}
+
 }  // namespace
 
 void take_source_area(SentenceState& state, std::size_t first, std::size_t last) {
   take_foreign_source(state, first, last);
   take_local_source(state, first, last);
+  return_to_whole(state, first, last);
 }
 
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {

@@ -145,7 +145,8 @@ void take_status(SentenceState& state, const Lead& lead) {
     if (revises_forecast(state, i) || goes_on_forecasting(state, lead, value)) status = ObsStatus::kEstimate;
     state.undated = state.undated || value.ends_with("undated");
     // 预计今年增幅将达5% is an estimate still
-    const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast;
+    const bool estimated = state.status == ObsStatus::kEstimate && status == ObsStatus::kForecast &&
+                           !value.ends_with("undated");  // 预计明年投产，达产后年销售收入…
     // 达产后年产值预计达到36亿元 lies ahead, whoever estimates it
     const bool planned =
         state.undated && status == ObsStatus::kEstimate && state.status == ObsStatus::kForecast;
