@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/bearer.h"
 #include "parsers/assemble/branch_value.h"
 #include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/reading_maker.h"
@@ -161,6 +162,7 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
                       vocabulary.begins_as(r.subject.phrase, "new") ||
                       (before != nullptr && vocabulary.begins_as(before->subject.phrase, "new"));
   r.subject.added = r.subject.added || is_new;
+  settle_bearer(state, r);
   if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;
   turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);

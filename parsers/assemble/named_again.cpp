@@ -10,7 +10,7 @@ using tokenise::TokenKind;
 void note_entity(SentenceState& state, const std::string& entity) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (entity.empty() || vocabulary.begins_and_ends_as(entity, "this_firm")) return;
-  if (vocabulary.ends_as(entity, "site")) {
+  if (vocabulary.ends_as(entity, "site") || vocabulary.ends_as(entity, "sight_name")) {
     state.context.site = entity;
   } else if (vocabulary.ends_as(entity, "bank_or_firm") && !vocabulary.begins_as(entity, "firm_kind")) {
     state.context.firm = entity;
@@ -82,7 +82,11 @@ bool name_again(const SentenceState& state, const Lead& lead, Subject& subject) 
   constexpr char kBlank = ' ';
   const std::size_t end = subject.breakdown.find(kBlank);
   const std::string_view word = std::string_view(subject.breakdown).substr(0, end);
-  if (!vocabulary.begins_and_ends_as(word, "this_site")) return false;
+  const bool sight = vocabulary.ends_as(state.context.site, "sight_name");
+  if (sight ? !vocabulary.begins_and_ends_as(word, "this_sight")
+            : !vocabulary.begins_and_ends_as(word, "this_site"))
+    return false;
+  if (lead.holds.has(CueKind::kAreaSelf)) return false;  // 全市景区接待游客
   subject.breakdown.erase(0, end == std::string::npos ? end : end + 1);
   subject.entity = state.context.site;
   return true;

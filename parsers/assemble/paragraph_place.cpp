@@ -54,8 +54,14 @@ void ParagraphPlace::behind(const Sentence& sentence, std::span<const Reading> t
       place_ = headed(sentence);
     return;
   }
-  // 浚县古城接待游客56万人次: of the site alone, and the talk of the place goes on
-  const auto of_site = [](const Reading& r) { return !r.subject.entity.empty(); };
+  // 浚县古城接待游客56万人次: of the site alone, and the talk of the place goes on; of a work that is built
+  // there the place is told
+  const auto of_site = [&](const Reading& r) {
+    const bool work =
+        r.subject.indicator &&
+        vocabulary_.begins_as(vocabulary_.lexicon().indicators()[*r.subject.indicator].id, "is_built");
+    return !r.subject.entity.empty() && !work;
+  };
   if (std::ranges::any_of(told, of_site)) return;
   const AreaReference place = place_of(told);
   // 江苏…，其中苏州…: a part of the place

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "parsers/assemble/bearer.h"
 #include "parsers/assemble/come_about.h"
 #include "parsers/assemble/come_to.h"
 #include "parsers/assemble/investors_abroad.h"
@@ -225,6 +226,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   take_unit_of_price(state, r, told_for);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   const bool again = name_again(state, lead, r.subject);
+  const bool own_bearer = settle_bearer(state, r);
   go_on_with_entity(state, lead, r);
   // the event that the article tells of, where the number is of its place
   if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;
@@ -246,7 +248,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   settle_investor(state, r);
   if (state.scope && !(r.area == partner) && state.area == partner)
     state.area = r.area;  // of that part alone
-  place_entity(state, lead, r, again);
+  place_entity(state, lead, r, again || own_bearer);
   note_entity(state, r.subject.entity);
   sales_of_firm(state, lead, r);
 }

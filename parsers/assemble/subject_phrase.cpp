@@ -223,6 +223,14 @@ bool SubjectPhrase::names_group(std::size_t begin, std::size_t suffix) const {
                                s_.text.slice(token(first).begin, token(suffix).begin), "kind_of_firm");
 }
 
+// A级旅游景区, 国家级经开区: places of a kind, and none of them
+bool SubjectPhrase::names_kind(std::size_t begin, std::size_t suffix) const {
+  const std::size_t first = nouns_[begin];
+  return first < suffix && !s_.says(token(suffix), CueKind::kEntity, "organisation") &&
+         s_.vocabulary.begins_and_ends_as(s_.text.slice(token(first).begin, token(suffix).begin),
+                                          "kind_of_site");
+}
+
 std::string SubjectPhrase::take_entity() {
   for (std::size_t k = nouns_.size(); k-- > 0;) {
     if (!token(nouns_[k]).is(CueKind::kEntity)) continue;
@@ -243,7 +251,7 @@ std::string SubjectPhrase::take_entity() {
     if (begin == k && !of_area && (k + 1 < nouns_.size() || zone) && kind) continue;
     // 37家A级景区接待游客: a kind of them, since they are counted
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
-    if (names_group(begin, suffix)) continue;
+    if (names_group(begin, suffix) || names_kind(begin, suffix)) continue;
     // 中国电信、文投基金等26家企业发起设立: one of several
     if (suffix + 1 < s_.tokens.size() && is_list_mark(token(suffix + 1)) &&
         s_.says(token(suffix), CueKind::kEntity, "organisation"))

@@ -1,0 +1,116 @@
+#include "parsers/assemble/bearer.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "parsers/assemble/rule.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::AffixName;
+using tokenise::TokenKind;
+
+// Of which indicators such names bear the figures, how the names end, and how begin those that are kinds.
+struct Bearers {
+  AffixName ids;
+  AffixName names;
+  AffixName kinds;
+  bool by_area;   // the word alone is a name behind its place: 婺源站
+  bool in_place;  // of what was named before: 鸣沙山景区接待5万人，莫高窟1万人
+};
+
+constexpr Bearers kBearers[] = {
+    {"is_visited", "sight_name", "kind_of_sight", true, true},
+    {"is_boarded", "stop", "kind_of_stop", true, true},
+    {"is_dealt_in", "delegation", "kind_of_delegation", true, false},
+    {"is_dealt_in", "market_hall", "kind_of_market_hall", false, false},
+    {"is_built", "work_name", "kind_of_work", false, false},
+};
+
+// 张掖 of 张掖湿地公园: the place right before the character `begin`; "" where there is none.
+std::string area_before(const Sentence& s, std::uint32_t begin) {
+  for (const Token& t : s.tokens) {
+    if (t.end != begin) continue;
+    return t.kind == TokenKind::kArea ? s.word(t) : std::string();
+  }
+  return {};
+}
+
+// 周原景区、关山滑雪场等景点: all of the list, where the first was taken for whose the figure is
+std::string whole_list(const Sentence& s, const Subject& subject) {
+  if (subject.entity.empty() || !s.vocabulary.ends_as(subject.breakdown, "and_other_sights")) return {};
+  const std::string list = subject.entity + "、" + subject.breakdown;
+  return s.text.utf8(s.begin, s.end).find(list) == std::string::npos ? std::string() : list;
+}
+
+// The name of the bearer that the breakdown is; "" where it is none.
+std::string bearer_of(const Sentence& s, const Subject& subject, const Bearers& bearers) {
+  const std::string& name = subject.breakdown;
+  const Vocabulary& vocabulary = s.vocabulary;
+  if (!vocabulary.ends_as(name, bearers.names) || vocabulary.begins_as(name, bearers.kinds)) return {};
+  if (name.find(' ') != std::string::npos ||
+      std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; }))
+    return {};
+  const bool suffix_alone = vocabulary.without_ending(name, bearers.names).empty();
+  const std::string area = bearers.by_area ? area_before(s, subject.said.begin) : std::string();
+  return suffix_alone && area.empty() ? std::string() : area + name;
+}
+
+// 投资8.6亿元建设北滩风电场: what is built for the money
+bool is_project_behind(const SentenceState& state, const Reading& r) {
+  // 某公司投资5亿元建设基地，投资2亿元建设加工厂: what the firm builds
+  const Sentence& s = state.sentence;
+  const bool of_firm =
+      !state.entity.empty() || (!state.readings.empty() && !state.readings.back().subject.entity.empty());
+  return !of_firm && fired(r, rule::kProjectBehind) && r.subject.entity.empty() && !r.subject_inherited &&
+         s.text.utf8(r.end, s.end).find(r.subject.breakdown) != std::string::npos;
+}
+
+// 合作社销售收入, 企业出口: whoever does it, and nothing tells which they are
+bool is_whoever_acts(const Sentence& s, const Subject& subject, std::string_view id) {
+  return s.vocabulary.begins_as(id, "done_by_anyone") &&
+         s.vocabulary.begins_and_ends_as(subject.breakdown, "anyone");
+}
+
+// 市区商品房销售面积: the urban districts, which have no code; "" for none.
+std::string part_of_city(const Sentence& s, std::string_view id, const Subject& subject) {
+  if (!subject.entity.empty() || !s.vocabulary.begins_as(id, "sold_in_part_of_city")) return {};
+  const std::string_view rest = s.vocabulary.without_beginning(subject.breakdown, "part_of_city");
+  return subject.breakdown.substr(0, subject.breakdown.size() - rest.size());
+}
+
+// The name of whose the figure is, which the breakdown is or begins with; "" where it names nobody.
+std::string name_of_bearer(const SentenceState& state, std::string_view id, const Reading& r) {
+  const Sentence& s = state.sentence;
+  const Subject& subject = r.subject;
+  std::string name = whole_list(s, subject);
+  if (name.empty() && is_project_behind(state, r)) name = subject.breakdown;
+  if (name.empty()) name = part_of_city(s, id, subject);
+  for (const Bearers& bearers : kBearers) {
+    if (!name.empty()) break;
+    const bool free = subject.entity.empty() || bearers.in_place;
+    if (free && s.vocabulary.begins_as(id, bearers.ids)) name = bearer_of(s, subject, bearers);
+  }
+  return name;
+}
+
+}  // namespace
+
+bool settle_bearer(const SentenceState& state, Reading& r) {
+  Subject& subject = r.subject;
+  if (!subject.indicator || subject.breakdown.empty()) return false;
+  const Sentence& s = state.sentence;
+  const std::string& id = s.indicator(*subject.indicator).id;
+  if (is_whoever_acts(s, subject, id)) subject.breakdown.clear();
+  std::string name = subject.breakdown.empty() ? std::string() : name_of_bearer(state, id, r);
+  if (name.empty()) return false;
+  const bool part = subject.breakdown.starts_with(name) && name.size() < subject.breakdown.size();
+  const std::size_t blank = part && subject.breakdown[name.size()] == ' ' ? 1 : 0;
+  subject.breakdown.erase(0, part ? name.size() + blank : std::string::npos);
+  subject.entity = std::move(name);
+  return true;
+}
+
+}  // namespace indicatord::assemble
