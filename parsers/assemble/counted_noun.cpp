@@ -5,6 +5,8 @@
 #include "parsers/assemble/asserted_count.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/segment/clean_text.h"
 
@@ -201,6 +203,24 @@ void keep_new(const SentenceState& state, const Quantity& q, SubjectDecision& de
   if (stock && !decision.subject.breakdown.starts_with(word)) decision.subject.breakdown.insert(0, word);
 }
 
+// 集中开工62个重点项目, 62个重点项目集中开工: those begun together are told apart by that
+void keep_begun(const SentenceState& state, const Quantity& q, std::pair<std::size_t, std::size_t> phrase,
+                SubjectDecision& decision) {
+  if (!decision.own_head ||
+      topic_of(state.sentence.indicator(*decision.subject.indicator).id) != "investment")
+    return;
+  const auto begun = [&](std::size_t i) {
+    return state.token(i).is(CueKind::kIncrement) &&
+           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(state.token(i)),
+                                                        "begun_together");
+  };
+  std::size_t which = phrase.second;
+  if (which >= state.sentence.tokens.size() || !begun(which)) which = q.first == 0 ? which : q.first - 1;
+  if (which >= state.sentence.tokens.size() || !begun(which)) return;
+  decision.subject.breakdown =
+      join_breakdowns(state.sentence.word(state.token(which)), decision.subject.breakdown);
+}
+
 // 8000辆汽车出口海外: the volume of that trade
 void name_by_trade(const SentenceState& state, const Quantity& q, SubjectDecision& decision) {
   const auto trade = traded_behind(state, q);
@@ -238,6 +258,7 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   decision = alone_if_of_others(state, behind, std::move(decision));
   decision.subject.added = asserted(state, q);
   keep_new(state, q, decision);
+  keep_begun(state, q, phrase, decision);
   name_by_verb(state, q, fit_of(r, q), decision);
   name_by_trade(state, q, decision);
   if (sums_up(state, q) && !counted_noun_known(state, q)) decision.subject.indicator.reset();

@@ -156,6 +156,10 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   leave_out_sum(state.sentence.vocabulary, r.subject.breakdown);
   complete_breakdown(state.sentence.vocabulary, shared.subject.breakdown, r.subject.breakdown);
   if (own.own_head && before != nullptr) keep_firms(state, before->subject, r.subject);
+  // 上市公司净利润5万亿元；一季度营业收入、净利润分别增长11%、5%: of the same firms
+  if (own.own_head && before == nullptr && !state.scope && !state.readings.empty() &&
+      !has_role(lead, Role::kArea))
+    keep_firms(state, state.readings.back().subject, r.subject);
   // 新登记企业、农民专业合作社分别为312户和285户: both came about
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const bool is_new = vocabulary.begins_as(shared.subject.phrase, "new") ||

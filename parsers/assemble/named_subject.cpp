@@ -44,17 +44,22 @@ class Settler {
     std::string& own = out.subject.breakdown;
     // 国有企业营业总收入55万亿元。利润总额2.9万亿元: in the next sentence, too
     const Subject* last = carried_.subject;
-    if (!carried_.same_sentence && own.empty() && last != nullptr && last->indicator &&
-        of_same_firms(*last, out) && only_names(out)) {
+    if (!carried_.same_sentence && carried_.clause == nullptr && own.empty() && last != nullptr &&
+        last->indicator && of_same_firms(*last, out) && only_names(out)) {
       own = last->breakdown;
       return;
     }
     const Subject* before = carried_.previous;
-    if (!carried_.same_sentence || before == nullptr || !before->indicator) return;
+    if (!carried_.same_sentence || before == nullptr) return;
+    if (own.empty() && !before->indicator) own = houses_sold(*before, out);
+    if (!before->indicator) return;
+    if (own.empty()) own = kind_told(*before, out);
+    if (own.empty()) own = firms_of_size(*before, out);
     if (goes_on_averaged(*before, out)) {
       own = join_breakdowns(before->breakdown, own);
-    } else if (own.empty() && (of_same_firms(*before, out) || part_of_all(*before, out) ||
-                               of_same_crop(*before, out) || on_same_way(*before, out))) {
+    } else if (own.empty() &&
+               (of_same_firms(*before, out) || part_of_all(*before, out) || of_same_crop(*before, out) ||
+                on_same_way(*before, out) || of_same_houses(*before, out))) {
       own = before->breakdown;
     }
   }
@@ -76,9 +81,57 @@ class Settler {
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
     const lexicon::Indicator& told = s_.indicator(*before.indicator);
     if (carried_.scope && topic_of(own.id) != "trade") return false;
+    const bool alike = topic_of(own.id) == topic_of(told.id) ||
+                       (topic_of(told.id) == "enterprise" && s_.vocabulary.begins_as(own.id, "of_firms_too"));
+    const bool amount =
+        own.dimension == lexicon::Dimension::kMoney || own.dimension == lexicon::Dimension::kRatio;
     return segment::to_utf32(before.breakdown).size() > 2 &&
-           s_.vocabulary.ends_as(before.breakdown, "firm") && own.id != told.id &&
-           topic_of(own.id) == topic_of(told.id) && own.dimension == lexicon::Dimension::kMoney;
+           s_.vocabulary.ends_as(before.breakdown, "firm") && own.id != told.id && alike && amount;
+  }
+
+  // 二手房成交2386套，成交面积23万平方米: the floor space of those whose number was told; of 商品房 it is all
+  std::string houses_sold(const Subject& before, const SubjectDecision& out) const {
+    if (topic_of(s_.indicator(*out.subject.indicator).id) != "real_estate" || !only_names(out)) return {};
+    const std::string_view houses = s_.vocabulary.without_ending(before.phrase, "sells_houses");
+    return houses.size() < before.phrase.size() && s_.vocabulary.ends_as(houses, "houses")
+               ? std::string(houses)
+               : std::string();
+  }
+
+  // 二手房成交面积14万平方米，成交均价每平方米7200元
+  bool of_same_houses(const Subject& before, const SubjectDecision& out) const {
+    const std::string_view topic = "real_estate";
+    return topic_of(s_.indicator(*out.subject.indicator).id) == topic &&
+           topic_of(s_.indicator(*before.indicator).id) == topic &&
+           out.subject.indicator != before.indicator && only_names(out) &&
+           s_.vocabulary.ends_as(before.breakdown, "houses");
+  }
+
+  // 快递业务量830亿件，业务收入8750亿元: the kind that the noun before began with, where the head has such
+  // kinds
+  std::string kind_told(const Subject& before, const SubjectDecision& out) const {
+    const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
+    if (own.kinds.empty() || out.subject.indicator == before.indicator || !only_names(out) ||
+        topic_of(own.id) != topic_of(s_.indicator(*before.indicator).id) ||
+        std::ranges::find(own.heads, out.subject.phrase) == own.heads.end())
+      return {};
+    const auto kind = std::ranges::find_if(
+        own.kinds, [&](const std::string& word) { return before.phrase.starts_with(word); });
+    return kind == own.kinds.end() ? std::string() : *kind;
+  }
+
+  // 乡以上工业企业产值118亿元，产销率96%: the firms, which the indicator before says itself
+  std::string firms_of_size(const Subject& before, const SubjectDecision& out) const {
+    const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
+    if (before.breakdown.empty() || carried_.scope || own.id == s_.indicator(*before.indicator).id ||
+        topic_of(own.id) != "industry" || topic_of(s_.indicator(*before.indicator).id) != "industry" ||
+        !before.phrase.starts_with(before.breakdown) || !only_names(out))
+      return {};
+    const std::string_view behind = std::string_view(before.phrase).substr(before.breakdown.size());
+    const std::string_view rest = s_.vocabulary.without_beginning(behind, "whose_firms");
+    return rest.size() == behind.size()
+               ? std::string()
+               : before.breakdown + std::string(behind.substr(0, behind.size() - rest.size()));
   }
 
   // 装备制造业增加值增长6%，增加值占规模以上工业的33%

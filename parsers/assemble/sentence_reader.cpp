@@ -220,6 +220,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
   bilateral_trade(state, decision);
+  name_origin(state, decision);
   trade_with_partner(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {

@@ -15,6 +15,7 @@
 #include "parsers/assemble/no_figure_of_area.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/time_context.h"
 #include "parsers/assemble/topic_context.h"
 #include "parsers/segment/clean_text.h"
 
@@ -197,14 +198,28 @@ void leave_out_guests(const SentenceState& state, Reading& r) {
     r.subject.indicator.reset();
 }
 
-// 来漳游客: the city's own short name
+// 来漳游客: the city's own short name, or the letter of a place
 void leave_out_short_name(const SentenceState& state, Reading& r) {
   if (r.subject.breakdown.empty()) return;
   std::size_t behind_first = 0;
   segment::next_code_point(r.subject.breakdown, behind_first);
   if (behind_first < r.subject.breakdown.size()) return;
+  const std::uint32_t begin = r.subject.said.begin;
+  // 赴苏招商签约29亿元: where somebody went
+  if (begin > state.sentence.begin && begin < r.begin &&
+      state.sentence.vocabulary.ends_as(state.sentence.text.slice(begin - 1, begin), "goes_there"))
+    return r.subject.breakdown.clear();
   const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
   if (home != nullptr && home->name.starts_with(r.subject.breakdown)) r.subject.breakdown.clear();
+}
+
+// 10月3日单日迎客2.3万人次: the day is said, and the word adds nothing to it
+void leave_out_said_day(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (r.subject.breakdown.empty() || !r.time || !is_day(*r.time) || !has_role(lead, Role::kTime)) return;
+  const std::string_view rest =
+      state.sentence.vocabulary.without_beginning(r.subject.breakdown, "single_day");
+  if (rest.size() == r.subject.breakdown.size()) return;
+  r.subject.breakdown = std::string(rest.starts_with(' ') ? rest.substr(1) : rest);
 }
 
 // 食品烟酒类价格中，鲜菜上涨9.8%；居民消费价格下降0.5%，…: the whole of what was parted, named again
@@ -241,6 +256,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   compare_with_edition_before(state, r);
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
+  leave_out_said_day(state, lead, r);
   leave_out_guests(state, r);
   leave_out_no_figure(state, lead, r);
   const AreaReference partner = r.area;

@@ -256,12 +256,23 @@ class HeadFinder {
     out.subject.breakdown = join_breakdowns(out.subject.breakdown, flow.name_zh);
   }
 
+  // 经营主体五年来净增19万户: as 净增 before the noun
+  void keep_net_gain(std::uint32_t index, std::size_t k, std::string& breakdown) const {
+    const Token& last = token(nouns_.back());
+    if (k + 2 != nouns_.size() || fit_.measure != Measure::kLevel || !last.is(CueKind::kIncrement) ||
+        s_.indicator(index).dimension != lexicon::Dimension::kCount ||
+        !s_.vocabulary.begins_and_ends_as(s_.chars(last), "net_gain"))
+      return;
+    breakdown = join_breakdowns(breakdown, s_.word(last));
+  }
+
   // gapped: by a verb that stands before, too (开工亿元以上项目)
   void head(SubjectDecision& out, std::uint32_t index, std::size_t k, bool gapped = false) const {
     const std::string& id = s_.indicator(index).id;
     out.subject.indicator = index;
     out.subject.breakdown = token(nouns_[k]).part ? phrase_.text(first_, nouns_[k] + 1, id)
                                                   : phrase_.before_head(first_, nouns_[k], id);
+    keep_net_gain(index, k, out.subject.breakdown);
     out.own_head = true;
     out.head_begin = token(nouns_[k]).begin;
     out.head_end = token(nouns_[k]).end;
@@ -303,11 +314,18 @@ class HeadFinder {
   }
 
   void remove_opener(std::string& breakdown, const std::u32string& opener) const {
-    const std::string word = segment::to_utf8(opener);
-    const std::size_t at = breakdown.find(word);
+    std::string word = segment::to_utf8(opener);
+    std::size_t at = breakdown.find(word);
+    // 有进出口实绩的民营企业: its last character is no noun
+    if (at == std::string::npos && opener.size() > 2) {
+      word = segment::to_utf8(opener.substr(0, opener.size() - 1));
+      at = breakdown.starts_with(word + " ") ? 0 : std::string::npos;
+    }
     if (at == std::string::npos) return;
     // 新入库项目147个: how far they have come tells them apart where nothing else does
     if (at + word.size() == breakdown.size() && s_.vocabulary.ends_as(word, "stage_of_project")) return;
+    // 集中开工重大项目: begun together, which tells them apart, too
+    if (s_.vocabulary.ends_as(breakdown.substr(0, at + word.size()), "begun_together")) return;
     breakdown.erase(0, at + word.size());
     breakdown = strip(breakdown, s_.vocabulary);
   }

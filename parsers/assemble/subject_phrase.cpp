@@ -113,6 +113,12 @@ bool SubjectPhrase::ends_word(std::size_t i, std::size_t first) const {
          token(i - 1).end == token(i).begin && std::ranges::find(nouns_, i - 1) != nouns_.end();
 }
 
+// 投资过亿元的项目: how large they are
+bool SubjectPhrase::bounds_sum(std::size_t i) const {
+  return i + 2 < s_.tokens.size() && token(i + 1).is(CueKind::kApproxBefore) &&
+         token(i + 2).kind == TokenKind::kNumber && std::ranges::find(nouns_, i + 2) != nouns_.end();
+}
+
 // 化工、建材等6个行业: the list is a part of the name.
 bool SubjectPhrase::summed_up(std::size_t i) const {
   return i >= 2 && s_.says(token(i - 1), CueKind::kFiller, "and_so_on") &&
@@ -160,6 +166,10 @@ void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::s
 void SubjectPhrase::trim() {
   while (!nouns_.empty() && is_bare_word(nouns_.back()) && !ends_in_threshold()) nouns_.pop_back();
   while (!nouns_.empty() && is_list_mark(token(nouns_.front()))) nouns_.erase(nouns_.begin());
+  // 支持各类项目3000个: the verb does not narrow what stands behind it
+  if (nouns_.size() > 1 && token(nouns_.front()).kind == TokenKind::kText &&
+      s_.vocabulary.begins_and_ends_as(s_.chars(token(nouns_.front())), "verb_alone"))
+    nouns_.erase(nouns_.begin());
   // “今年做到6亿元没有问题: nothing but the quote that opens the speech
   if (nouns_.size() == 1 && s_.chars(token(nouns_.front())) == U"“") nouns_.clear();
 }
@@ -177,7 +187,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     // 规模以上工业企业 利润: another indicator of the same topic only says whose
     if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part &&
         topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id) && !names_way(t) &&
-        !ends_word(i, first)) {
+        !ends_word(i, first) && !bounds_sum(i)) {
       continue;
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))
@@ -187,6 +197,10 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     named = named || !is_list_mark(t);
     only_counts = only_counts && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kUnit ||
                                   is_list_mark(t) || names_kinds_of_areas(s_.chars(t)));
+    // 产值过亿元的企业: what bounds the sum stands beside it
+    if (t.kind == TokenKind::kNumber && end != 0 && token(i - 1).is(CueKind::kApproxBefore) &&
+        token(i - 1).begin == end)
+      end = t.begin;
     if (t.begin != end) {
       s_.text.append_utf8(out, begin, end);
       if (!out.empty()) out += summed_up(i) ? s_.word(token(i - 1)) : " ";
@@ -199,10 +213,24 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
   return strip(std::move(out), s_.vocabulary);
 }
 
+// 港口 of 21个港口货物吞吐量: the wording names what was counted right before it; "" where it does not
+std::string SubjectPhrase::counted_before(std::size_t first, std::size_t head) const {
+  if (head < first + 2 || token(head - 1).kind != TokenKind::kUnit ||
+      token(head - 1).end != token(head).begin || token(head - 2).kind != TokenKind::kNumber ||
+      std::ranges::find(nouns_, head - 2) == nouns_.end())
+    return {};
+  const std::string wording = s_.word(token(head));
+  const std::string_view rest = s_.vocabulary.without_beginning(wording, "counted_noun_of_name");
+  if (rest.size() == wording.size()) return {};
+  return wording.substr(0, wording.size() - rest.size());
+}
+
 std::string SubjectPhrase::before_head(std::size_t first, std::size_t head, const std::string& id) const {
   std::string out = text(first, head, id);
   const Token& noun = token(head);
-  if (out.empty() || head <= first || s_.indicator(noun.id).dimension == lexicon::Dimension::kCount ||
+  if (const std::string counted = counted_before(first, head); !counted.empty())
+    return out.empty() ? s_.slice(head - 2, head) + counted : out + counted;
+  if (head <= first || s_.indicator(noun.id).dimension == lexicon::Dimension::kCount ||
       std::ranges::find(nouns_, head - 1) == nouns_.end())
     return out;
   const Token& word = token(head - 1);

@@ -41,6 +41,8 @@ class SubjectPhrase {
   bool names_way(const Token& noun) const;
   bool counted_by(const Token& noun, const std::string& id) const;
   bool ends_word(std::size_t i, std::size_t first) const;
+  bool bounds_sum(std::size_t i) const;
+  std::string counted_before(std::size_t first, std::size_t head) const;
   bool summed_up(std::size_t i) const;
   bool names_group(std::size_t begin, std::size_t suffix) const;
   bool opens_bound(std::size_t i, std::size_t last) const;

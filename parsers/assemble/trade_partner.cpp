@@ -65,6 +65,21 @@ void trade_with_partner(SentenceState& state, const Lead& lead, Reading& r, Subj
   state.area = r.area = whose_partner(state, *state.last_clause);
 }
 
+void name_origin(const SentenceState& state, SubjectDecision& decision) {
+  using tokenise::CueKind;
+  const Sentence& s = state.sentence;
+  if (!decision.own_head || !decision.subject.breakdown.empty() || !s.holds.has(CueKind::kToward) ||
+      !s.vocabulary.begins_as(s.indicator(*decision.subject.indicator).id, "comes_from"))
+    return;
+  std::size_t head = 3;
+  while (head < s.tokens.size() && s.token(head).begin != decision.head_begin) ++head;
+  if (head >= s.tokens.size() || !s.says(s.token(head - 1), CueKind::kFiller, "of") ||
+      !names_place(s.token(head - 2)) || !s.token(head - 3).is(CueKind::kToward) ||
+      !s.vocabulary.begins_and_ends_as(s.chars(s.token(head - 3)), "from_there"))
+    return;
+  decision.subject.breakdown = s.word(s.token(head - 2));
+}
+
 void bilateral_trade(const SentenceState& state, SubjectDecision& decision) {
   if (!decision.own_head || !decision.subject.breakdown.empty() || !state.last_clause) return;
   const Sentence& s = state.sentence;

@@ -6,6 +6,9 @@
 
 namespace indicatord::assemble {
 
+// 来自美国的订单: where what is counted comes from narrows it.
+void name_origin(const SentenceState& state, SubjectDecision& decision);
+
 // 蒙古国是我市第一大贸易伙伴，双边贸易额9亿元: the trade with the partner that the clause before presents.
 void bilateral_trade(const SentenceState& state, SubjectDecision& decision);
 
