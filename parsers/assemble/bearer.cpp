@@ -26,6 +26,7 @@ constexpr Bearers kBearers[] = {
     {"is_boarded", "stop", "kind_of_stop", true, true},
     {"is_dealt_in", "delegation", "kind_of_delegation", true, false},
     {"is_dealt_in", "market_hall", "kind_of_market_hall", false, false},
+    {"is_powered", "plant_name", "kind_of_plant", true, false},
     {"is_built", "work_name", "kind_of_work", false, false},
 };
 
@@ -58,14 +59,25 @@ std::string bearer_of(const Sentence& s, const Subject& subject, const Bearers& 
   return suffix_alone && area.empty() ? std::string() : area + name;
 }
 
+// 三期项目总投资26亿元: one phase of a project; "" for none
+std::string phase_of(const Sentence& s, std::string_view id, const Subject& subject) {
+  if (!subject.entity.empty() || !s.vocabulary.begins_as(id, "is_built") ||
+      !s.vocabulary.begins_and_ends_as(subject.breakdown, "phase_of_project"))
+    return {};
+  const std::string head = s.text.utf8(subject.head.begin, subject.head.end);
+  const std::string_view rest = s.vocabulary.without_beginning(head, "project_noun");
+  return subject.breakdown + head.substr(0, head.size() - rest.size());
+}
+
 // 投资8.6亿元建设北滩风电场: what is built for the money
 bool is_project_behind(const SentenceState& state, const Reading& r) {
   // 某公司投资5亿元建设基地，投资2亿元建设加工厂: what the firm builds
   const Sentence& s = state.sentence;
   const bool of_firm =
       !state.entity.empty() || (!state.readings.empty() && !state.readings.back().subject.entity.empty());
-  return !of_firm && fired(r, rule::kProjectBehind) && r.subject.entity.empty() && !r.subject_inherited &&
-         s.text.utf8(r.end, s.end).find(r.subject.breakdown) != std::string::npos;
+  const bool several = r.subject.breakdown.find("、") != std::string::npos;
+  return !of_firm && !several && fired(r, rule::kProjectBehind) && r.subject.entity.empty() &&
+         !r.subject_inherited && s.text.utf8(r.end, s.end).find(r.subject.breakdown) != std::string::npos;
 }
 
 // 合作社销售收入, 企业出口: whoever does it, and nothing tells which they are
@@ -88,6 +100,7 @@ std::string name_of_bearer(const SentenceState& state, std::string_view id, cons
   std::string name = whole_list(s, subject);
   if (name.empty() && is_project_behind(state, r)) name = subject.breakdown;
   if (name.empty()) name = part_of_city(s, id, subject);
+  if (name.empty()) name = phase_of(s, id, subject);
   for (const Bearers& bearers : kBearers) {
     if (!name.empty()) break;
     const bool free = subject.entity.empty() || bearers.in_place;

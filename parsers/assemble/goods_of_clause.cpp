@@ -23,12 +23,24 @@ std::string opening_words(const Sentence& s, const Lead& clause) {
   std::size_t i = clause.first;
   while (i < clause.last && clause.role(i) == Role::kTime) ++i;
   const std::size_t first = i;
-  while (i < clause.last && clause.role(i) == Role::kSubject && s.token(i).kind == TokenKind::kText &&
+  const auto noun = [&](const Token& t) { return t.kind == TokenKind::kText || is_list_mark(t); };
+  while (i < clause.last && clause.role(i) == Role::kSubject && noun(s.token(i)) &&
          (i == first || s.token(i - 1).end == s.token(i).begin))
     ++i;
   const std::string words = i == first ? std::string() : s.slice(first, i);
   const std::string_view acted_on = s.vocabulary.before_first(words, "acted_on_by");
   return strip(acted_on.empty() ? words : std::string(acted_on), s.vocabulary);
+}
+
+// 卷烟生产因设备检修: the making of what the clause opens with, and nothing that was brought about
+bool only_makes_goods(const Sentence& s, const Lead& clause) {
+  for (std::size_t i = clause.first; i < clause.last && clause.holds.has(CueKind::kAddition); ++i) {
+    if (!s.token(i).is(CueKind::kAddition)) continue;
+    if (s.value(s.token(i)) != kOutput || i + 1 == clause.last ||
+        !s.vocabulary.begins_as(s.chars(s.token(i + 1)), "acted_on_by"))
+      return false;
+  }
+  return true;
 }
 
 // 工业 is no branch of its own, and neither is 工业互联网; 产业链 and 产业园 are none.
@@ -63,7 +75,7 @@ void take_goods_of_clause(const Sentence& s, const Lead& lead, const CarriedSubj
   const Subject& own = decision.subject;
   const auto whole_clause = [&](const Lead& clause) {
     return (clause.first == 0 || is_clause_mark(s.token(clause.first - 1))) &&
-           !clause.holds.has(TokenKind::kNumber) && !clause.holds.has(CueKind::kAddition);
+           !clause.holds.has(TokenKind::kNumber) && only_makes_goods(s, clause);
   };
   if (carried.clause == nullptr || !*carried.clause || !own.breakdown.empty() ||
       own.said.begin != own.head.begin || own.said.end != own.head.end ||

@@ -52,9 +52,11 @@ class Settler {
     const Subject* before = carried_.previous;
     if (!carried_.same_sentence || before == nullptr) return;
     if (own.empty() && !before->indicator) own = houses_sold(*before, out);
+    if (own.empty() && !before->indicator) own = train_told(*before, out);
     if (!before->indicator) return;
     if (own.empty()) own = kind_told(*before, out);
     if (own.empty()) own = firms_of_size(*before, out);
+    if (own.empty() && of_counted_firms(*before, out)) own = before->breakdown;
     if (goes_on_averaged(*before, out)) {
       own = join_breakdowns(before->breakdown, own);
     } else if (own.empty() &&
@@ -72,8 +74,8 @@ class Settler {
   // 铁路发送旅客5.6亿人次，日均发送旅客620万人次
   bool goes_on_averaged(const Subject& before, const SubjectDecision& out) const {
     const std::string& own = out.subject.breakdown;
-    return !before.breakdown.empty() && out.subject.indicator == before.indicator &&
-           s_.vocabulary.begins_and_ends_as(own, "averaged");
+    return !before.breakdown.empty() && !before.breakdown.ends_with(own) &&
+           out.subject.indicator == before.indicator && s_.vocabulary.begins_and_ends_as(own, "averaged");
   }
 
   // 国有企业营业总收入2.4万亿元，利润总额2万亿元; 其中民营企业数量增加10%，进出口值增长11%
@@ -98,6 +100,23 @@ class Settler {
                : std::string();
   }
 
+  // 中欧班列开行2619列，运送货物249万吨: on the trains that were counted
+  std::string train_told(const Subject& before, const SubjectDecision& out) const {
+    if (!s_.vocabulary.begins_as(before.unit, "counts_trains") || !only_names(out) ||
+        !s_.vocabulary.begins_as(s_.indicator(*out.subject.indicator).id, "on_ways"))
+      return {};
+    const std::size_t blank = before.phrase.rfind(' ');  // 北站始发 国际货运班列
+    return before.phrase.substr(blank == std::string::npos ? 0 : blank + 1);
+  }
+
+  // 仪器仪表企业420家，产值300亿元: of the branch whose firms were counted
+  bool of_counted_firms(const Subject& before, const SubjectDecision& out) const {
+    const std::string& id = s_.indicator(*out.subject.indicator).id;
+    return !carried_.scope && s_.vocabulary.begins_as(s_.indicator(*before.indicator).id, "counts_firms") &&
+           s_.vocabulary.begins_as(id, "of_some_goods") && topic_of(id) != "trade" &&
+           is_bare_amount(out.subject.phrase) && !s_.vocabulary.begins_as(before.breakdown, "new");
+  }
+
   // 二手房成交面积14万平方米，成交均价每平方米7200元
   bool of_same_houses(const Subject& before, const SubjectDecision& out) const {
     const std::string_view topic = "real_estate";
@@ -115,8 +134,9 @@ class Settler {
         topic_of(own.id) != topic_of(s_.indicator(*before.indicator).id) ||
         std::ranges::find(own.heads, out.subject.phrase) == own.heads.end())
       return {};
-    const auto kind = std::ranges::find_if(
-        own.kinds, [&](const std::string& word) { return before.phrase.starts_with(word); });
+    const auto kind = std::ranges::find_if(own.kinds, [&](const std::string& word) {
+      return before.phrase.starts_with(word) && !own.name_zh.starts_with(word);
+    });
     return kind == own.kinds.end() ? std::string() : *kind;
   }
 

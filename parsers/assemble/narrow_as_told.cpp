@@ -91,6 +91,12 @@ void same_investment(const SentenceState& state, Reading& r) {
 // 边境小额贸易异军突起，进出口1.58亿美元: the indicator of the clause before, narrowed as it was there
 void narrow_as_clause(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::optional<Subject>& clause = state.clause_subject;
+  // 国有企业主要效益指标保持增长。营业总收入…: the firms whose figures are told
+  if (clause && !clause->indicator && r.subject.breakdown.empty() && !has_role(lead, Role::kArea) &&
+      topic_of(state.sentence.indicator(*r.subject.indicator).id) == "enterprise") {
+    r.subject.breakdown = clause->breakdown;
+    return;
+  }
   // 机电产品出口增势迅猛，全市外贸出口30亿元: the area's own total
   if (!clause || clause->indicator != r.subject.indicator || !r.subject.breakdown.empty() ||
       has_role(lead, Role::kArea))
@@ -114,7 +120,10 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
   if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || state.readings.empty() || state.scope)
     return;
   if (lead.first >= lead.last || !state.token(lead.first).is(CueKind::kComplete)) return;
-  const std::string& before = state.readings.back().subject.breakdown;
+  // 港口货物吞吐量…，日均增长3%；完成集装箱吞吐量2308万标箱: the day was of that figure alone
+  const std::string& told = state.readings.back().subject.breakdown;
+  const std::string before = strip(std::string(state.sentence.vocabulary.without_ending(told, "averaged")),
+                                   state.sentence.vocabulary);
   if (before.empty() || !state.readings.back().subject.indicator ||
       behind_verb(state, state.readings.back().subject))
     return;

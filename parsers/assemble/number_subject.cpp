@@ -253,6 +253,17 @@ void contributor_of_clause(const SentenceState& state, const Lead& lead, const Q
   }
 }
 
+void contributor_told(const SentenceState& state, const Reading& r, SubjectDecision& decision) {
+  if (r.measure != Measure::kContribution || !decision.own_head || !decision.subject.breakdown.empty() ||
+      state.readings.empty())
+    return;
+  const Subject& told = state.readings.back().subject;
+  if (told.indicator != decision.subject.indicator || told.breakdown.empty()) return;
+  decision.subject = told;
+  decision.inherited = true;
+  decision.rule = &rule::kCarriedSubject;
+}
+
 void name_where_share_goes(const SentenceState& state, const Quantity& q, const Reading& r,
                            SubjectDecision& decision) {
   constexpr std::uint32_t kLongest = 16;

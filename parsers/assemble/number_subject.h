@@ -35,6 +35,9 @@ void undivided_pair(const SentenceState& state, const Lead& lead, const Fit& fit
 // verb.
 void carry_new(const SentenceState& state, const Lead& lead, Reading& r);
 
+// 新三样产品出口增长72%，拉高出口增速2个百分点: what was told last contributes so much to the whole.
+void contributor_told(const SentenceState& state, const Reading& r, SubjectDecision& decision);
+
 // 内需稳步恢复，对经济增长的贡献率达81%; 石化行业一马当先，拉动工业增长4.8个百分点: the clause before says
 // what contributes.
 void contributor_of_clause(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,

@@ -41,6 +41,7 @@
 #include "parsers/assemble/told_by_doing.h"
 #include "parsers/assemble/trade_partner.h"
 #include "parsers/assemble/treasury.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -211,6 +212,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   intensity_of_spending(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);
+  contributor_told(state, r, decision);
   name_those(state, lead, decision);
   if (!count_beside_unknown(state, lead, q, decision)) name_by_doing(state, lead, q, r, decision);
   priced_goods(state, r, decision);
@@ -286,6 +288,24 @@ void announce_area(SentenceState& state) {
     state.context.announced_area = state.area;
 }
 
+// 国有企业主要效益指标保持增长。营业总收入…: a sentence on the figures of some firms says whose the next is.
+bool announce_firms(SentenceState& state) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  for (const Token& t : state.sentence.tokens) {
+    if (t.kind != TokenKind::kText || !vocabulary.ends_as(state.sentence.chars(t), "their_figures")) continue;
+    const std::u32string_view clause =
+        state.sentence.text.slice(state.token(begin_of_clause(state.sentence, 0)).begin, t.end);
+    const std::string words = segment::to_utf8(clause.substr(clause.find_last_of(U"，：") + 1));
+    const std::string firms{vocabulary.without_ending(words, "their_figures")};
+    if (!vocabulary.ends_as(firms, "firm") || !vocabulary.begins_as(firms, "owned_so")) return false;
+    Subject subject;
+    subject.breakdown = firms;
+    state.context.announced = std::move(subject);
+    return true;
+  }
+  return false;
+}
+
 // 粮食产量创历史新高。播种面积达17.6亿亩; 经营主体稳中培优。总量达1461万户: a sentence without a figure whose
 // clause turns to a subject, or which is short, says what the next one tells of.
 void announce(SentenceState& state) {
@@ -293,6 +313,7 @@ void announce(SentenceState& state) {
     state.context.announced = std::move(state.clause_subject);
     return;
   }
+  if (state.readings.empty() && announce_firms(state)) return;
   if (!state.readings.empty() || state.sentence.tokens.size() > kMostTokensToAnnounce || !state.last_clause)
     return;
   const Lead& clause = *state.last_clause;

@@ -15,6 +15,7 @@
 #include "parsers/assemble/no_figure_of_area.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/time_context.h"
 #include "parsers/assemble/topic_context.h"
 #include "parsers/segment/clean_text.h"
@@ -204,11 +205,12 @@ void leave_out_short_name(const SentenceState& state, Reading& r) {
   std::size_t behind_first = 0;
   segment::next_code_point(r.subject.breakdown, behind_first);
   if (behind_first < r.subject.breakdown.size()) return;
-  const std::uint32_t begin = r.subject.said.begin;
   // 赴苏招商签约29亿元: where somebody went
-  if (begin > state.sentence.begin && begin < r.begin &&
-      state.sentence.vocabulary.ends_as(state.sentence.text.slice(begin - 1, begin), "goes_there"))
-    return r.subject.breakdown.clear();
+  const Sentence& s = state.sentence;
+  const auto goes_there = [&](const Token& t) {
+    return t.end == r.subject.said.begin && s.vocabulary.begins_and_ends_as(s.chars(t), "goes_there");
+  };
+  if (std::ranges::any_of(s.tokens, goes_there)) return r.subject.breakdown.clear();
   const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
   if (home != nullptr && home->name.starts_with(r.subject.breakdown)) r.subject.breakdown.clear();
 }
@@ -220,6 +222,19 @@ void leave_out_said_day(const SentenceState& state, const Lead& lead, Reading& r
       state.sentence.vocabulary.without_beginning(r.subject.breakdown, "single_day");
   if (rest.size() == r.subject.breakdown.size()) return;
   r.subject.breakdown = std::string(rest.starts_with(' ') ? rest.substr(1) : rest);
+}
+
+// 城镇新增就业年均1270万人: an average of the years is none of their sum; 日均 narrows a figure likewise
+void keep_average(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (r.measure != Measure::kLevel || r.subject_inherited || !has_cue(lead, tokenise::CueKind::kBasis) ||
+      r.unit.ends_with("/a"))
+    return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (state.sentence.says(t, tokenise::CueKind::kBasis, "avg") &&
+        state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "each_year_of_span"))
+      r.subject.breakdown = join_breakdowns(r.subject.breakdown, state.sentence.word(t));
+  }
 }
 
 // 食品烟酒类价格中，鲜菜上涨9.8%；居民消费价格下降0.5%，…: the whole of what was parted, named again
@@ -241,6 +256,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   take_unit_of_price(state, r, told_for);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   const bool again = name_again(state, lead, r.subject);
+  leave_out_said_day(state, lead, r);
   const bool own_bearer = settle_bearer(state, r);
   go_on_with_entity(state, lead, r);
   // the event that the article tells of, where the number is of its place
@@ -256,7 +272,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   compare_with_edition_before(state, r);
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
-  leave_out_said_day(state, lead, r);
+  keep_average(state, lead, r);
   leave_out_guests(state, r);
   leave_out_no_figure(state, lead, r);
   const AreaReference partner = r.area;
@@ -266,6 +282,8 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     state.area = r.area;  // of that part alone
   place_entity(state, lead, r, again || own_bearer);
   note_entity(state, r.subject.entity);
+  // 甲综保区封关运作，乙综保区进口额居首位；新设企业增长19%: another place was told of
+  if (!r.subject.entity.empty() && r.subject.entity != state.entity) state.entity.clear();
   sales_of_firm(state, lead, r);
 }
 

@@ -74,6 +74,7 @@ SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::si
     if (!of_name) nouns_.push_back(i);
   }
   drop_before_area(lead, first, last);
+  drop_examples(lead, first, last);
   trim();
 }
 
@@ -163,11 +164,21 @@ void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::s
   }
 }
 
+// 包括集成电路、新材料在内的产业项目: what stands before only gives examples.
+void SubjectPhrase::drop_examples(const Lead& lead, std::size_t first, std::size_t last) {
+  if (nouns_.empty() || !has_cue(lead, CueKind::kFiller)) return;
+  for (std::size_t i = std::min(last, nouns_.back()); i-- > first;) {
+    if (!s_.says(token(i), CueKind::kFiller, "among")) continue;
+    nouns_.erase(nouns_.begin(), std::ranges::lower_bound(nouns_, i));
+    return;
+  }
+}
+
 void SubjectPhrase::trim() {
   while (!nouns_.empty() && is_bare_word(nouns_.back()) && !ends_in_threshold()) nouns_.pop_back();
   while (!nouns_.empty() && is_list_mark(token(nouns_.front()))) nouns_.erase(nouns_.begin());
   // 支持各类项目3000个: the verb does not narrow what stands behind it
-  if (nouns_.size() > 1 && token(nouns_.front()).kind == TokenKind::kText &&
+  if (nouns_.size() == 2 && token(nouns_.front()).kind == TokenKind::kText &&
       s_.vocabulary.begins_and_ends_as(s_.chars(token(nouns_.front())), "verb_alone"))
     nouns_.erase(nouns_.begin());
   // “今年做到6亿元没有问题: nothing but the quote that opens the speech

@@ -50,6 +50,7 @@ class SubjectPhrase {
   bool ends_in_threshold() const;
   bool stands_in(std::size_t place) const;
   bool is_province(const Token& area) const;
+  void drop_examples(const Lead& lead, std::size_t first, std::size_t last);
   void drop_before_area(const Lead& lead, std::size_t first, std::size_t last);
   void trim();
 

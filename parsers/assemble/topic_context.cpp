@@ -1,5 +1,7 @@
 #include "parsers/assemble/topic_context.h"
 
+#include <algorithm>
+
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_relations.h"
 #include "parsers/assemble/named_again.h"
@@ -69,6 +71,20 @@ std::size_t affected_at(const SentenceState& state, const Lead& lead) {
   return lead.first;
 }
 
+// 饰品、袜类仍是三朵“当家花旦”: the token behind those whom the clause presents; the lead's first where it
+// presents nobody
+std::size_t presented_at(const SentenceState& state, const Lead& lead) {
+  if (lead.last < lead.first + 3 || !has_cue(lead, CueKind::kRelative) ||
+      !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(lead.last - 1)), "leading_part"))
+    return lead.first;
+  for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
+    if (!state.token(i).is(CueKind::kRelative)) continue;
+    while (i > lead.first && lead.role(i - 1) == Role::kOther) --i;
+    return i > lead.first && lead.role(i - 1) == Role::kSubject ? i : lead.first;
+  }
+  return lead.first;
+}
+
 // 通信设备制造业增加值增长31%；卷烟制造业受基数较高影响，下降2.6%: the clause names the next of those whose
 // rates are told.
 void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) {
@@ -98,7 +114,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
   const bool moved = has_cue(lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
-  const std::size_t affected = affected_at(state, lead);
+  const std::size_t affected = std::max(affected_at(state, lead), presented_at(state, lead));
   // 机电产品持续走俏，出口101亿元
   const bool praised = has_cue(lead, CueKind::kTopicVerb) || affected > lead.first;
   // 机电产品出口最多，达164.6亿元
@@ -196,6 +212,7 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
     return;
   // 机场旅客吞吐量900万人次，铁路发送旅客…: another actor; a firm has parts: 新能源汽车销量
   const bool another = !r.subject.breakdown.empty() && r.subject.breakdown != r.subject.phrase &&
+                       !state.sentence.vocabulary.begins_as(r.subject.breakdown, "single_day") &&
                        !r.subject_inherited &&
                        !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
   const std::u32string_view chars = state.sentence.text.chars;
