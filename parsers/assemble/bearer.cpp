@@ -50,7 +50,9 @@ std::string whole_list(const Sentence& s, const Subject& subject) {
 std::string bearer_of(const Sentence& s, const Subject& subject, const Bearers& bearers) {
   const std::string& name = subject.breakdown;
   const Vocabulary& vocabulary = s.vocabulary;
-  if (!vocabulary.ends_as(name, bearers.names) || vocabulary.begins_as(name, bearers.kinds)) return {};
+  if (!vocabulary.ends_as(name, bearers.names) || vocabulary.begins_as(name, bearers.kinds) ||
+      vocabulary.begins_as(name, "several"))
+    return {};
   if (name.find(' ') != std::string::npos ||
       std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; }))
     return {};

@@ -226,6 +226,7 @@ class Settler {
   // after 跨境电商进出口 it is a part of that.
   void narrow_by_scope(SubjectDecision& out, const std::string& id) const {
     const Subject* goods = carried_.previous;  // 煤炭进口1362万吨，进口均价每吨468元
+    if (is_price_of_import(id, goods, out)) return;
     if (s_.indicator(*out.subject.indicator).dimension == lexicon::Dimension::kPrice && goods != nullptr &&
         goods->indicator &&
         (topic_of(id) == "trade" || s_.vocabulary.begins_as(out.subject.phrase, "traded_price")) &&
@@ -233,7 +234,6 @@ class Settler {
       out.subject.breakdown = goods->breakdown;
       return;
     }
-    if (is_price_of_import(id, goods, out)) return;
     // 加工贸易进出口86亿元。从园区看，高新区进出口77亿元: the place's own total
     if (!out.subject.entity.empty()) return;
     if (!carried_.scope || carried_.base == nullptr || !carried_.base->indicator ||

@@ -177,12 +177,11 @@ class Settler {
            s_.vocabulary.begins_and_ends_as(out.subject.phrase, "bare_yield");
   }
 
-  // 公路客运量3128万人，货运量1752万吨
+  // 公路客运量3128万人，货运量1752万吨; 铁路完成投资5089亿元；发送货物29亿吨
   bool on_same_way(const Subject& before, const SubjectDecision& out) const {
     return out.subject.indicator != before.indicator &&
            s_.vocabulary.begins_as(s_.indicator(*out.subject.indicator).id, "on_ways") &&
-           s_.vocabulary.begins_as(s_.indicator(*before.indicator).id, "on_ways") &&
-           names_way(before.breakdown);
+           !has_role(lead_, Role::kArea) && names_way(before.breakdown);
   }
 
   bool names_way(std::string_view word) const { return s_.vocabulary.begins_and_ends_as(word, "way"); }

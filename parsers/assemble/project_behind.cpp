@@ -43,8 +43,12 @@ bool builds(const Sentence& s, std::uint32_t begin) {
   return s.vocabulary.begins_as(s.text.slice(begin, s.end), "builds");
 }
 
-// 的光伏电站项目: from behind 的 to the last noun.
+// 的光伏电站项目, 的临湘工业园浮标生产线: from behind 的 to the last noun.
 std::size_t end_of_nouns(const Sentence& s, std::size_t i) {
+  while (i < s.tokens.size() && s.token(i).kind == TokenKind::kArea) ++i;
+  if (i + 1 < s.tokens.size() && s.says(s.token(i), CueKind::kEntity, "place") &&
+      s.token(i + 1).kind == TokenKind::kText && s.token(i).end == s.token(i + 1).begin)
+    ++i;
   while (i < s.tokens.size() && (s.token(i).kind == TokenKind::kText || s.token(i).is(CueKind::kHead) ||
                                  s.token(i).kind == TokenKind::kIndicator))
     ++i;

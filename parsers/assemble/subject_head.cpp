@@ -324,6 +324,8 @@ class HeadFinder {
     if (at == std::string::npos) return;
     // 新入库项目147个: how far they have come tells them apart where nothing else does
     if (at + word.size() == breakdown.size() && s_.vocabulary.ends_as(word, "stage_of_project")) return;
+    // 揽收快件3200万件: what was done with them tells them apart
+    if (s_.vocabulary.ends_as(word, "kept_opener")) return;
     // 集中开工重大项目: begun together, which tells them apart, too
     if (s_.vocabulary.ends_as(breakdown.substr(0, at + word.size()), "begun_together")) return;
     breakdown.erase(0, at + word.size());
