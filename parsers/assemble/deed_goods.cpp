@@ -115,6 +115,18 @@ std::optional<NamedGoods> GoodsOfDeed::behind_number(bool open) const {
   return std::nullopt;
 }
 
+std::optional<NamedGoods> GoodsOfDeed::grown_behind() const {
+  std::size_t last = q_.last;
+  while (last < s_.tokens.size() && !is_clause_mark(s_.token(last)) && !is_list_mark(s_.token(last)) &&
+         s_.token(last).kind != TokenKind::kNumber)
+    ++last;
+  if (q_.dimension != Dimension::kArea || last == q_.last) return std::nullopt;
+  const std::string said = s_.text.utf8(q_.end, s_.token(last - 1).end);
+  const std::string_view goods = Vocabulary::without_beginning(std::string_view(said), frame_.verbs);
+  if (goods.size() == said.size()) return std::nullopt;
+  return goods.empty() ? itself({}) : named(std::string(goods), true);
+}
+
 std::optional<NamedGoods> GoodsOfDeed::told_before(const Lead& lead, std::string_view verb, bool weak) const {
   if (!frame_.goods.empty()) return built_before();
   const bool land = q_.dimension == Dimension::kArea;

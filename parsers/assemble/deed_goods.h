@@ -46,6 +46,8 @@ class GoodsOfDeed {
   std::optional<NamedGoods> used_by(const std::string& whose) const;
   // 收了6.8万吨小麦, 种上了120亩羊肚菌
   std::optional<NamedGoods> behind_number(bool open) const;
+  // 流转土地420亩种植百香果: what the land of that number was taken for
+  std::optional<NamedGoods> grown_behind() const;
   // 今年柚子大丰收，全乡收了1800万斤; 种了260亩: of what the clause before speaks of, or of any crop. `weak`:
   // the verb says little.
   std::optional<NamedGoods> told_before(const Lead& lead, std::string_view verb, bool weak) const;

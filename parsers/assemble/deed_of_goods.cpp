@@ -118,6 +118,7 @@ class Finder {
 
   std::optional<NamedGoods> find(const GoodsOfDeed& goods) {
     if (auto named = before_goods(goods)) return named;
+    if (s_.vocabulary.ends_as(words_.said, "takes_land")) return goods.grown_behind();
     return at_end(goods);
   }
 
@@ -150,7 +151,7 @@ class Finder {
     const std::string_view said = words_.said;
     std::string_view rest = Vocabulary::without_ending(said, known.frame().verbs);
     if (rest.size() == said.size() || s_.vocabulary.ends_as(said, "no_deed") ||
-        goes_on_in_word(s_, q_, words_, rest) || tells_which())
+        goes_on_in_word(s_, q_, words_, rest) || tells_which(known.frame()))
       return std::nullopt;
     const std::string_view verb = verb_ = said.substr(rest.size());
     for (std::size_t size = rest.size() + 1; rest.size() < size;) {
@@ -183,8 +184,11 @@ class Finder {
   }
 
   // 年产150万吨的煤矿: the number tells which it is, and not how much was made
-  bool tells_which() const {
-    return q_.last < s_.tokens.size() && s_.says(s_.token(q_.last), CueKind::kFiller, "of");
+  // 可提供36亿千瓦时的清洁电能 tells how much was made.
+  bool tells_which(const DeedFrame& frame) const {
+    if (q_.last >= s_.tokens.size() || !s_.says(s_.token(q_.last), CueKind::kFiller, "of")) return false;
+    return frame.object.empty() || q_.last + 1 >= s_.tokens.size() ||
+           !Vocabulary::ends_in(s_.chars(s_.token(q_.last + 1)), frame.object);
   }
 
   bool take(const NamedGoods& named, SubjectDecision& out) const {

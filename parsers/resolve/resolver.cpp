@@ -127,9 +127,10 @@ class Resolver {
     level_of_ = r.subject.indicator;
   }
 
-  // 全长265公里: of no time
+  // 全长265公里: of no time, and so is that of a motorway
   bool lasting(const Reading& r) const {
-    return !r.subject.indicator && r.measure == Measure::kLevel &&
+    const bool of_noun = !r.subject.indicator || vocabulary_.ends_as(r.subject.phrase, "length_of_way");
+    return of_noun && r.measure == Measure::kLevel &&
            (vocabulary_.ends_as(r.subject.phrase, "lasting") || vocabulary_.ends_as(r.unit, "lasting"));
   }
 
