@@ -33,12 +33,78 @@ bool counts_partners(const SentenceState& state, const Lead& lead, const Reading
          state.sentence.vocabulary.begins_as(r.unit, "counts_those_there");
 }
 
+std::size_t start_of_clause(const Sentence& s, std::size_t i) {
+  while (i > 0 && !is_clause_mark(s.token(i - 1))) --i;
+  return i;
+}
+
+// 在全省营商环境评价中
+bool names_ranking(const Sentence& s, std::size_t clause) {
+  if (clause >= s.tokens.size() || !s.says(s.token(clause), CueKind::kFiller, "in")) return false;
+  for (std::size_t i = clause + 1; i < s.tokens.size() && !is_clause_mark(s.token(i)); ++i) {
+    if (s.says(s.token(i), CueKind::kFiller, "within"))
+      return s.vocabulary.holds(s.text.slice(s.token(clause).begin, s.token(i).begin), "ranking");
+  }
+  return false;
+}
+
 // 日最大接待游客量, 一次可接待游客: what there is room for
 bool is_capacity(const SentenceState& state, const Lead& lead, const std::string& id) {
   if (id != "tourism.visitors" || lead.first == lead.last) return false;
   const std::uint32_t begin = state.token(lead.first).begin;
   return state.sentence.vocabulary.holds(state.sentence.text.slice(begin, state.token(lead.last - 1).end),
                                          "room_for");
+}
+
+// 450家企业参展, 来自24家车企的车型, 博览会汇集知名企业300多家: the guests of a fair, those chosen or met,
+// and no count of an area's firms
+bool counts_guests(const SentenceState& state, const Lead& lead, const Reading& r, const std::string& id) {
+  if (id != "enterprise.count" || r.measure != Measure::kLevel) return false;
+  constexpr std::uint32_t kFarthest = 20;
+  const Sentence& s = state.sentence;
+  const std::u32string_view behind = s.text.slice(r.end, std::min(s.end, r.end + kFarthest));
+  if (s.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "attends")) return true;
+  if (lead.first == lead.last) return false;
+  if (s.says(s.token(lead.last - 1), CueKind::kToward, "") &&
+      s.vocabulary.begins_and_ends_as(s.chars(s.token(lead.last - 1)), "comes_from"))
+    return true;
+  const std::u32string_view before = s.text.slice(s.token(lead.first).begin, s.token(lead.last - 1).end);
+  return lead.holds.has(CueKind::kEntity) && s.vocabulary.holds(before, "gathers_guests") &&
+         std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(lead.first),
+                     s.tokens.begin() + static_cast<std::ptrdiff_t>(lead.last),
+                     [&](const Token& t) { return s.says(t, CueKind::kEntity, "event"); });
+}
+
+// 以贷款3.2万元为例: a sum to reckon with
+bool is_example(const SentenceState& state, const Reading& r) {
+  constexpr std::uint32_t kFarthest = 4;
+  const Sentence& s = state.sentence;
+  return s.vocabulary.begins_as(s.text.slice(r.end, std::min(s.end, r.end + kFarthest)), "as_example");
+}
+
+// 投产后可新增就业岗位860个: the posts of a project
+bool counts_posts(const SentenceState& state, const Lead& lead, const Reading& r, const std::string& id) {
+  return id == "employment.new_urban" && lead.first < lead.last &&
+         state.sentence.vocabulary.holds(state.sentence.text.slice(state.token(lead.first).begin, r.begin),
+                                         "posts_to_come");
+}
+
+// 612种主要工业产品: how many sorts there are; 商圈客流量 are no passengers
+bool counts_others(const SentenceState& state, const Reading& r, const std::string& id) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (id == "industry.product_output") return vocabulary.begins_and_ends_as(r.unit, "sorts");
+  return id == "transport.passengers" && (vocabulary.ends_as(r.subject.entity, "shopped_in") ||
+                                          vocabulary.ends_as(r.subject.breakdown, "shopped_in"));
+}
+
+// 农民收入增长9.6%。在全国竞争力百强县排名中，居第76位: a ranking that is told by a name of its own, in the
+// clause of the rank or the one before
+bool ranked_by_itself(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (!r.subject_inherited || !state.sentence.vocabulary.begins_and_ends_as(r.unit, "place_in_order"))
+    return false;
+  const std::size_t own = start_of_clause(state.sentence, lead.first);
+  if (names_ranking(state.sentence, own)) return true;
+  return own > 1 && names_ranking(state.sentence, start_of_clause(state.sentence, own - 1));
 }
 
 }  // namespace
@@ -49,7 +115,9 @@ void leave_out_no_figure(const SentenceState& state, const Lead& lead, Reading& 
   // 增设2处出口, 出口宽度1.4米: the way out
   const bool way_out =
       topic_of(id) == "trade" && state.sentence.vocabulary.begins_and_ends_as(r.unit, "not_traded");
-  if (way_out || selects(state, r) || counts_partners(state, lead, r, id) || is_capacity(state, lead, id))
+  if (way_out || counts_guests(state, lead, r, id) || is_example(state, r) || counts_others(state, r, id) ||
+      counts_posts(state, lead, r, id) || selects(state, r) || counts_partners(state, lead, r, id) ||
+      is_capacity(state, lead, id) || ranked_by_itself(state, lead, r))
     r.subject.indicator.reset();
 }
 

@@ -9,6 +9,7 @@
 #include "parsers/assemble/bearer.h"
 #include "parsers/assemble/come_about.h"
 #include "parsers/assemble/come_to.h"
+#include "parsers/assemble/firm_or_branch.h"
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/named_again.h"
 #include "parsers/assemble/narrow_as_told.h"
@@ -162,41 +163,24 @@ void take_unit_of_price(const SentenceState& state, Reading& r, const std::strin
   scale_as_told(state, r);
 }
 
-// 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
-// trade
-void sales_of_firm(const SentenceState& state, const Lead& lead, Reading& r) {
-  if (!r.subject.indicator || state.sentence.indicator(*r.subject.indicator).id != "commerce.sales") return;
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  // 公司卖出设备260台，销售额1.8亿元: goes on with the firm of the figure before
-  const bool goes_on = r.subject.entity.empty() && r.subject.breakdown.empty() && !state.readings.empty() &&
-                       !has_role(lead, Role::kArea) &&
-                       vocabulary.ends_as(state.readings.back().subject.entity, "sells_itself");
-  // 该合作社年销售额2600万元
-  const auto by_firm = [&] {
-    if (has_role(lead, Role::kArea) || !r.subject.breakdown.empty()) return false;
-    for (std::size_t i = lead.first; i < lead.last; ++i) {
-      if (state.token(i).is(tokenise::CueKind::kFiller) &&
-          vocabulary.ends_as(state.sentence.chars(state.token(i)), "sells_itself"))
-        return true;
-    }
-    return false;
-  };
-  if (!goes_on && !vocabulary.ends_as(r.subject.entity, "named_firm") && !by_firm()) return;
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  if (const lexicon::Indicator* revenue = lexicon.find_indicator("enterprise.revenue"))
-    r.subject.indicator = lexicon.index_of(*revenue);
-}
-
-// 450家企业参展: the guests of a fair are no count of an area's firms
-void leave_out_guests(const SentenceState& state, Reading& r) {
-  if (!r.subject.indicator || r.measure != Measure::kLevel ||
-      state.sentence.indicator(*r.subject.indicator).id != "enterprise.count")
+// 财政收入86.3亿元，其中地方财政收入48.7亿元: all of it, of which the place keeps a part
+void take_for_total_revenue(const SentenceState& state, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!r.subject.indicator || r.subject_inherited || !r.subject.breakdown.empty() ||
+      !s.vocabulary.begins_and_ends_as(r.subject.phrase, "revenue_of_all_levels"))
     return;
-  constexpr std::uint32_t kFarthest = 20;
-  const std::u32string_view behind =
-      state.sentence.text.slice(r.end, std::min(state.sentence.end, r.end + kFarthest));
-  if (state.sentence.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "attends"))
-    r.subject.indicator.reset();
+  bool part = false;
+  for (const Token& t : s.tokens) {
+    if (t.begin < r.end) continue;
+    part = part || t.is(tokenise::CueKind::kScope);
+    if (t.kind != tokenise::TokenKind::kIndicator) continue;
+    const bool local = part && s.vocabulary.begins_as(s.chars(t), "kept_by_place") &&
+                       s.indicator(t.id).id == s.indicator(*r.subject.indicator).id;
+    const lexicon::Lexicon& lexicon = s.vocabulary.lexicon();
+    const lexicon::Indicator* total = lexicon.find_indicator("fiscal.total_revenue");
+    if (local && total != nullptr) r.subject.indicator = lexicon.index_of(*total);
+    return;
+  }
 }
 
 // 来漳游客: the city's own short name, or the letter of a place
@@ -254,6 +238,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   r.subject = std::move(decision.subject);
   r.subject_inherited = decision.inherited;
   take_unit_of_price(state, r, told_for);
+  take_for_total_revenue(state, r);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   const bool again = name_again(state, lead, r.subject);
   leave_out_said_day(state, lead, r);
@@ -273,7 +258,6 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
   keep_average(state, lead, r);
-  leave_out_guests(state, r);
   leave_out_no_figure(state, lead, r);
   const AreaReference partner = r.area;
   leave_out_own_country(state, r);
@@ -284,7 +268,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   note_entity(state, r.subject.entity);
   // 甲综保区封关运作，乙综保区进口额居首位；新设企业增长19%: another place was told of
   if (!r.subject.entity.empty() && r.subject.entity != state.entity) state.entity.clear();
-  sales_of_firm(state, lead, r);
+  settle_firm_or_branch(state, lead, r);
 }
 
 }  // namespace indicatord::assemble

@@ -1,0 +1,119 @@
+#include "parsers/assemble/firm_or_branch.h"
+
+#include <string>
+#include <string_view>
+
+#include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_phrase.h"
+#include "parsers/segment/clean_text.h"
+
+namespace indicatord::assemble {
+namespace {
+
+using tokenise::CueKind;
+using tokenise::TokenKind;
+
+void become(const SentenceState& state, std::string_view id, Reading& r) {
+  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  if (const lexicon::Indicator* found = lexicon.find_indicator(id))
+    r.subject.indicator = lexicon.index_of(*found);
+}
+
+// 公司卖出设备260台，销售额1.8亿元: the figure before is a firm's, in this sentence or at the end of the last
+bool firm_goes_on(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (!r.subject.entity.empty() || !r.subject.breakdown.empty() || has_role(lead, Role::kArea)) return false;
+  const bool first = state.readings.empty();
+  if (first && (state.context.recent.empty() || state.area.kind != AreaReference::Kind::kNone)) return false;
+  const Reading& told = first ? state.context.recent.back() : state.readings.back();
+  return state.sentence.vocabulary.ends_as(told.subject.entity, "sells_itself");
+}
+
+// Does nothing but a time stand before the word? 零售和餐饮重点监测企业 are no one firm.
+bool opens_lead(const SentenceState& state, const Lead& lead, std::string_view word) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.sentence.word(state.token(i)) == word) return true;
+    if (lead.role(i) != Role::kTime && state.token(i).kind != TokenKind::kPunctuation) return false;
+  }
+  return false;
+}
+
+// 该合作社年销售额2600万元, 上半年企业销售额4300万元: no more than a word for the firm that is told of
+bool by_firm(const SentenceState& state, const Lead& lead, const Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::string& whose = r.subject.breakdown;
+  if (has_role(lead, Role::kArea)) return false;
+  if (!whose.empty())
+    return vocabulary.begins_and_ends_as(whose, "sells_itself") && opens_lead(state, lead, whose);
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kFiller) &&
+        vocabulary.ends_as(state.sentence.chars(state.token(i)), "sells_itself"))
+      return true;
+  }
+  return false;
+}
+
+// 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
+// trade
+void sales_of_firm(const SentenceState& state, const Lead& lead, Reading& r) {
+  const bool own = by_firm(state, lead, r);
+  if (!own && !firm_goes_on(state, lead, r) &&
+      !state.sentence.vocabulary.ends_as(r.subject.entity, "named_firm"))
+    return;
+  if (own) r.subject.breakdown.clear();
+  become(state, "enterprise.revenue", r);
+}
+
+// 全行业实现利润55亿元, 利润总额由亏损转为盈利: of the industry that the figure before tells of
+bool industry_goes_on(const SentenceState& state, const Lead& lead, const Reading& r) {
+  const Reading* told = !state.readings.empty()        ? &state.readings.back()
+                        : state.context.recent.empty() ? nullptr
+                                                       : &state.context.recent.back();
+  if (told == nullptr || !told->subject.indicator ||
+      topic_of(state.sentence.indicator(*told->subject.indicator).id) != "industry" ||
+      !told->subject.entity.empty() || !r.subject.entity.empty())
+    return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kFiller) &&
+        state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "whole_branch"))
+      return true;
+  }
+  return false;
+}
+
+// 全县铝产业实现营业收入46.8亿元: a branch of industry, and no firm
+bool of_branch(const SentenceState& state, const Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return vocabulary.ends_as(r.subject.breakdown, "branch_that_earns") &&
+         !vocabulary.begins_and_ends_as(r.subject.breakdown, "branch_that_earns") &&
+         !vocabulary.holds(segment::to_utf32(r.subject.breakdown), "earns_elsewhere");
+}
+
+// 净增经营主体34.6万家、企业14万家: the firms among those of the list's head
+void among_entities(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (state.readings.empty() || r.measure != model::Measure::kLevel || lead.first == 0 ||
+      !vocabulary.begins_and_ends_as(r.subject.phrase, "firm"))
+    return;
+  const Reading& head = state.readings.back();
+  const bool listed = is_list_mark(state.token(lead.first)) || is_list_mark(state.token(lead.first - 1));
+  if (!listed || head.unit != r.unit || !head.subject.indicator ||
+      state.sentence.indicator(*head.subject.indicator).id != "enterprise.market_entities")
+    return;
+  r.subject.indicator = head.subject.indicator;
+  r.subject.breakdown = join_breakdowns(r.subject.phrase, r.subject.breakdown);
+}
+
+}  // namespace
+
+void settle_firm_or_branch(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!r.subject.indicator) return;
+  const std::string_view id = state.sentence.indicator(*r.subject.indicator).id;
+  if (id == "commerce.sales") return sales_of_firm(state, lead, r);
+  if (id == "enterprise.count") return among_entities(state, lead, r);
+  if (id != "enterprise.revenue" && id != "enterprise.profit") return;
+  if (r.subject.entity.empty() && (of_branch(state, r) || industry_goes_on(state, lead, r)))
+    become(state, id == "enterprise.revenue" ? "industry.revenue" : "industry.profit", r);
+}
+
+}  // namespace indicatord::assemble
