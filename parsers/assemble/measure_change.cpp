@@ -66,6 +66,17 @@ bool gap_of_rates(const MeasureCase& c) {
          c.s.indicator(*c.previous->subject.indicator).dimension != lexicon::Dimension::kRatio;
 }
 
+// 经济增长可提升至3%: the rate itself is what moves
+bool growth_moves(const MeasureCase& c) {
+  for (std::size_t i = c.lead.first; i + 1 < c.lead.last; ++i) {
+    if (c.token(i).kind == TokenKind::kIndicator && c.token(i + 1).is(CueKind::kChange) &&
+        c.s.indicator(c.token(i).id).dimension == lexicon::Dimension::kMoney &&
+        c.s.vocabulary.begins_as(c.s.chars(c.token(i + 1)), "grows"))
+      return true;
+  }
+  return false;
+}
+
 // 农房风貌提升26.4万户: so many things were made better, and their number did not change.
 bool upgrades(const MeasureCase& c, const Token& verb) {
   return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
@@ -140,7 +151,7 @@ Decision growth(const MeasureCase& c) {
   // 将经济增长预期由5.1%上调至5.3%
   const bool foreseen = c.has(CueKind::kStatus) && c.has(CueKind::kChange);
   if (c.nearest({CueKind::kChangeTo}) != nullptr &&
-      (c.has(CueKind::kRateNoun) || second_rate || rate_goes_on || foreseen)) {
+      (c.has(CueKind::kRateNoun) || second_rate || rate_goes_on || foreseen || growth_moves(c))) {
     const Token* noun = c.cue(CueKind::kRateNoun);
     const bool fall = noun != nullptr ? c.sign(*noun) < 0 : second_rate && c.q.value > 0 && began_as_fall(c);
     return decide(Measure::kGrowth, fall ? -1 : 1, &rule::kRateTo, noun);

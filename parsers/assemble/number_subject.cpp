@@ -118,6 +118,13 @@ void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, 
   if (r.measure != Measure::kDelta || !r.basis.empty() || !subject.indicator || decision.inherited ||
       has_cue(lead, CueKind::kCompare) || vocabulary.ends_as(subject.phrase, "balance"))
     return;
+  // 各项贷款余额235亿元，比年初增加25亿元；农业贷款增加9亿元: a part of the stock, since then, too
+  const Reading* before = state.readings.empty() ? nullptr : &state.readings.back();
+  if (before != nullptr && before->measure == Measure::kDelta && !before->basis.empty() &&
+      before->subject.indicator == subject.indicator && !has_role(lead, Role::kTime)) {
+    r.basis = before->basis;
+    return;
+  }
   const lexicon::Indicator& told = state.sentence.indicator(*subject.indicator);
   // 各项贷款增加9.6万亿元，其中住户贷款增加2.5万亿元: a part of what was added
   const auto grows_by_told = [&](const lexicon::Indicator& stock) { return stock.increment == told.id; };

@@ -111,6 +111,12 @@ bool part_of_sales(const SentenceState& state, const Lead& lead, const Reading& 
   return false;
 }
 
+// 吸纳就业1380人，其中脱贫人口占六成: though such persons are a term by themselves
+bool persons_of(const SentenceState& state) {
+  return state.scope && !state.readings.empty() && state.readings.back().subject.indicator &&
+         state.sentence.vocabulary.begins_and_ends_as(state.readings.back().unit, "counts_persons");
+}
+
 // 翘尾因素约为2.5个百分点: of the price index that is told of
 bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
   if (r.measure != Measure::kContribution || decision.own_head || !state.context.price_index) return false;
@@ -177,16 +183,51 @@ bool firms_of_whole(const SentenceState& state, const Lead& lead, const Reading&
   return false;
 }
 
+// 税收38亿元，其中民营企业贡献超过六成: of the money just told
+bool contributed_by_firms(const SentenceState& state, const Lead& lead, Reading& r,
+                          SubjectDecision& decision) {
+  if (r.measure != Measure::kContribution || !decision.own_head || decision.inherited ||
+      state.readings.empty() || has_role(lead, Role::kReference) ||
+      !state.sentence.vocabulary.ends_as(decision.subject.phrase, "firm"))
+    return false;
+  const Reading& told = state.readings.back();
+  if (told.measure != Measure::kLevel || !told.subject.indicator ||
+      state.sentence.indicator(*told.subject.indicator).dimension != lexicon::Dimension::kMoney)
+    return false;
+  r.measure = Measure::kShare;
+  become_part(told.subject, decision.subject.phrase, rule::kPartOfWhole, decision);
+  decision.own_head = false;
+  return true;
+}
+
+// 新材料项目占签约项目的三成: a general noun is of the things that the whole names more closely
+bool kind_of_whole(const SentenceState& state, const Lead& lead, const Reading& r,
+                   SubjectDecision& decision) {
+  if (r.measure != Measure::kShare || !decision.own_head || decision.inherited ||
+      !decision.subject.indicator || !state.sentence.indicator(*decision.subject.indicator).general)
+    return false;
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
+    const lexicon::Indicator& whole = state.sentence.indicator(state.token(i).id);
+    if (whole.dimension != lexicon::Dimension::kCount || whole.general) return false;
+    decision.subject.indicator = state.token(i).id;
+    decision.rule = &rule::kPartOfWhole;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
 // is related to.
-void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                    SubjectDecision& decision) {
   if (fired(r, rule::kListedAlike) && part_of_whole_before(state, decision)) return;
   if (part_on_way(state, q, r, decision) || part_of_economy(state, lead, r, decision) ||
       part_of_rise(state, lead, r, decision) || part_of_sales(state, lead, r, decision) ||
-      firms_of_whole(state, lead, r, decision) || noun_parts(state, lead, r, decision))
+      firms_of_whole(state, lead, r, decision) || contributed_by_firms(state, lead, r, decision) ||
+      kind_of_whole(state, lead, r, decision) || noun_parts(state, lead, r, decision))
     return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty()) return;
   // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects
@@ -194,7 +235,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
                       state.sentence.vocabulary.ends_as(decision.subject.phrase, "demand");
   // 人均现金收入1325元，其中打工收入占四成: among parts, the noun may be that of the whole
   if (has_cue(lead, CueKind::kScope) && part_of_told(state, lead, r, decision)) return;
-  if (!demand && ends_in_head(state.sentence, lead)) return;
+  if (ends_in_head(state.sentence, lead) && r.measure != Measure::kContribution && !persons_of(state)) return;
   if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
   if (part_of_told(state, lead, r, decision)) return;
   for (std::size_t i = lead.last; i-- > lead.first;) {

@@ -10,7 +10,7 @@ namespace indicatord::assemble {
 
 // A share or a contribution whose words have no id of their own is a part of the whole that it is related to,
 // and so is what one way carries: changes `decision` then.
-void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                    SubjectDecision& decision);
 
 }  // namespace indicatord::assemble
