@@ -64,7 +64,8 @@ class RankReader {
         return false;
       default:
         return !behind->is(CueKind::kHead) && !behind->is(CueKind::kGapAdjective) &&
-               !behind->is(CueKind::kEntity) && !behind->is(CueKind::kImplied);
+               !behind->is(CueKind::kEntity) && !behind->is(CueKind::kImplied) &&
+               !behind->is(CueKind::kContribution);
     }
   }
 
@@ -81,8 +82,8 @@ class RankReader {
   // 第一大贸易伙伴: an order that is part of a name
   static bool names_order(const Token* behind) {
     if (behind == nullptr) return false;
-    return behind->is(CueKind::kGapAdjective) || behind->kind == TokenKind::kText ||
-           behind->kind == TokenKind::kIndicator;
+    return behind->is(CueKind::kGapAdjective) || behind->is(CueKind::kContribution) ||
+           behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator;
   }
 
   // 提升2个位次
