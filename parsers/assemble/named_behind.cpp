@@ -1,5 +1,6 @@
 #include "parsers/assemble/named_behind.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -177,6 +178,34 @@ std::optional<std::pair<std::size_t, std::size_t>> clause_of_this(const Sentence
   return std::pair{first, last};
 }
 
+// ■2.35亿美元：前三季度全市外贸进出口总额，增长27.8%: an item of a list opens with the number, and what it is
+// of is the last indicator before another number.
+std::optional<std::pair<std::size_t, std::size_t>> item_behind(const Sentence& s, const Quantity& q) {
+  constexpr std::size_t kFarthest = 24;  // tokens
+  for (std::size_t i = 0; i < q.first; ++i) {
+    if (s.token(i).kind != TokenKind::kPunctuation) return std::nullopt;
+  }
+  std::size_t first = q.last;
+  if (q.first == 0 || first >= s.tokens.size()) return std::nullopt;
+  if (s.token(first).kind == TokenKind::kPunctuation &&
+      s.vocabulary.begins_and_ends_as(s.chars(s.token(first)), "opens_item")) {
+    ++first;
+  } else if (s.token(first).kind != TokenKind::kTime) {
+    return std::nullopt;  // ■200个重点项目开工
+  }
+  std::size_t last = first;
+  std::size_t clause = first;
+  for (std::size_t i = first; i < s.tokens.size() && i < first + kFarthest; ++i) {
+    if (s.token(i).kind == TokenKind::kNumber) break;
+    if (i > first && is_clause_mark(s.token(i - 1)) && s.token(i - 1).kind == TokenKind::kPunctuation)
+      clause = i;
+    if (s.token(i).kind != TokenKind::kIndicator) continue;
+    first = std::max(first, clause);
+    last = i + 1;
+  }
+  return last > first ? std::optional(std::pair{first, last}) : std::nullopt;
+}
+
 }  // namespace
 
 bool name_by_next_clause(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
@@ -185,7 +214,8 @@ bool name_by_next_clause(const SentenceState& state, const Lead& lead, const Qua
   if (decision.own_head || names_subject(s, lead) || !state.readings.empty() ||
       (r.measure != Measure::kLevel && r.measure != Measure::kShare))
     return false;
-  const auto clause = clause_of_this(s, q.last);
+  auto clause = clause_of_this(s, q.last);
+  if (!clause) clause = item_behind(s, q);
   if (!clause) return false;
   const auto [first, last] = *clause;
   const Lead next = read_lead(s, first, last, state.context.home, q.unit_class);

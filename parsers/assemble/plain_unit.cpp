@@ -28,6 +28,7 @@ class Settler {
       take_unit_of_people(found_[k], k > 0 ? &found_[k - 1] : nullptr);
       take_unit_of_persons(found_[k]);
       if (k > 0) take_unit_passed(found_[k - 1], found_[k]);
+      if (k > 0) take_unit_listed(found_[k - 1], found_[k]);
     }
     for (Quantity& q : found_) {
       if (q.unit_class == UnitClass::kBare) q.unit = counts_points(q) ? "{点}" : "1";
@@ -171,6 +172,18 @@ class Settler {
     mark.unit_class = amount.unit_class;
     mark.unit = amount.unit;
     mark.dimension = amount.dimension;
+  }
+
+  // 生产总值连续跨越7万亿、8万亿: the next of amounts that are money by their noun
+  void take_unit_listed(const Quantity& first, Quantity& next) const {
+    constexpr int kHundredMillions = 8;
+    if (next.unit_class != UnitClass::kBare || tokens_[next.number].number.exponent < kHundredMillions ||
+        first.dimension != Dimension::kMoney || first.last != first.number + 1 ||
+        next.first != first.last + 1 || !is_list_mark(tokens_[first.last]))
+      return;
+    next.unit_class = first.unit_class;
+    next.unit = first.unit;
+    next.dimension = first.dimension;
   }
 
   // The unit that is the noun itself: 参保人数 are persons, 观影人次 visits, 用户总数 subscribers; empty for
