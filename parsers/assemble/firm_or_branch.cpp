@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/segment/clean_text.h"
@@ -25,6 +26,8 @@ bool firm_goes_on(const SentenceState& state, const Lead& lead, const Reading& r
   const bool first = state.readings.empty();
   if (first && (state.context.recent.empty() || state.area.kind != AreaReference::Kind::kNone)) return false;
   const Reading& told = first ? state.context.recent.back() : state.readings.back();
+  // 投入1500万元改造生产线，…: somebody laid it out
+  if (fired(told, rule::kLaidOut)) return true;
   return state.sentence.vocabulary.ends_as(told.subject.entity, "sells_itself");
 }
 
@@ -89,6 +92,44 @@ bool of_branch(const SentenceState& state, const Reading& r) {
          !vocabulary.holds(segment::to_utf32(r.subject.breakdown), "earns_elsewhere");
 }
 
+// 利润总额由亏损3200万元转为盈利1.05亿元: the noun is industry's, though 亏损 and 盈利 are a firm's, too
+bool of_total_profit(const SentenceState& state, Reading& r) {
+  const std::string_view whose =
+      state.sentence.vocabulary.without_ending(r.subject.breakdown, "total_profit");
+  if (whose.size() == r.subject.breakdown.size()) return false;
+  r.subject.breakdown.resize(whose.size());
+  return true;
+}
+
+// 鑫桂铝业有限公司，4月份一举扭亏，当月盈利860万元: a clause before names the firm, whatever branch the
+// article is on
+bool firm_named_before(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (!r.subject.breakdown.empty() || !state.readings.empty() || has_role(lead, Role::kArea)) return false;
+  for (std::size_t i = 0; i < lead.first; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kEntity) && state.sentence.vocabulary.ends_as(state.sentence.chars(t), "named_firm"))
+      return true;
+  }
+  return false;
+}
+
+// 全县通过网络卖出芒果2600吨，销售额3100万元: how they were sold
+bool sold_online(const SentenceState& state, const Lead& lead, const Reading& r) {
+  const Sentence& s = state.sentence;
+  return r.subject.breakdown.empty() && lead.first > 0 &&
+         s.vocabulary.holds(s.text.slice(s.begin, s.token(lead.first - 1).end), "sells_online");
+}
+
+// 跨境电商平台的数据显示，自行车成交额增长133%: by whose figures
+bool platform_says(const SentenceState& state, const Reading& r) {
+  const Sentence& s = state.sentence;
+  for (const Token& t : s.tokens) {
+    if (t.begin >= r.begin) return false;
+    if (t.is(CueKind::kSourceEnd)) return s.vocabulary.holds(s.text.slice(s.begin, t.begin), "trades_online");
+  }
+  return false;
+}
+
 // 净增经营主体34.6万家、企业14万家: the firms among those of the list's head
 void among_entities(const SentenceState& state, const Lead& lead, Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -109,10 +150,15 @@ void among_entities(const SentenceState& state, const Lead& lead, Reading& r) {
 void settle_firm_or_branch(const SentenceState& state, const Lead& lead, Reading& r) {
   if (!r.subject.indicator) return;
   const std::string_view id = state.sentence.indicator(*r.subject.indicator).id;
+  if (id == "commerce.sales" && sold_online(state, lead, r)) return become(state, "retail.online", r);
   if (id == "commerce.sales") return sales_of_firm(state, lead, r);
+  if (id == "contract.orders_value" && platform_says(state, r)) return become(state, "commerce.ecommerce", r);
+  if ((id == "industry.revenue" || id == "industry.profit") && firm_named_before(state, lead, r))
+    return become(state, id == "industry.revenue" ? "enterprise.revenue" : "enterprise.profit", r);
   if (id == "enterprise.count") return among_entities(state, lead, r);
   if (id != "enterprise.revenue" && id != "enterprise.profit") return;
-  if (r.subject.entity.empty() && (of_branch(state, r) || industry_goes_on(state, lead, r)))
+  if (r.subject.entity.empty() &&
+      (of_branch(state, r) || industry_goes_on(state, lead, r) || of_total_profit(state, r)))
     become(state, id == "enterprise.revenue" ? "industry.revenue" : "industry.profit", r);
 }
 
