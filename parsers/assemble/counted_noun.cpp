@@ -89,6 +89,21 @@ bool bounds_firms(const SentenceState& state, std::size_t number) {
          state.sentence.vocabulary.lexicon().units()[unit.id].dimension == lexicon::Dimension::kMoney;
 }
 
+// 300多家农机及零部件制造企业, 62个招商和贸易合作项目: does the list mark at `mark` join words of one noun
+// that is counted? 445个作品和项目, 48家商超、餐饮企业 are of several.
+bool joins_words(const SentenceState& state, const Quantity& q, std::size_t mark) {
+  const std::span<const Token> tokens = state.sentence.tokens;
+  if (q.dimension != lexicon::Dimension::kCount || mark == q.last || mark + 1 >= tokens.size() ||
+      !is_list_mark(tokens[mark]) || tokens[mark + 1].kind != TokenKind::kText ||
+      state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(tokens[mark]), "enumerates") ||
+      state.sentence.vocabulary.begins_and_ends_as(q.unit, "counts_persons"))
+    return false;
+  std::size_t i = mark + 1;
+  while (i < tokens.size() && tokens[i].kind == TokenKind::kText) ++i;
+  return i < tokens.size() && tokens[i].kind == TokenKind::kIndicator &&
+         state.sentence.indicator(tokens[i].id).dimension == lexicon::Dimension::kCount;
+}
+
 }  // namespace
 
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
@@ -97,8 +112,12 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
   std::size_t stop = q.last;
   while (stop < state.sentence.tokens.size() && !is_clause_mark(state.token(stop)) &&
          !state.token(stop).is(CueKind::kVerb) && !state.token(stop).is(CueKind::kComplete) &&
-         !(stop > q.last && lowers(state, state.token(stop))) && !is_list_mark(state.token(stop))) {
-    const bool ends = state.token(stop++).kind == TokenKind::kIndicator;
+         !(stop > q.last && lowers(state, state.token(stop))) &&
+         (!is_list_mark(state.token(stop)) || joins_words(state, q, stop))) {
+    const Token& noun = state.token(stop++);
+    const bool ends = noun.kind == TokenKind::kIndicator &&
+                      (state.sentence.indicator(noun.id).dimension == lexicon::Dimension::kCount ||
+                       !joins_words(state, q, stop));
     // 11个百亿级投资规模的现代煤化工项目: the noun that 的 belongs to follows
     const bool goes_on = (stop < state.sentence.tokens.size() &&
                           state.sentence.says(state.token(stop), CueKind::kFiller, "of")) ||
@@ -126,7 +145,7 @@ bool only_sizes_group(const SentenceState& state, const Quantity& q) {
     // 304户规上企业中，亏损企业67户
     const bool opens = i > q.last && is_clause_mark(t) &&
                        state.sentence.says(state.token(i - 1), CueKind::kFiller, "within");
-    if (opens || is_clause_mark(t) || is_list_mark(t)) return opens;
+    if (opens || is_clause_mark(t) || (is_list_mark(t) && !joins_words(state, q, i))) return opens;
     if (t.kind == TokenKind::kNumber) return !(counts_firms(state, q.last) && bounds_firms(state, i));
   }
   return false;

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
 
 using model::Measure;
 using tokenise::CueKind;
+using tokenise::TokenKind;
 
 // 出口额达到1000万美元的，给予奖励; 收入低于2万元的家庭: what selects those whom a policy is for
 bool selects(const SentenceState& state, const Reading& r) {
@@ -82,17 +84,34 @@ bool is_example(const SentenceState& state, const Reading& r) {
   return s.vocabulary.begins_as(s.text.slice(r.end, std::min(s.end, r.end + kFarthest)), "as_example");
 }
 
-// 投产后可新增就业岗位860个: the posts of a project
-bool counts_posts(const SentenceState& state, const Lead& lead, const Reading& r, const std::string& id) {
-  return id == "employment.new_urban" && lead.first < lead.last &&
-         state.sentence.vocabulary.holds(state.sentence.text.slice(state.token(lead.first).begin, r.begin),
-                                         "posts_to_come");
+// 园区还有1200个岗位，其中七成是操作工: a part of what the sentence counts, though no figure was made of it
+bool part_of_unread(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (r.measure != Measure::kShare || !r.subject_inherited || !state.readings.empty() ||
+      !has_cue(lead, CueKind::kScope) || has_role(lead, Role::kSubject))
+    return false;
+  for (std::size_t i = 0; i < lead.first; ++i) {
+    if (state.token(i).kind == TokenKind::kUnit) return true;
+  }
+  return false;
+}
+
+// 投产后可新增就业岗位860个: the posts of a project; 到位帮扶资金4150万元: what is granted, and not invested
+bool of_another_kind(const SentenceState& state, const Lead& lead, const Reading& r, const std::string& id) {
+  const bool posts = id == "employment.new_urban";
+  if ((!posts && id != "promotion.funds_in_place") || lead.first == lead.last) return false;
+  const std::u32string_view words = state.sentence.text.slice(state.token(lead.first).begin, r.begin);
+  return posts ? state.sentence.vocabulary.holds(words, "posts_to_come")
+               : state.sentence.vocabulary.holds(words, "granted");
 }
 
 // 612种主要工业产品: how many sorts there are; 商圈客流量 are no passengers
 bool counts_others(const SentenceState& state, const Reading& r, const std::string& id) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (id == "industry.product_output") return vocabulary.begins_and_ends_as(r.unit, "sorts");
+  // 亏损企业71家，亏损额1830万元; 冬闲田已翻耕118万亩
+  if (id.ends_with(".profit")) return vocabulary.ends_as(r.subject.breakdown, "at_a_loss");
+  if (id == "agriculture.sown_area")
+    return vocabulary.holds(segment::to_utf32(r.subject.breakdown), "not_sown");
   return id == "transport.passengers" && (vocabulary.ends_as(r.subject.entity, "shopped_in") ||
                                           vocabulary.ends_as(r.subject.breakdown, "shopped_in"));
 }
@@ -116,8 +135,8 @@ void leave_out_no_figure(const SentenceState& state, const Lead& lead, Reading& 
   const bool way_out =
       topic_of(id) == "trade" && state.sentence.vocabulary.begins_and_ends_as(r.unit, "not_traded");
   if (way_out || counts_guests(state, lead, r, id) || is_example(state, r) || counts_others(state, r, id) ||
-      counts_posts(state, lead, r, id) || selects(state, r) || counts_partners(state, lead, r, id) ||
-      is_capacity(state, lead, id) || ranked_by_itself(state, lead, r))
+      of_another_kind(state, lead, r, id) || part_of_unread(state, lead, r) || selects(state, r) ||
+      counts_partners(state, lead, r, id) || is_capacity(state, lead, id) || ranked_by_itself(state, lead, r))
     r.subject.indicator.reset();
 }
 
