@@ -200,6 +200,20 @@ bool contributed_by_firms(const SentenceState& state, const Lead& lead, Reading&
   return true;
 }
 
+// 工业对经济增长的贡献率为35%: the value added of all of it
+bool industry_itself(const SentenceState& state, const Lead& lead, const Reading& r,
+                     SubjectDecision& decision) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const lexicon::Indicator* industry = vocabulary.lexicon().find_indicator("industry.total_value_added");
+  if (r.measure != Measure::kContribution || industry == nullptr ||
+      !vocabulary.begins_and_ends_as(decision.subject.phrase, "industry") || !of_the_economy(state, lead))
+    return false;
+  decision.subject.indicator = vocabulary.lexicon().index_of(*industry);
+  decision.subject.breakdown.clear();
+  decision.rule = &rule::kPartOfWhole;
+  return true;
+}
+
 // 新材料项目占签约项目的三成: a general noun is of the things that the whole names more closely
 bool kind_of_whole(const SentenceState& state, const Lead& lead, const Reading& r,
                    SubjectDecision& decision) {
@@ -237,7 +251,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   if (has_cue(lead, CueKind::kScope) && part_of_told(state, lead, r, decision)) return;
   if (ends_in_head(state.sentence, lead) && r.measure != Measure::kContribution && !persons_of(state)) return;
   if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
-  if (part_of_told(state, lead, r, decision)) return;
+  if (part_of_told(state, lead, r, decision) || industry_itself(state, lead, r, decision)) return;
   for (std::size_t i = lead.last; i-- > lead.first;) {
     if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
     if (!fits(state.sentence.indicator(state.token(i).id), fit_of(r, q))) continue;

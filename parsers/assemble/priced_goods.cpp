@@ -1,5 +1,6 @@
 #include "parsers/assemble/priced_goods.h"
 
+#include <algorithm>
 #include <ranges>
 #include <string>
 
@@ -37,7 +38,10 @@ class Pricer {
     const bool beside = !by_weight && !by_piece && !sold && names_only_goods(goods);
     if (beside && r_.measure == Measure::kLevel) r_.unit = told().unit;
     if (goods.empty() && by_weight && r_.measure == Measure::kLevel) goods = goods_told();
-    if (!goods.empty() && (by_weight || beside || (by_piece && sold))) name(goods, phrase.empty(), out);
+    const bool bare =
+        goods.empty() && by_weight && r_.measure == Measure::kLevel && phrase.empty() && sold_so();
+    if (bare || (!goods.empty() && (by_weight || beside || (by_piece && sold))))
+      name(goods, phrase.empty(), out);
   }
 
  private:
@@ -49,6 +53,13 @@ class Pricer {
     return !state_.readings.empty() && told().indicator &&
            s_.indicator(*told().indicator).dimension == lexicon::Dimension::kPrice &&
            told().unit.starts_with(r_.unit + "/");
+  }
+
+  // 拉来两车豆，每斤卖到1.68元: the verb right before the amount
+  bool sold_so() const {
+    constexpr std::uint32_t kLongestVerb = 3;
+    const std::uint32_t from = std::max(s_.begin, r_.begin - std::min(r_.begin, kLongestVerb));
+    return vocabulary_.ends_as(s_.text.slice(from, r_.begin), "sold_at");
   }
 
   // 一斤卖2块8，卖了8万多元: what all of it fetched is no price

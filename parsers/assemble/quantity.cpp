@@ -195,9 +195,12 @@ class Finder {
     while (i > 0 && (tokens_[i - 1].is(CueKind::kVerb) || tokens_[i - 1].is(CueKind::kApproxBefore) ||
                      tokens_[i - 1].is(CueKind::kChangeTo) || is_filler(tokens_[i - 1])))
       --i;
-    const bool price =
-        i > 0 && (tokens_[i - 1].is(CueKind::kPer) ||
-                  vocabulary_.ends_as(text_.slice(tokens_[i - 1].begin, tokens_[i - 1].end), "price_before"));
+    const bool price = i > 0 && (tokens_[i - 1].is(CueKind::kPer) ||
+                                 vocabulary_.ends_as(text_.slice(tokens_[i - 1].begin, tokens_[i - 1].end),
+                                                     "price_before") ||
+                                 // 地头价每公斤9块6，比去年高了3块
+                                 (!found_.empty() && found_.back().unit.starts_with("CNY") &&
+                                  tokens_[i - 1].is_any({CueKind::kChange, CueKind::kGapAdjective})));
     if (!tenths && !price) return;
     take_unit(q, "CNY");
     if (tenths) {

@@ -90,6 +90,11 @@ std::optional<Refinement> HeadRefiner::refined_by_clause_before(const Token& nou
                          : fit_.dimension == lexicon::Dimension::kArea;
   if (vague) {
     if (auto refined = narrowed_in(s_, word, words_of_clause(s_, carried_))) return refined;
+    // 今年雨水足，产量能比去年增加两成: of what grows
+    const lexicon::Indicator* crops = lexicon().find_indicator("agriculture.crop_output");
+    if (crops != nullptr && std::ranges::find(crops->heads, word) != crops->heads.end() &&
+        s_.vocabulary.holds(words_of_clause(s_, carried_), "lets_grow"))
+      return Refinement{crops, ""};
   }
   if (auto named = named_by_clause(word)) return named;
   return refined_by_end_of_clause(word);

@@ -101,6 +101,27 @@ void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) 
   state.clause_subject = std::move(next.subject);
 }
 
+// 机械业产值增长近三成；纺织业受原料价格上涨影响，只增长3.7%: those whom it is told of and 受 in one word.
+// They are the next of those whose rates are told; false where the clause is no such.
+bool take_affected_branch(SentenceState& state, const Lead& lead) {
+  if (state.readings.empty() || state.readings.back().measure != model::Measure::kGrowth ||
+      lead.first == lead.last || state.token(lead.first).kind != tokenise::TokenKind::kText ||
+      !ends_in_effect(state.sentence, lead.first, lead.last))
+    return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::string words = state.sentence.word(state.token(lead.first));
+  const std::string branch(vocabulary.before_first(words, "acted_on_by"));
+  const Subject& told = state.readings.back().subject;
+  if (branch.empty() || !told.indicator ||
+      topic_of(state.sentence.indicator(*told.indicator).id) != "industry" ||
+      !(vocabulary.ends_as(branch, "line_of_business") || vocabulary.ends_as(branch, "branch")))
+    return false;
+  Subject next = told;
+  next.breakdown = next.phrase = branch;
+  state.clause_subject = std::move(next);
+  return true;
+}
+
 }  // namespace
 
 bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t last) {
@@ -111,6 +132,7 @@ bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t las
 }
 
 void take_topic(SentenceState& state, const Lead& lead) {
+  if (take_affected_branch(state, lead)) return;
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
   const bool moved = has_cue(lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
