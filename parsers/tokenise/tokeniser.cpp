@@ -321,16 +321,39 @@ class Tokeniser {
     auto scale = scan_bare_scale(text_, at_, vocabulary_.units());
     if (!scale) return std::nullopt;
     const std::size_t behind = at_ + scale->length;
-    if (!unit_at(behind) && !money_of_headline(scale->number, behind)) return std::nullopt;
+    if (!unit_at(behind) && !money_of_headline(scale->number, behind) &&
+        !count_of_headline(scale->number, behind))
+      return std::nullopt;
     return scale;
   }
 
   // 外贸破百亿, 产值超六百亿: 亿 at the end of its clause need no 元.
   bool money_of_headline(const Number& number, std::size_t behind) const {
     constexpr double kYi = 1e8;
+    return number.value >= kYi && ends_word(behind);
+  }
+
+  // 接待游客突破百万: so do millions of what the catalogue counts, right behind its noun
+  bool count_of_headline(const Number& number, std::size_t behind) const {
+    constexpr double kMillion = 1e6;
+    constexpr double kYi = 1e8;
+    constexpr std::size_t kFarthest = 4;
+    if (number.value < kMillion || number.value >= kYi || text_begin_ != kNoText || !ends_word(behind))
+      return false;
+    for (std::size_t i = tokens_.size(); i-- > 0 && tokens_.size() - i <= kFarthest;) {
+      const Token& t = tokens_[i];
+      if (t.is_any({CueKind::kApproxBefore, CueKind::kFiller, CueKind::kVerb})) continue;
+      if (t.kind != TokenKind::kIndicator) return false;
+      const lexicon::Indicator& noun = vocabulary_.lexicon().indicators()[t.id];
+      return noun.dimension == lexicon::Dimension::kCount && !noun.units.empty() && !noun.general;
+    }
+    return false;
+  }
+
+  // Does no word go on there?
+  bool ends_word(std::size_t behind) const {
     constexpr char32_t kFirstHan = U'\u4E00';
     constexpr char32_t kLastHan = U'\u9FFF';
-    if (number.value < kYi) return false;
     if (behind >= text_.size()) return true;
     const char32_t c = text_[behind];
     const bool latin = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
@@ -343,7 +366,8 @@ class Tokeniser {
     if (number.number.percent) return true;
     if (!unit) {
       return (ordinal_before() && number.length <= 2) ||
-             money_of_headline(number.number, at_ + number.length);
+             money_of_headline(number.number, at_ + number.length) ||
+             count_of_headline(number.number, at_ + number.length);
     }
     if (unit->meaning.kind == TokenKind::kCue) return true;
     if (text_begin_ == kNoText && !tokens_.empty() && tokens_.back().is(CueKind::kOrdinal))
