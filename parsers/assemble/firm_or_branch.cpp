@@ -130,6 +130,12 @@ bool platform_says(const SentenceState& state, const Reading& r) {
   return false;
 }
 
+// 食用油公司加工花生1.2万吨，实现产值3.6亿元: what a firm makes of a crop is no farming
+bool output_of_firm(const SentenceState& state, const Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return r.subject.breakdown.empty() && vocabulary.ends_as(r.subject.entity, "firm");
+}
+
 // 净增经营主体34.6万家、企业14万家: the firms among those of the list's head
 void among_entities(const SentenceState& state, const Lead& lead, Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -155,6 +161,8 @@ void settle_firm_or_branch(const SentenceState& state, const Lead& lead, Reading
   if (id == "contract.orders_value" && platform_says(state, r)) return become(state, "commerce.ecommerce", r);
   if ((id == "industry.revenue" || id == "industry.profit") && firm_named_before(state, lead, r))
     return become(state, id == "industry.revenue" ? "enterprise.revenue" : "enterprise.profit", r);
+  if (id == "agriculture.output_value" && output_of_firm(state, r))
+    return become(state, "industry.output_value", r);
   if (id == "enterprise.count") return among_entities(state, lead, r);
   if (id != "enterprise.revenue" && id != "enterprise.profit") return;
   if (r.subject.entity.empty() &&

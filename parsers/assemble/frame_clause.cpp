@@ -135,11 +135,12 @@ bool FrameClause::alone(const Affixes& nouns) const {
   bool number = false;
   for (std::size_t i = first_; i < q_.first; ++i) {
     const Token& t = token(i);
-    const bool noun = t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead);
+    const bool noun = t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator ||
+                      t.is_any({CueKind::kHead, CueKind::kImplied});  // 货物
     const bool says_nothing = t.kind == TokenKind::kTime || t.kind == TokenKind::kNumber ||
                               t.kind == TokenKind::kUnit || is_list_mark(t) || names_place(t) ||
                               t.is_any({CueKind::kFiller, CueKind::kApproxBefore, CueKind::kChangeTo,
-                                        CueKind::kFrom, CueKind::kVerb});
+                                        CueKind::kFrom, CueKind::kVerb, CueKind::kEntity});
     if (noun && number) return false;  // 13亿人口、9亿劳动力
     number = number || t.kind == TokenKind::kNumber;
     if (noun) text += s_.chars(t);

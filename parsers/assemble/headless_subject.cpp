@@ -20,7 +20,7 @@ class Reader {
 
   bool run(SubjectDecision& out) const {
     return that_one(out) || part_with_name(out) || listed_output(out) || land_of_crop(out) ||
-           shares_tail(out) || more_output(out) || more_goods(out) || more_traded(out) ||
+           shares_tail(out) || kind_of_told(out) || more_output(out) || more_goods(out) || more_traded(out) ||
            line_of_industry(out) || next_part(out) || next_growth(out) || beside_whole(out);
   }
 
@@ -153,7 +153,9 @@ class Reader {
       return false;
     const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
     const std::string goods = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1);
-    if (goods.find(' ') != std::string::npos || s_.vocabulary.holds(goods, "new")) return false;
+    if (goods.find(' ') != std::string::npos || s_.vocabulary.holds(goods, "new") ||
+        s_.vocabulary.begins_as(goods, "no_deed"))  // 棉花总产2.6万吨，收购皮棉1.1万吨
+      return false;
     const auto output = std::ranges::find_if(
         before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
     if (output == before.heads.end()) return false;
@@ -166,6 +168,21 @@ class Reader {
                        refined->indicator->name_zh.starts_with(refined->breakdown);
     if (!whole) out.subject.breakdown = refined->breakdown;
     out.rule = &rule::kProducedGoods;
+    return true;
+  }
+
+  // 生猪存栏28万头，能繁母猪2.6万头: a kind of what was just counted, by the name that the catalogue has of
+  // it
+  bool kind_of_told(SubjectDecision& out) const {
+    const Subject* told = carried_.previous;
+    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope || told == nullptr ||
+        !told->indicator || told->unit != fit_.unit)
+      return false;
+    const std::vector<std::string>& kinds = s_.indicator(*told->indicator).kinds;
+    if (std::ranges::find(kinds, out.subject.phrase) == kinds.end()) return false;
+    out.subject.indicator = told->indicator;
+    out.subject.breakdown = out.subject.phrase;
+    out.rule = &rule::kNextPart;
     return true;
   }
 

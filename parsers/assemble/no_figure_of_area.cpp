@@ -30,7 +30,7 @@ bool selects(const SentenceState& state, const Reading& r) {
 
 // 学院与30家医院签约: with whom, and no projects
 bool counts_partners(const SentenceState& state, const Lead& lead, const Reading& r, const std::string& id) {
-  return id == "promotion.projects_signed" && lead.first < lead.last &&
+  return (id == "promotion.projects_signed" || id == "enterprise.count") && lead.first < lead.last &&
          state.sentence.says(state.token(lead.last - 1), CueKind::kCompare, "joins") &&
          state.sentence.vocabulary.begins_as(r.unit, "counts_those_there");
 }
@@ -84,6 +84,19 @@ bool is_example(const SentenceState& state, const Reading& r) {
   return s.vocabulary.begins_as(s.text.slice(r.end, std::min(s.end, r.end + kFarthest)), "as_example");
 }
 
+// 农村劳动力转移就业46万人，其中省外就业18万人: a part of what the catalogue does not have, by the end of its
+// name
+bool part_of_unknown(const SentenceState& state, const Lead& lead, const Reading& r) {
+  constexpr std::size_t kNoun = 6;  // bytes
+  if (r.measure != Measure::kLevel || r.subject_inherited || state.readings.empty() ||
+      !has_cue(lead, CueKind::kScope))
+    return false;
+  const Reading& whole = state.readings.back();
+  const std::string_view own = r.subject.phrase;
+  return !whole.subject.indicator && whole.unit == r.unit && own.size() > kNoun &&
+         std::string_view(whole.subject.phrase).ends_with(own.substr(own.size() - kNoun));
+}
+
 // 园区还有1200个岗位，其中七成是操作工: a part of what the sentence counts, though no figure was made of it
 bool part_of_unread(const SentenceState& state, const Lead& lead, const Reading& r) {
   if (r.measure != Measure::kShare || !r.subject_inherited || !state.readings.empty() ||
@@ -135,8 +148,9 @@ void leave_out_no_figure(const SentenceState& state, const Lead& lead, Reading& 
   const bool way_out =
       topic_of(id) == "trade" && state.sentence.vocabulary.begins_and_ends_as(r.unit, "not_traded");
   if (way_out || counts_guests(state, lead, r, id) || is_example(state, r) || counts_others(state, r, id) ||
-      of_another_kind(state, lead, r, id) || part_of_unread(state, lead, r) || selects(state, r) ||
-      counts_partners(state, lead, r, id) || is_capacity(state, lead, id) || ranked_by_itself(state, lead, r))
+      of_another_kind(state, lead, r, id) || part_of_unread(state, lead, r) ||
+      part_of_unknown(state, lead, r) || selects(state, r) || counts_partners(state, lead, r, id) ||
+      is_capacity(state, lead, id) || ranked_by_itself(state, lead, r))
     r.subject.indicator.reset();
 }
 

@@ -19,6 +19,17 @@ using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+namespace {
+
+// 67家企业签约: the firms are counted, and not what they signed
+bool signs_as_firm(const Sentence& s, const Quantity& q, const SubjectDecision& decision,
+                   const lexicon::Indicator& named) {
+  return s.indicator(*decision.subject.indicator).id == "enterprise.count" &&
+         topic_of(named.id) == "promotion" && s.vocabulary.begins_as(q.unit, "unit_of_firms");
+}
+
+}  // namespace
+
 void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit, SubjectDecision& decision) {
   if (!decision.own_head || !state.sentence.indicator(*decision.subject.indicator).general) return;
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
@@ -27,7 +38,7 @@ void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit,
     for (const lexicon::Indicator& named : lexicon.indicators()) {
       const bool done =
           std::ranges::any_of(named.verbs, [&](const std::string& v) { return word.ends_with(v); });
-      if (!done || !fits(named, fit)) continue;
+      if (!done || !fits(named, fit) || signs_as_firm(state.sentence, q, decision, named)) continue;
       decision.subject.indicator = lexicon.index_of(named);
       decision.rule = &rule::kNamedByVerb;
       return;
