@@ -47,8 +47,21 @@ ResolvedArea AreaResolver::at_level(std::string_view level) const {
   return {};
 }
 
+// 垦利, since 2017: the district, and no more the county that it was
 ResolvedArea AreaResolver::named(const AreaReference& reference) const {
-  const auto& candidates = vocabulary_.area_name(reference.name).areas;
+  const auto& bearers = vocabulary_.area_name(reference.name).areas;
+  if (bearers.size() == 1) return known(*bearers.front());
+  const auto gone = [&](const Area* area) {
+    return year_ && area->valid_until != 0 && area->valid_until < *year_;
+  };
+  if (std::ranges::none_of(bearers, gone)) return one_of(bearers, reference);
+  std::vector<const Area*> there;
+  std::ranges::remove_copy_if(bearers, std::back_inserter(there), gone);
+  return one_of(there.empty() ? bearers : there, reference);
+}
+
+ResolvedArea AreaResolver::one_of(const std::vector<const Area*>& candidates,
+                                  const AreaReference& reference) const {
   if (candidates.size() == 1) return known(*candidates.front());
   const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
   // The candidate in the smallest area around home that holds exactly one of them.

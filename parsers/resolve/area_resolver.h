@@ -20,9 +20,9 @@ struct ResolvedArea {
 
 class AreaResolver {
  public:
-  // `home` is the document's own area, or null.
-  AreaResolver(const tokenise::Vocabulary& vocabulary, const lexicon::Area* home)
-      : vocabulary_(vocabulary), home_(home) {}
+  // `home` is the document's own area, or null; `year` is when it was published.
+  AreaResolver(const tokenise::Vocabulary& vocabulary, const lexicon::Area* home, std::optional<int> year)
+      : vocabulary_(vocabulary), home_(home), year_(year) {}
 
   ResolvedArea resolve(const assemble::AreaReference& reference) const;
 
@@ -33,9 +33,12 @@ class AreaResolver {
  private:
   ResolvedArea at_level(std::string_view level) const;
   ResolvedArea named(const assemble::AreaReference& reference) const;
+  ResolvedArea one_of(const std::vector<const lexicon::Area*>& candidates,
+                      const assemble::AreaReference& reference) const;
 
   const tokenise::Vocabulary& vocabulary_;
   const lexicon::Area* home_;
+  std::optional<int> year_;
 };
 
 // The area that a user or a source names: by code or by name (聊城市, 聊城, 长春市朝阳区, 全国); null when

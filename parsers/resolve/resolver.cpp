@@ -19,6 +19,11 @@ using model::Measure;
 using model::Statement;
 using tokenise::TimeExpression;
 
+std::optional<int> year_published(const DocumentFacts& facts) {
+  if (!facts.published) return std::nullopt;
+  return model::year_of(*facts.published);
+}
+
 class Resolver {
  public:
   Resolver(const segment::Document& document, std::string_view text, const tokenise::Vocabulary& vocabulary,
@@ -29,7 +34,7 @@ class Resolver {
         vocabulary_(vocabulary),
         periods_(facts.published),
         bases_(facts.published),
-        areas_(vocabulary, facts.home) {}
+        areas_(vocabulary, facts.home, year_published(facts)) {}
 
   Decided decide(const Reading& r) {
     Decided decided;
