@@ -4,6 +4,7 @@
 #include <span>
 
 #include "parsers/assemble/listed_places.h"
+#include "parsers/assemble/mentioned_areas.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -305,6 +306,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_others_joined(sentence, lead);
   mark_customers(sentence, lead);
   mark_origins(sentence, lead);
+  mark_mentioned_areas(sentence, lead, home);
 }
 
 }  // namespace indicatord::assemble

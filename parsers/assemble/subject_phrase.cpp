@@ -270,6 +270,28 @@ bool SubjectPhrase::names_kind(std::size_t begin, std::size_t suffix) const {
                                           "kind_of_site");
 }
 
+// 天津港、厦门港等主要港口: does the name that ends with the token `suffix` stand in a list of such?
+bool SubjectPhrase::one_of_several(std::size_t suffix) const {
+  const auto in_name = [&](std::size_t i) {
+    return token(i).kind == TokenKind::kArea || token(i).kind == TokenKind::kText;
+  };
+  const std::size_t end = s_.tokens.size();
+  std::size_t i = suffix + 1;
+  bool several = false;
+  while (i < end && is_list_mark(token(i))) {
+    ++i;
+    while (i < end && in_name(i)) ++i;
+    if (i == end || !token(i).is(CueKind::kEntity)) return false;
+    several = true;
+    ++i;
+  }
+  if (i == end || !s_.says(token(i), CueKind::kFiller, "and_so_on")) return false;
+  if (several) return true;
+  for (i = suffix; i > 0 && in_name(i - 1); --i) {
+  }
+  return i > 1 && is_list_mark(token(i - 1)) && token(i - 2).is(CueKind::kEntity);
+}
+
 std::string SubjectPhrase::take_entity() {
   for (std::size_t k = nouns_.size(); k-- > 0;) {
     if (!token(nouns_[k]).is(CueKind::kEntity)) continue;
@@ -295,6 +317,8 @@ std::string SubjectPhrase::take_entity() {
     if (suffix + 1 < s_.tokens.size() && is_list_mark(token(suffix + 1)) &&
         s_.says(token(suffix), CueKind::kEntity, "organisation"))
       continue;
+    // 天津港、厦门港等主要港口
+    if (one_of_several(suffix)) continue;
     std::size_t first = nouns_[begin];
     if (of_area) --first;  // 上海港
     // 宁波舟山港: all the areas that its name begins with; 浙江宁波港 lies in its province

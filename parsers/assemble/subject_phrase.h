@@ -47,6 +47,7 @@ class SubjectPhrase {
   bool names_group(std::size_t begin, std::size_t suffix) const;
   bool opens_bound(std::size_t i, std::size_t last) const;
   bool names_kind(std::size_t begin, std::size_t suffix) const;
+  bool one_of_several(std::size_t suffix) const;
   bool ends_in_threshold() const;
   bool stands_in(std::size_t place) const;
   bool is_province(const Token& area) const;

@@ -123,7 +123,8 @@ std::optional<ResolvedArea> AreaResolver::of_site(const ResolvedArea& found,
       (around != nullptr && around->level != AreaLevel::kCountry && around->level != AreaLevel::kProvince))
     return std::nullopt;
   const Area* site = lexicon.area_of_site(reading.subject.entity);
-  if (site == nullptr) site = lexicon.area_of_site(reading.subject.phrase);
+  const bool listed = reading.subject.phrase.find("、") != std::string::npos;  // 天津港、厦门港等主要港口
+  if (site == nullptr && !listed) site = lexicon.area_of_site(reading.subject.phrase);
   if (site == nullptr || site == around) return std::nullopt;
   if (around != nullptr && !assemble::lies_in(lexicon, *site, *around)) return std::nullopt;
   return known(*site);
