@@ -60,20 +60,39 @@ std::optional<ListedPlaces> find_listed_places(const Sentence& s, const Lead& le
   std::size_t noun = out.noun;
   if (noun < lead.last && s.token(noun).kind == TokenKind::kNumber) ++noun;
   if (noun < lead.last && s.token(noun).kind == TokenKind::kUnit) ++noun;
-  if (noun == lead.last || s.token(noun).kind != TokenKind::kText) return std::nullopt;
+  if (noun == lead.last) return std::nullopt;
   const std::u32string_view word = s.chars(s.token(noun));
+  const bool says_how_many = s.vocabulary.begins_as(word, "number_of_places");
+  if (s.token(noun).kind != TokenKind::kText && !(s.token(noun).is(CueKind::kFiller) && says_how_many))
+    return std::nullopt;
   if (s.vocabulary.begins_and_ends_as(word, "sums_up_places") || names_kinds_of_areas(word)) {
     out.noun_end = behind_brackets(s, noun + 1, lead.last);
     out.said_end = s.token(out.noun_end - 1).end;
     return out;
   }
-  // 北京、上海等城市公共充电桩: the word goes on
-  if (out.noun == out.end || !s.vocabulary.begins_as(word, "sums_up_places")) return std::nullopt;
+  // 北京、上海等城市公共充电桩, 江苏、安徽两省受益人口: the word goes on
+  constexpr tokenise::AffixName kHowMany = "number_of_places";
+  constexpr tokenise::AffixName kSort = "sums_up_places";
+  const tokenise::AffixName noun_of_places = says_how_many ? kHowMany : kSort;
+  if ((out.noun == out.end && !says_how_many) || !s.vocabulary.begins_as(word, noun_of_places))
+    return std::nullopt;
   const std::string whole = s.word(s.token(noun));
-  const auto rest = segment::to_utf32(s.vocabulary.without_beginning(whole, "sums_up_places"));
+  const auto rest = segment::to_utf32(s.vocabulary.without_beginning(whole, noun_of_places));
   out.noun_end = noun;
   out.said_end = s.token(noun).end - static_cast<std::uint32_t>(rest.size());
   return out;
+}
+
+// 会泽、宣威两县合计占全市的55%: a part of the document's own area, of which the share is
+bool is_part_of_own(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (r.measure != model::Measure::kShare || !lead.holds.has(CueKind::kAreaSelf) ||
+      tells_of_many(state.sentence.vocabulary, state.context.home))
+    return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).is(CueKind::kAreaSelf) && narrows(state, area_of(state.sentence, state.token(i))))
+      return true;
+  }
+  return false;
 }
 
 // 两省增速超过5%, 三省投资超过100亿元: what is told as a bound is of each, without 均, too.
@@ -101,6 +120,10 @@ void mark_noun_of_places(const Sentence& sentence, Lead& lead) {
 bool read_listed_places(SentenceState& state, const Lead& lead, Reading& reading) {
   const auto places = find_listed_places(state.sentence, lead);
   if (!places) return false;
+  if (is_part_of_own(state, lead, reading)) {
+    reading.area = state.area = state.context.area;
+    return false;
+  }
   const bool word_goes_on = places->noun_end == places->noun;
   if (!lead.holds.has(CueKind::kEach) && (!is_bound(reading) || word_goes_on)) {
     // 北京、上海等城市: they are enumerated, and no area by themselves
