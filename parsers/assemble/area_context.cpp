@@ -5,6 +5,7 @@
 #include "parsers/assemble/area_level.h"
 #include "parsers/assemble/article_place.h"
 #include "parsers/assemble/news_scene.h"
+#include "parsers/assemble/passing_area.h"
 #include "parsers/assemble/source_area.h"
 #include "parsers/assemble/story_place.h"
 
@@ -384,20 +385,22 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
     const bool from_elsewhere =
         name && state.sentence.says(state.token(name_end), CueKind::kEntity, "organisation") &&
         elsewhere(state, state.token(i));
-    const bool no_place = !with_number || named_before || wider || from_elsewhere;
+    const bool told_there = with_number || is_scene_at_site(state, lead, i, name_end);
+    const bool no_place = !told_there || named_before || wider || from_elsewhere;
     if (name && no_place && !opens_story(state, lead, i)) {
       // 寿光农商银行支农支小。…，该行贷款余额312亿元: where it lies
       const bool firm = state.sentence.says(state.token(name_end), CueKind::kEntity, "organisation");
       const AreaReference place = area_of(state.sentence, state.token(i));
       if (firm && nesting_in(state.sentence.vocabulary, place, state.context.home) == Nesting::kInside)
         state.context.firm_place = place;
+      note_place_of_name(state, place);
       continue;
     }
     const bool story = begins_story(state, lead, i);
     state.context.story = state.context.story || story;
     if (!with_number && !story && (only_mentioned(state, lead, i) || ends_as_rival(state, lead, i))) continue;
     if (only_origin(state, lead, i, with_number) || part_of_a_name(state, lead, i) ||
-        acts_there(state, lead, i))
+        acts_there(state, lead, i) || passes_by(state, lead, i, name_end))
       continue;
     take_area(state, state.token(i));
     note_firm_place(state, lead);

@@ -282,8 +282,10 @@ void mark_origins(const Sentence& s, Lead& lead) {
         !s.vocabulary.begins_as(s.chars(s.token(i + 1)), "whose"))
       continue;
     std::size_t stop = i + 1;
-    while (stop < lead.last && !s.says(s.token(stop), CueKind::kFiller, "of")) ++stop;
-    if (stop == lead.last || s.token(stop - 1).kind == TokenKind::kTime) continue;
+    bool done = false;  // 绍兴一家企业引入了大量的设备: what was done, and no words that go before a noun
+    for (; stop < lead.last && !s.says(s.token(stop), CueKind::kFiller, "of"); ++stop)
+      done = done || s.vocabulary.begins_and_ends_as(s.chars(s.token(stop)), "is_done");
+    if (done || stop == lead.last || s.token(stop - 1).kind == TokenKind::kTime) continue;
     lead.mark(i, stop, Role::kOther);
   }
 }

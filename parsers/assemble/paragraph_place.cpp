@@ -30,9 +30,18 @@ AreaReference ParagraphPlace::headed(const Sentence& sentence) const {
   if (tells_of_many(vocabulary_, home_)) {
     if (i == tokens.size() || !sentence.says(tokens[i], CueKind::kFiller, "in")) return {};
     const std::size_t first = ++i;
-    while (i < tokens.size() && tokens[i].kind == TokenKind::kArea) ++i;
-    const bool scene = i > first && i < tokens.size() && tokens[i].is_mark(U'，');
-    return scene ? area_of(sentence, tokens[i - 1]) : AreaReference{};
+    while (i < tokens.size() && tokens[i].kind == TokenKind::kArea &&
+           (i == first || area_stands(sentence, tokens[i], home_)))
+      ++i;
+    if (i == first) return {};
+    const AreaReference place = area_of(sentence, tokens[i - 1]);
+    // 在江西吴城的“候鸟小镇”，…: a site there
+    const std::uint32_t begin = tokens[i - 1].end;
+    while (i < tokens.size() && !is_clause_mark(tokens[i])) ++i;
+    const bool comma = i < tokens.size() && tokens[i].is_mark(U'，');
+    const bool scene = comma && (tokens[i].begin == begin ||
+                                 vocabulary_.ends_as(sentence.text.slice(begin, tokens[i].begin), "scene"));
+    return scene ? place : AreaReference{};
   }
   // 德阳市旌阳区…: the narrower
   while (i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kArea &&
