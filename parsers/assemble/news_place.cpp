@@ -99,8 +99,14 @@ void NewsPlace::take_event(const segment::Sentence& span, Context& context) cons
     const AreaReference place =
         own ? area_of(sentence, sentence.token(*name.place)) : place_of_venue(sentence, i);
     if (place.kind == AreaReference::Kind::kNone) continue;
-    context.area = place;
-    context.named.push_back(place);
+    // 广西签约92个项目 as the headline, where the fair is held in 深圳
+    const bool of_headline =
+        !own && context.area.kind == AreaReference::Kind::kNamed &&
+        common_place(vocabulary_, {context.area, place}).kind == AreaReference::Kind::kNone;
+    if (!of_headline) {
+      context.area = place;
+      context.named.push_back(place);
+    }
     // 大会在南宁开幕: by no name
     if (name.begin < i || !vocabulary_.begins_and_ends_as(sentence.chars(sentence.token(i)), "event_told"))
       context.entity = sentence.slice(name.begin, i + 1);
@@ -148,13 +154,32 @@ bool NewsPlace::names_again(const segment::Sentence& before, const segment::Sent
   return false;
 }
 
+// 据测算，该装置…; 去年，该站…: behind who says it, or when
+std::uint32_t NewsPlace::begin_of_words(const segment::Sentence& span) const {
+  const auto kept = tokens_.of(span);
+  const auto& tokens = kept->tokens;
+  std::size_t i = 0;
+  const auto opens = [&](const tokenise::Token& t) {
+    return t.kind == tokenise::TokenKind::kTime || t.is(CueKind::kSource) || t.is(CueKind::kSourceEnd);
+  };
+  while (i < tokens.size() && opens(tokens[i])) ++i;
+  const bool comma = i > 0 && i + 1 < tokens.size() && tokens[i].is_mark(U'，');
+  return comma ? tokens[i + 1].begin : span.begin;
+}
+
 lexicon::AreaLevel NewsPlace::level_of(const AreaReference& named) const {
   return vocabulary_.area_name(named.name).areas.front()->level;
 }
 
 AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const {
   if (home_.empty() || !is_national_) return {};
-  const std::u32string_view words = document_.text.slice(span.begin, span.end);
+  const std::u32string_view words = document_.text.slice(begin_of_words(span), span.end);
+  // 该船每行驶100海里节约燃油3900公斤: nowhere
+  if (vocabulary_.begins_as(words, "moves_about") && !vocabulary_.begins_as(words, "moves_about_not")) {
+    AreaReference nobody;
+    nobody.kind = AreaReference::Kind::kNobody;
+    return nobody;
+  }
   const bool same = vocabulary_.begins_as(words, "same_thing")
                         ? !vocabulary_.begins_as(words, "same_thing_not")
                         : names_again(before, span) || points_at(words);
@@ -165,8 +190,10 @@ AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const se
   std::vector<AreaReference> named;
   append_areas(before, true, named);
   // 中国兰州洽谈会: the country only heads the name
-  std::erase_if(named, [&](const AreaReference& area) {
-    return area.kind == AreaReference::Kind::kNamed && level_of(area) == lexicon::AreaLevel::kCountry;
+  std::erase_if(named, [&](const AreaReference& area) {  // 我国最大风电场——山东乳山海上风电场
+    return area.kind == AreaReference::Kind::kSelf
+               ? area.level == "country"
+               : area.kind == AreaReference::Kind::kNamed && level_of(area) == lexicon::AreaLevel::kCountry;
   });
   // 老挝南欧江水电站投产。电站装机…: abroad
   const bool abroad = !named.empty() && std::ranges::all_of(named, [&](const AreaReference& area) {

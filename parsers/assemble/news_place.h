@@ -40,6 +40,7 @@ class NewsPlace {
   AreaReference place_of_venue(const Sentence& sentence, std::size_t noun) const;
   lexicon::AreaLevel level_of(const AreaReference& named) const;
   bool points_at(std::u32string_view words) const;
+  std::uint32_t begin_of_words(const segment::Sentence& span) const;
   bool names_again(const segment::Sentence& before, const segment::Sentence& span) const;
   Sentence made_of(const segment::Sentence& span, const tokenise::SentenceTokens& kept) const {
     return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};

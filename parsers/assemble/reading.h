@@ -18,6 +18,7 @@ namespace indicatord::assemble {
 struct AreaReference {
   enum class Kind : std::uint8_t {
     kNone,    // nothing said: the document's own
+    kNobody,  // of no area: what a ship carries or burns
     kSelf,    // 全市, 我省: the document's own area at `level`
     kNamed,   // 聊城市
     kRegion,  // 华北地区, H省: a name without a code, in `text`

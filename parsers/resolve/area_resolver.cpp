@@ -100,6 +100,8 @@ ResolvedArea AreaResolver::resolve(const AreaReference& reference) const {
   switch (reference.kind) {
     case AreaReference::Kind::kNone:
       return home_ == nullptr ? ResolvedArea{} : known(*home_);
+    case AreaReference::Kind::kNobody:
+      return {};
     case AreaReference::Kind::kSelf:
       return at_level(reference.level);
     case AreaReference::Kind::kNamed:
@@ -116,8 +118,9 @@ std::optional<ResolvedArea> AreaResolver::of_site(const ResolvedArea& found,
                                                   const assemble::Reading& reading) const {
   const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
   // 全市, H省: said on purpose
-  const bool said =
-      reading.area.kind == AreaReference::Kind::kSelf || reading.area.kind == AreaReference::Kind::kRegion;
+  const bool said = reading.area.kind == AreaReference::Kind::kSelf ||
+                    reading.area.kind == AreaReference::Kind::kRegion ||
+                    reading.area.kind == AreaReference::Kind::kNobody;
   const Area* around = found.code ? lexicon.find_area(*found.code) : nullptr;
   if (said || (found.name && around == nullptr) ||
       (around != nullptr && around->level != AreaLevel::kCountry && around->level != AreaLevel::kProvince))

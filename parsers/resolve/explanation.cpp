@@ -249,6 +249,10 @@ Reason Explainer::area(const Reading& reading, const Decided& decided) const {
     reason.because = "the place that the figure is of lies there, as the lexicon knows";
     return reason;
   }
+  if (reading.area.kind == AreaReference::Kind::kNobody) {
+    reason.because = "a ship's or a plane's own figures";
+    return reason;
+  }
   if (reading.area.kind == AreaReference::Kind::kNone) {
     reason.because = facts_.home == nullptr ? "no area is named, and the document's own is not known"
                                             : "no area is named, so it is " + home_words();

@@ -135,8 +135,12 @@ class Resolver {
   // 全长265公里: of no time, and so is that of a motorway
   bool lasting(const Reading& r) const {
     const bool of_noun = !r.subject.indicator || vocabulary_.ends_as(r.subject.phrase, "length_of_way");
+    // 该船最大储油量达6万吨: what a ship is like
+    const bool of_ship = !r.subject.indicator && r.time_inherited &&
+                         r.area.kind == assemble::AreaReference::Kind::kNobody;
     return of_noun && r.measure == Measure::kLevel &&
-           (vocabulary_.ends_as(r.subject.phrase, "lasting") || vocabulary_.ends_as(r.unit, "lasting"));
+           (of_ship || vocabulary_.ends_as(r.subject.phrase, "lasting") ||
+            vocabulary_.ends_as(r.unit, "lasting"));
   }
 
   // The day of an article's event dates what was signed or begun there; nothing else. 截至9月30日 is no such
