@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/article_place.h"
 #include "parsers/assemble/clause_relations.h"
 #include "parsers/assemble/named_again.h"
 #include "parsers/assemble/subject.h"
@@ -225,20 +226,27 @@ bool is_of_event_told(const SentenceState& state, const Reading& r) {
 
 void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r) {
   const bool report = state.context.annual_report && !state.context.local_news;
-  if (report || state.readings.empty() || !r.subject.entity.empty() || !state.entity.empty() ||
+  // 银联交易13亿笔。其中铁路交易减少，网络支付增长46%: parts of what the sentence before told
+  const bool parts = state.readings.empty() && state.scope && !state.context.recent.empty();
+  if (report || (state.readings.empty() && !parts) || !r.subject.entity.empty() || !state.entity.empty() ||
       lead.holds.has(CueKind::kEntity) || has_role(lead, Role::kArea))
     return;
-  const Reading& before = state.readings.back();
+  const Reading& before = parts ? state.context.recent.back() : state.readings.back();
+  const bool firm = tells_of_many(state.sentence.vocabulary, state.context.home) &&
+                    state.sentence.vocabulary.ends_as(before.subject.entity, "firm_name");
+  if (parts && !firm) return;
   if (before.subject.entity.empty() || !(before.area == r.area) ||
       state.sentence.vocabulary.begins_as(before.subject.entity, "firm_kind"))
     return;
   // 机场旅客吞吐量900万人次，铁路发送旅客…: another actor; a firm has parts: 新能源汽车销量
   const bool another = !r.subject.breakdown.empty() && r.subject.breakdown != r.subject.phrase &&
                        !state.sentence.vocabulary.begins_as(r.subject.breakdown, "single_day") &&
-                       !r.subject_inherited &&
+                       !r.subject_inherited && !firm &&
                        !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
   const std::u32string_view chars = state.sentence.text.chars;
-  if (another || chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos)
+  if (another) return;
+  // 农发行发放贷款246亿元；支持企业收购粮油310亿斤: what a firm does, whatever stands between
+  if (!firm && chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos)
     return;
   r.subject.entity = before.subject.entity;
 }

@@ -110,11 +110,24 @@ class Resolver {
   // 国家开发银行贷款余额9588亿元, in a text on the whole country: a firm's figures are of no area but the one
   // that its sentence names.
   bool of_firm_anywhere(const Reading& r) const {
-    if (facts_.home == nullptr || facts_.home->level != lexicon::AreaLevel::kCountry) return false;
+    if (facts_.home == nullptr) return false;
     const std::string& firm = r.subject.entity;
-    if (!vocabulary_.ends_as(firm, "firm_name") || vocabulary_.begins_as(firm, "firm_kind")) return false;
     const tokenise::Span said = r.area.said;
-    return said.empty() || said.begin < r.sentence_begin || said.begin >= r.sentence_end;
+    // 中国农业发展银行: so its name begins
+    const bool country =
+        r.area.kind == assemble::AreaReference::Kind::kNamed &&
+        vocabulary_.area_name(r.area.name).areas.front()->level == lexicon::AreaLevel::kCountry;
+    const bool said_here =
+        !country && !said.empty() && said.begin >= r.sentence_begin && said.begin < r.sentence_end;
+    // 铁路兰州局集团预计发送旅客712万人次, in 兰州: the seat is in its name
+    if (vocabulary_.ends_as(firm, "serves_provinces"))
+      return !said_here || firm.find(r.area.text) != std::string::npos;
+    if (said_here || facts_.home->level != lexicon::AreaLevel::kCountry) return false;
+    // 银联、网联交易总金额: several firms are no entity
+    const std::string_view named = firm.empty() ? std::string_view(r.subject.phrase) : firm;
+    return !vocabulary_.begins_as(named, "firm_kind") &&
+           (firm.empty() ? vocabulary_.begins_as(named, "firm_name")
+                         : vocabulary_.ends_as(named, "firm_name"));
   }
 
   // 8月份生猪存栏增长4.7%: the month is named, and neither its end nor what there was then
