@@ -43,9 +43,13 @@ AreaReference ParagraphPlace::headed(const Sentence& sentence) const {
                                  vocabulary_.ends_as(sentence.text.slice(begin, tokens[i].begin), "scene"));
     return scene ? place : AreaReference{};
   }
+  // 记者在浚县善堂镇看到，…
+  if (i + 2 < tokens.size() && tokens[i].is(CueKind::kFiller) &&
+      sentence.says(tokens[i + 1], CueKind::kFiller, "in"))
+    i += 2;
   // 德阳市旌阳区…: the narrower
   while (i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kArea &&
-         tokens[i].end == tokens[i + 1].begin)
+         tokens[i].end == tokens[i + 1].begin && area_stands(sentence, tokens[i + 1], home_))
     ++i;
   if (i + 1 >= tokens.size() || tokens[i].kind != TokenKind::kArea) return {};
   const Token& behind = tokens[i + 1];

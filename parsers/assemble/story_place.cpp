@@ -60,12 +60,18 @@ bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t 
   if (nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)), state.context.home) !=
       Nesting::kInside)
     return false;
+  bool of_it = false;  // 溪口镇的制种大户
   for (std::size_t k = i + 1; k < lead.last && state.token(k).begin == state.token(k - 1).end; ++k) {
     const Token& t = state.token(k);
+    if (state.sentence.says(t, CueKind::kFiller, "of") && !of_it) {
+      of_it = true;
+      continue;
+    }
     const std::u32string_view word = state.sentence.chars(t);
     const Vocabulary& vocabulary = state.sentence.vocabulary;
     const bool of_indicator = k + 1 < lead.last && state.token(k + 1).kind == TokenKind::kIndicator;
     if (t.kind == TokenKind::kText && !of_indicator && vocabulary.holds(word, "villager")) return true;
+    if (of_it) return false;
     // 红古区平安镇新安村的草莓棚里; not 玉门市农村
     if (vocabulary.ends_as(word, "village") && !vocabulary.ends_as(word, "countryside")) return true;
     if (t.is(CueKind::kEntity))

@@ -207,7 +207,8 @@ AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
   std::size_t i = lead.first;
   while (i < lead.last && lead.role(i) == Role::kTime) ++i;
   if (i + 1 >= lead.last || lead.role(i) != Role::kArea || state.token(i).end != state.token(i + 1).begin ||
-      !state.sentence.says(state.token(i + 1), CueKind::kEntity, "place"))
+      !(state.sentence.says(state.token(i + 1), CueKind::kEntity, "place") ||
+        state.sentence.says(state.token(i + 1), CueKind::kEntity, "kind_of_place")))
     return {};
   const AreaReference area = area_of(state.sentence, state.token(i));
   return area.kind == AreaReference::Kind::kNamed && narrows(state, area) ? area : AreaReference{};
@@ -255,8 +256,14 @@ void take_entity(SentenceState& state, const Lead& lead) {
   state.entity.clear();  // another clause without one ends the talk of that place
   state.entity_place = {};
   if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead) || tells_way(state, lead)) return;
-  state.entity = SubjectPhrase(state.sentence, lead, lead.first, lead.last).take_entity();
   state.entity_place = place_at_head(state, lead);
+  std::size_t last = lead.last;
+  if (state.entity_place.kind != AreaReference::Kind::kNone) {  // 敦煌机场新开了至西安的航班
+    last = lead.first;
+    while (last < lead.last && !state.token(last).is(CueKind::kEntity)) ++last;
+    while (last < lead.last && lead.role(last) != Role::kArea) ++last;
+  }
+  state.entity = SubjectPhrase(state.sentence, lead, lead.first, last).take_entity();
   note_entity(state, state.entity);
 }
 

@@ -46,6 +46,22 @@ AreaReference whose_partner(const SentenceState& state, const Lead& clause) {
   return state.context.area;
 }
 
+// 袜子出口37.2亿元。欧盟仍是最大市场，占31.4%: of the trade told before
+bool share_of_goods_told(SentenceState& state, const Lead& clause, std::size_t partner, Reading& r,
+                         SubjectDecision& decision) {
+  const Sentence& s = state.sentence;
+  if (!decision.subject.indicator || partner == clause.last ||
+      topic_of(s.indicator(*decision.subject.indicator).id) != "trade" ||
+      state.area.said.begin != s.token(partner).begin || state.area.said.empty())
+    return false;
+  std::string& breakdown = decision.subject.breakdown;
+  if (!breakdown.empty()) breakdown += ' ';
+  breakdown += s.word(s.token(partner));
+  decision.rule = &rule::kPartnerOfClause;
+  state.area = r.area = whose_partner(state, clause);
+  return true;
+}
+
 }  // namespace
 
 void trade_with_partner(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
@@ -88,12 +104,13 @@ void bilateral_trade(const SentenceState& state, SubjectDecision& decision) {
   if (partner < state.last_clause->last) decision.subject.breakdown = s.word(s.token(partner));
 }
 
-void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
+void partner_of_clause(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
   if (!decision.inherited || r.measure != Measure::kShare || !state.last_clause) return;
   const Lead& clause = *state.last_clause;
   const Sentence& sentence = state.sentence;
   if (!sentence.vocabulary.ends_as(sentence.slice(clause.first, clause.last), "partner")) return;
   const std::size_t partner = first_named(clause);
+  if (share_of_goods_told(state, clause, partner, r, decision)) return;
   std::size_t whole = lead.first;
   while (whole < lead.last && sentence.token(whole).kind != TokenKind::kIndicator) ++whole;
   if (partner == clause.last || whole == lead.last) return;

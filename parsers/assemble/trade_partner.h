@@ -16,6 +16,6 @@ void bilateral_trade(const SentenceState& state, SubjectDecision& decision);
 void trade_with_partner(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
 
 // The share of a partner that the clause before presents: 东盟为我国第一大贸易伙伴，占我国外贸总值的15%.
-void partner_of_clause(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
+void partner_of_clause(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
 
 }  // namespace indicatord::assemble
