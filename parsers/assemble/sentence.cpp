@@ -21,6 +21,15 @@ bool names_country(const Sentence& sentence, const Token& token) {
 
 namespace {
 
+// 唐山曹妃甸启动建设, but 杭州西湖大学, 武汉青山长江大桥: does the short name of a part of a city that stands
+// behind it end there?
+bool ends_name(const Sentence& sentence, const Token& token) {
+  const Token* next = &token + 1;
+  if (next == sentence.tokens.data() + sentence.tokens.size() || next->begin != token.end) return true;
+  if (next->kind != tokenise::TokenKind::kText) return !next->is(tokenise::CueKind::kEntity);
+  return !sentence.vocabulary.holds(sentence.chars(*next), "passes_through");
+}
+
 // 云南普洱, 湖北恩施: right behind its province, a short name that is a word or is shared stands for the
 // place. 江西新建高速公路, and 青山 of 武汉青山长江大桥: not so.
 bool named_within(const Sentence& sentence, const Token& token, const tokenise::AreaName& name) {
@@ -33,9 +42,13 @@ bool named_within(const Sentence& sentence, const Token& token, const tokenise::
     return false;
   const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
   const auto& around = sentence.vocabulary.area_name(before.id).areas;
-  return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
-    while (area != nullptr && area->level != lexicon::AreaLevel::kProvince) area = lexicon.parent_of(*area);
+  const auto holds = [&](const lexicon::Area* area) {
     return area != nullptr && std::ranges::find(around, area) != around.end();
+  };
+  return std::ranges::any_of(name.areas, [&](const lexicon::Area* area) {
+    if (holds(lexicon.parent_of(*area)) && ends_name(sentence, token)) return true;
+    while (area != nullptr && area->level != lexicon::AreaLevel::kProvince) area = lexicon.parent_of(*area);
+    return holds(area);
   });
 }
 
