@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "parsers/assemble/article_place.h"
 #include "parsers/assemble/listed_places.h"
 #include "parsers/assemble/mentioned_areas.h"
 
@@ -120,7 +121,7 @@ bool leads_on(const Sentence& s, const Token& t) {
 }
 
 // 海安至如皋段: the ends of a way are not where the number is of.
-void mark_ways(const Sentence& s, Lead& lead) {
+void mark_ways(const Sentence& s, Lead& lead, const std::string& home) {
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
     if (s.token(i).kind != TokenKind::kArea || s.token(i).end != s.token(i + 1).begin) continue;
     // the end of a way, from which it goes on, is marked already
@@ -138,7 +139,14 @@ void mark_ways(const Sentence& s, Lead& lead) {
     const bool unknown = s.token(i + 1).kind == TokenKind::kText &&
                          s.vocabulary.begins_as(behind, "way_to") &&
                          !s.vocabulary.begins_as(behind, "way_to_not") && behind.size() > 1;
-    if (both) lead.mark(i, end + 1, Role::kSubject);
+    // 长沙至德国法兰克福航线, in news of the country: of the place here
+    const auto abroad = [&](std::size_t k) {
+      return s.token(k).kind == TokenKind::kArea && s.vocabulary.area_name(s.token(k).id).foreign();
+    };
+    const bool from_here = both && abroad(end) && !abroad(i) && !names_country(s, s.token(i)) &&
+                           lead.role(i) == Role::kArea && s.token(i + 1).kind == TokenKind::kText &&
+                           tells_of_many(s.vocabulary, home);
+    if (both) lead.mark(from_here ? i + 1 : i, end + 1, Role::kSubject);
     if (unknown) lead.role(i) = Role::kSubject;
   }
 }
@@ -303,7 +311,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_enumerated_areas(sentence, lead);
   mark_examples(sentence, lead);
   mark_partners(sentence, lead, home);
-  mark_ways(sentence, lead);
+  mark_ways(sentence, lead, home);
   mark_ends_of_way(sentence, lead);
   mark_others_joined(sentence, lead);
   mark_customers(sentence, lead);

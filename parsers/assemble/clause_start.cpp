@@ -43,12 +43,26 @@ std::size_t opening_of_aside(const SentenceState& state, std::size_t close, std:
   return close;
 }
 
+// 广东（含深圳）等省份: the brackets behind a place in a list hold a part of it. Their opening, or `close`.
+std::size_t opening_of_place(const SentenceState& state, std::size_t close, std::size_t end) {
+  constexpr std::size_t kMostTokens = 3;
+  if (close + 1 >= end ||
+      !state.sentence.says(state.token(close + 1), tokenise::CueKind::kFiller, "and_so_on"))
+    return close;
+  for (std::size_t i = close; i-- > state.position + 1 && close - i <= kMostTokens + 1;) {
+    if (is_opening_bracket(state.token(i)))
+      return state.token(i - 1).kind == tokenise::TokenKind::kArea ? i : close;
+  }
+  return close;
+}
+
 // 流通中货币（M0）余额: a short name in brackets parts nothing. The token of its opening bracket, or `close`.
 std::size_t opening_of_short_name(const SentenceState& state, std::size_t close, std::size_t end_of_clause) {
   const Token& end = state.token(close);
   if (!is_closing_bracket(end)) return close;
   if (const std::size_t open = opening_of_kinds(state, close); open != close) return open;
   if (const std::size_t open = opening_of_aside(state, close, end_of_clause); open != close) return open;
+  if (const std::size_t open = opening_of_place(state, close, end_of_clause); open != close) return open;
   if (close < state.position + 2 || !is_opening_bracket(state.token(close - 2))) return close;
   if (glosses(state, close)) return close - 2;
   if (state.token(close - 1).kind != tokenise::TokenKind::kText) return close;

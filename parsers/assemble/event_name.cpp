@@ -30,7 +30,8 @@ bool may_be_in_name(const Sentence& s, const Token& t) {
 bool is_event_noun(const Sentence& sentence, const Token& token) {
   const bool names_event =
       sentence.says(token, CueKind::kEntity, "event") ||
-      (token.kind == TokenKind::kIndicator && sentence.vocabulary.ends_as(sentence.chars(token), "fair"));
+      (token.kind == TokenKind::kIndicator && sentence.vocabulary.ends_as(sentence.chars(token), "fair")) ||
+      (token.kind == TokenKind::kText && sentence.vocabulary.ends_as(sentence.chars(token), "quoted_event"));
   if (!names_event) return false;
   const std::u32string_view behind = sentence.text.slice(token.end, std::min(token.end + 1, sentence.end));
   return !sentence.vocabulary.begins_as(behind, "no_event");

@@ -114,7 +114,10 @@ void take_together(SentenceState& state, const ListedPlaces& places, Reading& re
 
 void mark_noun_of_places(const Sentence& sentence, Lead& lead) {
   const auto places = find_listed_places(sentence, lead);
-  if (places) lead.mark(places->noun, places->noun_end, Role::kOther);
+  if (!places) return;
+  lead.mark(places->noun, places->noun_end, Role::kOther);
+  // 广东（含深圳）等省份: what 等 is behind is enumerated, whatever stands between
+  if (places->noun > places->end) lead.mark(places->first, places->end, Role::kOther);
 }
 
 bool read_listed_places(SentenceState& state, const Lead& lead, Reading& reading) {

@@ -89,7 +89,10 @@ void NewsPlace::take_titled_place(const AreaReference& place, Context& context) 
 void NewsPlace::take_event(const segment::Sentence& span, Context& context) const {
   if (!is_national_ || !context.entity.empty()) return;
   const auto kept = tokens_.of(span);
-  if (!kept->holds.has(CueKind::kEntity) && !kept->holds.has(tokenise::TokenKind::kIndicator)) return;
+  const bool quoted = kept->holds.has(tokenise::TokenKind::kArea) &&
+                      vocabulary_.holds(document_.text.slice(span.begin, span.end), "quoted_event");
+  if (!kept->holds.has(CueKind::kEntity) && !kept->holds.has(tokenise::TokenKind::kIndicator) && !quoted)
+    return;
   const Sentence sentence = made_of(span, *kept);
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (!is_event_noun(sentence, sentence.token(i))) continue;

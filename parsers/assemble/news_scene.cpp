@@ -11,6 +11,17 @@ using tokenise::TokenKind;
 
 namespace {
 
+// 陕西、甘肃两省…: what stands in the text
+AreaReference region_of_list(const Sentence& s, const JoinedPlaces& listed) {
+  const std::string noun = s.word(s.token(listed.last));
+  const std::string_view goes_on = s.vocabulary.without_beginning(noun, "number_of_places");
+  AreaReference all;
+  all.kind = AreaReference::Kind::kRegion;
+  all.text = s.slice(listed.first, listed.last) + noun.substr(0, noun.size() - goes_on.size());
+  all.said = listed.area.said;
+  return all;
+}
+
 // 江苏、浙江出口100亿元: of both; 惠及安徽、河南，…: where none of them is what follows is of alone
 void take_list(SentenceState& state, const Lead& lead, bool with_number, NewsScene& scene) {
   const JoinedPlaces listed = listed_places(state.sentence, lead);
@@ -21,6 +32,11 @@ void take_list(SentenceState& state, const Lead& lead, bool with_number, NewsSce
     state.area.kind = AreaReference::Kind::kRegion;
     state.area.text = state.sentence.slice(listed.first, listed.last);
     state.area.said = listed.area.said;
+  } else if (heads_words(lead, listed.first) && listed.last < lead.last &&
+             state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(listed.last)),
+                                                 "number_of_places")) {
+    // 陕西、甘肃两省电网改造工程开工，总投资…
+    state.area = region_of_list(state.sentence, listed);
   } else if (listed.area.kind == AreaReference::Kind::kNamed) {
     state.area = listed.area;
   }
