@@ -7,8 +7,8 @@
 namespace indicatord::assemble {
 
 // 在巴林左旗，赤峰某公司…; 在赣州，江西首个产业园…: the area at the token `i` is around the one that the
-// sentence tells of, in the name of a firm (whose suffix is the token `name_end`) or as where something is the
-// first of all. 推介会在深圳举行, of the place that the headline names: where it is only held.
+// sentence tells of, in the name of a firm (whose suffix is the token `name_end`) or as where something is
+// the first of all. 推介会在深圳举行, of the place that the headline names: where it is only held.
 bool passes_by(const SentenceState& state, const Lead& lead, std::size_t i, std::size_t name_end);
 
 // 在阿拉山口铁路口岸，…: in news of the whole country, the site whose name begins with the area at the token

@@ -149,8 +149,8 @@ class Resolver {
   bool lasting(const Reading& r) const {
     const bool of_noun = !r.subject.indicator || vocabulary_.ends_as(r.subject.phrase, "length_of_way");
     // 该船最大储油量达6万吨: what a ship is like
-    const bool of_ship = !r.subject.indicator && r.time_inherited &&
-                         r.area.kind == assemble::AreaReference::Kind::kNobody;
+    const bool of_ship =
+        !r.subject.indicator && r.time_inherited && r.area.kind == assemble::AreaReference::Kind::kNobody;
     return of_noun && r.measure == Measure::kLevel &&
            (of_ship || vocabulary_.ends_as(r.subject.phrase, "lasting") ||
             vocabulary_.ends_as(r.unit, "lasting"));
