@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
 #include "parsers/assemble/listed_places.h"
 #include "parsers/assemble/mentioned_areas.h"
@@ -146,7 +147,20 @@ void mark_ways(const Sentence& s, Lead& lead, const std::string& home) {
     const bool from_here = both && abroad(end) && !abroad(i) && !names_country(s, s.token(i)) &&
                            lead.role(i) == Role::kArea && s.token(i + 1).kind == TokenKind::kText &&
                            tells_of_many(s.vocabulary, home);
-    if (both) lead.mark(from_here ? i + 1 : i, end + 1, Role::kSubject);
+    if (both) {  // 广东韶关南雄至江西赣州信丰: all of both names
+      const auto beside = [&](std::size_t k) {
+        return s.token(k).kind == TokenKind::kArea && s.token(k + 1).kind == TokenKind::kArea &&
+               s.token(k).end == s.token(k + 1).begin;
+      };
+      while (end + 1 < lead.last && beside(end)) ++end;
+      std::size_t first = from_here ? i + 1 : i;
+      const auto apart = [&](std::size_t k) {  // 海南五指山至三亚: both ends lie in the first
+        return common_place(s.vocabulary, {area_of(s, s.token(k)), area_of(s, s.token(end))}).kind ==
+               AreaReference::Kind::kNone;
+      };
+      while (!from_here && first > lead.first && beside(first - 1) && apart(first - 1)) --first;
+      lead.mark(first, end + 1, Role::kSubject);
+    }
     if (unknown) lead.role(i) = Role::kSubject;
   }
 }

@@ -97,6 +97,10 @@ void NewsPlace::take_event(const segment::Sentence& span, Context& context) cons
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (!is_event_noun(sentence, sentence.token(i))) continue;
     const EventName name = read_event_name(sentence, i, home_);
+    // 全国“普法行”活动在安康启动
+    const bool of_country = sentence.token(i).kind == tokenise::TokenKind::kText &&
+                            sentence.says(sentence.token(name.begin), CueKind::kAreaSelf, "country");
+    if (of_country) continue;
     // 广西产业推介会在深圳举行: whose fair it is
     const bool own = name.place && is_held(sentence, i);
     const AreaReference place =

@@ -26,8 +26,11 @@ namespace {
 bool ends_name(const Sentence& sentence, const Token& token) {
   const Token* next = &token + 1;
   if (next == sentence.tokens.data() + sentence.tokens.size() || next->begin != token.end) return true;
-  if (next->kind != tokenise::TokenKind::kText) return !next->is(tokenise::CueKind::kEntity);
-  return !sentence.vocabulary.holds(sentence.chars(*next), "passes_through");
+  constexpr std::uint32_t kLongest = 6;
+  const std::u32string_view behind =
+      sentence.text.slice(token.end, std::min(sentence.end, token.end + kLongest));
+  return !next->is(tokenise::CueKind::kEntity) && !sentence.vocabulary.begins_as(behind, "name_goes_on") &&
+         !sentence.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "passes_through");
 }
 
 // 云南普洱, 湖北恩施: right behind its province, a short name that is a word or is shared stands for the
