@@ -45,6 +45,19 @@ bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r
          chars.substr(before.end, r.begin - before.end).find(U'；') == std::u32string_view::npos;
 }
 
+// “十三五”时期，进出口总值达146万亿元: in news, of all the years together, where the figure is such as is
+// added up. 产量达6.7亿吨: not so.
+bool told_of_plan(const SentenceState& state, const Lead& lead, const Reading& r,
+                  const SubjectDecision& decision) {
+  if (state.context.annual_report ||
+      lead.holds.has_any({CueKind::kChange, CueKind::kChangeTo, CueKind::kFrom}) || !r.time ||
+      !r.time->during || r.time_inherited || r.time->kind != tokenise::TimeExpression::Kind::kPlan)
+    return false;
+  return decision.subject.indicator &&
+         state.sentence.vocabulary.begins_as(state.sentence.indicator(*decision.subject.indicator).id,
+                                             "summed_over_years");
+}
+
 }  // namespace
 
 void settle_added(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
@@ -57,7 +70,7 @@ void settle_added(const SentenceState& state, const Lead& lead, const Reading& r
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "newly_founded") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
-        part_of_flow(state, lead, r, decision) ||
+        part_of_flow(state, lead, r, decision) || told_of_plan(state, lead, r, decision) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
     // 新增装机4178万千瓦、总装机9157万千瓦; 认证的农产品总数: of all that there are
     if (state.sentence.vocabulary.begins_as(decision.subject.phrase, "sum_of_all") ||

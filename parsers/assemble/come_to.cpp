@@ -89,11 +89,27 @@ bool says_total(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+namespace {
+
+// 五年共出口机床36万台
+bool sums_years(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    if (state.sentence.says(state.token(i), CueKind::kVerb, "sum") &&
+        state.token(i - 1).kind == tokenise::TokenKind::kTime &&
+        tokenise::spans_years(state.token(i - 1).time))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void settle_sum_so_far(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
   const bool there = there_already(state, r, decision);
   if (there) decision.subject.added = false;
   // 十年来，累计筹集资金429亿元: of all the years together
-  const bool summed = r.time && tokenise::spans_years(*r.time) && says_total(state, lead);
+  const bool summed =
+      r.time && tokenise::spans_years(*r.time) && (says_total(state, lead) || sums_years(state, lead));
   const bool kept = decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).stock;
   if (summed && !kept && !decision.inherited) decision.subject.added = true;
   // 截至11月底，已累计调水52亿立方米: since it began, where no year is named

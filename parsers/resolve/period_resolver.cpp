@@ -1,5 +1,7 @@
 #include "parsers/resolve/period_resolver.h"
 
+#include <charconv>
+
 #include "parsers/assemble/rule.h"
 
 namespace indicatord::resolve {
@@ -295,6 +297,28 @@ Period PeriodResolver::years_over(const Period& span) {
   return {span.first, year_end(last - 1)};
 }
 
+// 2011年至2020年，…。十年间，总额从…: so many years as were named
+bool PeriodResolver::counts_years_named(const Reading& reading) {
+  return reading.time->kind == Kind::kPastYears && reading.year_context &&
+         reading.year_context->kind == Kind::kYears &&
+         reading.year_context->to_year - reading.year_context->year + 1 == reading.time->count;
+}
+
+// 2005年，粮食产量达到21亿公斤，五年年均增长3.4%: of the five years up to it. 两年平均增长6% of a year beside
+// another is told of that year.
+std::optional<Period> PeriodResolver::years_of_average(const Reading& reading, const Period& found) {
+  constexpr std::string_view kOverYears = "avg:";
+  constexpr int kFewest = 3;
+  const std::string_view basis = reading.basis.name;
+  const Time& time = *reading.time;
+  if (!basis.starts_with(kOverYears) || time.kind != Kind::kYear || time.since || time.until)
+    return std::nullopt;
+  int count = 0;
+  std::from_chars(basis.data() + kOverYears.size(), basis.data() + basis.size(), count);
+  if (count < kFewest) return std::nullopt;
+  return Period{model::first_of_month(model::year_of(found.last) - count + 1, 1), found.last};
+}
+
 // In a talk of several years a level is the last year's, what was added is the whole span's, and so is an
 // average.
 std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Period& span,
@@ -312,9 +336,14 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
                            model::year_of(span.first) < model::year_of(span.last);
   const int last = model::year_of(span.last) - (within_year ? 1 : 0);
   // 1978—2008年，进出口总额从206亿美元增长到…: of the first year named; 五年来: of the year before
-  const int before_first = reading.time->kind == Kind::kYears ? 0 : 1;
+  const int before_first = reading.time->kind == Kind::kYears || counts_years_named(reading) ? 0 : 1;
   const int year = from ? model::year_of(span.first) - before_first : last;
-  const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare;
+  // 五年累计投入2500亿元，比前五年增长一倍: what is said of that level carries its years
+  const bool of_level =
+      reading.subject_inherited && ((reading.measure == Measure::kGrowth && reading.basis.name == "prev") ||
+                                    (reading.measure == Measure::kRank && reading.subject.entity.empty()) ||
+                                    reading.measure == Measure::kRelative);
+  const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare || of_level;
   if (whole && reading.subject.added && !from) return span;
   if (span.last != year_end(model::year_of(span.last)) && observation == Observation::kStock && !from)
     return point(span.last);
@@ -330,6 +359,7 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   // 今年以来, in a year that a plan named and that is still to come, is no period
   if (!found || found->last < found->first) return std::nullopt;
   if (spans_years(time)) return of_span(reading, *found, observation);
+  if (const auto averaged = years_of_average(reading, *found)) return averaged;
   const auto from = changed_since(reading);
   const auto over = last_full_year();
   if (from && over && *from < *over)

@@ -53,6 +53,9 @@ class PeriodResolver {
   static bool looks_back_from_now(const Time& time, const assemble::Reading& reading);
   model::Period plan_so_far(const Time& time) const;
   std::optional<model::Period> years_since_event(const Time& time) const;
+  static bool counts_years_named(const assemble::Reading& reading);
+  static std::optional<model::Period> years_of_average(const assemble::Reading& reading,
+                                                       const model::Period& found);
   static model::Period years_over(const model::Period& span);
   std::optional<model::Period> prior_month(const assemble::Reading& reading) const;
   std::optional<model::Period> same_period(const Time& time, const assemble::Reading& reading) const;
