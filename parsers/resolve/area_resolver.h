@@ -21,7 +21,8 @@ struct ResolvedArea {
 class AreaResolver {
  public:
   // `home` is the document's own area, or null; `year` is when it was published.
-  AreaResolver(const tokenise::Vocabulary& vocabulary, const lexicon::Area* home, std::optional<int> year)
+  AreaResolver(const tokenise::Vocabulary& vocabulary, const lexicon::Area* home,
+               std::optional<int> year = std::nullopt)
       : vocabulary_(vocabulary), home_(home), year_(year) {}
 
   ResolvedArea resolve(const assemble::AreaReference& reference) const;

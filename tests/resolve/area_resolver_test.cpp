@@ -24,11 +24,11 @@ std::string printed(const ResolvedArea& area) {
   return out + (area.certain ? "" : " uncertain");
 }
 
-std::string named(const char* name, const char* home_name) {
+std::string named(const char* name, const char* home_name, std::optional<int> year = std::nullopt) {
   const tokenise::Meaning* meaning = builtin_vocabulary().find_word(segment::to_utf32(name));
   if (meaning == nullptr || meaning->kind != tokenise::TokenKind::kArea) return "no area";
   const AreaReference reference{AreaReference::Kind::kNamed, meaning->id, "", name};
-  return printed(AreaResolver(builtin_vocabulary(), home(home_name)).resolve(reference));
+  return printed(AreaResolver(builtin_vocabulary(), home(home_name), year).resolve(reference));
 }
 
 std::string level(const char* of, const char* home_name) {
@@ -48,6 +48,20 @@ TEST(Area, NamesWithOneBearer) {
                         Case{"桃源县", "", "430725 桃源县"}}) {
     EXPECT_EQ(named(c.said, c.home), c.expected) << c.said;
   }
+}
+
+// 垦利: the county, which became a district in 2016
+TEST(Area, NamesOfWhatWasAbolishedGoToWhatIsThere) {
+  EXPECT_EQ(named("垦利", "全国", 2023), "370505 垦利区");
+  EXPECT_EQ(named("垦利", "全国", 2014), "- 垦利 uncertain");
+  EXPECT_EQ(named("垦利", "全国"), "- 垦利 uncertain");
+  EXPECT_EQ(named("田阳县", "百色市", 2018), "451021 田阳县");
+  EXPECT_EQ(named("金华", "全国", 1999), "330700 金华市");
+}
+
+TEST(Area, OfNobody) {
+  const AreaReference nobody{AreaReference::Kind::kNobody, 0, "", ""};
+  EXPECT_EQ(printed(AreaResolver(builtin_vocabulary(), home("全国")).resolve(nobody)), "- -");
 }
 
 TEST(Area, NamesWithSeveralBearersAreDecidedByHome) {
