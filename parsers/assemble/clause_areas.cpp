@@ -153,12 +153,13 @@ void mark_ways(const Sentence& s, Lead& lead, const std::string& home) {
                s.token(k).end == s.token(k + 1).begin;
       };
       while (end + 1 < lead.last && beside(end)) ++end;
+      const bool known = lead.role(end) == Role::kArea;  // 白河 of 吉林敦化至白河 is no county elsewhere
       std::size_t first = from_here ? i + 1 : i;
       const auto apart = [&](std::size_t k) {  // 海南五指山至三亚: both ends lie in the first
         return common_place(s.vocabulary, {area_of(s, s.token(k)), area_of(s, s.token(end))}).kind ==
                AreaReference::Kind::kNone;
       };
-      while (!from_here && first > lead.first && beside(first - 1) && apart(first - 1)) --first;
+      while (known && !from_here && first > lead.first && beside(first - 1) && apart(first - 1)) --first;
       lead.mark(first, end + 1, Role::kSubject);
     }
     if (unknown) lead.role(i) = Role::kSubject;

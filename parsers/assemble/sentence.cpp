@@ -30,7 +30,7 @@ bool ends_name(const Sentence& sentence, const Token& token) {
   const std::u32string_view behind =
       sentence.text.slice(token.end, std::min(sentence.end, token.end + kLongest));
   return !next->is(tokenise::CueKind::kEntity) && !sentence.vocabulary.begins_as(behind, "name_goes_on") &&
-         !sentence.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "passes_through");
+         !sentence.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、的")), "passes_through");
 }
 
 // 云南普洱, 湖北恩施: right behind its province, a short name that is a word or is shared stands for the
