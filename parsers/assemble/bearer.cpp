@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "parsers/assemble/rule.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -28,13 +29,38 @@ constexpr Bearers kBearers[] = {
     {"is_dealt_in", "market_hall", "kind_of_market_hall", false, false},
     {"is_powered", "plant_name", "kind_of_plant", true, false},
     {"is_built", "work_name", "kind_of_work", false, false},
+    {"is_built", "stretch", "kind_of_work", true, false},
 };
 
-// 张掖 of 张掖湿地公园: the place right before the character `begin`; "" where there is none.
+// 张掖 of 张掖湿地公园, 合福高铁婺源 of 合福高铁婺源站: the place right before the character `begin`, with
+// the way that it is named by; "" where there is none.
 std::string area_before(const Sentence& s, std::uint32_t begin) {
-  for (const Token& t : s.tokens) {
-    if (t.end != begin) continue;
-    return t.kind == TokenKind::kArea ? s.word(t) : std::string();
+  for (std::size_t i = 0; i < s.tokens.size() && s.token(i).end <= begin; ++i) {
+    if (s.token(i).end != begin) continue;
+    if (s.token(i).kind != TokenKind::kArea) return {};
+    const bool way = i > 0 && s.token(i - 1).kind == TokenKind::kText &&
+                     s.token(i - 1).end == s.token(i).begin &&
+                     s.vocabulary.ends_as(s.chars(s.token(i - 1)), "way_of_stop");
+    return s.slice(way ? i - 1 : i, i + 1);
+  }
+  return {};
+}
+
+// 花石镇 of 花石镇莲子: a town by its name, which has no code; "" where the breakdown begins with none.
+std::string town_of(const Sentence& s, const Subject& subject) {
+  constexpr std::size_t kFewest = 2;  // characters of a name
+  constexpr std::size_t kMost = 4;
+  if (!subject.entity.empty() || !s.vocabulary.holds(subject.breakdown, "town")) return {};
+  const std::u32string words = segment::to_utf32(subject.breakdown);
+  for (std::size_t n = kFewest; n <= kMost && n < words.size(); ++n) {
+    const std::string name = segment::to_utf8(words.substr(0, n));
+    const std::string_view rest = std::string_view(subject.breakdown).substr(name.size());
+    const std::string_view behind = s.vocabulary.without_beginning(rest, "town");
+    if (behind.size() == rest.size()) continue;
+    const bool other = s.vocabulary.ends_as(name, "no_town_behind") ||
+                       s.vocabulary.begins_as(name, "several") ||
+                       s.vocabulary.begins_as(behind, "no_town_before");
+    return other ? std::string() : subject.breakdown.substr(0, subject.breakdown.size() - behind.size());
   }
   return {};
 }
@@ -56,9 +82,10 @@ std::string bearer_of(const Sentence& s, const Subject& subject, const Bearers& 
   if (name.find(' ') != std::string::npos ||
       std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; }))
     return {};
-  const bool suffix_alone = vocabulary.without_ending(name, bearers.names).empty();
+  if (!vocabulary.without_ending(name, bearers.names).empty()) return name;
+  // 湿地公园: only behind its place
   const std::string area = bearers.by_area ? area_before(s, subject.said.begin) : std::string();
-  return suffix_alone && area.empty() ? std::string() : area + name;
+  return area.empty() ? std::string() : area + name;
 }
 
 // 三期项目总投资26亿元: one phase of a project; "" for none
@@ -68,6 +95,7 @@ std::string phase_of(const Sentence& s, std::string_view id, const Subject& subj
     return {};
   const std::string head = s.text.utf8(subject.head.begin, subject.head.end);
   const std::string_view rest = s.vocabulary.without_beginning(head, "project_noun");
+  if (rest.size() == head.size()) return {};  // 首期规模
   return subject.breakdown + head.substr(0, head.size() - rest.size());
 }
 
@@ -103,6 +131,7 @@ std::string name_of_bearer(const SentenceState& state, std::string_view id, cons
   if (name.empty() && is_project_behind(state, r)) name = subject.breakdown;
   if (name.empty()) name = part_of_city(s, id, subject);
   if (name.empty()) name = phase_of(s, id, subject);
+  if (name.empty()) name = town_of(s, subject);
   for (const Bearers& bearers : kBearers) {
     if (!name.empty()) break;
     const bool free = subject.entity.empty() || bearers.in_place;

@@ -67,9 +67,12 @@ bool dates(const Rule& rule) {
 void take_subject(Reading& headline, const Reading& told) {
   const bool of_other_unit = told.subject.indicator && headline.subject.indicator &&
                              headline.subject.indicator != told.subject.indicator;
-  if (headline.subject.indicator && !headline.subject.breakdown.empty() && !of_other_unit) return;
+  const bool says_more = told.subject.indicator && (headline.subject.breakdown.empty() || of_other_unit);
+  if (headline.subject.indicator && !says_more) return;
   const std::string phrase = headline.subject.phrase;
+  const std::string entity = headline.subject.entity;
   headline.subject = told.subject;
+  if (headline.subject.entity.empty()) headline.subject.entity = entity;
   if (!phrase.empty()) headline.subject.phrase = phrase;
 }
 

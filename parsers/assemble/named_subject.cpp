@@ -102,11 +102,13 @@ class Settler {
 
   // 中欧班列开行2619列，运送货物249万吨: on the trains that were counted
   std::string train_told(const Subject& before, const SubjectDecision& out) const {
-    if (!s_.vocabulary.begins_as(before.unit, "counts_trains") || !only_names(out) ||
-        !s_.vocabulary.begins_as(s_.indicator(*out.subject.indicator).id, "on_ways"))
-      return {};
     const std::size_t blank = before.phrase.rfind(' ');  // 北站始发 国际货运班列
-    return before.phrase.substr(blank == std::string::npos ? 0 : blank + 1);
+    std::string train = before.phrase.substr(blank == std::string::npos ? 0 : blank + 1);
+    const bool counted = s_.vocabulary.begins_as(before.unit, "counts_trains") && before.entity.empty() &&
+                         s_.vocabulary.ends_as(train, "freight_train");
+    return counted && only_names(out) && s_.indicator(*out.subject.indicator).id == "transport.freight"
+               ? train
+               : std::string();
   }
 
   // 仪器仪表企业420家，产值300亿元: of the branch whose firms were counted

@@ -210,8 +210,11 @@ void leave_out_said_day(const SentenceState& state, const Lead& lead, Reading& r
 
 // 城镇新增就业年均1270万人: an average of the years is none of their sum; 日均 narrows a figure likewise
 void keep_average(const SentenceState& state, const Lead& lead, Reading& r) {
-  if (r.measure != Measure::kLevel || r.subject_inherited || !has_cue(lead, tokenise::CueKind::kBasis) ||
-      r.unit.ends_with("/a"))
+  constexpr char32_t kListMark =
+      U'、';  // 年均新增就业30万人、培训500万人: of each, which the list does not say
+  const bool listed = r.end < state.sentence.end && state.sentence.text.chars[r.end] == kListMark;
+  if (!r.subject.indicator || r.measure != Measure::kLevel || r.subject_inherited || listed ||
+      !has_cue(lead, tokenise::CueKind::kBasis) || r.unit.ends_with("/a"))
     return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);

@@ -314,7 +314,8 @@ std::string SubjectPhrase::take_entity() {
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
     if (names_group(begin, suffix) || names_kind(begin, suffix)) continue;
     // 中国电信、文投基金等26家企业发起设立: one of several
-    if (suffix + 1 < s_.tokens.size() && is_list_mark(token(suffix + 1)) &&
+    if (suffix + 1 < s_.tokens.size() &&
+        (is_list_mark(token(suffix + 1)) || s_.says(token(suffix + 1), CueKind::kFiller, "and_so_on")) &&
         s_.says(token(suffix), CueKind::kEntity, "organisation"))
       continue;
     // 天津港、厦门港等主要港口

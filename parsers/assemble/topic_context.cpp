@@ -241,6 +241,7 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
     return;
   // 机场旅客吞吐量900万人次，铁路发送旅客…: another actor; a firm has parts: 新能源汽车销量
   const bool another = !r.subject.breakdown.empty() && r.subject.breakdown != r.subject.phrase &&
+                       r.subject.breakdown != before.subject.breakdown &&
                        !state.sentence.vocabulary.begins_as(r.subject.breakdown, "single_day") &&
                        !r.subject_inherited && !firm &&
                        !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
