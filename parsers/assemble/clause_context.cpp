@@ -125,6 +125,9 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     note_recent_years(state, first);
     state.entity.clear();
     state.rate_said = holds.has(CueKind::kRateNoun);
+    if (holds.has(CueKind::kContribution) && !state.readings.empty())
+      take_affected_branch(state,
+                           read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount));
     state.last_clause.put_off(state.sentence, first, last, state.context.home);
     return;
   }

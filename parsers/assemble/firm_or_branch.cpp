@@ -24,7 +24,7 @@ void become(const SentenceState& state, std::string_view id, Reading& r) {
 bool firm_goes_on(const SentenceState& state, const Lead& lead, const Reading& r) {
   if (!r.subject.entity.empty() || !r.subject.breakdown.empty() || has_role(lead, Role::kArea)) return false;
   const bool first = state.readings.empty();
-  if (first && (state.context.recent.empty() || state.area.kind != AreaReference::Kind::kNone)) return false;
+  if (first && (state.context.recent.empty() || !(state.area == state.context.area))) return false;
   const Reading& told = first ? state.context.recent.back() : state.readings.back();
   // 投入1500万元改造生产线，…: somebody laid it out
   if (fired(told, rule::kLaidOut)) return true;
@@ -136,6 +136,18 @@ bool output_of_firm(const SentenceState& state, const Reading& r) {
   return r.subject.breakdown.empty() && vocabulary.ends_as(r.subject.entity, "firm");
 }
 
+// 落户鹤山区的光电产业园，投资8.6亿元: a single thing that is built costs so much in all
+bool cost_of_project(const SentenceState& state, const Lead& lead, const Reading& r) {
+  const Sentence& s = state.sentence;
+  if (r.measure != model::Measure::kLevel || r.subject_inherited || has_cue(lead, CueKind::kComplete) ||
+      has_role(lead, Role::kArea) || !s.vocabulary.begins_and_ends_as(r.subject.phrase, "invests"))
+    return false;
+  if (!r.subject.entity.empty()) return s.vocabulary.ends_as(r.subject.entity, "built_as_one");
+  const LateLead& clause = state.last_clause;
+  return clause && clause->last + 1 == lead.first && clause->last > clause->first &&
+         s.vocabulary.ends_as(s.chars(s.token(clause->last - 1)), "built_as_one");
+}
+
 // 净增经营主体34.6万家、企业14万家: the firms among those of the list's head
 void among_entities(const SentenceState& state, const Lead& lead, Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -161,6 +173,8 @@ void settle_firm_or_branch(const SentenceState& state, const Lead& lead, Reading
   if (id == "contract.orders_value" && platform_says(state, r)) return become(state, "commerce.ecommerce", r);
   if ((id == "industry.revenue" || id == "industry.profit") && firm_named_before(state, lead, r))
     return become(state, id == "industry.revenue" ? "enterprise.revenue" : "enterprise.profit", r);
+  if (id == "investment.fixed_asset" && cost_of_project(state, lead, r))
+    return become(state, "investment.project_total", r);
   if (id == "agriculture.output_value" && output_of_firm(state, r))
     return become(state, "industry.output_value", r);
   if (id == "enterprise.count") return among_entities(state, lead, r);

@@ -102,12 +102,22 @@ void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) 
   state.clause_subject = std::move(next.subject);
 }
 
+}  // namespace
+
+bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t last) {
+  const auto chars = [&](std::size_t i) { return sentence.chars(sentence.token(i)); };
+  // 受疫情影响较大, 受减税影响明显
+  if (last > first + 3 && sentence.vocabulary.begins_and_ends_as(chars(last - 1), "how_much")) --last;
+  return last > first + 2 && sentence.vocabulary.ends_as(chars(last - 1), "effect");
+}
+
 // 机械业产值增长近三成；纺织业受原料价格上涨影响，只增长3.7%: those whom it is told of and 受 in one word.
 // They are the next of those whose rates are told; false where the clause is no such.
 bool take_affected_branch(SentenceState& state, const Lead& lead) {
   if (state.readings.empty() || state.readings.back().measure != model::Measure::kGrowth ||
       lead.first == lead.last || state.token(lead.first).kind != tokenise::TokenKind::kText ||
-      !ends_in_effect(state.sentence, lead.first, lead.last))
+      lead.last < lead.first + 2 ||
+      !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(lead.last - 1)), "effect"))
     return false;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const std::string words = state.sentence.word(state.token(lead.first));
@@ -121,15 +131,6 @@ bool take_affected_branch(SentenceState& state, const Lead& lead) {
   next.breakdown = next.phrase = branch;
   state.clause_subject = std::move(next);
   return true;
-}
-
-}  // namespace
-
-bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t last) {
-  const auto chars = [&](std::size_t i) { return sentence.chars(sentence.token(i)); };
-  // 受疫情影响较大, 受减税影响明显
-  if (last > first + 3 && sentence.vocabulary.begins_and_ends_as(chars(last - 1), "how_much")) --last;
-  return last > first + 2 && sentence.vocabulary.ends_as(chars(last - 1), "effect");
 }
 
 void take_topic(SentenceState& state, const Lead& lead) {

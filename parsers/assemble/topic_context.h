@@ -15,6 +15,10 @@ bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t las
 // 财政总收入中，国税部门20亿元…: the clause names the whole. 机电产品持续走俏，出口…: it names the part.
 void take_topic(SentenceState& state, const Lead& lead);
 
+// 机械业产值增长近三成；纺织业受原料价格上涨影响，只增长3.7%: the clause names the next of the branches whose
+// rates are told; false where it is no such.
+bool take_affected_branch(SentenceState& state, const Lead& lead);
+
 // 推动高新区跨境电商产业园建设，…: the clauses behind it tell of that place.
 void take_entity(SentenceState& state, const Lead& lead);
 
