@@ -61,6 +61,10 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
                                          CueKind::kTargetNoun, CueKind::kEntity,   CueKind::kChange,
                                          CueKind::kTopicVerb,  CueKind::kHoliday,  CueKind::kAreaSelf,
                                          CueKind::kRegion,     CueKind::kSourceEnd};
+  // 重点监测的12家商场，实现销售额8600万元
+  if (holds.has(tokenise::TokenKind::kNumber) &&
+      state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(last - 1)), "sellers"))
+    return false;
   if (holds.has(CueKind::kApproxBefore) && passes_milestone(state.sentence, first, last)) return false;
   if (holds.has(tokenise::TokenKind::kTime) || holds.has(tokenise::TokenKind::kArea) ||
       holds.has(tokenise::TokenKind::kIndicator) || holds.has_any(kTelling) || divides(state, first, last) ||

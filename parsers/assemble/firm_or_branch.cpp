@@ -31,22 +31,22 @@ bool firm_goes_on(const SentenceState& state, const Lead& lead, const Reading& r
   return state.sentence.vocabulary.ends_as(told.subject.entity, "sells_itself");
 }
 
-// Does nothing but a time stand before the word? 零售和餐饮重点监测企业 are no one firm.
-bool opens_lead(const SentenceState& state, const Lead& lead, std::string_view word) {
+// Does the lead open with no more than a word for a firm, but for a time?
+bool opens_with_firm(const SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.sentence.word(state.token(i)) == word) return true;
+    if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.word(state.token(i)), "sells_itself"))
+      return true;
     if (lead.role(i) != Role::kTime && state.token(i).kind != TokenKind::kPunctuation) return false;
   }
   return false;
 }
 
-// 该合作社年销售额2600万元, 上半年企业销售额4300万元: no more than a word for the firm that is told of
+// 该合作社年销售额2600万元, 上半年企业销售额4300万元: no more than a word for the firm that is told of.
+// 零售和餐饮重点监测企业 are no one firm.
 bool by_firm(const SentenceState& state, const Lead& lead, const Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const std::string& whose = r.subject.breakdown;
-  if (has_role(lead, Role::kArea)) return false;
-  if (!whose.empty())
-    return vocabulary.begins_and_ends_as(whose, "sells_itself") && opens_lead(state, lead, whose);
+  if (has_role(lead, Role::kArea) || !r.subject.breakdown.empty()) return false;
+  if (opens_with_firm(state, lead)) return true;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kFiller) &&
         vocabulary.ends_as(state.sentence.chars(state.token(i)), "sells_itself"))
@@ -58,11 +58,9 @@ bool by_firm(const SentenceState& state, const Lead& lead, const Reading& r) {
 // 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
 // trade
 void sales_of_firm(const SentenceState& state, const Lead& lead, Reading& r) {
-  const bool own = by_firm(state, lead, r);
-  if (!own && !firm_goes_on(state, lead, r) &&
+  if (!by_firm(state, lead, r) && !firm_goes_on(state, lead, r) &&
       !state.sentence.vocabulary.ends_as(r.subject.entity, "named_firm"))
     return;
-  if (own) r.subject.breakdown.clear();
   become(state, "enterprise.revenue", r);
 }
 

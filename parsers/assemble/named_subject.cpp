@@ -114,7 +114,8 @@ class Settler {
   // 仪器仪表企业420家，产值300亿元: of the branch whose firms were counted
   bool of_counted_firms(const Subject& before, const SubjectDecision& out) const {
     const std::string& id = s_.indicator(*out.subject.indicator).id;
-    return !carried_.scope && s_.vocabulary.begins_as(s_.indicator(*before.indicator).id, "counts_firms") &&
+    return !carried_.scope &&
+           s_.vocabulary.begins_as(s_.indicator(*before.indicator).id, "firms_of_branch") &&
            s_.vocabulary.begins_as(id, "of_some_goods") && topic_of(id) != "trade" &&
            is_bare_amount(out.subject.phrase) && !s_.vocabulary.begins_as(before.breakdown, "new");
   }

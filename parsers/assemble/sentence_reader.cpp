@@ -291,6 +291,7 @@ void announce_area(SentenceState& state) {
 // 国有企业主要效益指标保持增长。营业总收入…: a sentence on the figures of some firms says whose the next is.
 bool announce_firms(SentenceState& state) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!state.sentence.holds.has(CueKind::kChange)) return false;
   for (const Token& t : state.sentence.tokens) {
     if (t.kind != TokenKind::kText || !vocabulary.ends_as(state.sentence.chars(t), "their_figures")) continue;
     const std::u32string_view clause =

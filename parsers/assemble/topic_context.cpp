@@ -86,6 +86,16 @@ std::size_t presented_at(const SentenceState& state, const Lead& lead) {
   return lead.first;
 }
 
+// 监测的48家商超、餐饮企业，节日期间销售额2.1亿元: a clause that is nothing but a group of sellers by their
+// number, whom the next figure is of.
+bool names_sellers(const SentenceState& state, const Lead& lead) {
+  if (state.trailing || lead.last < lead.first + 2 || !lead.holds.has(tokenise::TokenKind::kNumber) ||
+      lead.holds.has_any({CueKind::kVerb, CueKind::kChange, CueKind::kComplete, CueKind::kAddition}))
+    return false;
+  return lead.role(lead.last - 1) == Role::kSubject &&
+         state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(lead.last - 1)), "sellers");
+}
+
 // 通信设备制造业增加值增长31%；卷烟制造业受基数较高影响，下降2.6%: the clause names the next of those whose
 // rates are told.
 void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) {
@@ -137,6 +147,10 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (take_affected_branch(state, lead)) return;
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
+  if (names_sellers(state, lead)) {
+    state.topic = SubjectPhrase(state.sentence, lead, lead.first, lead.last).text(lead.first, lead.last);
+    return;
+  }
   const bool moved = has_cue(lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
   const std::size_t affected = std::max(affected_at(state, lead), presented_at(state, lead));
   // 机电产品持续走俏，出口101亿元
@@ -234,10 +248,14 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
       lead.holds.has(CueKind::kEntity) || has_role(lead, Role::kArea))
     return;
   const Reading& before = parts ? state.context.recent.back() : state.readings.back();
-  const bool firm = tells_of_many(state.sentence.vocabulary, state.context.home) &&
-                    state.sentence.vocabulary.ends_as(before.subject.entity, "firm_name");
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::string& whose = before.subject.entity;
+  const bool firm = tells_of_many(vocabulary, state.context.home) && vocabulary.ends_as(whose, "firm_name");
   if (parts && !firm) return;
-  if (before.subject.entity.empty() || !(before.area == r.area) ||
+  // 舟山港完成货物吞吐量7亿吨；完成集装箱吞吐量1900万标箱: a verb without a subject has the place before
+  const bool opens_with_verb = lead.first < lead.last && state.token(lead.first).is(CueKind::kComplete) &&
+                               !vocabulary.ends_as(whose, "bank_or_firm");
+  if (whose.empty() || (!opens_with_verb && !(before.area == r.area)) ||
       state.sentence.vocabulary.begins_as(before.subject.entity, "firm_kind"))
     return;
   // 机场旅客吞吐量900万人次，铁路发送旅客…: another actor; a firm has parts: 新能源汽车销量
@@ -247,11 +265,17 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
                        !r.subject_inherited && !firm &&
                        !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
   const std::u32string_view chars = state.sentence.text.chars;
+<<<<<<< HEAD
   if (another) return;
   // 农发行发放贷款246亿元；支持企业收购粮油310亿斤: what a firm does, whatever stands between
   if (!firm && chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos)
     return;
+=======
+  const bool parted = chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos;
+  if (another || (parted && !opens_with_verb)) return;
+>>>>>>> 18859ae (Go on with a group of sellers, a branch of firms and the port of a verb)
   r.subject.entity = before.subject.entity;
+  if (opens_with_verb) r.area = before.area;
 }
 
 void take_entity(SentenceState& state, const Lead& lead) {
