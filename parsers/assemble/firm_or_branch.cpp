@@ -55,10 +55,21 @@ bool by_firm(const SentenceState& state, const Lead& lead, const Reading& r) {
   return false;
 }
 
+// 镇里成立的红薯合作社，去年收购红薯3200吨，实现销售额3600万元: the sentence opens with the firm
+bool firm_opens_sentence(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (!r.subject.breakdown.empty() || has_role(lead, Role::kArea)) return false;
+  std::size_t end = 0;
+  while (end < lead.first && !is_clause_mark(state.token(end))) {
+    if (state.token(end++).kind == TokenKind::kNumber) return false;  // 48家公司
+  }
+  return end > 0 && end < lead.first &&
+         state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(end - 1)), "named_firm");
+}
+
 // 恒发公司全年销售额1.3亿元: a firm's sales are its revenue; those of all firms are of wholesale and retail
 // trade
 void sales_of_firm(const SentenceState& state, const Lead& lead, Reading& r) {
-  if (!by_firm(state, lead, r) && !firm_goes_on(state, lead, r) &&
+  if (!by_firm(state, lead, r) && !firm_goes_on(state, lead, r) && !firm_opens_sentence(state, lead, r) &&
       !state.sentence.vocabulary.ends_as(r.subject.entity, "named_firm"))
     return;
   become(state, "enterprise.revenue", r);
@@ -114,6 +125,7 @@ bool firm_named_before(const SentenceState& state, const Lead& lead, const Readi
 // 全县通过网络卖出芒果2600吨，销售额3100万元: how they were sold
 bool sold_online(const SentenceState& state, const Lead& lead, const Reading& r) {
   const Sentence& s = state.sentence;
+  if (s.vocabulary.ends_as(r.subject.breakdown, "shop_online")) return true;  // 她的网店年销售额600万元
   return r.subject.breakdown.empty() && lead.first > 0 &&
          s.vocabulary.holds(s.text.slice(s.begin, s.token(lead.first - 1).end), "sells_online");
 }

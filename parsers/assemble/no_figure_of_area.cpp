@@ -67,6 +67,7 @@ bool counts_guests(const SentenceState& state, const Lead& lead, const Reading& 
   const std::u32string_view behind = s.text.slice(r.end, std::min(s.end, r.end + kFarthest));
   if (s.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "attends")) return true;
   if (lead.first == lead.last) return false;
+  if (s.vocabulary.begins_and_ends_as(r.subject.breakdown, "takes_part")) return true;  // 参加企业1260家
   if (s.says(s.token(lead.last - 1), CueKind::kToward, "") &&
       s.vocabulary.begins_and_ends_as(s.chars(s.token(lead.last - 1)), "comes_from"))
     return true;

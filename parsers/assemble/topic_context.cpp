@@ -265,15 +265,9 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
                        !r.subject_inherited && !firm &&
                        !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
   const std::u32string_view chars = state.sentence.text.chars;
-<<<<<<< HEAD
-  if (another) return;
-  // 农发行发放贷款246亿元；支持企业收购粮油310亿斤: what a firm does, whatever stands between
-  if (!firm && chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos)
-    return;
-=======
   const bool parted = chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos;
-  if (another || (parted && !opens_with_verb)) return;
->>>>>>> 18859ae (Go on with a group of sellers, a branch of firms and the port of a verb)
+  // 农发行发放贷款246亿元；支持企业收购粮油310亿斤: what a firm does, whatever stands between
+  if (another || (parted && !firm && !opens_with_verb)) return;
   r.subject.entity = before.subject.entity;
   if (opens_with_verb) r.area = before.area;
 }
