@@ -118,6 +118,13 @@ bool of_another_kind(const SentenceState& state, const Lead& lead, const Reading
                : state.sentence.vocabulary.holds(words, "granted");
 }
 
+// 出让矿业权755宗、成交价616.6亿元; 生猪期货上市一年来，总成交额1.7万亿元: what was traded is no order
+bool trades_rights(const SentenceState& state, const Lead& lead, const Reading& r, const std::string& id) {
+  const Sentence& s = state.sentence;
+  return id == "contract.orders_value" && lead.first > 0 && r.subject.entity.empty() &&
+         s.vocabulary.holds(s.text.slice(s.begin, s.token(lead.first - 1).end), "no_orders");
+}
+
 // 612种主要工业产品: how many sorts there are; 商圈客流量 are no passengers
 bool counts_others(const SentenceState& state, const Reading& r, const std::string& id) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -149,9 +156,9 @@ void leave_out_no_figure(const SentenceState& state, const Lead& lead, Reading& 
   const bool way_out =
       topic_of(id) == "trade" && state.sentence.vocabulary.begins_and_ends_as(r.unit, "not_traded");
   if (way_out || counts_guests(state, lead, r, id) || is_example(state, r) || counts_others(state, r, id) ||
-      of_another_kind(state, lead, r, id) || part_of_unread(state, lead, r) ||
-      part_of_unknown(state, lead, r) || selects(state, r) || counts_partners(state, lead, r, id) ||
-      is_capacity(state, lead, id) || ranked_by_itself(state, lead, r))
+      of_another_kind(state, lead, r, id) || trades_rights(state, lead, r, id) ||
+      part_of_unread(state, lead, r) || part_of_unknown(state, lead, r) || selects(state, r) ||
+      counts_partners(state, lead, r, id) || is_capacity(state, lead, id) || ranked_by_itself(state, lead, r))
     r.subject.indicator.reset();
 }
 
