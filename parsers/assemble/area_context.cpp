@@ -360,6 +360,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
   if (!with_number && counts_places(state, lead)) return;
   end_story(state, lead);
   take_firm_place(state, lead);
+  if (!with_number) take_scene_at_known_site(state, lead);
   const NewsScene scene = take_scene(state, lead, with_number);
   for (std::size_t i = scene.behind; i < lead.last; ++i) {
     if (lead.role(i) != Role::kArea) continue;

@@ -26,6 +26,18 @@ void mark_enumerated_areas(const Sentence& s, Lead& lead) {
   }
 }
 
+// 南靖土楼、云洞岩等4A级以上景区: each begins with where it is, and the token `i` ends the first
+bool lists_sights(const Sentence& s, const Lead& lead, std::size_t i, std::size_t end) {
+  if (i == lead.first || i + 1 >= end || s.token(i).kind != TokenKind::kText ||
+      s.token(i - 1).kind != TokenKind::kArea || s.token(i - 1).end != s.token(i).begin ||
+      !is_list_mark(s.token(i + 1)))
+    return false;
+  for (std::size_t k = end; k < lead.last; ++k) {
+    if (s.vocabulary.begins_as(s.chars(s.token(k)), "sight")) return true;
+  }
+  return false;
+}
+
 // 新建太仓港等5个码头, 提速海安至如皋等3个项目: a place in the midst of examples is of its example alone.
 // 太仓市新建…等5个: not so.
 void mark_examples(const Sentence& s, Lead& lead) {
@@ -41,6 +53,7 @@ void mark_examples(const Sentence& s, Lead& lead) {
   if (i < end && lead.role(i) == Role::kArea) {
     while (i < end && lead.role(i) != Role::kSubject) ++i;
     if (i < end && is_list_mark(s.token(i))) i = lead.first;  // 江苏太仓、浙江嘉兴抽水蓄能电站等
+    if (lists_sights(s, lead, i, end)) i = lead.first;
   }
   for (; i < end; ++i) {
     if (lead.role(i) == Role::kArea && !s.token(i).is(CueKind::kAreaSelf)) lead.role(i) = Role::kSubject;
@@ -94,6 +107,24 @@ void mark_beneficiaries(const Sentence& s, Lead& lead) {
     lead.role(i) = Role::kSubject;
     for (; i + 2 < lead.last && is_list_mark(s.token(i + 1)) && abroad(i + 2); i += 2)
       lead.role(i + 2) = Role::kSubject;
+  }
+}
+
+// 农发行已投放黄河流域生态保护贷款: a region that the words behind a firm and its verb begin with is what
+// for. 国家电网在西部地区投资: not so.
+void mark_purposes(const Sentence& s, Lead& lead) {
+  if (!lead.holds.has(CueKind::kRegion) || !lead.holds.has(CueKind::kEntity)) return;
+  bool firm = false;
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    const Token& t = s.token(i);
+    firm = firm || s.says(t, CueKind::kEntity, "organisation");
+    if (!firm || !t.is(CueKind::kRegion) || lead.role(i) != Role::kArea ||
+        s.token(i + 1).kind != TokenKind::kText || s.token(i + 1).begin != t.end)
+      continue;
+    const Token& before = s.token(i - 1);
+    const bool deed = before.is(CueKind::kVerb) || before.is_any({CueKind::kAddition, CueKind::kComplete}) ||
+                      before.kind == TokenKind::kText;
+    if (deed && !before.is(CueKind::kEntity)) lead.role(i) = Role::kSubject;
   }
 }
 
@@ -319,6 +350,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_titles(sentence, lead);
   mark_parts_of_place(sentence, lead);
   mark_beneficiaries(sentence, lead);
+  mark_purposes(sentence, lead);
   mark_quoted(sentence, lead, home);
   mark_common_words(sentence, lead);
   mark_sights(sentence, lead);

@@ -5,6 +5,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/leaders.h"
+#include "parsers/assemble/passing_area.h"
 #include "parsers/assemble/scope_context.h"
 #include "parsers/assemble/source_area.h"
 #include "parsers/assemble/status_context.h"
@@ -74,7 +75,7 @@ bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t la
   const Sentence& s = state.sentence;
   const Token& end = s.token(last - 1);
   return !says_record(s, first, last) && !s.says(end, CueKind::kFiller, "within") &&
-         !s.says(end, CueKind::kFiller, "that_day");
+         !s.says(end, CueKind::kFiller, "that_day") && area_of_known_scene(state, first, last) == nullptr;
 }
 
 // The same of a clause behind the last number, which is context for the next sentence alone: where that is,

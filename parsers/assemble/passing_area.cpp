@@ -61,6 +61,25 @@ bool is_scene_at_site(const SentenceState& state, const Lead& lead, std::size_t 
   return first == lead.first;
 }
 
+const lexicon::Area* area_of_known_scene(const SentenceState& state, std::size_t first, std::size_t last) {
+  constexpr std::size_t kLongestOpening = 2;  // 而, 今年
+  const Sentence& s = state.sentence;
+  std::size_t in = first;
+  while (in < last && in < first + kLongestOpening && !s.says(s.token(in), CueKind::kFiller, "in")) ++in;
+  if (in + 1 >= last || !s.says(s.token(in), CueKind::kFiller, "in") ||
+      !tells_of_many(s.vocabulary, state.context.home))
+    return nullptr;
+  return s.vocabulary.lexicon().area_of_site(s.slice(in + 1, last));
+}
+
+void take_scene_at_known_site(SentenceState& state, const Lead& lead) {
+  if (!lead.holds.has(CueKind::kFiller) || has_role(lead, Role::kArea)) return;
+  const lexicon::Area* there = area_of_known_scene(state, lead.first, lead.last);
+  if (there == nullptr) return;
+  state.area = reference_to(state.sentence.vocabulary, *there);
+  state.area.said = {state.token(lead.first).begin, state.token(lead.last - 1).end};
+}
+
 void note_place_of_name(SentenceState& state, const AreaReference& place) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (tells_of_many(vocabulary, state.context.home) ||

@@ -44,6 +44,9 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
   if (r.subject.entity.empty() && !state.entity.empty() && !has_role(lead, Role::kArea)) {
     r.subject.entity = state.entity;
     if (state.entity_place.kind != AreaReference::Kind::kNone) r.area = state.entity_place;
+  } else if (r.subject_inherited && !state.entity.empty() && r.subject.entity == state.entity &&
+             state.entity_place.kind != AreaReference::Kind::kNone && !has_role(lead, Role::kArea)) {
+    r.area = state.entity_place;  // …，是去年同期的2.2倍
   }
   // 本届投洽会: the event that the article is about
   const Vocabulary& vocabulary = state.sentence.vocabulary;

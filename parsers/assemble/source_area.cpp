@@ -79,6 +79,7 @@ void take_source_area(SentenceState& state, std::size_t first, std::size_t last)
   take_foreign_source(state, first, last);
   take_local_source(state, first, last);
   return_to_whole(state, first, last);
+  take_firm_telling(state, first, last);
 }
 
 void note_source_area(SentenceState& state, std::size_t first, std::size_t last) {

@@ -141,6 +141,16 @@ void note_firm_telling(SentenceState& state, std::size_t i, std::size_t last) {
   }
 }
 
+void take_firm_telling(SentenceState& state, std::size_t first, std::size_t last) {
+  if (state.context.firm_place.kind == AreaReference::Kind::kNone || first == last) return;
+  const Token& t = state.token(first);
+  const bool named = first > 0 && state.token(first - 1).end == t.begin &&
+                     !is_clause_mark(state.token(first - 1)) &&
+                     state.token(first - 1).kind != TokenKind::kPunctuation;
+  if (!named && state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "this_firm"))
+    state.area = state.context.firm_place;
+}
+
 void take_firm_place(SentenceState& state, const Lead& lead) {
   if (state.context.firm_place.kind == AreaReference::Kind::kNone || has_role(lead, Role::kArea)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {

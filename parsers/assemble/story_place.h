@@ -24,6 +24,9 @@ void note_firm_place(SentenceState& state, const Lead& lead);
 // 淇县裕丰果品公司负责人介绍，公司…: the firm that tells it, in the place that the token `i` names.
 void note_firm_telling(SentenceState& state, std::size_t i, std::size_t last);
 
+// 公司财务总监说，项目建成后…: who tells it, of the firm that was told of; the tokens [first, last).
+void take_firm_telling(SentenceState& state, std::size_t first, std::size_t last);
+
 // 公司接到订单4600万元: the firm that was told of, in the place where it lies.
 void take_firm_place(SentenceState& state, const Lead& lead);
 

@@ -114,9 +114,24 @@ ResolvedArea AreaResolver::resolve(const AreaReference& reference) const {
   return {};
 }
 
+// 黄骅港, in a text on 沧州: known as the city's, though it bears the name of a county in it
+std::optional<ResolvedArea> AreaResolver::of_own_site(const ResolvedArea& found,
+                                                      const assemble::Reading& reading) const {
+  const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
+  const std::string& entity = reading.subject.entity;
+  if (home_ == nullptr || !found.code || reading.area.kind != AreaReference::Kind::kNamed ||
+      reading.area.text.empty() || !entity.starts_with(reading.area.text))
+    return std::nullopt;
+  const Area* named = lexicon.find_area(*found.code);
+  if (named == nullptr || named == home_ || !assemble::lies_in(lexicon, *named, *home_)) return std::nullopt;
+  if (lexicon.area_of_site(entity) != home_) return std::nullopt;
+  return known(*home_);
+}
+
 std::optional<ResolvedArea> AreaResolver::of_site(const ResolvedArea& found,
                                                   const assemble::Reading& reading) const {
   const lexicon::Lexicon& lexicon = vocabulary_.lexicon();
+  if (const auto own = of_own_site(found, reading)) return own;
   // 全市, H省: said on purpose
   const bool said = reading.area.kind == AreaReference::Kind::kSelf ||
                     reading.area.kind == AreaReference::Kind::kRegion ||

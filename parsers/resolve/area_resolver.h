@@ -32,6 +32,7 @@ class AreaResolver {
   std::optional<ResolvedArea> of_site(const ResolvedArea& found, const assemble::Reading& reading) const;
 
  private:
+  std::optional<ResolvedArea> of_own_site(const ResolvedArea& found, const assemble::Reading& reading) const;
   ResolvedArea at_level(std::string_view level) const;
   ResolvedArea named(const assemble::AreaReference& reference) const;
   ResolvedArea one_of(const std::vector<const lexicon::Area*>& candidates,
