@@ -105,8 +105,10 @@ bool is_project_behind(const SentenceState& state, const Reading& r) {
   const Sentence& s = state.sentence;
   const bool of_firm =
       !state.entity.empty() || (!state.readings.empty() && !state.readings.back().subject.entity.empty());
-  const bool several = r.subject.breakdown.find("、") != std::string::npos;
-  return !of_firm && !several && fired(r, rule::kProjectBehind) && r.subject.entity.empty() &&
+  const bool listed = r.subject.breakdown.find("、") != std::string::npos;
+  // 投资980万元上了一条奶粉生产线: one of a kind, without a name
+  const bool named = !s.vocabulary.begins_as(r.subject.breakdown, "several");
+  return !of_firm && !listed && named && fired(r, rule::kProjectBehind) && r.subject.entity.empty() &&
          !r.subject_inherited && s.text.utf8(r.end, s.end).find(r.subject.breakdown) != std::string::npos;
 }
 
