@@ -125,6 +125,20 @@ std::string part_of_city(const Sentence& s, std::string_view id, const Subject& 
   return subject.breakdown.substr(0, subject.breakdown.size() - rest.size());
 }
 
+// 三峡电站2020年累计生产清洁电能: the plant that the deed is told of; "" for none.
+std::string plant_of_deed(const SentenceState& state, std::string_view id, const Subject& subject) {
+  const Sentence& s = state.sentence;
+  if (!subject.entity.empty() || !s.vocabulary.begins_as(id, "is_powered")) return {};
+  for (const Token& t : s.tokens) {
+    if (t.begin < subject.said.begin || t.end > subject.said.end || t.kind != TokenKind::kText) continue;
+    const std::string word = s.word(t);
+    if (s.vocabulary.ends_as(word, "plant_name") && !s.vocabulary.begins_as(word, "kind_of_plant") &&
+        !s.vocabulary.begins_as(word, "several") && !s.vocabulary.without_ending(word, "plant_name").empty())
+      return word;
+  }
+  return {};
+}
+
 // The name of whose the figure is, which the breakdown is or begins with; "" where it names nobody.
 std::string name_of_bearer(const SentenceState& state, std::string_view id, const Reading& r) {
   const Sentence& s = state.sentence;
@@ -146,9 +160,15 @@ std::string name_of_bearer(const SentenceState& state, std::string_view id, cons
 
 bool settle_bearer(const SentenceState& state, Reading& r) {
   Subject& subject = r.subject;
-  if (!subject.indicator || subject.breakdown.empty()) return false;
+  if (!subject.indicator) return false;
   const Sentence& s = state.sentence;
   const std::string& id = s.indicator(*subject.indicator).id;
+  if (subject.breakdown.empty()) {
+    std::string plant = plant_of_deed(state, id, subject);
+    if (plant.empty()) return false;
+    subject.entity = std::move(plant);
+    return true;
+  }
   if (is_whoever_acts(s, subject, id)) subject.breakdown.clear();
   std::string name = subject.breakdown.empty() ? std::string() : name_of_bearer(state, id, r);
   if (name.empty()) return false;

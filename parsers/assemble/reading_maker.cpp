@@ -363,10 +363,10 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   go_on_since_year_began(state, r);
   if (decision.sign < 0) negate(r);
   take_restated_change(state, q, r);
-  // 计划总投资亿元以上在建项目317个: the plan is the money's
-  // 计划总投资下降9.4%: what was planned has changed already
-  const bool counted = state.plan_of_money && (q.dimension == lexicon::Dimension::kCount ||
-                                               decision.measure == model::Measure::kGrowth);
+  // 计划总投资亿元以上在建项目317个: the plan is the money's; 计划总投资下降9.4%: what was planned has
+  // changed already
+  const bool counted = (state.plan_of_money && q.dimension == lexicon::Dimension::kCount) ||
+                       (state.plan_of_projects && decision.measure == model::Measure::kGrowth);
   r.status = decision.target ? ObsStatus::kForecast
              : counted       ? state.status
                              : state.number_status.value_or(state.status);

@@ -367,7 +367,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   const Quantity& first = state.quantities[index];
   state.same.reset();
   state.number_status.reset();
-  state.plan_of_money = false;
+  state.plan_of_money = state.plan_of_projects = false;
   state.rate_said = false;
   leave_bracket(state, first.first);
   const std::size_t end = lead_end(state, first.first);

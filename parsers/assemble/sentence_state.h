@@ -70,6 +70,7 @@ struct SentenceState {
   model::ObsStatus status;
   std::optional<model::ObsStatus> number_status;  // of the next number alone: 计划总投资85亿元
   bool plan_of_money = false;                     // `number_status` is said of an amount: 计划总投资
+  bool plan_of_projects = false;                  // it is said of what projects are to cost
   tokenise::Span status_said;                     // the word that set `status` or `number_status`
   bool status_used = false;                       // a number has it already
   bool status_sticky;                             // `status` holds to the end of the sentence

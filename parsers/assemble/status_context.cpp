@@ -260,8 +260,9 @@ void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
   // 计划总投资85亿元，到位资金23亿元: the plan is a part of the one noun
   if (state.token(verb).kind == tokenise::TokenKind::kIndicator) {
     state.number_status = ObsStatus::kForecast;
-    state.plan_of_money =
-        state.sentence.indicator(state.token(verb).id).dimension == lexicon::Dimension::kMoney;
+    const lexicon::Indicator& indicator = state.sentence.indicator(state.token(verb).id);
+    state.plan_of_money = indicator.dimension == lexicon::Dimension::kMoney;
+    state.plan_of_projects = indicator.id == "investment.project_total";
   }
 }
 

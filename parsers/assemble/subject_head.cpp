@@ -1,7 +1,9 @@
 #include "parsers/assemble/subject_head.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "parsers/assemble/averaged_head.h"
 #include "parsers/assemble/head_in_scope.h"
@@ -282,6 +284,14 @@ class HeadFinder {
     settle_head_in_scope(s_, fit_, carried_, {&token(nouns_[k]), gapped}, out);
   }
 
+  // Does the word before the noun make another indicator of it? 交通 of 交通投资, which is infrastructure
+  bool is_kind_of(const Token& noun, const std::string& word) const {
+    const auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), word);
+    if (!refined || refined->indicator->general || !fits(*refined->indicator, fit_)) return false;
+    const std::vector<std::string>& kinds = refined->indicator->kinds;
+    return std::ranges::find(kinds, word) != kinds.end();
+  }
+
   // 新签约亿元以上项目: the opener of a pattern stands before its head noun.
   bool pattern_head(std::size_t k, SubjectDecision& out) const {
     const Token& noun = token(nouns_[k]);
@@ -304,6 +314,7 @@ class HeadFinder {
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
       const std::string gap = segment::to_utf8(before.substr(found + pattern.opener.size()));
       if (says_something_else(s_.indicator(pattern.indicator), gap)) continue;  // 实施科技攻关项目
+      if (is_kind_of(noun, gap)) continue;                                      // 完成交通投资
       head(out, pattern.indicator, k, true);
       remove_opener(out.subject.breakdown, pattern.opener);
       out.subject.breakdown += segment::to_utf8(chars.substr(noun.begin, tail - noun.begin));
