@@ -85,7 +85,7 @@ void name_origin(const SentenceState& state, SubjectDecision& decision) {
   using tokenise::CueKind;
   const Sentence& s = state.sentence;
   if (!decision.own_head || !decision.subject.breakdown.empty() || !s.holds.has(CueKind::kToward) ||
-      !s.vocabulary.begins_as(s.indicator(*decision.subject.indicator).id, "comes_from"))
+      !s.vocabulary.begins_as(s.indicator(*decision.subject.indicator).id, "has_origin"))
     return;
   std::size_t head = 3;
   while (head < s.tokens.size() && s.token(head).begin != decision.head_begin) ++head;
