@@ -12,10 +12,8 @@
 #include "parsers/assemble/paragraph_place.h"
 #include "parsers/assemble/plan_evidence.h"
 #include "parsers/assemble/report_outline.h"
-#include "parsers/assemble/rule.h"
 #include "parsers/assemble/section_years.h"
 #include "parsers/assemble/sentence_reader.h"
-#include "parsers/assemble/subject.h"
 #include "parsers/assemble/table_reader.h"
 #include "parsers/assemble/title.h"
 

@@ -1,8 +1,10 @@
 #include "parsers/assemble/bearer.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "parsers/assemble/rule.h"
 #include "parsers/segment/clean_text.h"
@@ -101,8 +103,8 @@ std::string phase_of(const Sentence& s, std::string_view id, const Subject& subj
 
 // 投资8.6亿元建设北滩风电场: what is built for the money
 bool is_project_behind(const SentenceState& state, const Reading& r) {
-  // 某公司投资5亿元建设基地，投资2亿元建设加工厂: what the firm builds
   const Sentence& s = state.sentence;
+  // 某公司投资5亿元建设基地，投资2亿元建设加工厂: what the firm builds
   const bool of_firm =
       !state.entity.empty() || (!state.readings.empty() && !state.readings.back().subject.entity.empty());
   const bool listed = r.subject.breakdown.find("、") != std::string::npos;

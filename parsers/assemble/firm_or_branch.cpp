@@ -1,12 +1,10 @@
 #include "parsers/assemble/firm_or_branch.h"
 
-#include <string>
 #include <string_view>
 
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
-#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -14,6 +12,7 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+// The reading is of the indicator of this id, where the lexicon has it.
 void become(const SentenceState& state, std::string_view id, Reading& r) {
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   if (const lexicon::Indicator* found = lexicon.find_indicator(id))
@@ -98,11 +97,12 @@ bool of_branch(const SentenceState& state, const Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   return vocabulary.ends_as(r.subject.breakdown, "branch_that_earns") &&
          !vocabulary.begins_and_ends_as(r.subject.breakdown, "branch_that_earns") &&
-         !vocabulary.holds(segment::to_utf32(r.subject.breakdown), "earns_elsewhere");
+         !vocabulary.holds(r.subject.breakdown, "earns_elsewhere");
 }
 
-// 利润总额由亏损3200万元转为盈利1.05亿元: the noun is industry's, though 亏损 and 盈利 are a firm's, too
-bool of_total_profit(const SentenceState& state, Reading& r) {
+// 利润总额由亏损3200万元转为盈利1.05亿元: the noun is industry's, though 亏损 and 盈利 are a firm's, too.
+// What narrows the reading loses the noun then.
+bool take_total_profit(const SentenceState& state, Reading& r) {
   const std::string_view whose =
       state.sentence.vocabulary.without_ending(r.subject.breakdown, "total_profit");
   if (whose.size() == r.subject.breakdown.size()) return false;
@@ -193,7 +193,7 @@ void settle_firm_or_branch(const SentenceState& state, const Lead& lead, Reading
   if (id == "enterprise.count") return among_entities(state, lead, r);
   if (id != "enterprise.revenue" && id != "enterprise.profit") return;
   if (r.subject.entity.empty() &&
-      (of_branch(state, r) || industry_goes_on(state, lead, r) || of_total_profit(state, r)))
+      (of_branch(state, r) || industry_goes_on(state, lead, r) || take_total_profit(state, r)))
     become(state, id == "enterprise.revenue" ? "industry.revenue" : "industry.profit", r);
 }
 

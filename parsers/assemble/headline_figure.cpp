@@ -64,6 +64,8 @@ bool dates(const Rule& rule) {
   return rule.settles == Settles::kPeriod || &rule == &rule::kTotalOfNew || &rule == &rule::kBuiltSoFar;
 }
 
+// 零售额增长9%, of 城镇零售额增长9%: a headline that names no indicator, nothing that narrows it, or that of
+// another unit is of the body's subject. Its own words stay, and whose it is where the body names nobody.
 void take_subject(Reading& headline, const Reading& told) {
   const bool of_other_unit = told.subject.indicator && headline.subject.indicator &&
                              headline.subject.indicator != told.subject.indicator;

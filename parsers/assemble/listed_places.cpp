@@ -1,8 +1,6 @@
 #include "parsers/assemble/listed_places.h"
 
-#include <iterator>
 #include <utility>
-#include <vector>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"

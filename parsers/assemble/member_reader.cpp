@@ -1,7 +1,6 @@
 #include "parsers/assemble/member_reader.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/bearer.h"
@@ -19,7 +18,6 @@
 namespace indicatord::assemble {
 namespace {
 
-using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 

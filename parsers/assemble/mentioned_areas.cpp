@@ -1,7 +1,6 @@
 #include "parsers/assemble/mentioned_areas.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/area_level.h"

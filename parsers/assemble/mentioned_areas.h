@@ -2,6 +2,8 @@
 // counted, or among whom the document's own area is looked at.
 #pragma once
 
+#include <string>
+
 #include "parsers/assemble/clause.h"
 
 namespace indicatord::assemble {

@@ -1,6 +1,5 @@
 #include "parsers/assemble/named_behind.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,7 +10,6 @@
 #include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_share.h"
 #include "parsers/assemble/rule.h"
-#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 

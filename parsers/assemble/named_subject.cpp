@@ -15,7 +15,6 @@ namespace {
 
 using model::Measure;
 using tokenise::CueKind;
-using tokenise::TokenKind;
 
 class Settler {
  public:

@@ -6,7 +6,6 @@
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/event_name.h"
 #include "parsers/assemble/joined_places.h"
-#include "parsers/assemble/subject.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "parsers/assemble/subject_phrase.h"
-#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -33,11 +32,6 @@ bool counts_partners(const SentenceState& state, const Lead& lead, const Reading
   return (id == "promotion.projects_signed" || id == "enterprise.count") && lead.first < lead.last &&
          state.sentence.says(state.token(lead.last - 1), CueKind::kCompare, "joins") &&
          state.sentence.vocabulary.begins_as(r.unit, "counts_those_there");
-}
-
-std::size_t start_of_clause(const Sentence& s, std::size_t i) {
-  while (i > 0 && !is_clause_mark(s.token(i - 1))) --i;
-  return i;
 }
 
 // 在全省营商环境评价中
@@ -131,8 +125,7 @@ bool counts_others(const SentenceState& state, const Reading& r, const std::stri
   if (id == "industry.product_output") return vocabulary.begins_and_ends_as(r.unit, "sorts");
   // 亏损企业71家，亏损额1830万元; 冬闲田已翻耕118万亩
   if (id.ends_with(".profit")) return vocabulary.ends_as(r.subject.breakdown, "at_a_loss");
-  if (id == "agriculture.sown_area")
-    return vocabulary.holds(segment::to_utf32(r.subject.breakdown), "not_sown");
+  if (id == "agriculture.sown_area") return vocabulary.holds(r.subject.breakdown, "not_sown");
   return id == "transport.passengers" && (vocabulary.ends_as(r.subject.entity, "shopped_in") ||
                                           vocabulary.ends_as(r.subject.breakdown, "shopped_in"));
 }
@@ -142,9 +135,9 @@ bool counts_others(const SentenceState& state, const Reading& r, const std::stri
 bool ranked_by_itself(const SentenceState& state, const Lead& lead, const Reading& r) {
   if (!r.subject_inherited || !state.sentence.vocabulary.begins_and_ends_as(r.unit, "place_in_order"))
     return false;
-  const std::size_t own = start_of_clause(state.sentence, lead.first);
+  const std::size_t own = begin_of_clause(state.sentence, lead.first);
   if (names_ranking(state.sentence, own)) return true;
-  return own > 1 && names_ranking(state.sentence, start_of_clause(state.sentence, own - 1));
+  return own > 1 && names_ranking(state.sentence, begin_of_clause(state.sentence, own - 1));
 }
 
 }  // namespace

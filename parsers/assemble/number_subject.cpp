@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "parsers/assemble/measure_change.h"
-#include "parsers/assemble/measure_share.h"
 #include "parsers/assemble/named_again.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"

@@ -37,7 +37,7 @@ AreaReference ParagraphPlace::headed(const Sentence& sentence) const {
     const AreaReference place = area_of(sentence, tokens[i - 1]);
     // 在江西吴城的“候鸟小镇”，…: a site there
     const std::uint32_t begin = tokens[i - 1].end;
-    while (i < tokens.size() && !is_clause_mark(tokens[i])) ++i;
+    i = end_of_clause(sentence, i);
     const bool comma = i < tokens.size() && tokens[i].is_mark(U'，');
     const bool scene = comma && (tokens[i].begin == begin ||
                                  vocabulary_.ends_as(sentence.text.slice(begin, tokens[i].begin), "scene"));

@@ -244,11 +244,9 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
       kind_of_whole(state, lead, r, decision) || noun_parts(state, lead, r, decision))
     return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty()) return;
-  // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects
-  const bool demand = r.measure == Measure::kContribution &&
-                      state.sentence.vocabulary.ends_as(decision.subject.phrase, "demand");
   // 人均现金收入1325元，其中打工收入占四成: among parts, the noun may be that of the whole
   if (has_cue(lead, CueKind::kScope) && part_of_told(state, lead, r, decision)) return;
+  // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects
   if (ends_in_head(state.sentence, lead) && r.measure != Measure::kContribution && !persons_of(state)) return;
   if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
   if (part_of_told(state, lead, r, decision) || industry_itself(state, lead, r, decision)) return;
@@ -258,21 +256,21 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     decision.subject.head = state.token(i).span();
     return take_as_part_of(state.token(i).id, decision);
   }
-  const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
   if (r.measure != Measure::kContribution) return;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const lexicon::Lexicon& lexicon = vocabulary.lexicon();
   // 消费贡献率58.8%: to the growth of the economy, where nothing else is said
   const lexicon::Indicator* economy = lexicon.find_indicator("gdp");
-  if (economy != nullptr && demand && of_the_economy(state, lead)) {
+  if (economy != nullptr && vocabulary.ends_as(decision.subject.phrase, "demand") &&
+      of_the_economy(state, lead))
     return take_as_part_of(lexicon.index_of(*economy), decision);
-  }
   // 对工业增长的贡献率: of its value added
   const lexicon::Indicator* industry = lexicon.find_indicator("industry.value_added");
   if (industry == nullptr) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kReference ||
-        !state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "industry")) {
+        !vocabulary.ends_as(state.sentence.chars(state.token(i)), "industry"))
       continue;
-    }
     decision.subject.head = state.token(i).span();
     return take_as_part_of(lexicon.index_of(*industry), decision);
   }

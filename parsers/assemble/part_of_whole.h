@@ -9,7 +9,8 @@
 namespace indicatord::assemble {
 
 // A share or a contribution whose words have no id of their own is a part of the whole that it is related to,
-// and so is what one way carries: changes `decision` then.
+// and so is what one way carries: changes `decision` then. Of 税收38亿元，其中民营企业贡献超过六成, which
+// tells of a share, it changes the measure of `r`, too.
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                    SubjectDecision& decision);
 

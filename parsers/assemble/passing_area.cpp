@@ -1,5 +1,7 @@
 #include "parsers/assemble/passing_area.h"
 
+#include <optional>
+
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
 
@@ -17,15 +19,20 @@ bool is_around_told(const SentenceState& state, const AreaReference& area) {
          common_place(state.sentence.vocabulary, {told, area}) == told;
 }
 
+// 在广东深圳: the 在 before the areas in a row that end with the token `i`; nothing where there is none.
+std::optional<std::size_t> in_before(const SentenceState& state, const Lead& lead, std::size_t i) {
+  const Sentence& s = state.sentence;
+  while (i > lead.first && s.token(i - 1).kind == TokenKind::kArea) --i;
+  if (i == lead.first || !s.says(s.token(i - 1), CueKind::kFiller, "in")) return std::nullopt;
+  return i - 1;
+}
+
 // 推介会在深圳举行, where the headline says whose it is
 bool is_venue_elsewhere(const SentenceState& state, const Lead& lead, std::size_t i) {
   const Sentence& s = state.sentence;
   if (state.context.entity.empty() || state.context.area.kind != AreaReference::Kind::kNamed ||
-      !tells_of_many(s.vocabulary, state.context.home))
+      !tells_of_many(s.vocabulary, state.context.home) || !in_before(state, lead, i))
     return false;
-  std::size_t first = i;
-  while (first > lead.first && s.token(first - 1).kind == TokenKind::kArea) --first;
-  if (first == lead.first || !s.says(s.token(first - 1), CueKind::kFiller, "in")) return false;
   const AreaReference venue = area_of(s, s.token(i));
   if (common_place(s.vocabulary, {venue, state.context.area}).kind != AreaReference::Kind::kNone)
     return false;
@@ -53,10 +60,9 @@ bool is_scene_at_site(const SentenceState& state, const Lead& lead, std::size_t 
   const Token& suffix = s.token(name_end);
   if (!s.says(suffix, CueKind::kEntity, "place") && !s.says(suffix, CueKind::kEntity, "kind_of_place"))
     return false;
-  std::size_t first = i;
-  while (first > lead.first && s.token(first - 1).kind == TokenKind::kArea) --first;
-  if (first == lead.first || !s.says(s.token(first - 1), CueKind::kFiller, "in")) return false;
-  --first;
+  const std::optional<std::size_t> in = in_before(state, lead, i);
+  if (!in) return false;
+  std::size_t first = *in;
   while (first > lead.first && lead.role(first - 1) == Role::kTime) --first;
   return first == lead.first;
 }

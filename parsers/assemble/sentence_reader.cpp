@@ -3,7 +3,7 @@
 // (reading_maker) and given its subject: alone (read_single) or with those listed with it (list_reader).
 #include "parsers/assemble/sentence_reader.h"
 
-#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "parsers/assemble/area_context.h"

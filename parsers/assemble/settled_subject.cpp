@@ -4,7 +4,10 @@
 #include <charconv>
 #include <ranges>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "parsers/assemble/bearer.h"
 #include "parsers/assemble/come_about.h"
@@ -141,8 +144,8 @@ void scale_as_told(const SentenceState& state, Reading& r) {
   }
   if (per == nullptr) return;
   const std::vector<std::string_view> words = words_of(state.sentence.value(*per));
-  double many = 1;
   if (words.size() < 2) return;
+  double many = 1;
   std::from_chars(words.back().data(), words.back().data() + words.back().size(), many);
   r.value = scaled(r.value, 1 / many);
   if (r.value_high) r.value_high = scaled(*r.value_high, 1 / many);
@@ -198,7 +201,7 @@ void leave_out_short_name(const SentenceState& state, Reading& r) {
     return t.end == r.subject.said.begin && s.vocabulary.begins_and_ends_as(s.chars(t), "goes_there");
   };
   if (std::ranges::any_of(s.tokens, goes_there)) return r.subject.breakdown.clear();
-  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = s.vocabulary.lexicon().find_area(state.context.home);
   if (home != nullptr && home->name.starts_with(r.subject.breakdown)) r.subject.breakdown.clear();
 }
 
@@ -213,8 +216,8 @@ void leave_out_said_day(const SentenceState& state, const Lead& lead, Reading& r
 
 // 城镇新增就业年均1270万人: an average of the years is none of their sum; 日均 narrows a figure likewise
 void keep_average(const SentenceState& state, const Lead& lead, Reading& r) {
-  constexpr char32_t kListMark =
-      U'、';  // 年均新增就业30万人、培训500万人: of each, which the list does not say
+  // 年均新增就业30万人、培训500万人: of each, which the list does not say
+  constexpr char32_t kListMark = U'、';
   const bool listed = r.end < state.sentence.end && state.sentence.text.chars[r.end] == kListMark;
   if (!r.subject.indicator || r.measure != Measure::kLevel || r.subject_inherited || listed ||
       !has_cue(lead, tokenise::CueKind::kBasis) || r.unit.ends_with("/a"))

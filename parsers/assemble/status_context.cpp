@@ -52,8 +52,7 @@ bool does_with_object(const SentenceState& state, std::size_t i) {
       object.is_any({CueKind::kVerb, CueKind::kComplete, CueKind::kAddition, CueKind::kChange}) ||
       s.vocabulary.begins_as(s.chars(object), "before_verb"))
     return false;
-  std::size_t last = i + 2;
-  while (last < s.tokens.size() && !is_clause_mark(s.token(last))) ++last;
+  const std::size_t last = end_of_clause(s, i + 2);
   return s.vocabulary.holds(s.text.slice(object.begin, s.token(last - 1).end), "done_with_object");
 }
 

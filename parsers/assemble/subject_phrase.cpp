@@ -1,6 +1,7 @@
 #include "parsers/assemble/subject_phrase.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -301,14 +302,14 @@ std::string SubjectPhrase::take_entity() {
            !is_list_mark(token(nouns_[begin - 1]))) {
       --begin;
     }
-    // 机场旅客吞吐量: the suffix alone names no place, only a kind of them
-    // 湛江机场: the area before it makes it one of them
+    // 湛江机场: the area before the suffix makes it one of its kind
     const std::size_t suffix = nouns_[k];
     const bool of_area = begin == k && suffix > 0 && token(suffix - 1).kind == TokenKind::kArea &&
                          token(suffix - 1).end == token(suffix).begin;
     // 全国综合保税区进出口: alone a zone of law is one of a kind, whatever follows
-    const bool zone = s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_zone");
-    const bool kind = zone || s_.says(token(nouns_[k]), CueKind::kEntity, "kind_of_place");
+    const bool zone = s_.says(token(suffix), CueKind::kEntity, "kind_of_zone");
+    const bool kind = zone || s_.says(token(suffix), CueKind::kEntity, "kind_of_place");
+    // 机场旅客吞吐量: the suffix alone names no place, only a kind of them
     if (begin == k && !of_area && (k + 1 < nouns_.size() || zone) && kind) continue;
     // 37家A级景区接待游客: a kind of them, since they are counted
     if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;

@@ -210,7 +210,7 @@ bool acts_on_place(const SentenceState& state, const Lead& lead) {
 
 // 线路起自黄冈东站: where a way begins and ends is not what is told of
 bool tells_way(const SentenceState& state, const Lead& lead) {
-  if (!lead.holds.has_any({CueKind::kToward}) && !lead.holds.has(tokenise::TokenKind::kText)) return false;
+  if (!lead.holds.has(CueKind::kToward) && !lead.holds.has(tokenise::TokenKind::kText)) return false;
   for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kEntity); ++i) {
     if (state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "leads_way")) return true;
   }
@@ -256,19 +256,18 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
   const bool opens_with_verb = lead.first < lead.last && state.token(lead.first).is(CueKind::kComplete) &&
                                !vocabulary.ends_as(whose, "bank_or_firm");
   if (whose.empty() || (!opens_with_verb && !(before.area == r.area)) ||
-      state.sentence.vocabulary.begins_as(before.subject.entity, "firm_kind"))
+      vocabulary.begins_as(whose, "firm_kind"))
     return;
   // 机场旅客吞吐量900万人次，铁路发送旅客…: another actor; a firm has parts: 新能源汽车销量
   const bool another = !r.subject.breakdown.empty() && r.subject.breakdown != r.subject.phrase &&
                        r.subject.breakdown != before.subject.breakdown &&
-                       !state.sentence.vocabulary.begins_as(r.subject.breakdown, "single_day") &&
-                       !r.subject_inherited && !firm &&
-                       !state.sentence.vocabulary.ends_as(before.subject.entity, "named_firm");
+                       !vocabulary.begins_as(r.subject.breakdown, "single_day") && !r.subject_inherited &&
+                       !firm && !vocabulary.ends_as(whose, "named_firm");
   const std::u32string_view chars = state.sentence.text.chars;
   const bool parted = chars.substr(before.end, r.begin - before.end).find(U'；') != std::u32string_view::npos;
   // 农发行发放贷款246亿元；支持企业收购粮油310亿斤: what a firm does, whatever stands between
   if (another || (parted && !firm && !opens_with_verb)) return;
-  r.subject.entity = before.subject.entity;
+  r.subject.entity = whose;
   if (opens_with_verb) r.area = before.area;
 }
 
