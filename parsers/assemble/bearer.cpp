@@ -24,15 +24,28 @@ struct Bearers {
   bool in_place;  // of what was named before: 鸣沙山景区接待5万人，莫高窟1万人
 };
 
+constexpr Bearers kPlants{"is_powered", "plant_name", "kind_of_plant", true, false};
+
 constexpr Bearers kBearers[] = {
     {"is_visited", "sight_name", "kind_of_sight", true, true},
     {"is_boarded", "stop", "kind_of_stop", true, true},
     {"is_dealt_in", "delegation", "kind_of_delegation", true, false},
     {"is_dealt_in", "market_hall", "kind_of_market_hall", false, false},
-    {"is_powered", "plant_name", "kind_of_plant", true, false},
+    kPlants,
     {"is_built", "work_name", "kind_of_work", false, false},
     {"is_built", "stretch", "kind_of_work", true, false},
 };
+
+// Does it end as their names do, and is neither a kind of them nor several?
+bool ends_as_one(const Vocabulary& vocabulary, const std::string& name, const Bearers& bearers) {
+  return vocabulary.ends_as(name, bearers.names) && !vocabulary.begins_as(name, bearers.kinds) &&
+         !vocabulary.begins_as(name, "several");
+}
+
+// 湿地公园 alone is no name
+bool names_more(const Vocabulary& vocabulary, const std::string& name, const Bearers& bearers) {
+  return !vocabulary.without_ending(name, bearers.names).empty();
+}
 
 // 张掖 of 张掖湿地公园, 合福高铁婺源 of 合福高铁婺源站: the place right before the character `begin`, with
 // the way that it is named by; "" where there is none.
@@ -78,13 +91,11 @@ std::string whole_list(const Sentence& s, const Subject& subject) {
 std::string bearer_of(const Sentence& s, const Subject& subject, const Bearers& bearers) {
   const std::string& name = subject.breakdown;
   const Vocabulary& vocabulary = s.vocabulary;
-  if (!vocabulary.ends_as(name, bearers.names) || vocabulary.begins_as(name, bearers.kinds) ||
-      vocabulary.begins_as(name, "several"))
-    return {};
+  if (!ends_as_one(vocabulary, name, bearers)) return {};
   if (name.find(' ') != std::string::npos ||
       std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; }))
     return {};
-  if (!vocabulary.without_ending(name, bearers.names).empty()) return name;
+  if (names_more(vocabulary, name, bearers)) return name;
   // 湿地公园: only behind its place
   const std::string area = bearers.by_area ? area_before(s, subject.said.begin) : std::string();
   return area.empty() ? std::string() : area + name;
@@ -130,13 +141,11 @@ std::string part_of_city(const Sentence& s, std::string_view id, const Subject& 
 // 三峡电站2020年累计生产清洁电能: the plant that the deed is told of; "" for none.
 std::string plant_of_deed(const SentenceState& state, std::string_view id, const Subject& subject) {
   const Sentence& s = state.sentence;
-  if (!subject.entity.empty() || !s.vocabulary.begins_as(id, "is_powered")) return {};
+  if (!subject.entity.empty() || !s.vocabulary.begins_as(id, kPlants.ids)) return {};
   for (const Token& t : s.tokens) {
     if (t.begin < subject.said.begin || t.end > subject.said.end || t.kind != TokenKind::kText) continue;
     const std::string word = s.word(t);
-    if (s.vocabulary.ends_as(word, "plant_name") && !s.vocabulary.begins_as(word, "kind_of_plant") &&
-        !s.vocabulary.begins_as(word, "several") && !s.vocabulary.without_ending(word, "plant_name").empty())
-      return word;
+    if (ends_as_one(s.vocabulary, word, kPlants) && names_more(s.vocabulary, word, kPlants)) return word;
   }
   return {};
 }

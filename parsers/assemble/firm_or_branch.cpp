@@ -5,6 +5,7 @@
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -22,12 +23,11 @@ void become(const SentenceState& state, std::string_view id, Reading& r) {
 // 公司卖出设备260台，销售额1.8亿元: the figure before is a firm's, in this sentence or at the end of the last
 bool firm_goes_on(const SentenceState& state, const Lead& lead, const Reading& r) {
   if (!r.subject.entity.empty() || !r.subject.breakdown.empty() || has_role(lead, Role::kArea)) return false;
-  const bool first = state.readings.empty();
-  if (first && (state.context.recent.empty() || !(state.area == state.context.area))) return false;
-  const Reading& told = first ? state.context.recent.back() : state.readings.back();
+  const Reading* told = previous_reading(state);
+  if (told == nullptr || (state.readings.empty() && !(state.area == state.context.area))) return false;
   // 投入1500万元改造生产线，…: somebody laid it out
-  if (fired(told, rule::kLaidOut)) return true;
-  return state.sentence.vocabulary.ends_as(told.subject.entity, "sells_itself");
+  if (fired(*told, rule::kLaidOut)) return true;
+  return state.sentence.vocabulary.ends_as(told->subject.entity, "sells_itself");
 }
 
 // Does the lead open with no more than a word for a firm, but for a time?
@@ -76,9 +76,7 @@ void sales_of_firm(const SentenceState& state, const Lead& lead, Reading& r) {
 
 // 全行业实现利润55亿元, 利润总额由亏损转为盈利: of the industry that the figure before tells of
 bool industry_goes_on(const SentenceState& state, const Lead& lead, const Reading& r) {
-  const Reading* told = !state.readings.empty()        ? &state.readings.back()
-                        : state.context.recent.empty() ? nullptr
-                                                       : &state.context.recent.back();
+  const Reading* told = previous_reading(state);
   if (told == nullptr || !told->subject.indicator ||
       topic_of(state.sentence.indicator(*told->subject.indicator).id) != "industry" ||
       !told->subject.entity.empty() || !r.subject.entity.empty())

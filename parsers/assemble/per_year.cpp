@@ -23,10 +23,6 @@ bool comes_of_it(const Vocabulary& vocabulary, const segment::CleanText& text, s
   return vocabulary.begins_as(text.slice(tokens[comma + 1].begin, q.begin), "comes_of_it");
 }
 
-}  // namespace
-
-namespace {
-
 // 口罩日产能达到30万只, 日处理鲜奶能力150吨: what can be done in a day
 void read_per_day(const Vocabulary& vocabulary, std::u32string_view before, Quantity& q) {
   if (!vocabulary.holds(before, "daily_capacity")) return;

@@ -5,6 +5,7 @@
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/holiday_times.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_spans.h"
 
 namespace indicatord::assemble {
@@ -368,11 +369,10 @@ std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
 // of.
 std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
   if (!state.scope || !state.sentence.holds.has(CueKind::kScope)) return std::nullopt;
-  const bool first = state.readings.empty();
-  if (first && state.context.recent.empty()) return std::nullopt;
-  const Reading& whole = first ? state.context.recent.back() : state.readings.back();
-  const bool dated = whole.time && is_day(*whole.time) && !whole.time_inherited;
-  return dated ? whole.time : std::nullopt;
+  const Reading* whole = previous_reading(state);
+  if (whole == nullptr) return std::nullopt;
+  const bool dated = whole->time && is_day(*whole->time) && !whole->time_inherited;
+  return dated ? whole->time : std::nullopt;
 }
 
 // 2018年以来

@@ -247,7 +247,7 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
   if (report || (state.readings.empty() && !parts) || !r.subject.entity.empty() || !state.entity.empty() ||
       lead.holds.has(CueKind::kEntity) || has_role(lead, Role::kArea))
     return;
-  const Reading& before = parts ? state.context.recent.back() : state.readings.back();
+  const Reading& before = *previous_reading(state);
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const std::string& whose = before.subject.entity;
   const bool firm = tells_of_many(vocabulary, state.context.home) && vocabulary.ends_as(whose, "firm_name");
