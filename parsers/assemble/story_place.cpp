@@ -27,7 +27,7 @@ bool sets_scene(const SentenceState& state, const Lead& lead, std::size_t first,
   const AreaReference area = area_of(state.sentence, state.token(i));
   const Token& before = state.token(first - 1);
   const bool stands_in = state.sentence.says(before, CueKind::kFiller, "in") ||
-                         state.sentence.vocabulary.ends_as(state.sentence.chars(before), "visits");
+                         state.sentence.vocabulary.ends_as(state.sentence.chars(before), "goes_to_place");
   return stands_in && !is_venue(state, i) && area.kind == AreaReference::Kind::kNamed && narrows(state, area);
 }
 

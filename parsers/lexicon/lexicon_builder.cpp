@@ -10,7 +10,6 @@
 namespace indicatord::lexicon {
 namespace {
 
-constexpr std::string_view kAffixKind = "affix";  // of a cue: a list of words that rules ask for by its value
 constexpr std::uint64_t kFnvOffset = 14695981039346656037U;
 constexpr std::uint64_t kFnvPrime = 1099511628211U;
 

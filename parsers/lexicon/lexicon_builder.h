@@ -14,6 +14,9 @@
 
 namespace indicatord::lexicon {
 
+inline constexpr std::string_view kAffixKind =
+    "affix";  // of a cue: a list of words that rules ask for by its value
+
 class LexiconBuilder {
  public:
   void add(const Source& source);
@@ -33,6 +36,7 @@ class LexiconBuilder {
   void read_unit(TomlRecord& record);
   void read_area(TomlRecord& record);
   void read_cue(TomlRecord& record);
+  void check_one_table(const Cue& affix);
   void read_synonym(TomlRecord& record);
   void read_frame(TomlRecord& record);
   void check_words_of_clause(TomlRecord& record, const Frame& frame);
@@ -70,6 +74,7 @@ class LexiconBuilder {
   std::vector<Reference> references_;          // of indicators
   std::vector<Reference> unit_references_;     // of units
   std::vector<Reference> affix_references_;
+  Owners affix_tables_;  // by file and value
   Owners indicator_ids_, indicator_words_, unit_codes_, unit_words_, area_codes_, sites_;
   ErrorList errors_;
 };

@@ -250,7 +250,20 @@ void LexiconBuilder::read_cue(TomlRecord& record) {
   cue.value = record.optional_string("value");
   cue.words = record.wordings("words");
   if (cue.words.empty()) record.error("words", "this cue has no words; add words = [\"…\"]");
+  if (cue.kind == kAffixKind) check_one_table(cue);
   entries_.cues.push_back(std::move(cue));
+}
+
+// Two tables of one value in a file are two sorts that took the same name, or one sort that is kept in two
+// places. Another file may add words to a sort.
+void LexiconBuilder::check_one_table(const Cue& affix) {
+  const auto [first, is_new] = affix_tables_.try_emplace(fmt::format("{}\n{}", affix.place.file, affix.value),
+                                                         Owner{affix.value, affix.place});
+  if (is_new) return;
+  errors_.add(affix.place,
+              fmt::format("the affix \"{}\" has a table in this file already ({}); put the words there, or "
+                          "give this one a value of its own",
+                          affix.value, to_string(first->second.place)));
 }
 
 void LexiconBuilder::read_synonym(TomlRecord& record) {

@@ -1,5 +1,6 @@
 // The lexicon that is compiled in: complete, consistent, and worded as texts word it.
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,6 +21,21 @@ TEST(Builtin, HasTheWholeCatalogue) {
   for (const Indicator& indicator : builtin_lexicon().indicators()) {
     EXPECT_FALSE(indicator.topic.empty()) << indicator.id;
     EXPECT_TRUE(holds(indicator.names, indicator.name_zh)) << indicator.id;
+  }
+}
+
+// The left column of the table of affixes names each, so that who reads a rule finds what its word lists are
+// for.
+TEST(Builtin, TellsWhatEachAffixIsFor) {
+  std::ifstream file(INDICATORD_LEXICON_FOLDER "/README.md");
+  std::string names;
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with("| `")) names += line.substr(0, line.find(" | ")) + '\n';
+  ASSERT_FALSE(names.empty());
+  for (const Cue& cue : builtin_lexicon().cues()) {
+    if (cue.kind != "affix") continue;
+    EXPECT_NE(names.find('`' + cue.value + '`'), std::string::npos)
+        << cue.value << ", " << to_string(cue.place);
   }
 }
 

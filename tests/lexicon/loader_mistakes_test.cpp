@@ -114,6 +114,10 @@ constexpr Mistake kMistakes[] = {
      "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
      "[[frame]]\nindicator = 'f'\ndeed = 'builds'\n",
      8, 8, "no [[cue]] of the kind affix with the value \"builds\""},
+    {"two_tables_of_an_affix",
+     "[[cue]]\nkind = 'affix'\nvalue = 'branch'\nwords = ['纺织业']\n"
+     "[[cue]]\nkind = 'affix'\nvalue = 'branch'\nwords = ['造纸业']\n",
+     5, 1, "has a table in this file already"},
     {"frame_of_deed_and_words",
      "[[indicator]]\nid = 'f'\ndimension = 'any'\nname_zh = 'x'\nname_en = 'x'\n"
      "[[frame]]\nindicator = 'f'\ndeed = 'builds'\nbefore = ['拉走']\n",
