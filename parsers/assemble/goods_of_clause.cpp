@@ -14,7 +14,6 @@ namespace {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-constexpr std::string_view kOutput = "产量";
 constexpr std::size_t kShortest = 6;  // bytes: two characters
 constexpr std::size_t kLongest = 36;
 

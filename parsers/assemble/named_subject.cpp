@@ -272,12 +272,17 @@ class Settler {
   // 果蔬播种面积18万亩，产量43万吨: bare amounts in a sentence on farming are no industry's.
   void amount_of_farming(SubjectDecision& out) const {
     const Subject* before = carried_.previous;
-    if (before == nullptr || !before->indicator || !out.subject.breakdown.empty() ||
-        topic_of(s_.indicator(*before->indicator).id) != "agriculture" ||
-        !is_bare_amount(out.subject.phrase)) {
+    if (before == nullptr || !before->indicator ||
+        topic_of(s_.indicator(*before->indicator).id) != "agriculture")
       return;
-    }
     const std::string& id = s_.indicator(*out.subject.indicator).id;
+    // 黄精种植面积3.1万亩，鲜黄精产量2.4万吨: what was planted, though no list knows it
+    const bool of_crop = fit_.dimension == lexicon::Dimension::kMass && !out.subject.breakdown.empty() &&
+                         s_.indicator(*before->indicator).id == kSownArea &&
+                         !s_.vocabulary.ends_as(out.subject.breakdown, "processed");
+    if (of_crop && id == "industry.product_output")
+      return become("agriculture.crop_output", out.subject.breakdown, out);
+    if (!out.subject.breakdown.empty() || !is_bare_amount(out.subject.phrase)) return;
     if (id == "industry.output_value") return become("agriculture.output_value", before->breakdown, out);
     if (id == "industry.value_added") return become("agriculture.value_added", before->breakdown, out);
     if (id == "industry.product_output" && s_.indicator(*before->indicator).id == "agriculture.sown_area")

@@ -150,6 +150,44 @@ bool trades_rights(const Figure& f) {
          s.vocabulary.holds(s.text.slice(s.begin, s.token(f.lead.first - 1).end), "no_orders");
 }
 
+// 每人至少联系1个乡镇、2家企业: as many as each shall look after
+bool is_for_each(const Figure& f) {
+  const Sentence& s = f.state.sentence;
+  const std::size_t first = begin_of_clause(s, f.lead.first);
+  return first < f.lead.last &&
+         s.vocabulary.holds(s.text.slice(s.token(first).begin, f.reading.begin), "for_each_one");
+}
+
+// 他家的12亩桃园, 靠种5亩花生: what one household grows, unless it farms on a scale that the agricultural
+// census counts apart (规模农业经营户: 50 mu and more)
+bool is_of_household(const Figure& f) {
+  constexpr double kScale = 50;
+  if (f.reading.value >= kScale || f.reading.unit != "mu") return false;
+  const Sentence& s = f.state.sentence;
+  const std::size_t first = begin_of_clause(s, f.lead.first);
+  return first < s.tokens.size() && s.token(first).begin < f.reading.begin &&
+         s.vocabulary.holds(s.text.slice(s.token(first).begin, f.reading.begin), "household");
+}
+
+// 旅游收入21亿元。首批助学金已发放，总额420万元: the sum of what the clause before names, and not of the
+// sentence before
+bool sums_up_another(const Figure& f) {
+  const Sentence& s = f.state.sentence;
+  if (!f.reading.subject_inherited || !f.state.readings.empty() || f.lead.first < 2 ||
+      f.lead.first == f.lead.last ||
+      !s.vocabulary.begins_and_ends_as(
+          s.text.slice(s.token(f.lead.first).begin, s.token(f.lead.last - 1).end), "sum_alone"))
+    return false;
+  const std::size_t first = begin_of_clause(s, f.lead.first - 2);
+  const auto clause = s.tokens.subspan(first, f.lead.first - first);
+  constexpr std::uint32_t kShortestNoun = 2;
+  const auto is_noun = [](const Token& t) {
+    return t.kind == TokenKind::kText && t.end - t.begin >= kShortestNoun;
+  };
+  const auto is_known = [](const Token& t) { return t.kind == TokenKind::kIndicator; };
+  return std::ranges::any_of(clause, is_noun) && std::ranges::none_of(clause, is_known);
+}
+
 // 612种主要工业产品: how many sorts there are
 bool counts_sorts(const Figure& f) {
   return unit_is_among(f, "sorts");
@@ -191,6 +229,7 @@ constexpr auto kNoFigures = std::to_array<NoFigure>({
     {"trade.", is_way_out},
     {"enterprise.count", counts_guests},
     {"enterprise.count", counts_partners},
+    {"enterprise.count", is_for_each},
     {"promotion.projects_signed", counts_partners},
     {"promotion.funds_in_place", is_granted},
     {"employment.new_urban", is_of_posts},
@@ -201,9 +240,11 @@ constexpr auto kNoFigures = std::to_array<NoFigure>({
     {"industry.profit", is_loss},
     {"enterprise.profit", is_loss},
     {"agriculture.sown_area", is_not_sown},
+    {"agriculture.sown_area", is_of_household},
     {"", is_example},
     {"", part_of_unread},
     {"", part_of_unknown},
+    {"", sums_up_another},
     {"", selects},
     {"", ranked_by_itself},
 });

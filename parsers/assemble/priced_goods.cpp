@@ -4,7 +4,9 @@
 #include <ranges>
 #include <string>
 
+#include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 
 namespace indicatord::assemble {
@@ -42,6 +44,22 @@ class Pricer {
         goods.empty() && by_weight && r_.measure == Measure::kLevel && phrase.empty() && sold_so();
     if (bare || (!goods.empty() && (by_weight || beside || (by_piece && sold))))
       name(goods, phrase.empty(), out);
+  }
+
+  // 已收购早稻4.8万吨，收购价每公斤2.6元; 已销售西瓜32万吨，地头均价每公斤1.8元: the goods told of before, at
+  // the price of a stage
+  void narrow_by_goods(SubjectDecision& out) const {
+    if (state_.readings.empty() || !out.subject.indicator ||
+        s_.indicator(*out.subject.indicator).id != kPrice || !vocabulary_.ends_as(r_.unit, "price_of_mass") ||
+        !(out.subject.breakdown.empty() ||
+          vocabulary_.begins_and_ends_as(out.subject.breakdown, "stage_of_price")))
+      return;
+    const Reading& before = state_.readings.front();
+    const bool weighed = !before.subject.indicator &&
+                         vocabulary_.begins_and_ends_as(before.unit, "weighed") &&
+                         ends_in_kind(vocabulary_.lexicon(), kOutput, before.subject.phrase);
+    const std::string goods = weighed ? before.subject.phrase : goods_told();
+    if (!goods.empty()) out.subject.breakdown = join_breakdowns(goods, out.subject.breakdown);
   }
 
  private:
@@ -96,7 +114,9 @@ class Pricer {
   // 8亩沃柑，去年收了4万斤，每斤2.8元: of the goods that the sentence has told of
   std::string goods_told() const {
     for (const Reading& before : std::views::reverse(state_.readings)) {
-      if (!before.subject.indicator || before.subject.breakdown.empty()) continue;
+      if (before.subject.breakdown.empty()) continue;
+      if (!before.subject.indicator)
+        return before.unit == "mu" ? before.subject.breakdown : std::string();  // 我家8亩沃柑
       const lexicon::Indicator& indicator = s_.indicator(*before.subject.indicator);
       const bool goods = topic_of(indicator.id) == "agriculture" || indicator.id == "industry.product_output";
       return goods && indicator.dimension != lexicon::Dimension::kMoney ? before.subject.breakdown
@@ -125,7 +145,8 @@ class Pricer {
 }  // namespace
 
 void priced_goods(const SentenceState& state, Reading& r, SubjectDecision& decision) {
-  if (decision.own_head || (r.measure != Measure::kLevel && r.measure != Measure::kDelta)) return;
+  if (decision.own_head) return Pricer(state, r).narrow_by_goods(decision);
+  if (r.measure != Measure::kLevel && r.measure != Measure::kDelta) return;
   Pricer(state, r).run(decision);
 }
 

@@ -280,6 +280,8 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
                 !averages_in_passing(state))) {
       note_summed_month(state);
       state.context.period = without_base_year(state, *state.time);
+      // 今年已关停9座。…: what follows is of the year
+      if (tokenise::is_this_year(*state.context.period)) state.context.period->since = false;
       if (tokenise::spans_years(*state.context.period)) state.context.span = state.context.period;
       state.context.month_aside.reset();
     }

@@ -32,10 +32,14 @@ using model::Measure;
 // 前两个月，我国出口增长10%。宁波舟山港吞吐量完成1.9亿吨，同比增长15%: a change that is told beside those of
 // the months
 bool compares_months(const SentenceState& state, const Reading& r) {
-  if (!r.subject.indicator || !state.sentence.holds.has(tokenise::CueKind::kBasis)) return false;
+  const tokenise::TokenSet& holds = state.sentence.holds;
   const auto& told = r.time;
   const bool months = told && told->kind == tokenise::TimeExpression::Kind::kMonths && !told->end_point;
-  return months && std::ranges::any_of(state.sentence.tokens, [&](const Token& t) {
+  if (!months) return false;
+  // 集团销售拖拉机3.2万台，实现销售收入18亿元，分别增长12%和15%
+  if (holds.has(tokenise::CueKind::kPair) && holds.has(tokenise::CueKind::kChange)) return true;
+  return r.subject.indicator && holds.has(tokenise::CueKind::kBasis) &&
+         std::ranges::any_of(state.sentence.tokens, [&](const Token& t) {
            return state.sentence.says(t, tokenise::CueKind::kBasis, "yoy");
          });
 }

@@ -125,6 +125,11 @@ bool opens_list(const SentenceState& state, std::size_t i) {
   });
 }
 
+// 已销售32万吨，占预计总产量的61%: the whole is expected, and not the part
+bool of_whole(const SentenceState& state, const Lead& lead, std::size_t i) {
+  return i > lead.first && state.sentence.says(state.token(i - 1), CueKind::kShare, "verb");
+}
+
 }  // namespace
 
 void take_status(SentenceState& state, const Lead& lead) {
@@ -132,6 +137,7 @@ void take_status(SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     // 与快报数相比: the standing of what is compared with
     if (!state.token(i).is(CueKind::kStatus) || lead.role(i) == Role::kReference) continue;
+    if (of_whole(state, lead, i)) continue;
     const std::string& value = state.sentence.value(state.token(i));
     if (value.ends_with("object") &&
         (marks_object(state, lead, i) || does_with_object(state, i) || changed_object(state, lead, i)))

@@ -15,8 +15,6 @@
 namespace indicatord::assemble {
 namespace {
 
-constexpr std::string_view kOutput = "产量";
-
 using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;

@@ -189,6 +189,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
                           state.sentence.text.slice(time.said.end, state.sentence.end), "works_begin");
   if (!is_goal(state, i)) note_year(state, time);
   if (of_year_so_far(state, time, lead) || names_year_of_end(state, time, lead)) return;
+  time.since = time.since || done_this_year(state, i, lead);
   // 截至目前，2021年全国总票房118亿元
   if (tokenise::is_named_year(time) && state.time && state.time->kind == TimeKind::kDayOffset &&
       state.time->until)

@@ -128,6 +128,24 @@ bool of_year_so_far(const SentenceState& state, const TimeExpression& time, cons
          end.year_kind == TimeExpression::YearKind::kNone;
 }
 
+bool done_this_year(const SentenceState& state, std::size_t i, const Lead& lead) {
+  const Sentence& s = state.sentence;
+  const TimeExpression& time = state.token(i).time;
+  if (!tokenise::is_this_year(time) || time.whole_year ||
+      (state.context.annual_report && !state.context.local_news) || has_cue(lead, CueKind::kStatus) ||
+      has_cue(lead, CueKind::kTargetNoun))
+    return false;
+  std::size_t first = i + 1;
+  if (first < s.tokens.size() && s.tokens[first].is_mark(U'，')) ++first;
+  std::size_t figure = first;
+  while (figure < s.tokens.size() && s.tokens[figure].kind != tokenise::TokenKind::kNumber &&
+         !is_clause_mark(s.tokens[figure]))
+    ++figure;
+  return figure > first && figure < s.tokens.size() &&
+         s.tokens[figure].kind == tokenise::TokenKind::kNumber &&
+         s.vocabulary.holds(s.text.slice(s.tokens[first].begin, s.tokens[figure].begin), "done_so_far");
+}
+
 bool names_year_of_end(SentenceState& state, const TimeExpression& time, const Lead& lead) {
   if (!tokenise::is_named_year(time) || time.since || !state.time || has_cue(lead, CueKind::kStatus) ||
       has_cue(lead, CueKind::kTargetNoun))

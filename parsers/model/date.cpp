@@ -76,6 +76,11 @@ Date last_of_month(int year, unsigned month) {
   return Date{std::chrono::year{year} / std::chrono::month{month} / std::chrono::last};
 }
 
+Date monday_of(Date date) {
+  const std::chrono::weekday day{date};
+  return date - (day - std::chrono::Monday);
+}
+
 std::string sdmx_time_period(const Period& period) {
   const int year = year_of(period.first);
   const unsigned month = month_of(period.first);

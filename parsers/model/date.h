@@ -23,6 +23,7 @@ unsigned month_of(Date date);
 unsigned day_of(Date date);
 Date first_of_month(int year, unsigned month);
 Date last_of_month(int year, unsigned month);
+Date monday_of(Date date);  // of its week, which ends on Sunday (ISO 8601)
 
 // Days from `first` to `last`, both inclusive; a point in time has first == last. Invariant: first <= last.
 struct Period {

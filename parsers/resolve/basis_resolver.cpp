@@ -111,6 +111,10 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
   if (reading.basis.name == "mom" && period &&
       (at_end_of_quarter(reading) || model::sdmx_frequency(*period) == 'Q'))
     return "qoq";
+  // 本周…，环比上涨3.2%; 鸡蛋下跌1%: than the week before
+  const bool weekly = reading.time && reading.time->kind == Kind::kWeek;
+  if (weekly && (reading.basis.name == "mom" || (reading.basis.name.empty() && !reading.basis.time)))
+    return "prev";
   if (reading.basis.time) return compared(*reading.basis.time, reading, period);
   if (!reading.basis.name.empty()) return std::string(reading.basis.name);
   if (reading.measure == Measure::kRelative) return std::nullopt;  // 为全国平均水平的1.79倍

@@ -258,6 +258,11 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
     if (!published_) return std::nullopt;
     return point(*published_ + std::chrono::days{time.count});
   }
+  if (time.kind == Kind::kWeek) {
+    if (!published_) return std::nullopt;
+    const Date monday = model::monday_of(*published_) + std::chrono::weeks{time.count};
+    return Period{monday, monday + std::chrono::days{6}};
+  }
   if (time.kind == Kind::kPastDays) {
     if (!published_) return std::nullopt;
     return Period{*published_ - std::chrono::days{time.count - 1}, *published_};
@@ -407,8 +412,8 @@ bool PeriodResolver::needs_published(const Reading& reading) const {
   if (!reading.time) return false;
   const Time& time = reading.time->kind == Kind::kSame && reading.same_of ? *reading.same_of : *reading.time;
   if (time.kind == Kind::kPlan || time.kind == Kind::kYears) return false;
-  if (time.kind == Kind::kDayOffset || time.kind == Kind::kPastDays || time.kind == Kind::kToDate ||
-      time.since)
+  if (time.kind == Kind::kDayOffset || time.kind == Kind::kPastDays || time.kind == Kind::kWeek ||
+      time.kind == Kind::kToDate || time.since)
     return true;
   if (time.year_kind == YearKind::kAbsolute) return false;
   if (time.year_kind == YearKind::kOffset) return true;

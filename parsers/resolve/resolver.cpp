@@ -261,7 +261,9 @@ class Resolver {
                                    (r.time->kind == TimeExpression::Kind::kDays && r.time->until));
     const bool dated_price =
         indicator.dimension == lexicon::Dimension::kPrice && on_day && r.measure != Measure::kGrowth;
-    const bool stock = indicator.stock || dated_rate || dated_price || fired(r, assemble::rule::kBuiltSoFar);
+    const bool dated_count = on_day && vocabulary_.begins_as(indicator.id, "counted_on_day");
+    const bool stock =
+        indicator.stock || dated_rate || dated_price || dated_count || fired(r, assemble::rule::kBuiltSoFar);
     return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 

@@ -65,6 +65,8 @@ std::string_view kind_name(TimeExpression::Kind kind) {
       return "years";
     case TimeExpression::Kind::kDayOffset:
       return "day_offset";
+    case TimeExpression::Kind::kWeek:
+      return "week";
   }
   return "year";
 }

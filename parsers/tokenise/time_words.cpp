@@ -10,7 +10,7 @@ namespace {
 
 using Kind = TimeExpression::Kind;
 
-// H1, Q3, M1-9, D11-11, Y, YTD, YS, YE, PM, PQ: the codes of cues.toml.
+// H1, Q3, M1-9, D11-11, Y, YTD, YS, YE, PM, PQ, W-1: the codes of cues.toml.
 void set_span(TimeExpression& time, std::string_view code) {
   if (code.size() == 2 && code[0] == 'Q') {
     const auto quarter = static_cast<unsigned>(code[1] - '0');
@@ -39,6 +39,9 @@ void set_span(TimeExpression& time, std::string_view code) {
     time.kind = Kind::kPriorMonth;
   } else if (code == "PQ") {
     time.kind = Kind::kPriorQuarter;
+  } else if (code.starts_with('W')) {
+    time.kind = Kind::kWeek;
+    time.count = static_cast<std::int16_t>(cue_number(code.substr(1)));
   } else {
     time.kind = Kind::kYear;
   }

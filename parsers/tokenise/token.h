@@ -59,6 +59,7 @@ struct TimeExpression {
     kPastDays,   // 最近一周, 连续五天: `count` days up to the document's
     kYears,      // 2021—2025年: `year` to `to_year`
     kDayOffset,  // 昨日, 目前: `count` days from the document's
+    kWeek,       // 本周, 上周: Monday to Sunday, `count` weeks from the document's
   };
   enum class YearKind : std::uint8_t {
     kNone,

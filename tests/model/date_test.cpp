@@ -54,6 +54,14 @@ TEST(Date, KnowsTheEndsOfMonths) {
   EXPECT_EQ(format_date(last_of_month(2022, 12)), "2022-12-31");
 }
 
+TEST(Date, KnowsTheMondayOfAWeek) {
+  const auto monday_of_day = [](std::string_view day) { return format_date(monday_of(*parse_date(day))); };
+  EXPECT_EQ(monday_of_day("2023-08-14"), "2023-08-14");  // a Monday
+  EXPECT_EQ(monday_of_day("2023-08-20"), "2023-08-14");  // the Sunday behind it
+  EXPECT_EQ(monday_of_day("2024-03-01"), "2024-02-26");
+  EXPECT_EQ(monday_of_day("2023-01-01"), "2022-12-26");
+}
+
 struct PeriodCase {
   const char* first;
   const char* last;
