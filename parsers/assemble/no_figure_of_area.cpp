@@ -104,7 +104,7 @@ bool is_example(const Figure& f) {
   return f.state.sentence.vocabulary.begins_as(words_behind(f, kFarthest), "as_example");
 }
 
-// 农村劳动力转移就业46万人，其中省外就业18万人: a part of what the catalogue does not have, by the end of its
+// 高校毕业生就业4.6万人，其中省外就业1.8万人: a part of what the catalogue does not have, by the end of its
 // name
 bool part_of_unknown(const Figure& f) {
   constexpr std::size_t kNoun = 6;  // bytes
