@@ -98,6 +98,26 @@ bool counts_guests(const Figure& f) {
                      [&](const Token& t) { return s.says(t, CueKind::kEntity, "event"); });
 }
 
+// 8个项目入选国家试点, 12个项目获省科学技术奖: those chosen, and no count of what is being built
+bool counts_honoured(const Figure& f) {
+  const Reading& r = f.reading;
+  if (r.measure != Measure::kLevel) return false;
+  constexpr std::uint32_t kFarthest = 20;
+  const Sentence& s = f.state.sentence;
+  const std::uint32_t begin = std::max(r.end, r.subject.said.begin < r.end ? r.end : r.subject.said.end);
+  const std::u32string_view behind = s.text.slice(begin, std::min(s.end, begin + kFarthest));
+  return s.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "honoured");
+}
+
+// 改造提升农村公路2500公里: what was done to roads that are there
+bool measures_works(const Figure& f) {
+  const Sentence& s = f.state.sentence;
+  if (f.lead.first == f.lead.last || f.reading.subject_inherited) return false;
+  const std::uint32_t begin = s.token(begin_of_clause(s, f.lead.first)).begin;
+  const std::uint32_t noun = std::clamp(f.reading.subject.named_at().begin, begin, f.reading.begin);
+  return s.vocabulary.holds(s.text.slice(begin, noun), "rebuilt");
+}
+
 // 以贷款3.2万元为例: a sum to reckon with
 bool is_example(const Figure& f) {
   constexpr std::uint32_t kFarthest = 4;
@@ -231,6 +251,8 @@ constexpr auto kNoFigures = std::to_array<NoFigure>({
     {"enterprise.count", counts_partners},
     {"enterprise.count", is_for_each},
     {"promotion.projects_signed", counts_partners},
+    {"investment.projects", counts_honoured},
+    {"transport.highway_length", measures_works},
     {"promotion.funds_in_place", is_granted},
     {"employment.new_urban", is_of_posts},
     {"contract.orders_value", trades_rights},
