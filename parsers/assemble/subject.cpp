@@ -229,9 +229,11 @@ class SubjectReader {
   SubjectDecision inherit(SubjectDecision out) const {
     if (carried_.subject == nullptr || allocates()) return out;
     const auto& indicator = carried_.subject->indicator;
-    if (indicator && !fits(s_.indicator(*indicator), fit_)) return out;
+    const auto named = indicator ? named_by_unit(*indicator) : indicator;
+    if (indicator && !named) return out;
     const std::string entity = out.subject.entity;
     out.subject = *carried_.subject;
+    out.subject.indicator = named;
     spend_of_total(out);
     if (increment_compared(out)) return out;
     if (!entity.empty()) out.subject.entity = entity;
@@ -239,6 +241,12 @@ class SubjectReader {
     out.rule = &rule::kCarriedSubject;
     if (says_total()) drop_new(out);
     return out;
+  }
+
+  // 汽车出口持续走高，超过4万辆: the unit says which of those that the clause before names
+  std::optional<std::uint32_t> named_by_unit(std::uint32_t carried) const {
+    if (carried_.subject == carried_.opening) return fitting_indicator(s_, carried, fit_);
+    return fits(s_.indicator(carried), fit_) ? std::optional(carried) : std::nullopt;
   }
 
   // 贷款余额3286亿元，比年初增加142亿元，同比多增26亿元: what was added is compared, and not what there is

@@ -112,6 +112,29 @@ void take_next_branch(SentenceState& state, const Lead& lead, std::size_t last) 
   state.clause_subject = std::move(next.subject);
 }
 
+// 出口快速增长，增长35%; 民间投资明显加快，增长5%; but in 进出口降幅收窄 it is a rate that moved
+bool tells_move(const SentenceState& state, const Lead& lead) {
+  if (lead.holds.has(CueKind::kChange)) return true;
+  const Token& last = state.token(lead.first < lead.last ? lead.last - 1 : lead.first);
+  return lead.holds.has(CueKind::kRateNoun) != lead.holds.has(CueKind::kRateChange) &&
+         last.is_any({CueKind::kRateNoun, CueKind::kRateChange});
+}
+
+// 新能源汽车销量再创新高，增长27.7%: the next figure is of what the noun names, whether the catalogue has it
+// or not, and of nothing that another sentence told.
+void turn_to_noun(SentenceState& state, const Lead& lead) {
+  if (state.trailing || state.quantities.empty()) return;
+  std::size_t noun = lead.last;
+  while (noun > lead.first && lead.role(noun - 1) != Role::kSubject) --noun;
+  if (noun < lead.first + 2 || !state.token(noun - 1).is(CueKind::kHead) ||
+      state.sentence.says(state.token(noun - 1), CueKind::kHead, "size") ||
+      lead.role(noun - 2) != Role::kSubject || state.token(noun - 2).is(CueKind::kIncrement) ||
+      state.sentence.vocabulary.holds(state.sentence.chars(state.token(noun - 2)), "reason"))
+    return;
+  state.clause_subject =
+      decide_subject(state.sentence, lead, lead.first, noun, kFitsAny, carried_for(state, kFitsAny)).subject;
+}
+
 }  // namespace
 
 bool ends_in_effect(const Sentence& sentence, std::size_t first, std::size_t last) {
@@ -151,7 +174,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
     state.topic = SubjectPhrase(state.sentence, lead, lead.first, lead.last).text(lead.first, lead.last);
     return;
   }
-  const bool moved = has_cue(lead, CueKind::kChange);  // 猪肉价格首次转降，同比下降2.8%
+  const bool moved = tells_move(state, lead);  // 猪肉价格首次转降，同比下降2.8%
   const std::size_t affected = std::max(affected_at(state, lead), presented_at(state, lead));
   // 机电产品持续走俏，出口101亿元
   const bool praised = has_cue(lead, CueKind::kTopicVerb) || affected > lead.first;
@@ -190,6 +213,8 @@ void take_topic(SentenceState& state, const Lead& lead) {
   } else if (praised) {
     state.topic = named.subject.phrase;
     take_next_branch(state, lead, behind);
+  } else if (moved || record) {
+    turn_to_noun(state, lead);
   }
 }
 
