@@ -221,8 +221,11 @@ void take_view(SentenceState& state, const Lead& lead) {
   const bool sorts =
       state.sentence.vocabulary.begins_as(state.sentence.slice(lead.first, lead.last), "sorted") ||
       !has_cue(lead, CueKind::kFrom) || names_sort(state, lead);
-  if (sorts) take_way(state, lead);
-  if (sorts) return open_view(state, lead);
+  // 在就业方面。…: a heading divides nothing that was told before it
+  const bool heads_paragraph = state.quantities.empty() && !has_cue(lead, CueKind::kFrom) &&
+                               lead.last - lead.first == state.sentence.tokens.size() - 1;
+  if (sorts && !heads_paragraph) take_way(state, lead);
+  if (sorts && !heads_paragraph) return open_view(state, lead);
   state.scope = state.context.view = false;
   state.context.view_basis = {};
   if (looks_at_told(state, lead)) return;

@@ -240,6 +240,20 @@ bool whole_again(const SentenceState& state, const Subject& named) {
          named.breakdown.empty();
 }
 
+// 新设外资企业103家。从行业看，服务业实际使用外资增长51%，高技术产业增长32%: the first part that a view tells
+// says itself of what the parts are, and not of what was counted before
+void take_whole_of_view(SentenceState& state, const Reading& r) {
+  if (!state.scope || !state.base || !state.base->indicator || !state.readings.empty() ||
+      r.measure != Measure::kGrowth || r.subject.breakdown.empty() ||
+      !state.sentence.holds.has(tokenise::CueKind::kView))
+    return;
+  const lexicon::Indicator& counted = state.sentence.indicator(*state.base->indicator);
+  const lexicon::Indicator& own = state.sentence.indicator(*r.subject.indicator);
+  if (counted.dimension != lexicon::Dimension::kCount || own.dimension == lexicon::Dimension::kCount) return;
+  state.base = r.subject;
+  state.base->breakdown.clear();
+}
+
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
@@ -262,6 +276,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (decision.own_head) {
     narrow_as_told(state, lead, r);
     if (!state.scope || whole_again(state, r.subject)) state.base = r.subject;
+    take_whole_of_view(state, r);
     if (!state.context.topic) state.context.topic = r.subject;
   }
   note_price_index(state, r);
