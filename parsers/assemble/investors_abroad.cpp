@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -79,6 +80,30 @@ void settle_investor(const SentenceState& state, Reading& r) {
   r.subject.breakdown = join_breakdowns(r.area.text, r.subject.breakdown);
   r.area = state.context.area;
   r.rules.push_back(&rule::kInvestorAbroad);
+}
+
+// 对“一带一路”沿线国家投资增长8.6%: what goes there, and no fixed assets
+void capital_going_abroad(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                          SubjectDecision& decision) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!lead.holds.has(tokenise::CueKind::kFiller) || decision.inherited) return;
+  std::size_t toward = lead.first;
+  while (toward < lead.last &&
+         !state.sentence.says(state.token(toward), tokenise::CueKind::kFiller, "toward"))
+    ++toward;
+  if (toward + 2 >= lead.last) return;
+  const Token& where = state.token(toward + 1);
+  std::size_t noun = toward + 2;
+  if (state.sentence.says(state.token(noun), tokenise::CueKind::kFiller, "of")) ++noun;
+  if (noun >= lead.last || where.kind != tokenise::TokenKind::kText ||
+      !vocabulary.ends_as(state.sentence.chars(where), "countries") ||
+      !vocabulary.begins_and_ends_as(state.sentence.chars(state.token(noun)), "invests_there"))
+    return;
+  const lexicon::Indicator* abroad = vocabulary.lexicon().find_indicator("odi.actual");
+  if (abroad == nullptr || !fits(*abroad, fit_of(r, q))) return;
+  decision.subject.indicator = vocabulary.lexicon().index_of(*abroad);
+  decision.subject.breakdown = state.sentence.word(where);
+  decision.rule = &rule::kHeadNoun;
 }
 
 }  // namespace indicatord::assemble

@@ -1,7 +1,9 @@
-// Who invests here: 法国投资增长5%, in a talk of foreign capital, is of the capital that comes from France.
+// Who invests where: 法国投资增长5%, in a talk of foreign capital, is of the capital that comes from France.
 #pragma once
 
+#include "parsers/assemble/quantity.h"
 #include "parsers/assemble/sentence_state.h"
+#include "parsers/assemble/subject.h"
 
 namespace indicatord::assemble {
 
@@ -13,5 +15,9 @@ void settle_investor(const SentenceState& state, Reading& r);
 // 德国联邦统计局公布，德国5月出口额…: in a talk of that country it is no partner of its own trade.
 // REQUIRES: the reading's subject and area are decided.
 void leave_out_own_country(const SentenceState& state, Reading& r);
+
+// 对沿线国家投资增长8.6%: the capital that goes to those countries.
+void capital_going_abroad(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                          SubjectDecision& decision);
 
 }  // namespace indicatord::assemble

@@ -14,6 +14,7 @@
 #include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/deed_of_goods.h"
+#include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/kept_quantities.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/lending.h"
@@ -223,6 +224,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   partner_of_clause(state, lead, r, decision);
   bilateral_trade(state, decision);
   name_origin(state, decision);
+  capital_going_abroad(state, lead, q, r, decision);
   trade_with_partner(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
