@@ -1,6 +1,7 @@
 #include "parsers/assemble/member_reader.h"
 
 #include <algorithm>
+#include <span>
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/bearer.h"
@@ -240,6 +241,31 @@ void share_mark(const SentenceState& state, const SubjectDecision& shared, std::
   }
 }
 
+// The tokens of the member that name its subject, without the places and times before them.
+std::span<const Token> words_of_member(const SentenceState& state, const Lead& lead, const Member& member) {
+  std::size_t first = member.first;
+  while (first < member.second && lead.role(first) != Role::kSubject) ++first;
+  return std::span<const Token>(state.sentence.tokens).subspan(first, member.second - first);
+}
+
+// 进口、出口通关时间分别为…: the noun that the last member ends with, and that no indicator has, is of a bare
+// flow beside it, too
+void leave_out_bare_flows(const SentenceState& state, const Lead& lead, const std::vector<Member>& members,
+                          std::vector<Reading>& list) {
+  const std::span<const Token> flow = words_of_member(state, lead, members.back());
+  const Token* noun = own_head_of(state, lead, members.back());
+  if (noun == nullptr || flow.front().kind != TokenKind::kIndicator) return;
+  for (std::size_t k = 0; k + 1 < list.size(); ++k) {
+    const std::span<const Token> bare = words_of_member(state, lead, members[k]);
+    if (bare.size() != 1 || bare.front().kind != TokenKind::kIndicator ||
+        topic_of(state.sentence.indicator(bare.front().id).id) !=
+            topic_of(state.sentence.indicator(flow.front().id).id))
+      continue;
+    list[k].subject.indicator.reset();
+    list[k].subject.phrase += state.sentence.word(*noun);
+  }
+}
+
 // Each number of the list meets its member; the last member's head is that of all.
 void pair_with(SentenceState& state, const Lead& lead, const std::vector<Member>& members, std::size_t first,
                std::vector<Reading>& list) {
@@ -257,6 +283,7 @@ void pair_with(SentenceState& state, const Lead& lead, const std::vector<Member>
                   k > 0 ? &list[k - 1] : nullptr, list[k]);
   }
   share_mark(state, shared, first, list);
+  if (!shared.own_head) leave_out_bare_flows(state, lead, members, list);
 }
 
 // The clause [first, last) is nothing but nouns, and 、 or 和 between them.
