@@ -287,6 +287,22 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   return decision;
 }
 
+void count_what_follows(const SentenceState& state, const Quantity& q, const Reading& r,
+                        SubjectDecision& decision) {
+  constexpr tokenise::CueSet kGoesOn = {CueKind::kApproxAfter, CueKind::kVerb,  CueKind::kChange,
+                                        CueKind::kChangeTo,    CueKind::kBasis, CueKind::kRelative};
+  if (!decision.inherited || !decision.subject.indicator || decision.rule != &rule::kCarriedSubject ||
+      state.scope || !state.readings.empty() || state.clause_subject || r.measure != Measure::kLevel ||
+      q.dimension != lexicon::Dimension::kCount || q.last >= state.sentence.tokens.size())
+    return;
+  const Token& next = state.token(q.last);
+  if (is_clause_mark(next) || is_list_mark(next) || is_opening_bracket(next) || next.is_any(kGoesOn)) return;
+  SubjectDecision alone;
+  alone.subject.entity = decision.subject.entity;
+  alone.rule = &rule::kUnknownSubject;
+  decision = std::move(alone);
+}
+
 bool count_beside_unknown(const SentenceState& state, const Lead& lead, const Quantity& q,
                           SubjectDecision& decision) {
   if (!decision.inherited || !state.scope || lead.first != lead.last || state.readings.empty() ||

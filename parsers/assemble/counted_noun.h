@@ -33,6 +33,11 @@ bool counted_noun_known(const SentenceState& state, const Quantity& q);
 SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
                                const Reading& r, std::pair<std::size_t, std::size_t> phrase);
 
+// 3家组织获奖, 与8个国家合作: a count with words behind it that opens its sentence is of these, and not of
+// what another sentence told.
+void count_what_follows(const SentenceState& state, const Quantity& q, const Reading& r,
+                        SubjectDecision& decision);
+
 // 全村312户1360人，其中贫困户86户320人: the second count is of those before it, a part of what is told.
 // False: it is no such count.
 bool count_beside_unknown(const SentenceState& state, const Lead& lead, const Quantity& q,

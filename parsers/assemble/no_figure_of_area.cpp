@@ -235,6 +235,10 @@ bool counts_shoppers(const Figure& f) {
 bool ranked_by_itself(const Figure& f) {
   if (!f.reading.subject_inherited || !unit_is_among(f, "place_in_order")) return false;
   const Sentence& s = f.state.sentence;
+  // 粮价平稳。7个断面的水质好转，柳州连续六年保持第一: of what the clause before tells of
+  const LateLead& before = f.state.last_clause;
+  if (f.state.readings.empty() && before && names_subject(s, *before) && !has_cue(*before, CueKind::kRateNoun))
+    return !f.state.clause_subject;
   const std::size_t own = begin_of_clause(s, f.lead.first);
   if (names_ranking(s, own)) return true;
   return own > 1 && names_ranking(s, begin_of_clause(s, own - 1));

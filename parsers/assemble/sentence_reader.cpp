@@ -196,6 +196,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
     decision = decide_subject(state.sentence, lead, lead.first, lead.last, fit_of(r, q),
                               carried_for(state, fit_of(r, q)));
     if (!name_behind_amount(state, lead, q, r, decision)) name_by_next_clause(state, lead, q, r, decision);
+    count_what_follows(state, q, r, decision);
   }
   name_short_firms(state, lead, q, r, decision);
   leave_out_deeds(state, lead, q, r, decision);
@@ -223,8 +224,8 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);
   bilateral_trade(state, decision);
-  name_origin(state, decision);
   capital_going_abroad(state, lead, q, r, decision);
+  name_origin(state, decision);
   trade_with_partner(state, lead, r, decision);
   settle_subject(state, lead, r, std::move(decision));
   if (r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty()) {
