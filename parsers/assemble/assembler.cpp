@@ -233,17 +233,21 @@ class ArticleReader {
     read_sentence(sentence, context, told);
   }
 
-  // 研发投入2.79万亿元…，助力冬奥: where the catalogue knows what a sentence tells, only the clause is off,
-  // unless the word is one of those that no economy is told with.
+  // 研发投入2.79万亿元…，助力冬奥: where the catalogue knows what a sentence tells, only the clause is off;
+  // with a word that no economy is told with, it has to know two things that it tells:
+  // 粮食产量430亿斤，装机容量8000万千瓦，…，死亡人数下降53%
   bool wholly_off_topic(const tokenise::SentenceTokens& kept) const {
     bool known = false;
+    bool always = false;
+    std::optional<std::uint32_t> first;
     for (const Token& t : kept.tokens) {
-      if (t.is(CueKind::kTopicOff) && vocabulary_.cue_value(t.id) == "always") return true;
-      known = known ||
-              (t.kind == TokenKind::kIndicator && !vocabulary_.lexicon().indicators()[t.id].general) ||
-              (t.is(CueKind::kHead) && vocabulary_.cue_value(t.id) == "term");
+      always = always || (t.is(CueKind::kTopicOff) && vocabulary_.cue_value(t.id) == "always");
+      known = known || (t.is(CueKind::kHead) && vocabulary_.cue_value(t.id) == "term");
+      if (t.kind != TokenKind::kIndicator || vocabulary_.lexicon().indicators()[t.id].general) continue;
+      if (first && *first != t.id) return false;
+      first = t.id;
     }
-    return !known;
+    return always || !(known || first);
   }
 
   // 贵州乌江大桥合龙。大桥全长1.2公里: of the thing that the sentence before named, in its place; else in
