@@ -65,14 +65,14 @@ bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_t
   return true;
 }
 
-// 凌晨5点, 早上6点, 9时30分: the hour of the day, and no points of an index or of a game
+// 凌晨5点, 早上6点, 9时30分, 今天10时36分: the hour of the day, and no points of an index or of a game
 bool tells_hour(const SentenceState& state, const Quantity& q) {
   if (q.first == 0) return false;
   constexpr std::uint32_t kLongestWord = 3;
   const Token& word = state.token(q.first - 1);
   return (q.unit == "{点}" && state.sentence.vocabulary.ends_as(
                                   words_before(state.sentence, q.begin, kLongestWord), "time_of_day")) ||
-         (q.unit == "{分}" && word.is(CueKind::kNonUnit) &&
+         (q.unit == "{分}" && word.is_any({CueKind::kNonUnit, CueKind::kFiller}) &&
           state.sentence.vocabulary.ends_as(state.sentence.chars(word), "hours"));
 }
 
