@@ -43,8 +43,9 @@ void SectionYears::read_head(const std::vector<tokenise::Token>& sentence, bool 
   const bool looks_back =
       tokenise::spans_years(*years) || years->year_kind != tokenise::TimeExpression::YearKind::kAbsolute;
   if (told && !looks_back) return;
-  // …，“十五五”内消除断头路: years that a plan of the running year only mentions
-  const bool mentioned = section_ && years->kind == tokenise::TimeExpression::Kind::kPlan &&
+  // …，“十五五”内消除断头路; …，三年安排450亿元: years that a plan of the running year only mentions
+  const bool mentioned = section_ &&
+                         (years->kind == tokenise::TimeExpression::Kind::kPlan || years->only_counted) &&
                          !tokenise::spans_years(*section_) && !opens_with_years(sentence);
   if (mentioned) return;
   // a communiqué on a year looks back only in passing

@@ -247,7 +247,18 @@ std::optional<Period> PeriodResolver::prior_month(const Reading& reading) const 
   return Period{model::first_of_month(year, before), model::last_of_month(year, before)};
 }
 
+// 2026年重点工作。…三年安排450亿元, in February: in what a report plans for the year that has begun, years
+// are none that are over. How far they reach is not said, and what follows is of the year.
+bool PeriodResolver::planned_from_now(const Time& time, const Reading& reading) const {
+  if (!published_ || !time.only_counted || model::month_of(*published_) > kLastMonthOfBulletins) return false;
+  const auto& told = reading.year_context;
+  if (!told || told->kind != Kind::kYear || told->since || told->until) return false;
+  return (told->year_kind == YearKind::kOffset && told->year == 0) ||
+         (told->year_kind == YearKind::kAbsolute && told->year == model::year_of(*published_));
+}
+
 std::optional<Period> PeriodResolver::days(const Time& time, const Reading& reading) const {
+  if (planned_from_now(time, reading)) return year_period(model::year_of(*published_));
   if (spans_years(time) || time.kind == Kind::kPlan) return many_years(time, reading);
   if (time.kind == Kind::kSame) {
     // 同期 of itself would never end

@@ -47,6 +47,7 @@ class PeriodResolver {
 
  private:
   bool just_ended(const Time& time, const assemble::Reading& reading) const;
+  bool planned_from_now(const Time& time, const assemble::Reading& reading) const;
   std::optional<int> last_full_year() const;
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;

@@ -28,12 +28,13 @@ bool read_past_years(TimeCursor& cursor, TimeExpression& time) {
       return true;
     }
     time.from_event = cursor.peek() == U'来' && span.since_event();
-    const bool looked_back = cursor.take(U'来') || cursor.take(U'间') || span.sums_up() ||
-                             span.looked_back_on() || span.near_now() || span.heads_clause(*count) ||
-                             span.characterised(*count);
+    const bool past = cursor.take(U'来') || cursor.take(U'间') || span.sums_up() || span.looked_back_on() ||
+                      span.near_now() || span.characterised(*count);
+    const bool looked_back = past || span.heads_clause(*count);
     const bool year_of_event = *count == 1 && !span.is_year_gone_by();
     if (!year_of_event && (looked_back || span.changed(*count))) {
       time.of_change = !looked_back && *count != kYearsOfPlan;
+      time.only_counted = !past && looked_back;
       if (*count == 1) {  // 一年来, 这一年
         time.kind = Kind::kYear;
         set_year(time, YearKind::kOffset, -1);

@@ -78,15 +78,16 @@ struct TimeExpression {
   std::uint8_t to_month = 0;
   std::uint8_t from_day = 0;
   std::uint8_t to_day = 0;
-  bool until = false;       // 截至
-  bool whole_year = false;  // 全年 was said
-  bool end_point = false;   // 末, 底: the last day; of days: up to the last of the month (下旬)
-  bool month_only = false;  // 当月, 单月
-  bool since = false;       // 以来
-  bool during = false;      // 期间, 时期
-  bool of_change = false;   // 3年翻一番, 党的十八大以来: the years of that change alone
-  bool of_base = false;     // 去年基数较低: of what is compared with, and dates nothing
-  bool of_works = false;    // the day on which works began: it dates the projects of that day
+  bool until = false;         // 截至
+  bool whole_year = false;    // 全年 was said
+  bool end_point = false;     // 末, 底: the last day; of days: up to the last of the month (下旬)
+  bool month_only = false;    // 当月, 单月
+  bool since = false;         // 以来
+  bool during = false;        // 期间, 时期
+  bool of_change = false;     // 3年翻一番, 党的十八大以来: the years of that change alone
+  bool only_counted = false;  // 三年安排450亿元: the words do not say whether they are past or to come
+  bool of_base = false;       // 去年基数较低: of what is compared with, and dates nothing
+  bool of_works = false;      // the day on which works began: it dates the projects of that day
   bool from_event = false;  // 投产两年来: `count` years up to to_month/to_day, or to the document's day
   Span said;                // the words; it goes along wherever the expression is carried to
 };
