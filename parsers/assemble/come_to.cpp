@@ -57,15 +57,18 @@ bool spent_on_project(const SentenceState& state, const Reading& r, const Subjec
 bool built_so_far(const SentenceState& state, const Lead& lead, const Reading& r,
                   const SubjectDecision& decision) {
   if (decision.subject.indicator || r.measure != Measure::kLevel) return false;
-  // 1-7月，累计建成高标准农田8万亩: only what was built in them
+  // 1-7月，累计建成高标准农田8万亩: only what was built in them; 一季度，业务收入增长5%。累计建成基站364万个
+  // is of all
   using Kind = tokenise::TimeExpression::Kind;
-  if (r.time && !r.time->until && (r.time->kind == Kind::kMonths || r.time->kind == Kind::kToDate))
-    return false;
+  const bool of_months = r.time && (r.time->kind == Kind::kMonths || r.time->kind == Kind::kToDate);
+  if (of_months && !r.time->until && !r.time_inherited) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const bool summed =
         i > lead.first && state.sentence.says(state.token(i - 1), CueKind::kVerb, "sum total");
     const std::u32string_view word = state.sentence.chars(state.token(i));
     if (state.sentence.vocabulary.begins_and_ends_as(word, "built_so_far") ||
+        (of_months && r.time_inherited &&
+         state.sentence.vocabulary.begins_and_ends_as(word, "already_built")) ||
         (summed && state.sentence.vocabulary.begins_and_ends_as(word, "builds_or_names")))
       return true;
   }

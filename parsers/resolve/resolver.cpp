@@ -216,7 +216,8 @@ class Resolver {
                                  !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
                                  !vocabulary_.ends_as(r.subject.phrase, "throughput");
       // 用户净增12万户，总数达到180万户; 建成高标准农田8.9万亩，累计达到120.5万亩
-      const bool all_there = fired(r, assemble::rule::kTotalOfNew) || fired(r, assemble::rule::kBuiltSoFar);
+      const bool all_there =
+          fired(r, assemble::rule::kTotalOfNew) || fired(r, assemble::rule::kBuiltSoFar) || grown_to(r);
       const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩; 已累计调水52亿立方米
       if ((counts_things || r.unit == "mu" || r.unit == "km" || until) && all_there)
         return Observation::kStock;
@@ -273,6 +274,17 @@ class Resolver {
     const std::uint32_t from = std::max(r.sentence_begin, r.begin > kFarthest ? r.begin - kFarthest : 0);
     const std::u32string_view before = document_.text.slice(from, r.begin);
     return vocabulary_.holds(before.substr(before.find_last_of(U"，；。") + 1), "already");
+  }
+
+  // 一季度…。综合保税区增至156个, 海外仓数量超过2000个: so many there are, in whatever months they are told
+  // of
+  bool grown_to(const Reading& r) const {
+    constexpr std::uint32_t kLongest = 3;
+    if (r.subject.added || r.measure != Measure::kLevel || !vocabulary_.ends_as(r.unit, "stays_there"))
+      return false;
+    const std::uint32_t from = r.begin > kLongest ? r.begin - kLongest : 0;
+    return vocabulary_.ends_as(document_.text.slice(from, r.begin), "grown_to") ||
+           vocabulary_.ends_as(r.subject.phrase, "number_of_them");
   }
 
   // 离境退税店达到1000家, 突破近1000家
