@@ -18,10 +18,11 @@ bool came_about(const SentenceState& state, const Quantity& q) {
     if (q.of_persons && vocabulary.ends_as(word, "happens")) return true;  // 13万脱贫人口实现稳岗就业
     // 86家企业复工率达到96% is of a rate
     const bool last = i + 1 == state.sentence.tokens.size() || is_clause_mark(state.token(i + 1));
-    // 5个中心在鲁布局
+    // 5个中心在鲁布局, 3家企业主板上市
     const bool somewhere = last && state.sentence.says(state.token(i - 1), CueKind::kFiller, "in");
-    const bool so =
-        vocabulary.begins_as(word, "came_about") || (somewhere && vocabulary.ends_as(word, "came_about"));
+    const bool ends_clause = last && i > q.last && t.kind == TokenKind::kText;
+    const bool so = vocabulary.begins_as(word, "came_about") ||
+                    ((somewhere || ends_clause) && vocabulary.ends_as(word, "came_about"));
     // 7600户居民回迁: the noun and the verb are one word of the text
     if (last && i == q.last && t.kind == TokenKind::kText && vocabulary.ends_as(word, "fares_so"))
       return true;
