@@ -115,6 +115,10 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
   const bool weekly = reading.time && reading.time->kind == Kind::kWeek;
   if (weekly && (reading.basis.name == "mom" || (reading.basis.name.empty() && !reading.basis.time)))
     return "prev";
+  // 昨天，货运量环比增长5%: on the day before
+  const bool of_day = period && period->first == period->last && reading.time && !reading.time->until &&
+                      (reading.time->kind == Kind::kDays || reading.time->kind == Kind::kDayOffset);
+  if (reading.basis.name == "mom" && of_day) return "prev";
   if (reading.basis.time) return compared(*reading.basis.time, reading, period);
   if (!reading.basis.name.empty()) return std::string(reading.basis.name);
   if (reading.measure == Measure::kRelative) return std::nullopt;  // 为全国平均水平的1.79倍
