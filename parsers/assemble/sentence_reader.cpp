@@ -256,6 +256,17 @@ bool imports_from_letter(const Sentence& sentence, std::size_t i) {
          trade.kind == TokenKind::kIndicator && topic_of(sentence.indicator(trade.id).id) == "trade";
 }
 
+// 试点从15个县扩大到57个: what it was before is no figure of its own, and the number is what it turned to.
+bool turned_already(const Sentence& sentence, const Lead& lead, std::size_t from) {
+  bool number = false;
+  for (std::size_t i = from + 1; i < lead.last; ++i) {
+    const Token& t = sentence.token(i);
+    number = number || t.kind == TokenKind::kNumber;
+    if (number && t.is(CueKind::kChangeTo)) return true;
+  }
+  return false;
+}
+
 // 由85.2亿元增至…; but in 从越南进口 the word only says where from.
 bool opens_from(const Sentence& sentence, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
@@ -271,7 +282,7 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
     const bool since = i + 1 < lead.last && sentence.token(i + 1).kind == TokenKind::kTime &&
                        (sentence.token(i + 1).time.since || since_then(sentence, i + 1));
     if (!place && !origin && !since && !turns_without_figure(sentence, lead, i) &&
-        !takes_from_noun(sentence, lead, i))
+        !takes_from_noun(sentence, lead, i) && !turned_already(sentence, lead, i))
       return true;
   }
   return false;

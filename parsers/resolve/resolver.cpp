@@ -280,11 +280,10 @@ class Resolver {
   // of
   bool grown_to(const Reading& r) const {
     constexpr std::uint32_t kLongest = 3;
-    if (r.subject.added || r.measure != Measure::kLevel || !vocabulary_.ends_as(r.unit, "stays_there"))
-      return false;
+    if (r.measure != Measure::kLevel || !vocabulary_.ends_as(r.unit, "stays_there")) return false;
     const std::uint32_t from = r.begin > kLongest ? r.begin - kLongest : 0;
     return vocabulary_.ends_as(document_.text.slice(from, r.begin), "grown_to") ||
-           vocabulary_.ends_as(r.subject.phrase, "number_of_them");
+           (!r.subject.added && vocabulary_.ends_as(r.subject.phrase, "number_of_them"));
   }
 
   // 离境退税店达到1000家, 突破近1000家
