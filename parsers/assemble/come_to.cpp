@@ -11,10 +11,14 @@ namespace {
 using model::Measure;
 using tokenise::CueKind;
 
-// 截至目前，已开通74条海铁联运班列，建立39个内陆场站: how many there are by then; 已新开工 tells of new ones
+// 截至目前，已开通74条海铁联运班列，建立39个内陆场站: how many there are by then; 已新开工 tells of new ones,
+// and 已收购早稻4.8万吨 of this year's
 bool there_already(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
   if (!r.time || !r.time->until || decision.subject.indicator || r.measure != Measure::kLevel) return false;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::size_t clause = begin_of_clause(state.sentence, state.position);
+  if (vocabulary.holds(state.sentence.text.slice(state.sentence.token(clause).begin, r.begin), "in_season"))
+    return false;
   bool said = false;
   bool right_before = false;
   for (const Token& t : state.sentence.tokens) {
@@ -83,6 +87,22 @@ bool opening_told_before(const SentenceState& state) {
       state.sentence.text.slice(begin > kFarthest ? begin - kFarthest : 0, begin), "opened_once");
 }
 
+// 水电站累计发电5000亿千瓦时, 铁路自开通运营以来，累计发送旅客900万人次: of what lasts, or has opened once, a
+// sum is of all its years, and so is what goes on with it
+bool sums_all_its_years(const SentenceState& state, const Lead& lead, const Reading& r) {
+  const bool goes_on = !state.readings.empty() && fired(state.readings.back(), rule::kBuiltSoFar);
+  if (!goes_on && !says_total(state, lead)) return false;
+  const Sentence& s = state.sentence;
+  const std::u32string_view before = s.text.slice(s.begin, r.begin);
+  if (!s.vocabulary.holds(before, "lasts_for_years") && !s.vocabulary.holds(before, "since_it_opened"))
+    return false;
+  return std::ranges::none_of(s.tokens, [&](const Token& t) {
+    using Kind = tokenise::TimeExpression::Kind;
+    const bool of_day = t.time.until || t.time.kind == Kind::kDays || t.time.kind == Kind::kDayOffset;
+    return t.kind == tokenise::TokenKind::kTime && t.begin < r.begin && !of_day;
+  });
+}
+
 }  // namespace
 
 bool says_total(const SentenceState& state, const Lead& lead) {
@@ -117,8 +137,9 @@ void settle_sum_so_far(const SentenceState& state, const Lead& lead, Reading& r,
   if (summed && !kept && !decision.inherited) decision.subject.added = true;
   // 截至11月底，已累计调水52亿立方米: since it began, where no year is named
   const bool since_it_began = there && !says_year(state, r);
-  const bool since_opening = r.measure == model::Measure::kLevel && r.time && r.time->until &&
-                             says_total(state, lead) && !says_year(state, r) && opening_told_before(state);
+  const bool since_opening =
+      r.measure == model::Measure::kLevel && r.time && r.time->until && !says_year(state, r) &&
+      ((says_total(state, lead) && opening_told_before(state)) || sums_all_its_years(state, lead, r));
   if (since_it_began || since_opening || built_so_far(state, lead, r, decision) ||
       spent_on_project(state, r, decision)) {
     decision.subject.added = false;
