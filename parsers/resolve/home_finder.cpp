@@ -100,9 +100,17 @@ class HomeFinder {
     }
     if (named.empty() || std::ranges::any_of(named, [&](const Area* area) { return area != named.front(); }))
       return nullptr;
-    if (assemble::titles_bulletin(tokens, document_.text, vocabulary_)) return named.front();
+    if (assemble::titles_bulletin(tokens, document_.text, vocabulary_) || titles_report(tokens))
+      return named.front();
     vote(named.front());
     return nullptr;
+  }
+
+  // 2026年吉林省政府工作报告: whose government reports, though its words give no period as a bulletin's do
+  bool titles_report(const std::vector<Token>& headline) const {
+    return !headline.empty() &&
+           vocabulary_.ends_as(document_.text.slice(headline.front().begin, headline.back().end),
+                               "work_report");
   }
 
   // 上半年，全国电话用户达到9.5亿户; 2014中国企业500强发布: the first figure of the text is of 全国 or 中国,
