@@ -1,5 +1,7 @@
 #include "parsers/assemble/asserted_count.h"
 
+#include <algorithm>
+
 namespace indicatord::assemble {
 namespace {
 
@@ -103,13 +105,40 @@ bool only_sized(const SentenceState& state, const Quantity& q) {
 
 // 全市还有2个贫困村、8421名贫困人口未脱贫; not 还有2个方面
 bool says_there_are(const SentenceState& state, const Quantity& q, const Token& before) {
-  constexpr std::uint32_t kLongest = 2;
   const Sentence& s = state.sentence;
-  if (!s.vocabulary.begins_and_ends_as(words_before(s, before.end, kLongest), "there_are")) return false;
+  const auto verb = [&](std::uint32_t characters) {
+    return s.vocabulary.begins_and_ends_as(words_before(s, before.end, characters), "there_are");
+  };
+  if (!verb(2) && !verb(3)) return false;
   const std::size_t end = end_of_clause(s, q.last);
   return q.last < s.tokens.size() && s.token(q.last).kind == TokenKind::kText &&
          !s.vocabulary.begins_as(s.text.slice(s.token(q.last).begin, s.end), "measures") &&
+         !s.vocabulary.begins_as(s.chars(s.token(q.last)), "counts_places") &&
          !s.vocabulary.ends_as(s.slice(q.last, end), "measures");
+}
+
+// 覆盖亚欧大陆45个国家和地区, 通达24个国家的204座城市: how far a network, a line or goods have come
+bool reached(const SentenceState& state, const Quantity& q) {
+  constexpr std::size_t kFarthest = 10;
+  const Sentence& s = state.sentence;
+  const std::size_t end = std::min(end_of_clause(s, q.last), q.last + 2);
+  if (q.last >= end || !(s.vocabulary.begins_as(s.chars(s.token(q.last)), "is_reached") ||
+                         s.vocabulary.ends_as(s.slice(q.last, end), "is_reached")))
+    return false;
+  for (std::size_t i = q.first; i > 0 && q.first - i < kFarthest && !is_clause_mark(s.token(i - 1)); --i) {
+    if (s.vocabulary.holds(s.chars(s.token(i - 1)), "extends_to")) return true;
+  }
+  return false;
+}
+
+// 设有11个站台20条轨道线: right behind what was counted before, in one breath
+const Quantity* counted_beside(const SentenceState& state, const Quantity& q) {
+  for (const Quantity& other : state.quantities) {
+    if (other.last + 1 == q.first && other.dimension == lexicon::Dimension::kCount &&
+        state.token(other.last).kind == TokenKind::kText)
+      return &other;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -141,13 +170,15 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (i == 0) return false;
   const Token& before = state.token(i - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
-  if (says_there_are(state, q, before)) return true;
+  if (says_there_are(state, q, before) || reached(state, q)) return true;
   if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(before), "already_built"))
     return true;
   if ((q.of_persons || q.unit == "{名}") && done_for_persons(state, before)) return true;
   if (!sized && (done_with_those(state, q) || brought_about(state, q, before) || joined_to_verb(state, q)))
     return true;
-  return is_list_mark(before) && behind_count(state, q);
+  if (is_list_mark(before)) return behind_count(state, q);
+  const Quantity* beside = counted_beside(state, q);
+  return beside != nullptr && asserted(state, *beside);
 }
 
 bool came_to(const SentenceState& state, const Quantity& q) {

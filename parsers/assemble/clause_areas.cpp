@@ -328,6 +328,16 @@ void mark_customers(const Sentence& s, Lead& lead) {
   }
 }
 
+// 通达欧洲24个国家, 辐射老挝、泰国等19个国家: how far a network has come
+void mark_reached(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kArea || !s.vocabulary.holds(s.chars(s.token(i - 1)), "extends_to")) continue;
+    lead.role(i) = Role::kOther;
+    for (; i + 2 < lead.last && is_list_mark(s.token(i + 1)) && lead.role(i + 2) == Role::kArea; i += 2)
+      lead.role(i + 2) = Role::kOther;
+  }
+}
+
 // 由江苏一家企业兴建的项目, 浙江客商签下的项目: who does it stands before 的, and is neither place nor
 // subject. 全市企业从2017年的31万户…: not so.
 void mark_origins(const Sentence& s, Lead& lead) {
@@ -362,6 +372,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_ends_of_way(sentence, lead);
   mark_others_joined(sentence, lead);
   mark_customers(sentence, lead);
+  mark_reached(sentence, lead);
   mark_origins(sentence, lead);
   mark_mentioned_areas(sentence, lead, home);
 }
