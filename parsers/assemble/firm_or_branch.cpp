@@ -125,7 +125,8 @@ bool sold_online(const SentenceState& state, const Lead& lead, const Reading& r)
   const Sentence& s = state.sentence;
   if (s.vocabulary.ends_as(r.subject.breakdown, "shop_online")) return true;  // 她的网店年销售额600万元
   // 借助直播带货，全国批发零售业销售收入增长1%: of all there is
-  const bool bare = r.subject.breakdown.empty() && !has_role(lead, Role::kArea) &&
+  const bool told = r.subject.breakdown.empty() || fired(r, rule::kSameGoods);
+  const bool bare = told && !has_role(lead, Role::kArea) &&
                     s.vocabulary.begins_and_ends_as(r.subject.phrase, "trades_alone");
   return bare && lead.first > 0 &&
          s.vocabulary.holds(s.text.slice(s.begin, s.token(lead.first - 1).end), "sells_online");

@@ -15,6 +15,7 @@ namespace {
 
 using model::Measure;
 using tokenise::CueKind;
+using tokenise::TokenKind;
 
 // 新签约亿元以上项目96个，签约额286.7亿元: the amount of what was counted is narrowed as the count was.
 void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -72,6 +73,74 @@ void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
   }
 }
 
+// 全市, and nothing said behind it
+bool same_place(const AreaReference& told, const AreaReference& own) {
+  using Kind = AreaReference::Kind;
+  return told == own || (told.kind == Kind::kSelf && own.kind == Kind::kNone);
+}
+
+// 规模以上工业发电73亿千瓦时，增长4%；6月份发电12亿千瓦时: of another time, what alone was told; but 新登记
+// 320万户，总量达2037万户 is of all
+void narrow_as_same(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || state.scope ||
+      has_role(lead, Role::kArea) ||
+      lead.holds.has_any({CueKind::kAreaSelf, CueKind::kPair, CueKind::kEach}) ||
+      !has_role(lead, Role::kTime))
+    return;
+  // 轻纺工业增长12%。重工业正在调整，今年产值下降5%: another was named
+  const std::size_t begin = begin_of_clause(state.sentence, lead.first);
+  if (state.readings.empty() && begin > 0 && state.sentence.chars(state.token(begin - 1)) != U"：") return;
+  const std::span<const Reading> told =
+      state.readings.empty() ? state.context.recent : std::span<const Reading>(state.readings);
+  const Subject* same = nullptr;
+  for (const Reading& before : told) {
+    if (before.subject.indicator != r.subject.indicator) continue;
+    const bool other = same != nullptr && before.subject.breakdown != same->breakdown;
+    if (other || before.subject.breakdown.empty() || !before.subject.entity.empty() ||
+        !same_place(before.area, r.area))
+      return;
+    same = &before.subject;
+  }
+  if (same == nullptr || state.sentence.vocabulary.holds(r.subject.phrase, "of_all_there_are") ||
+      state.sentence.vocabulary.begins_as(same->breakdown, "part_of_flow"))
+    return;
+  r.subject.breakdown = same->breakdown;
+  r.rules.push_back(&rule::kSameActor);
+}
+
+// 收购烟叶19万吨，…；收购均价每公斤27元: the goods that were dealt in are those of the price and of the sum;
+// 公司卖出设备260台，销售额1.8亿元 is what the firm took in
+void narrow_as_dealt(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || r.measure != Measure::kLevel ||
+      has_role(lead, Role::kArea) || state.readings.empty() ||
+      !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "of_goods_dealt_in"))
+    return;
+  const auto weighed = [](const Reading& told) {
+    return !told.subject.indicator && told.unit.find('%') == std::string::npos;
+  };
+  const auto found = std::ranges::find_if(std::views::reverse(state.readings), weighed);
+  if (found == std::views::reverse(state.readings).end()) return;
+  const bool sum = s.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kMoney;
+  std::string goods;
+  bool dealt = false;
+  for (std::size_t i = 0; i < state.position && s.token(i).begin < found->begin; ++i) {
+    const Token& t = s.token(i);
+    const std::string word = s.word(t);
+    if (sum && (t.is(CueKind::kEntity) || s.vocabulary.ends_as(word, "sells_itself"))) return;
+    const std::string_view rest = s.vocabulary.without_beginning(word, "deals_in");
+    const bool deed = rest.size() < word.size();
+    if (is_clause_mark(t) || deed) goods = deed ? rest : "";
+    if (is_clause_mark(t)) dealt = false;
+    if (deed) dealt = true;
+    const bool noun = t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead);
+    if (!deed && noun) goods += word;
+  }
+  if (!dealt || goods.empty()) return;
+  r.subject.breakdown = strip(std::move(goods), s.vocabulary);
+  r.rules.push_back(&rule::kSameGoods);
+}
+
 // 东部地区房地产开发投资2.7万亿元；中部地区投资9786亿元: of the next place the bare noun means the same
 void same_investment(const SentenceState& state, Reading& r) {
   const Reading* told = state.readings.empty() ? nullptr : &state.readings.back();
@@ -119,7 +188,11 @@ bool behind_verb(const SentenceState& state, const Subject& told) {
 void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
   if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || state.readings.empty() || state.scope)
     return;
-  if (lead.first >= lead.last || !state.token(lead.first).is(CueKind::kComplete)) return;
+  std::size_t verb = lead.first;  // 全行业实现利润
+  while (verb < lead.last && state.sentence.vocabulary.begins_and_ends_as(
+                                 state.sentence.chars(state.token(verb)), "whole_branch"))
+    ++verb;
+  if (verb >= lead.last || !state.token(verb).is(CueKind::kComplete)) return;
   // 港口货物吞吐量…，日均增长3%；完成集装箱吞吐量2308万标箱: the day was of that figure alone
   const std::string& told = state.readings.back().subject.breakdown;
   const std::string before = strip(std::string(state.sentence.vocabulary.without_ending(told, "averaged")),
@@ -161,6 +234,8 @@ void leave_out_own_name(const SentenceState& state, Reading& r) {
 
 void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_goods(state, lead, r);
+  narrow_as_dealt(state, lead, r);
+  narrow_as_same(state, lead, r);
   narrow_as_counted(state, lead, r);
   keep_actor(state, lead, r);
   carry_new(state, lead, r);
