@@ -8,6 +8,7 @@
 
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 
 namespace indicatord::assemble {
@@ -109,11 +110,14 @@ void narrow_as_same(const SentenceState& state, const Lead& lead, Reading& r) {
 }
 
 // 收购烟叶19万吨，…；收购均价每公斤27元: the goods that were dealt in are those of the price and of the sum;
-// 公司卖出设备260台，销售额1.8亿元 is what the firm took in
+// 公司卖出设备260台，销售额1.8亿元 is what the firm took in. 已销售西瓜32万吨，地头均价每公斤1.8元: of those,
+// at that stage
 void narrow_as_dealt(const SentenceState& state, const Lead& lead, Reading& r) {
   const Sentence& s = state.sentence;
-  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || r.measure != Measure::kLevel ||
-      has_role(lead, Role::kArea) || state.readings.empty() ||
+  const bool bare =
+      r.subject.breakdown.empty() || s.vocabulary.begins_and_ends_as(r.subject.breakdown, "stage_of_price");
+  if (!bare || !r.subject.entity.empty() || r.measure != Measure::kLevel || has_role(lead, Role::kArea) ||
+      state.readings.empty() ||
       !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "of_goods_dealt_in"))
     return;
   const auto weighed = [](const Reading& told) {
@@ -137,7 +141,7 @@ void narrow_as_dealt(const SentenceState& state, const Lead& lead, Reading& r) {
     if (!deed && noun) goods += word;
   }
   if (!dealt || goods.empty()) return;
-  r.subject.breakdown = strip(std::move(goods), s.vocabulary);
+  r.subject.breakdown = join_breakdowns(strip(std::move(goods), s.vocabulary), r.subject.breakdown);
   r.rules.push_back(&rule::kSameGoods);
 }
 

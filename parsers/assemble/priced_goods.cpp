@@ -4,9 +4,7 @@
 #include <ranges>
 #include <string>
 
-#include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/rule.h"
-#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 
 namespace indicatord::assemble {
@@ -44,22 +42,6 @@ class Pricer {
         goods.empty() && by_weight && r_.measure == Measure::kLevel && phrase.empty() && sold_so();
     if (bare || (!goods.empty() && (by_weight || beside || (by_piece && sold))))
       name(goods, phrase.empty(), out);
-  }
-
-  // 已收购早稻4.8万吨，收购价每公斤2.6元; 已销售西瓜32万吨，地头均价每公斤1.8元: the goods told of before, at
-  // the price of a stage
-  void narrow_by_goods(SubjectDecision& out) const {
-    if (state_.readings.empty() || !out.subject.indicator ||
-        s_.indicator(*out.subject.indicator).id != kPrice || !vocabulary_.ends_as(r_.unit, "price_of_mass") ||
-        !(out.subject.breakdown.empty() ||
-          vocabulary_.begins_and_ends_as(out.subject.breakdown, "stage_of_price")))
-      return;
-    const Reading& before = state_.readings.front();
-    const bool weighed = !before.subject.indicator &&
-                         vocabulary_.begins_and_ends_as(before.unit, "weighed") &&
-                         ends_in_kind(vocabulary_.lexicon(), kOutput, before.subject.phrase);
-    const std::string goods = weighed ? before.subject.phrase : goods_told();
-    if (!goods.empty()) out.subject.breakdown = join_breakdowns(goods, out.subject.breakdown);
   }
 
  private:
@@ -145,8 +127,7 @@ class Pricer {
 }  // namespace
 
 void priced_goods(const SentenceState& state, Reading& r, SubjectDecision& decision) {
-  if (decision.own_head) return Pricer(state, r).narrow_by_goods(decision);
-  if (r.measure != Measure::kLevel && r.measure != Measure::kDelta) return;
+  if (decision.own_head || (r.measure != Measure::kLevel && r.measure != Measure::kDelta)) return;
   Pricer(state, r).run(decision);
 }
 
