@@ -47,6 +47,8 @@ std::optional<Refinement> HeadRefiner::refined_as_told(const Token& noun, const 
   const bool whole_name = noun.kind == TokenKind::kIndicator && fitting_indicator(s_, noun.id, fit_) &&
                           s_.indicator(noun.id).dimension != lexicon::Dimension::kAny;
   if (whole_name && !of_topic_told(*refined->indicator, of)) return std::nullopt;
+  // 高技术产业投资较快增长。全国固定资产投资增长3.1%: all of it
+  if (whole_name && lead_.holds.has(CueKind::kAreaSelf)) return std::nullopt;
   // 工资性收入…，经营净收入…: a part goes by its own name
   refined->breakdown = noun.part ? s_.word(noun) : breakdown_beside(*refined->indicator, told.breakdown, of);
   return refined;

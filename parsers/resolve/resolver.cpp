@@ -265,7 +265,9 @@ class Resolver {
     const bool dated_count = on_day && vocabulary_.begins_as(indicator.id, "counted_on_day");
     const bool stock =
         indicator.stock || dated_rate || dated_price || dated_count || fired(r, assemble::rule::kBuiltSoFar);
-    return stock && !r.subject.added ? Observation::kStock : Observation::kFlow;
+    // 2025年，农村劳动力转移就业240万人: as many as moved, but for 截至9月30日
+    const bool moved = vocabulary_.ends_as(r.subject.phrase, "moved_to_work") && !on_day;
+    return stock && !moved && !r.subject.added ? Observation::kStock : Observation::kFlow;
   }
 
   // 60岁以上人口已达2.5亿
