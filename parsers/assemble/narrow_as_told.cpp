@@ -51,7 +51,9 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
     }
     return false;
   };
-  if (!take(state.readings)) take(state.context.recent);
+  // 重大工程投资完成2510亿元, sentences behind 10个区区合作项目: of works that it names itself
+  const bool names_works = state.sentence.vocabulary.begins_as(r.subject.phrase, "sort_of_works");
+  if (!take(state.readings) && !names_works) take(state.context.recent);
 }
 
 // 钢材出口1030万吨；1-7月累计出口6741万吨: so many tonnes are of the goods told of, as nobody weighs all
@@ -70,6 +72,22 @@ void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
     if (before.subject.indicator != r.subject.indicator) continue;  // the money of it
     r.subject.breakdown = before.subject.breakdown;
     r.rules.push_back(&rule::kSameGoods);
+    return;
+  }
+}
+
+// 新能源汽车产量增长28.2%，出口增长23.8%; 生产汽车12万辆，出口3万辆: of what was made
+void narrow_as_made(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || state.scope || state.readings.empty() ||
+      has_role(lead, Role::kArea) || has_role(lead, Role::kTime) || lead.holds.has(CueKind::kAreaSelf) ||
+      !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "sold_abroad"))
+    return;
+  for (const Reading& before : std::views::reverse(state.readings)) {
+    if (!before.subject.indicator) continue;
+    if (!s.vocabulary.begins_as(s.indicator(*before.subject.indicator).id, "goods_made")) return;
+    r.subject.breakdown = before.subject.breakdown;
+    if (!r.subject.breakdown.empty()) r.rules.push_back(&rule::kSameGoods);
     return;
   }
 }
@@ -238,6 +256,7 @@ void leave_out_own_name(const SentenceState& state, Reading& r) {
 
 void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_goods(state, lead, r);
+  narrow_as_made(state, lead, r);
   narrow_as_dealt(state, lead, r);
   narrow_as_same(state, lead, r);
   narrow_as_counted(state, lead, r);

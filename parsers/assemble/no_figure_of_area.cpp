@@ -230,6 +230,18 @@ bool counts_shoppers(const Figure& f) {
          vocabulary.ends_as(f.reading.subject.breakdown, "shopped_in");
 }
 
+// 公立医院绩效监测: words that are neither an indicator nor the rate of one
+bool names_other_thing(const Sentence& s, std::size_t first, std::size_t last) {
+  constexpr std::uint32_t kShortest = 4;
+  std::uint32_t length = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const Token& t = s.token(i);
+    if (t.kind == TokenKind::kIndicator || t.is(CueKind::kRateNoun)) return false;
+    if (t.kind == TokenKind::kText) length += t.end - t.begin;
+  }
+  return length >= kShortest;
+}
+
 // 农民收入增长9.6%。在全国竞争力百强县排名中，居第76位: a ranking that is told by a name of its own, in the
 // clause of the rank or the one before
 bool ranked_by_itself(const Figure& f) {
@@ -237,10 +249,13 @@ bool ranked_by_itself(const Figure& f) {
   const Sentence& s = f.state.sentence;
   // 粮价平稳。7个断面的水质好转，柳州连续六年保持第一: of what the clause before tells of
   const LateLead& before = f.state.last_clause;
-  if (f.state.readings.empty() && before && names_subject(s, *before) && !has_cue(*before, CueKind::kRateNoun))
+  if (f.state.readings.empty() && before && names_subject(s, *before) &&
+      !has_cue(*before, CueKind::kRateNoun))
     return !f.state.clause_subject;
   const std::size_t own = begin_of_clause(s, f.lead.first);
   if (names_ranking(s, own)) return true;
+  // 2个项目完成认购。公立医院绩效监测居全国第11位: what its own clause names
+  if (f.state.readings.empty() && names_other_thing(s, own, f.lead.last)) return true;
   return own > 1 && names_ranking(s, begin_of_clause(s, own - 1));
 }
 

@@ -258,6 +258,8 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time) {
     if (const auto years = years_of_report(state)) state.time = years;
   }
+  // 从3月份当月数据看，…: what is compared with 上月 in the sentences that follow is of that month
+  if (state.time && state.time->month_only && !state.readings.empty()) state.context.month_aside = state.time;
   if (state.time && !state.time->month_only && !state.undated) {
     if (is_aside(*state.time, state.context.period) && !returns_to_month(state)) {
       state.context.month_aside = state.time;  // what follows is of all the months again

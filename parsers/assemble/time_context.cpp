@@ -1,5 +1,6 @@
 #include "parsers/assemble/time_context.h"
 
+#include <algorithm>
 #include <ranges>
 
 #include "parsers/assemble/clause_times.h"
@@ -343,6 +344,14 @@ void take_bracketed_span(SentenceState& state, const Lead& lead) {
 
 namespace {
 
+// 服务价格上涨0.8%，涨幅比上月略有扩大
+bool names_month_before(const Sentence& sentence) {
+  return std::ranges::any_of(sentence.tokens, [&](const Token& t) {
+    return (t.kind == TokenKind::kTime && t.time.kind == TimeKind::kPriorMonth) ||
+           sentence.says(t, CueKind::kBasis, "mom");
+  });
+}
+
 // 9月份…。生产指数比上月回升0.3: of the month, though the article tells of more of them.
 std::optional<TimeExpression> inherited_time(const SentenceState& state, const Reading& r) {
   if (state.time_of_whole) return state.time_of_whole;
@@ -352,7 +361,8 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
                                  state.readings.back().time->kind == TimeKind::kPriorMonth;
   const bool with_month_before = from_month_before || r.basis.name == "mom" ||
                                  (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
-  if (with_month_before && state.context.month_aside) return state.context.month_aside;
+  if (state.context.month_aside && (with_month_before || names_month_before(state.sentence)))
+    return state.context.month_aside;
   if (state.context.period) return state.context.period;
   return state.context.day ? state.context.day : state.context.headline_months;
 }
