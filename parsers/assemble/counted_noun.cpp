@@ -293,8 +293,9 @@ void count_what_follows(const SentenceState& state, const Quantity& q, const Rea
                                         CueKind::kChangeTo,    CueKind::kBasis, CueKind::kRelative};
   if (!decision.inherited || !decision.subject.indicator || decision.rule != &rule::kCarriedSubject ||
       state.scope || !state.readings.empty() || state.clause_subject || r.measure != Measure::kLevel ||
-      q.dimension != lexicon::Dimension::kCount || q.last >= state.sentence.tokens.size())
+      q.last >= state.sentence.tokens.size())
     return;
+  if (q.dimension != lexicon::Dimension::kCount && q.dimension != lexicon::Dimension::kArea) return;
   const Token& next = state.token(q.last);
   if (is_clause_mark(next) || is_list_mark(next) || is_opening_bracket(next) || next.is_any(kGoesOn)) return;
   SubjectDecision alone;

@@ -33,8 +33,8 @@ bool counted_noun_known(const SentenceState& state, const Quantity& q);
 SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
                                const Reading& r, std::pair<std::size_t, std::size_t> phrase);
 
-// 3家组织获奖, 与8个国家合作: a count with words behind it that opens its sentence is of these, and not of
-// what another sentence told.
+// 3家组织获奖, 与8个国家合作, 5平方公里标准厂房在建: a count or an area with words behind it that opens its
+// sentence is of these, and not of what another sentence told.
 void count_what_follows(const SentenceState& state, const Quantity& q, const Reading& r,
                         SubjectDecision& decision);
 

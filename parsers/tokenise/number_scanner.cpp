@@ -356,13 +356,22 @@ double ScannedNumber::scale() const {
   return std::pow(10.0, exponent);
 }
 
+bool dash_is_minus(std::u32string_view text, std::size_t at) {
+  if (at_or_zero(text, at) != U'—' || at == 0 || !segment::is_han(text[at - 1]) ||
+      !is_digit(at_or_zero(text, at + 1)))
+    return false;
+  std::size_t end = at + 1;
+  while (is_digit(at_or_zero(text, end)) || at_or_zero(text, end) == U'.') ++end;
+  return at_or_zero(text, end) == U'%';
+}
+
 std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t at, const Trie& units) {
   const char32_t c = at_or_zero(text, at);
   if (is_digit(c)) {
     if (auto fraction = scan_fraction(text, at)) return fraction;
     return finish(scan_digits(text, at), false, text, at, units);
   }
-  if (c == U'-' && is_digit(at_or_zero(text, at + 1)))
+  if ((c == U'-' && is_digit(at_or_zero(text, at + 1))) || dash_is_minus(text, at))
     return finish(scan_digits(text, at + 1), true, text, at, units);
   if (!is_han_numeral(c)) return std::nullopt;
   if (auto parts = scan_parts_of(text, at, units)) return parts;

@@ -24,6 +24,9 @@ inline bool is_range_mark(char32_t c) {
   return std::u32string_view(U"-—~至到").find(c) != std::u32string_view::npos;
 }
 
+// 增速达—6.9%: is the dash at `at`, right behind a word and before a percentage, a minus sign?
+bool dash_is_minus(std::u32string_view text, std::size_t at);
+
 // The number that begins at text[at], with its scale words: 286.7亿, 30余, 485,326, -6.3, 六成's 六,
 // 三千六百亿, 百分之十二点四, 三分之一, 1/4; 四五百元 and 七八家 are ranges. `units` stops a scale word that
 // is the beginning of a unit (千 of 千瓦时). nullopt where there is none, or it has more than 18 digits or is

@@ -105,7 +105,8 @@ class Tokeniser {
     const bool numeral = (kinds_ & CharKinds::kNumeral) != 0;
     if ((time_word || numeral || c == U'前' || c == U'头' || c == U'元') && take_time(word.length, time_word))
       return true;
-    if ((numeral || c == U'-') && word.length < 2 && take_number()) return true;
+    const bool signed_number = c == U'-' || (at_ > begin_ && dash_is_minus(text_, at_));
+    if ((numeral || signed_number) && word.length < 2 && take_number()) return true;
     if (c == U'+' && take_plus_sign()) return true;
     return word.length < 3 && take_anonymous_area();
   }
