@@ -18,11 +18,12 @@ bool colon_follows(const SentenceState& state, std::size_t i) {
   return false;
 }
 
-// 主要预期目标全面实现，…: what was aimed at is there.
+// 主要预期目标全面实现，…; 全面完成年初确定的主要目标，…: what was aimed at is there.
 bool came_true(const SentenceState& state, const Lead& lead, std::size_t i) {
-  if (!state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "goal") ||
-      !state.token(lead.last - 1).is(CueKind::kComplete))
-    return false;
+  if (!state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(i)), "goal")) return false;
+  const bool ends_clause = i + 1 == lead.last && i + 1 < state.sentence.tokens.size() &&
+                           is_clause_mark(state.token(i + 1)) && has_cue(lead, CueKind::kComplete);
+  if (!ends_clause && !state.token(lead.last - 1).is(CueKind::kComplete)) return false;
   for (std::size_t k = lead.first; k < lead.last; ++k) {
     if (k != i && state.token(k).is(CueKind::kStatus)) return false;  // 确保目标全面实现
   }

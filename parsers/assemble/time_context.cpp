@@ -76,6 +76,15 @@ bool names_event_of_day(const SentenceState& state, std::size_t i, const Lead& l
   return state.time && is_day(*state.time) && state.readings.empty();
 }
 
+// 全面完成年初确定的主要目标: when that was set
+bool dates_what_was_set(const SentenceState& state, std::size_t i) {
+  const Token& t = state.token(i);
+  constexpr std::uint32_t kLongest = 3;
+  const std::uint32_t end = std::min(t.end + kLongest, state.sentence.end);
+  return t.time.kind == TimeKind::kYearStart &&
+         state.sentence.vocabulary.begins_as(state.sentence.text.slice(t.end, end), "set_then");
+}
+
 // 截至6月底，在售的7月1日至8月31日演出共8000场: the days behind 的 are those of what there is by then.
 bool dates_name(const SentenceState& state, std::size_t i) {
   return i > 0 && state.time && state.time->until && state.token(i).time.kind == TimeKind::kDays &&
@@ -157,7 +166,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     return;
   }
   if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
-  if (dates_name(state, i)) return;
+  if (dates_name(state, i) || dates_what_was_set(state, i)) return;
   // “新十二月市”: no month
   if (state.token(i).time.kind == TimeKind::kMonths && in_quoted_name(state.sentence, state.token(i))) return;
   TimeExpression time = state.token(i).time;
