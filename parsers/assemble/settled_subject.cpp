@@ -234,6 +234,20 @@ void keep_average(const SentenceState& state, const Lead& lead, Reading& r) {
   }
 }
 
+// 即增产五百七十八亿斤, 假期前两天揽收快递4.9亿件: a word between spaces that names nothing
+void leave_out_particles(const Vocabulary& vocabulary, std::string& breakdown) {
+  constexpr std::size_t kOneCharacter = 3;  // bytes
+  if (breakdown.size() > kOneCharacter && breakdown.find(' ') == std::string::npos) return;
+  std::string kept;
+  for (const auto piece : std::views::split(std::string_view(breakdown), ' ')) {
+    const std::string_view word(piece.begin(), piece.end());
+    if (word.empty() || vocabulary.begins_and_ends_as(word, "particle")) continue;
+    if (!kept.empty()) kept += ' ';
+    kept += word;
+  }
+  breakdown = std::move(kept);
+}
+
 // 食品烟酒类价格中，鲜菜上涨9.8%；居民消费价格下降0.5%，…: the whole of what was parted, named again
 bool whole_again(const SentenceState& state, const Subject& named) {
   return state.base && state.base->indicator == named.indicator && !state.base->breakdown.empty() &&
@@ -263,6 +277,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   const bool per = r.measure == Measure::kDelta && r.unit.find('/') != std::string::npos;
   if (r.measure == Measure::kLevel || per) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
+  leave_out_particles(state.sentence.vocabulary, r.subject.breakdown);
   r.subject_inherited = decision.inherited;
   take_unit_of_price(state, r, told_for);
   take_for_total_revenue(state, r);
