@@ -59,6 +59,12 @@ bool done_with_those(const SentenceState& state, const Quantity& q) {
   return state.sentence.vocabulary.ends_as(last, "deed");
 }
 
+// The end of what is counted, up to a mark or the next of a list.
+std::size_t end_of_name(const Sentence& s, std::size_t i) {
+  while (i < s.tokens.size() && !is_clause_mark(s.token(i)) && !is_list_mark(s.token(i))) ++i;
+  return i;
+}
+
 // 布局6条专用线, 推动30家医院…: no count of what is planned or regulated (推进5项改革).
 bool brought_about(const SentenceState& state, const Quantity& q, const Token& before) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -73,13 +79,17 @@ bool brought_about(const SentenceState& state, const Quantity& q, const Token& b
   return end > q.last && !vocabulary.ends_as(state.sentence.slice(q.last, end), "measures");
 }
 
-// 建成工程中心和12个实验室: the verb is that of both
+// 建成工程中心和12个实验室, 创建有色金属、工业母机2个集群: the verb is that of the whole list
 bool joined_to_verb(const SentenceState& state, const Quantity& q) {
-  if (q.first < 2 || !is_list_mark(state.token(q.first - 1))) return false;
-  for (std::size_t i = q.first - 1; i > 0 && !is_clause_mark(state.token(i - 1)); --i) {
-    const Token& t = state.token(i - 1);
-    if (t.kind == TokenKind::kNumber || t.is(CueKind::kFiller)) return false;
-    if (t.is(CueKind::kAddition)) return true;
+  const Sentence& s = state.sentence;
+  bool listed = false;
+  for (std::size_t i = q.first; i > 0 && !is_clause_mark(s.token(i - 1)); --i) {
+    const Token& t = s.token(i - 1);
+    const bool sums = i == q.first && s.says(t, CueKind::kFiller, "and_so_on");
+    if (t.kind == TokenKind::kNumber || (t.is(CueKind::kFiller) && !sums)) return false;
+    listed = listed || is_list_mark(t);
+    if (t.is(CueKind::kAddition) || t.is(CueKind::kIncrement))
+      return listed && !s.vocabulary.ends_as(s.slice(q.last, end_of_name(s, q.last)), "measures");
   }
   return false;
 }
