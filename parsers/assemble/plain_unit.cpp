@@ -29,6 +29,8 @@ class Settler {
       take_unit_of_persons(found_[k]);
       if (k > 0) take_unit_passed(found_[k - 1], found_[k]);
       if (k > 0) take_unit_listed(found_[k - 1], found_[k]);
+      if (k > 0) take_unit_changed(found_[k - 1], found_[k]);
+      take_unit_of_money(found_[k]);
     }
     for (Quantity& q : found_) {
       if (q.unit_class == UnitClass::kBare) q.unit = counts_points(q) ? "{点}" : "1";
@@ -184,6 +186,48 @@ class Settler {
     next.unit_class = first.unit_class;
     next.unit = first.unit;
     next.dimension = first.dimension;
+  }
+
+  // 收入从2019年的189亿增长到2022年的316亿: the end of the change has the unit of its beginning
+  void take_unit_changed(const Quantity& from, Quantity& to) const {
+    if (to.unit_class != UnitClass::kBare || from.dimension != Dimension::kMoney || !in_yi(to)) return;
+    for (std::size_t i = to.first; i > from.last; --i) {
+      const Token& token = tokens_[i - 1];
+      if (is_clause_mark(token)) return;
+      if (!token.is(CueKind::kChangeTo)) continue;
+      to.unit_class = from.unit_class;
+      to.unit = from.unit;
+      to.dimension = from.dimension;
+      return;
+    }
+  }
+
+  bool in_yi(const Quantity& q) const {
+    constexpr int kHundredMillions = 8;
+    return tokens_[q.number].number.exponent >= kHundredMillions;
+  }
+
+  // 总票房超100亿, 投资保持高位，完成2.5万亿，…: 亿 that end their clause, of money by a word or by the
+  // clause before a verb of completion
+  void take_unit_of_money(Quantity& q) const {
+    constexpr std::size_t kFarthest = 5;
+    constexpr std::size_t kFarthestNoun = 12;
+    const bool ends = q.last >= tokens_.size() || is_clause_mark(tokens_[q.last]);
+    if (q.unit_class != UnitClass::kBare || !in_yi(q) || !ends || q.first == 0) return;
+    const bool completed = tokens_[q.first - 1].is(CueKind::kComplete);
+    std::size_t marks = 0;
+    for (std::size_t i = q.first; i-- > 0 && q.first - i < (completed ? kFarthestNoun : kFarthest);) {
+      const Token& token = tokens_[i];
+      marks += is_clause_mark(token) ? 1 : 0;
+      if (token.kind == TokenKind::kNumber || marks > (completed ? 1U : 0U)) return;
+      const bool noun = completed && token.kind == TokenKind::kIndicator &&
+                        vocabulary_.lexicon().indicators()[token.id].dimension == Dimension::kMoney;
+      if (!noun && !vocabulary_.ends_as(chars(token), "money_in_yi")) continue;
+      q.unit = "CNY";
+      q.dimension = Dimension::kMoney;
+      q.unit_class = UnitClass::kAmount;
+      return;
+    }
   }
 
   // The unit that is the noun itself: 参保人数 are persons, 观影人次 visits, 用户总数 subscribers; empty for
