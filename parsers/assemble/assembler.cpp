@@ -101,7 +101,7 @@ class ArticleReader {
       begin_paragraph(index, context);
       bool told = false;  // figures, in this paragraph
       const segment::Sentence* before = nullptr;
-      ParagraphPlace place(vocabulary_, home_);
+      ParagraphPlace place(document_.text, vocabulary_, home_);
       for (const segment::Sentence& sentence : paragraph.sentences) {
         if (context.annual_report) {
           const auto kept = tokens_.of(sentence);

@@ -13,8 +13,13 @@ using tokenise::Token;
 using tokenise::TokenKind;
 
 AreaReference ParagraphPlace::before(const tokenise::SentenceTokens& sentence) const {
-  // 海关数据显示，机电产品出口增长8%: whose data they are, the place does not tell
-  if (place_.kind == AreaReference::Kind::kNone || sentence.holds.has(CueKind::kSourceEnd)) return {};
+  if (place_.kind == AreaReference::Kind::kNone || told_by_office(sentence)) return {};
+  // …的我市打了翻身仗，…: of the document's own area
+  const auto own = [&](const Token& t) {
+    const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
+    return t.is(CueKind::kAreaSelf) && home != nullptr && calls_itself(*home, vocabulary_.cue_value(t.id));
+  };
+  if (sentence.holds.has(CueKind::kAreaSelf) && std::ranges::any_of(sentence.tokens, own)) return {};
   // 广西等地…: of others, told or not
   const auto first = std::ranges::find_if_not(
       sentence.tokens, [](const Token& t) { return t.kind == TokenKind::kTime || is_clause_mark(t); });
@@ -22,9 +27,59 @@ AreaReference ParagraphPlace::before(const tokenise::SentenceTokens& sentence) c
   return others ? AreaReference{} : place_;
 }
 
+namespace {
+
+// 本报讯（记者李华）: the token behind it
+std::size_t behind_dateline(const Sentence& sentence) {
+  constexpr std::size_t kFarthest = 16;
+  constexpr std::uint32_t kLength = 3;
+  const std::uint32_t end = std::min(sentence.end, sentence.begin + kLength);
+  if (!sentence.vocabulary.begins_and_ends_as(sentence.text.slice(sentence.begin, end), "dateline")) return 0;
+  std::size_t i = 0;
+  while (i < sentence.tokens.size() && sentence.token(i).end <= end) ++i;
+  if (i == sentence.tokens.size() || !sentence.token(i).is_mark(U'（')) return i;
+  for (std::size_t k = i; k < sentence.tokens.size() && k < i + kFarthest; ++k) {
+    if (sentence.token(k).is_mark(U'）')) return k + 1;
+  }
+  return i;
+}
+
+// 日前，…; 入秋以来，…: a short opening that names nothing; the token behind it
+std::size_t behind_opening(const Sentence& sentence, std::size_t first) {
+  constexpr std::uint32_t kLongest = 6;
+  constexpr tokenise::CueSet kNames = {CueKind::kEntity, CueKind::kAreaSelf, CueKind::kRegion};
+  std::size_t i = first;
+  for (; i < sentence.tokens.size() && !is_clause_mark(sentence.token(i)); ++i) {
+    const Token& t = sentence.token(i);
+    if (t.kind == TokenKind::kArea || t.kind == TokenKind::kIndicator || t.kind == TokenKind::kNumber ||
+        t.is_any(kNames) || t.end - sentence.token(first).begin > kLongest)
+      return first;
+  }
+  if (i + 1 >= sentence.tokens.size() || !sentence.token(i).is_mark(U'，')) return first;
+  // 霜降过后，嫩江两岸…: a river
+  const Token& behind = sentence.token(i + 1);
+  const bool whole = behind.kind != TokenKind::kArea ||
+                     sentence.vocabulary.ends_as(sentence.chars(behind), "full_name_of_area");
+  return whole ? i + 1 : first;
+}
+
+}  // namespace
+
+// 海关数据显示，机电产品出口增长8%: whose data they are, the place does not tell; 种植户李华说 is of the
+// place
+bool ParagraphPlace::told_by_office(const tokenise::SentenceTokens& sentence) const {
+  if (!sentence.holds.has(CueKind::kSourceEnd)) return false;
+  for (const Token& t : sentence.tokens) {
+    if (t.is(CueKind::kSourceEnd)) return true;
+    if (t.kind == TokenKind::kText && vocabulary_.holds(text_.slice(t.begin, t.end), "villager"))
+      return false;
+  }
+  return true;
+}
+
 AreaReference ParagraphPlace::headed(const Sentence& sentence) const {
   const std::span<const Token> tokens = sentence.tokens;
-  std::size_t i = 0;
+  std::size_t i = behind_opening(sentence, behind_dateline(sentence));
   while (i < tokens.size() && (tokens[i].kind == TokenKind::kTime || is_clause_mark(tokens[i]))) ++i;
   // 在湖北武汉，早餐店格外忙碌: national news set a scene so
   if (tells_of_many(vocabulary_, home_)) {

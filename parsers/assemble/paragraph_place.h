@@ -12,11 +12,12 @@
 
 namespace indicatord::assemble {
 
-// One for each paragraph. Refers to the vocabulary and the home (a code), which outlive it.
+// One for each paragraph. Refers to the text, the vocabulary and the home (a code), which outlive it.
 class ParagraphPlace {
  public:
-  ParagraphPlace(const tokenise::Vocabulary& vocabulary, const std::string& home)
-      : vocabulary_(vocabulary), home_(home) {}
+  ParagraphPlace(const segment::CleanText& text, const tokenise::Vocabulary& vocabulary,
+                 const std::string& home)
+      : text_(text), vocabulary_(vocabulary), home_(home) {}
 
   // The place that a sentence of these tokens goes on with; kNone where none is known.
   AreaReference before(const tokenise::SentenceTokens& sentence) const;
@@ -31,8 +32,10 @@ class ParagraphPlace {
   // The one place that all the readings are of; kNone: there is none, or it is the document's own.
   AreaReference place_of(std::span<const Reading> told) const;
   bool is_home(const AreaReference& area) const;
+  bool told_by_office(const tokenise::SentenceTokens& sentence) const;
   bool contains(const AreaReference& outer, const AreaReference& inner) const;
 
+  const segment::CleanText& text_;
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
   AreaReference place_;
