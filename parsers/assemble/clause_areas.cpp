@@ -288,7 +288,8 @@ void mark_partners(const Sentence& s, Lead& lead, const std::string& home) {
   const bool crosses_borders = std::ranges::any_of(
       std::span(s.tokens).subspan(lead.first, lead.last - lead.first), [&](const Token& t) {
         if (t.kind != TokenKind::kIndicator) return false;
-        return s.vocabulary.begins_as(s.indicator(t.id).id, "crosses_borders");
+        const std::string& id = s.indicator(t.id).id;
+        return s.vocabulary.begins_as(id, "crosses_borders") || s.vocabulary.ends_as(id, "ordered_abroad");
       });
   if (!crosses_borders) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
