@@ -111,6 +111,7 @@ class ArticleReader {
         news_.take_event(sentence, context);
         if (told_.is_full()) told_.hand_on_prose(context);
         const std::size_t told_before = body.size();
+        if (before == nullptr && in_quotes(sentence)) open_quoted(paragraph, place);
         read_in_place(before, sentence, place, context, body);
         before = &sentence;
         if (!document_.wrapped) named_year_ = context.named_year;
@@ -133,6 +134,21 @@ class ArticleReader {
       }
     }
     read_tables(article.body.size());
+  }
+
+  // “今年产量要翻一番。”, behind a dateline at most
+  bool in_quotes(const segment::Sentence& s) const {
+    const std::u32string_view words = document_.text.slice(s.begin, s.end);
+    if (words.empty() || words.back() != U'”') return false;
+    return words.front() == U'“' ||
+           (vocabulary_.begins_as(words, "dateline") && words.find(U"）“") != std::u32string_view::npos);
+  }
+
+  void open_quoted(const segment::Paragraph& paragraph, ParagraphPlace& place) const {
+    if (paragraph.sentences.size() < 2) return;
+    const segment::Sentence& behind = paragraph.sentences[1];
+    const auto kept = tokens_.of(behind);
+    place.open_quoted({document_.text, vocabulary_, behind.begin, behind.end, kept->tokens, kept->holds});
   }
 
   // 三、2026年工作安排…。: what stands behind the last figure of an article, or in one without any, may open

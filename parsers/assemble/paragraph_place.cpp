@@ -65,6 +65,19 @@ std::size_t behind_opening(const Sentence& sentence, std::size_t first) {
 
 }  // namespace
 
+void ParagraphPlace::open_quoted(const Sentence& behind) {
+  constexpr std::size_t kFarthest = 8;
+  if (tells_of_many(vocabulary_, home_) || behind.tokens.empty() ||
+      !vocabulary_.holds(behind.slice(0, behind.tokens.size()), "speaks"))
+    return;
+  for (std::size_t i = 0; i < behind.tokens.size() && i < kFarthest; ++i) {
+    if (behind.tokens[i].kind != TokenKind::kArea) continue;
+    const AreaReference place = area_of(behind, behind.tokens[i]);
+    if (nesting_in(vocabulary_, place, home_) == Nesting::kInside) place_ = place;
+    return;
+  }
+}
+
 // 海关数据显示，机电产品出口增长8%: whose data they are, the place does not tell; 种植户李华说 is of the
 // place
 bool ParagraphPlace::told_by_office(const tokenise::SentenceTokens& sentence) const {

@@ -19,6 +19,10 @@ class ParagraphPlace {
                  const std::string& home)
       : text_(text), vocabulary_(vocabulary), home_(home) {}
 
+  // “今年产量要翻一番。”7月20日，在华容县万庾镇，种粮大户何金山说: the sentence behind the one that opens
+  // the paragraph in quotes tells where it is said.
+  void open_quoted(const Sentence& behind);
+
   // The place that a sentence of these tokens goes on with; kNone where none is known.
   AreaReference before(const tokenise::SentenceTokens& sentence) const;
 

@@ -38,6 +38,8 @@ std::string strip(std::string text, const Vocabulary& vocabulary) {
     const std::string_view half = opened ? "“" : "”";
     for (std::size_t at = text.find(half); at != std::string::npos; at = text.find(half))
       text.erase(at, half.size());
+    const std::size_t begin = text.find_first_not_of(' ');
+    text.erase(0, begin == std::string::npos ? text.size() : begin);
   }
   // 全镇葫芦种植面积: all of the place that is spoken of
   const std::string_view narrows = vocabulary.without_beginning(text, "all_of_it");
