@@ -163,6 +163,49 @@ void narrow_as_dealt(const SentenceState& state, const Lead& lead, Reading& r) {
   r.rules.push_back(&rule::kSameGoods);
 }
 
+// 枇杷面积2.1万亩，地头价每公斤10元; 茶叶产量1.8万吨，产值17亿元: of the goods of a field or a line that were
+// told just before; 工业总产值 is of all
+void narrow_as_yield(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || has_role(lead, Role::kArea) ||
+      state.scope || state.readings.empty())
+    return;
+  const bool price = s.indicator(*r.subject.indicator).id == "price.commodity";
+  if (!price && !s.vocabulary.begins_and_ends_as(r.subject.phrase, "bare_value_of_output")) return;
+  const auto named = [](const Reading& told) { return told.subject.indicator.has_value(); };
+  const auto found = std::ranges::find_if(std::views::reverse(state.readings), named);
+  if (found == std::views::reverse(state.readings).end() || !found->subject.entity.empty() ||
+      !(found->area == r.area) ||
+      !s.vocabulary.begins_as(s.indicator(*found->subject.indicator).id, "yields_goods"))
+    return;
+  r.subject.breakdown = found->subject.breakdown;
+  if (!r.subject.breakdown.empty()) r.rules.push_back(&rule::kSameGoods);
+}
+
+// 服装企业980家，从业人员4.6万人; 建成帮扶车间27个，吸纳就业1380人: those who work in what was counted
+void narrow_as_workplace(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || state.scope ||
+      has_role(lead, Role::kArea) || state.readings.empty() || r.measure != Measure::kLevel ||
+      !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "of_those_who_work"))
+    return;
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (!(told.area == r.area) || !told.subject.entity.empty()) return;
+    if (told.subject.indicator &&
+        s.vocabulary.begins_as(s.indicator(*told.subject.indicator).id, "of_those_who_work"))
+      continue;
+    const Subject& place = told.subject;
+    const bool firms = place.indicator &&
+                       s.vocabulary.begins_as(s.indicator(*place.indicator).id, "firms_of_branch") &&
+                       !s.vocabulary.begins_as(place.breakdown, "new");
+    if (firms) r.subject.breakdown = place.breakdown;
+    if (!place.indicator && s.vocabulary.ends_as(place.phrase, "workplace"))
+      r.subject.breakdown = place.phrase.substr(place.phrase.rfind(' ') + 1);
+    if (!r.subject.breakdown.empty()) r.rules.push_back(&rule::kSameActor);
+    return;
+  }
+}
+
 // 东部地区房地产开发投资2.7万亿元；中部地区投资9786亿元: of the next place the bare noun means the same
 void same_investment(const SentenceState& state, Reading& r) {
   const Reading* told = state.readings.empty() ? nullptr : &state.readings.back();
@@ -259,6 +302,8 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_made(state, lead, r);
   narrow_as_dealt(state, lead, r);
   narrow_as_same(state, lead, r);
+  narrow_as_workplace(state, lead, r);
+  narrow_as_yield(state, lead, r);
   narrow_as_counted(state, lead, r);
   keep_actor(state, lead, r);
   carry_new(state, lead, r);
