@@ -139,11 +139,20 @@ class Reader {
     return output_of(s_.indicator(*carried_.previous->indicator), grows, out);
   }
 
-  // 主要工业产品产量：水泥318万吨；原煤126万吨: of the goods that a list names each has its own output.
+  // 主要工业产品产量：水泥318万吨；原煤126万吨; 高技术产品产量快速增长，锂电池增长19%: of the goods that a
+  // list names each has its own output.
   bool listed_output(SubjectDecision& out) const {
-    const Subject* whole = carried_.base;
-    if (!carried_.scope || whole == nullptr || !whole->indicator || !whole->breakdown.empty()) return false;
-    return output_of(s_.indicator(*whole->indicator), true, out);
+    const Subject* whole = carried_.scope ? carried_.base : carried_.opening;
+    if (whole == nullptr || !whole->indicator || (carried_.scope && !whole->breakdown.empty())) return false;
+    const lexicon::Indicator& output = s_.indicator(*whole->indicator);
+    SubjectDecision goods = out;
+    if (!output_of(output, true, goods)) return false;
+    // 粮食产量稳定增加，农药下降5%: of the crops' is no such list
+    const std::string_view told = topic_of(output.id);
+    if (!carried_.scope && told != "industry" && topic_of(s_.indicator(*goods.subject.indicator).id) != told)
+      return false;
+    out = std::move(goods);
+    return true;
   }
 
   // The indicator of the goods' output, in the words of that of `before`. `known`: only goods that it lists.
