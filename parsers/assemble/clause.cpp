@@ -125,7 +125,9 @@ class Reader {
     const Token& t = token(i);
     if (t.end - t.begin != 1 || i + 2 >= lead_.last || s_.text.chars[token(i + 1).begin] != U'、')
       return false;
-    return token(i + 2).kind == TokenKind::kText && s_.vocabulary.begins_as(s_.chars(t), "shortened") &&
+    const TokenKind kind = token(i + 2).kind;  // 内、外贸吞吐量
+    return (kind == TokenKind::kText || kind == TokenKind::kIndicator) &&
+           s_.vocabulary.begins_as(s_.chars(t), "shortened") &&
            s_.vocabulary.begins_as(s_.chars(token(i + 2)), "shortened");
   }
 

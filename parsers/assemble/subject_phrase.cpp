@@ -87,6 +87,10 @@ bool SubjectPhrase::is_bare_word(std::size_t i) const {
   if (t.kind == TokenKind::kText && i > 0 && token(i - 1).kind == TokenKind::kUnit && t.end - t.begin == 1 &&
       s_.vocabulary.ends_as(s_.chars(t), "until"))
     return true;
+  // 内、外贸吞吐量
+  if (t.is(CueKind::kApproxAfter) && nouns_.size() == 1 && i + 1 < s_.tokens.size() &&
+      s_.text.chars[token(i + 1).begin] == U'、' && s_.vocabulary.begins_as(s_.chars(t), "shortened"))
+    return false;
   return is_list_mark(t) || t.is(CueKind::kApproxAfter) || t.kind == TokenKind::kPunctuation ||
          t.kind == TokenKind::kUnit || t.is(CueKind::kTimes) || t.is(CueKind::kTenths);
 }
