@@ -73,10 +73,10 @@ class Settler {
   }
 
   // 实际使用外资300亿元，其中服务业增长5%: a branch of the economy, named without its value added, is a part
-  // of what is being parted.
+  // of what is being parted, also where that is no money (用电量增长3%，其中第一产业增长11%).
   bool branch_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
     const Subject* whole = carried_.base;
-    if (!can_be_parted(own, whole) ||
+    if (whole == nullptr || !whole->indicator || !fits(s_.indicator(*whole->indicator), fit_) ||
         !names_branch_of(s_.indicator(*whole->indicator), own, s_.word(noun), s_.vocabulary)) {
       return false;
     }

@@ -6,6 +6,7 @@
 
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 
@@ -71,6 +72,27 @@ bool pair_parts(SentenceState& state, const Lead& lead, std::size_t i, std::size
   return true;
 }
 
+// 用电量增长5%，其中第一、二、三产业分别增长…: as many parts of what is being parted, unless that is their
+// own whole
+bool part_whole(const SentenceState& state, const Lead& lead, std::size_t i, std::size_t first,
+                std::vector<Reading>& list) {
+  const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
+  if (ids.front().find(':') == std::string_view::npos) return false;
+  for (std::size_t k = i + 1; k < lead.last; ++k) {
+    if (lead.role(k) == Role::kSubject) return false;
+  }
+  const CarriedSubject carried = carried_for(state, fit_of(list.front(), state.quantities[first]));
+  if (!carried.scope || carried.base == nullptr || !carried.base->indicator) return false;
+  if (topic_of(state.sentence.indicator(*carried.base->indicator).id) == topic_of(ids.front())) return false;
+  for (std::size_t k = 0; k < ids.size(); ++k) {
+    const std::string part(ids[k].substr(ids[k].find(':') + 1));
+    list[k].subject = *carried.base;
+    list[k].subject.breakdown = join_breakdowns(carried.base->breakdown, part);
+    list[k].rules.push_back(&rule::kPairOfIds);
+  }
+  return true;
+}
+
 // 乘用车产销分别为…: the goods before the wording
 std::string goods_before(const SentenceState& state, const Lead& lead, std::size_t wording) {
   return SubjectPhrase(state.sentence, lead, lead.first, wording).text(lead.first, wording);
@@ -118,6 +140,7 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
       pair_regions(state, lead, state.token(i), first, list);
       return true;
     }
+    if (part_whole(state, lead, i, first, list)) return true;
     for (std::size_t k = 0; k < ids.size(); ++k) {
       const std::string_view id = ids[k].substr(0, ids[k].find(':'));
       if (!name_by_pair(state.sentence, state.token(i), id, list[k].subject)) return false;
