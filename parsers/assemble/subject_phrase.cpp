@@ -202,8 +202,10 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
   for (const std::size_t i : nouns_) {
     if (i < first || i >= last) continue;
     const Token& t = token(i);
-    // 规模以上工业企业 利润: another indicator of the same topic only says whose
+    // 规模以上工业企业 利润: another indicator of the same topic only says whose; 服务贸易逆差: of which
+    // trade
     if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part &&
+        !(id == "trade.balance" && s_.vocabulary.begins_and_ends_as(s_.chars(t), "kind_of_trade")) &&
         topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id) && !names_way(t) &&
         !ends_word(i, first) && !bounds_sum(i)) {
       continue;
