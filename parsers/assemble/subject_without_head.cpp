@@ -109,7 +109,9 @@ class PartReader {
         fit_.dimension == lexicon::Dimension::kCount || fit_.dimension == lexicon::Dimension::kMass;
     if (carried_.scope && counted && base.unit == fit_.unit && fit_.measure == Measure::kLevel) return true;
     if (const Token* noun = generic_head()) {
-      return (carried_.scope || carried_.same_sentence) && base.phrase.ends_with(s_.word(*noun));
+      // 城镇化率75%，留皖率70%: 率 alone is no noun that they share
+      const bool names = noun->end - noun->begin > 1;
+      return (carried_.scope || (carried_.same_sentence && names)) && base.phrase.ends_with(s_.word(*noun));
     }
     // an indicator that the unit contradicts (软件业1,236户) can only name a part
     for (const std::size_t i : phrase_.nouns()) {
