@@ -56,7 +56,11 @@ std::optional<Subject> whole_of_leader(const SentenceState& state) {
 
 // What the clause's own words before the pace name, or else what was told.
 Subject whole_of(const SentenceState& state, const Lead& clause, const Leaders& leaders, const Fit& fit) {
-  const CarriedSubject carried = carried_for(state, fit);
+  CarriedSubject carried = carried_for(state, fit);
+  // 服务贸易逆差减少2亿元。其中，服务出口增长较快的领域是…: a flow is no part of a balance
+  if (carried.base != nullptr && carried.base->indicator &&
+      state.sentence.indicator(*carried.base->indicator).id == "trade.balance")
+    carried.base = nullptr;
   const std::string words =
       SubjectPhrase(state.sentence, clause, clause.first, leaders.pace).text(clause.first, leaders.pace);
   SubjectDecision own = decide_subject(state.sentence, clause, clause.first, leaders.pace, fit, carried);
