@@ -6,6 +6,7 @@
 #include <span>
 
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_phrase.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -40,20 +41,34 @@ std::optional<std::uint32_t> index_acted_on(const SentenceState& state) {
   return std::nullopt;
 }
 
+bool same_topic(const SentenceState& state, const Subject& one, const Subject& other) {
+  const auto topic = [&](const Subject& subject) {
+    return subject.indicator ? topic_of(state.sentence.indicator(*subject.indicator).id) : std::string_view();
+  };
+  return topic(one) == topic(other);
+}
+
 // 出口农产品2.4万吨，价值8.1亿元，其中大蒜1.2万吨: a part of what was told in its unit, where the newest
-// whole is told in another
+// whole is told in another. 货物吞吐量80万吨，集装箱吞吐量2万标箱。从货种看，煤炭10万吨: also of another
+// sentence
 const Subject* whole_in_unit(const SentenceState& state, const Subject& newest, const Fit& fit) {
   const bool amount = fit.unit_class == UnitClass::kAmount && fit.measure == Measure::kLevel &&
                       fit.dimension != lexicon::Dimension::kCount;
-  if (!state.scope || !state.sentence.holds.has(CueKind::kScope) || !amount || newest.unit.empty() ||
-      newest.unit == fit.unit)
+  if (!state.scope || !state.sentence.holds.has_any({CueKind::kScope, CueKind::kView}) || !amount ||
+      newest.unit.empty() || newest.unit == fit.unit)
     return &newest;
-  for (const Reading& told : std::views::reverse(state.readings)) {
-    const bool part = fired(told, rule::kPartOfCarried);
-    if (!part && told.subject.indicator && told.measure == Measure::kLevel && told.subject.unit == fit.unit)
-      return &told.subject;
-  }
-  return &newest;
+  const auto found = [&](std::span<const Reading> readings, bool alike) -> const Subject* {
+    for (const Reading& told : std::views::reverse(readings)) {
+      if (fired(told, rule::kPartOfCarried) || !told.subject.indicator || told.measure != Measure::kLevel ||
+          told.subject.unit != fit.unit)
+        continue;
+      if (!alike || same_topic(state, told.subject, newest)) return &told.subject;
+    }
+    return nullptr;
+  };
+  if (const Subject* here = found(state.readings, false)) return here;
+  const Subject* before = state.readings.empty() ? found(state.context.recent, true) : nullptr;
+  return before != nullptr ? before : &newest;
 }
 
 }  // namespace
