@@ -67,7 +67,8 @@ const Subject* whole_in_unit(const SentenceState& state, const Subject& newest, 
     return nullptr;
   };
   if (const Subject* here = found(state.readings, false)) return here;
-  const Subject* before = state.readings.empty() ? found(state.context.recent, true) : nullptr;
+  const bool view = state.readings.empty() && state.sentence.holds.has(CueKind::kView);
+  const Subject* before = view ? found(state.context.recent, true) : nullptr;
   return before != nullptr ? before : &newest;
 }
 
