@@ -199,7 +199,6 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
                           state.sentence.text.slice(time.said.end, state.sentence.end), "works_begin");
   if (!is_goal(state, i)) note_year(state, time);
   if (of_year_so_far(state, time, lead) || names_year_of_end(state, time, lead)) return;
-  time.since = time.since || done_this_year(state, i, lead);
   // 截至目前，2021年全国总票房118亿元
   if (tokenise::is_named_year(time) && state.time && state.time->kind == TimeKind::kDayOffset &&
       state.time->until)
@@ -295,6 +294,7 @@ void take_times(SentenceState& state, const Lead& lead) {
   }
   if (!timed && !take_that_day(state, lead)) take_now(state, lead);
   if (!timed) add_up_to_month(state, lead);
+  end_year_now(state, lead);
   const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
   if (timed || holiday) state.recent_years = false;
   if (!timed && lead.first < lead.last) note_recent_years(state, lead.first);

@@ -128,22 +128,16 @@ bool of_year_so_far(const SentenceState& state, const TimeExpression& time, cons
          end.year_kind == TimeExpression::YearKind::kNone;
 }
 
-bool done_this_year(const SentenceState& state, std::size_t i, const Lead& lead) {
-  const Sentence& s = state.sentence;
-  const TimeExpression& time = state.token(i).time;
-  if (!tokenise::is_this_year(time) || time.whole_year ||
-      (state.context.annual_report && !state.context.local_news) || has_cue(lead, CueKind::kStatus) ||
-      has_cue(lead, CueKind::kTargetNoun))
-    return false;
-  std::size_t first = i + 1;
-  if (first < s.tokens.size() && s.tokens[first].is_mark(U'，')) ++first;
-  std::size_t figure = first;
-  while (figure < s.tokens.size() && s.tokens[figure].kind != tokenise::TokenKind::kNumber &&
-         !is_clause_mark(s.tokens[figure]))
-    ++figure;
-  return figure > first && figure < s.tokens.size() &&
-         s.tokens[figure].kind == tokenise::TokenKind::kNumber &&
-         s.vocabulary.holds(s.text.slice(s.tokens[first].begin, s.tokens[figure].begin), "done_so_far");
+void end_year_now(SentenceState& state, const Lead& lead) {
+  if (!state.time || !tokenise::is_this_year(*state.time) || state.status == model::ObsStatus::kForecast ||
+      lead.holds.has_any({CueKind::kStatus, CueKind::kTargetNoun}))
+    return;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const auto word = state.sentence.chars(state.token(i));
+    // 今年，全国已建成高标准农田9亿亩: in more years than this one
+    if (state.sentence.vocabulary.begins_and_ends_as(word, "already_built")) return;
+    if (state.sentence.vocabulary.begins_as(word, "done_so_far")) state.time->since = true;
+  }
 }
 
 bool names_year_of_end(SentenceState& state, const TimeExpression& time, const Lead& lead) {

@@ -26,9 +26,9 @@ void count_from_event(const SentenceState& state, tokenise::TimeExpression& year
 // up to the end that was said?
 bool of_year_so_far(const SentenceState& state, const tokenise::TimeExpression& time, const Lead& lead);
 
-// 今年已开行72列, 今年全市累计发放补贴2300万元: does the clause of the figure tell what was done in the year
-// (the time at token `i`) up to now?
-bool done_this_year(const SentenceState& state, std::size_t i, const Lead& lead);
+// 今年已开行61列; 今年，全市累计发放资金8.7亿元: what has been done of the year that still runs is told up to
+// now.
+void end_year_now(SentenceState& state, const Lead& lead);
 
 // 截至2月18日，2021年全国总票房118亿元: the day that was said is then one of the year named.
 bool names_year_of_end(SentenceState& state, const tokenise::TimeExpression& time, const Lead& lead);
