@@ -396,7 +396,7 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   // 年末拥有企业872家；完成产值516亿元: beside a stock at the year's end a flow is the whole year's
   if (time.kind == Kind::kYearEnd && reading.subject.indicator)
     return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
-  if (time.end_point && time.kind == Kind::kMonths) {
+  if (time.end_point && (time.kind == Kind::kMonths || time.kind == Kind::kPriorMonth)) {
     // 6月末 dates a balance; a flow told beside it has run since January, and what is unknown is taken as
     // said.
     if (!reading.subject.indicator) return point(found->last);

@@ -60,11 +60,11 @@ bool take_third(TimeCursor& cursor, TimeExpression& time, unsigned month) {
   return true;
 }
 
-// Behind 9月2日: 、3日, the day after it, and the next
+// Behind 9月2日: 、3日 or 和3日, the day after it, and the next
 void take_next_days(TimeCursor& cursor, TimeExpression& time) {
   for (;;) {
     const std::size_t before = cursor.at();
-    const bool listed = cursor.take(U'、');
+    const bool listed = cursor.take(U'、') || cursor.take(U'和');
     const auto next = listed ? cursor.take_number(kDaysInMonth) : std::nullopt;
     if (!next || *next != time.to_day + 1U || !take_day_mark(cursor)) return cursor.move_to(before);
     time.to_day = static_cast<std::uint8_t>(*next);
