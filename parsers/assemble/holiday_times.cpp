@@ -62,6 +62,7 @@ std::optional<TimeExpression> first_day_of_holiday(const SentenceState& state, c
   TimeExpression first = *days;
   first.to_month = first.from_month;
   first.to_day = first.from_day;
+  first.since = false;
   return first;
 }
 

@@ -161,8 +161,9 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
        state.sentence.holds.has(CueKind::kHoliday)))
     return;
   if (ends_span(state, i)) {
-    state.time->to_month = state.token(i).time.to_month;
-    state.time->to_day = state.token(i).time.to_day;
+    const TimeExpression& last = state.token(i).time;
+    if (last.to_month > 0) state.time->to_month = last.to_month;  // 自7月1日启动至22日: of the same month
+    state.time->to_day = last.to_day;
     return;
   }
   if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
@@ -295,7 +296,8 @@ void take_times(SentenceState& state, const Lead& lead) {
   if (!timed && !take_that_day(state, lead)) take_now(state, lead);
   if (!timed) add_up_to_month(state, lead);
   end_year_now(state, lead);
-  const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays && !is_day(*state.time);
+  const bool days_said = timed && state.time && state.time->kind == TimeKind::kDays &&
+                         (!is_day(*state.time) || state.time->since);
   if (timed || holiday) state.recent_years = false;
   if (!timed && lead.first < lead.last) note_recent_years(state, lead.first);
   if (const auto day = timed ? std::nullopt : first_day_of_holiday(state, lead)) {

@@ -384,6 +384,7 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
     return years_over({found->first, *published_});
   if (time.since && time.of_change) return std::nullopt;  // 党的十八大以来建成公路3120公里
   if (time.since) {                                       // 3月以来: up to the document's day
+    if (!published_ && tokenise::is_this_year(time)) return found;  // 今年已建成, in a text without a date
     if (!published_ || *published_ < found->first) return std::nullopt;
     return observation == Observation::kStock ? point(*published_) : Period{found->first, *published_};
   }
