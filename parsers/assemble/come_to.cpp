@@ -12,19 +12,22 @@ using model::Measure;
 using tokenise::CueKind;
 
 // 截至目前，已开通74条海铁联运班列，建立39个内陆场站: how many there are by then; 已新开工 tells of new ones,
-// and 已收购早稻4.8万吨 of this year's
+// and 已收购早稻4.8万吨 of this year's, as 截至10月20日，已发放补贴4860万元 does
 bool there_already(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
   if (!r.time || !r.time->until || decision.subject.indicator || r.measure != Measure::kLevel) return false;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const std::size_t clause = begin_of_clause(state.sentence, state.position);
   if (vocabulary.holds(state.sentence.text.slice(state.sentence.token(clause).begin, r.begin), "in_season"))
     return false;
+  const bool to_a_day = r.time->kind == tokenise::TimeExpression::Kind::kDays;
   bool said = false;
   bool right_before = false;
   for (const Token& t : state.sentence.tokens) {
     if (t.begin >= r.begin) break;
     const std::u32string_view word = state.sentence.chars(t);
-    if (right_before && vocabulary.begins_as(word, "done_by_then")) return false;
+    const bool done =
+        vocabulary.begins_as(word, "done_by_then") || (to_a_day && vocabulary.begins_as(word, "dealt_out"));
+    if (right_before && done) return false;
     right_before = vocabulary.begins_as(word, "already") || vocabulary.begins_and_ends_as(word, "in_all");
     said = said || right_before;
   }
