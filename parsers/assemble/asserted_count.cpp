@@ -123,7 +123,7 @@ bool says_there_are(const SentenceState& state, const Quantity& q, const Token& 
   const std::size_t end = end_of_clause(s, q.last);
   return q.last < s.tokens.size() && s.token(q.last).kind == TokenKind::kText &&
          !s.vocabulary.begins_as(s.text.slice(s.token(q.last).begin, s.end), "measures") &&
-         !s.vocabulary.begins_as(s.chars(s.token(q.last)), "counts_areas") &&
+         !s.vocabulary.begins_and_ends_as(s.chars(s.token(q.last)), "counts_areas") &&
          !s.vocabulary.ends_as(s.slice(q.last, end), "measures");
 }
 

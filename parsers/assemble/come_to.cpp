@@ -13,10 +13,11 @@ using tokenise::CueKind;
 
 // 截至目前，已开通74条海铁联运班列，建立39个内陆场站: how many there are by then; 已新开工 tells of new ones,
 // and 已收购早稻4.8万吨 of this year's, as 截至10月20日，已发放补贴4860万元 does
-bool there_already(const SentenceState& state, const Reading& r, const SubjectDecision& decision) {
+bool there_already(const SentenceState& state, const Lead& lead, const Reading& r,
+                   const SubjectDecision& decision) {
   if (!r.time || !r.time->until || decision.subject.indicator || r.measure != Measure::kLevel) return false;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const std::size_t clause = begin_of_clause(state.sentence, state.position);
+  const std::size_t clause = begin_of_clause(state.sentence, lead.first);
   if (vocabulary.holds(state.sentence.text.slice(state.sentence.token(clause).begin, r.begin), "in_season"))
     return false;
   const bool to_a_day = r.time->kind == tokenise::TimeExpression::Kind::kDays;
@@ -131,7 +132,7 @@ bool sums_years(const SentenceState& state, const Lead& lead) {
 }  // namespace
 
 void settle_sum_so_far(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
-  const bool there = there_already(state, r, decision);
+  const bool there = there_already(state, lead, r, decision);
   if (there) decision.subject.added = false;
   // 十年来，累计筹集资金429亿元: of all the years together
   const bool summed =

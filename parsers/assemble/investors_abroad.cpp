@@ -97,7 +97,7 @@ void capital_going_abroad(const SentenceState& state, const Lead& lead, const Qu
   if (state.sentence.says(state.token(noun), tokenise::CueKind::kFiller, "of")) ++noun;
   if (noun >= lead.last || where.kind != tokenise::TokenKind::kText ||
       !vocabulary.ends_as(state.sentence.chars(where), "countries") ||
-      !vocabulary.begins_and_ends_as(state.sentence.chars(state.token(noun)), "invests_there"))
+      !vocabulary.begins_and_ends_as(state.sentence.chars(state.token(noun)), "bare_investment"))
     return;
   const lexicon::Indicator* abroad = vocabulary.lexicon().find_indicator("odi.actual");
   if (abroad == nullptr || !fits(*abroad, fit_of(r, q))) return;

@@ -285,7 +285,7 @@ class Settler {
     if (!out.subject.breakdown.empty() || !is_bare_amount(out.subject.phrase)) return;
     if (id == "industry.output_value") return become("agriculture.output_value", before->breakdown, out);
     if (id == "industry.value_added") return become("agriculture.value_added", before->breakdown, out);
-    if (id == "industry.product_output" && s_.indicator(*before->indicator).id == "agriculture.sown_area")
+    if (id == "industry.product_output" && s_.indicator(*before->indicator).id == kSownArea)
       become("agriculture.crop_output", before->breakdown, out);
   }
 

@@ -138,12 +138,14 @@ void narrow_as_dealt(const SentenceState& state, const Lead& lead, Reading& r) {
       state.readings.empty() ||
       !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "of_goods_dealt_in"))
     return;
-  const auto weighed = [](const Reading& told) {
-    return !told.subject.indicator && told.unit.find('%') == std::string::npos;
+  const bool sum = s.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kMoney;
+  const auto weighed = [&](const Reading& told) {
+    // 收购小麦3万吨，设收购点12个，收购均价每公斤3元: what is paid for by weight was not counted
+    const bool counted = told.unit.starts_with('{');
+    return !told.subject.indicator && told.unit.find('%') == std::string::npos && (sum || !counted);
   };
   const auto found = std::ranges::find_if(std::views::reverse(state.readings), weighed);
   if (found == std::views::reverse(state.readings).end()) return;
-  const bool sum = s.indicator(*r.subject.indicator).dimension == lexicon::Dimension::kMoney;
   std::string goods;
   bool dealt = false;
   for (std::size_t i = 0; i < state.position && s.token(i).begin < found->begin; ++i) {

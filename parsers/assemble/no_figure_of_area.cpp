@@ -30,8 +30,19 @@ std::u32string_view words_behind(const Figure& f, std::uint32_t farthest) {
   return s.text.slice(f.reading.end, std::min(s.end, f.reading.end + farthest));
 }
 
-// 增设2处出口, 出口宽度1.4米: the way out
-bool is_way_out(const Figure& f) {
+// Do the words from the token `first` up to the figure hold one of the sort?
+bool words_hold(const Figure& f, std::size_t first, tokenise::AffixName sort) {
+  const Sentence& s = f.state.sentence;
+  return first < s.tokens.size() && s.token(first).begin < f.reading.begin &&
+         s.vocabulary.holds(s.text.slice(s.token(first).begin, f.reading.begin), sort);
+}
+
+bool clause_holds(const Figure& f, tokenise::AffixName sort) {
+  return words_hold(f, begin_of_clause(f.state.sentence, f.lead.first), sort);
+}
+
+// 增设2处出口, 出口宽度1.4米: the way out; 出口认证基地6.5万亩: where it is grown
+bool is_not_traded(const Figure& f) {
   return unit_is_among(f, "not_traded");
 }
 
@@ -147,20 +158,14 @@ bool part_of_unread(const Figure& f) {
   return std::ranges::any_of(before, [](const Token& t) { return t.kind == TokenKind::kUnit; });
 }
 
-bool lead_holds(const Figure& f, tokenise::AffixName sort) {
-  const Sentence& s = f.state.sentence;
-  return f.lead.first < f.lead.last &&
-         s.vocabulary.holds(s.text.slice(s.token(f.lead.first).begin, f.reading.begin), sort);
-}
-
 // 投产后可新增就业岗位860个: the posts of a project
 bool is_of_posts(const Figure& f) {
-  return lead_holds(f, "posts_to_come");
+  return words_hold(f, f.lead.first, "posts_to_come");
 }
 
 // 到位帮扶资金4150万元: what is granted, and not invested
 bool is_granted(const Figure& f) {
-  return lead_holds(f, "granted");
+  return words_hold(f, f.lead.first, "granted");
 }
 
 // 出让矿业权755宗、成交价616.6亿元; 生猪期货上市一年来，总成交额1.7万亿元: what was traded is no order
@@ -172,21 +177,14 @@ bool trades_rights(const Figure& f) {
 
 // 每人至少联系1个乡镇、2家企业: as many as each shall look after
 bool is_for_each(const Figure& f) {
-  const Sentence& s = f.state.sentence;
-  const std::size_t first = begin_of_clause(s, f.lead.first);
-  return first < f.lead.last &&
-         s.vocabulary.holds(s.text.slice(s.token(first).begin, f.reading.begin), "for_each_one");
+  return clause_holds(f, "for_each_one");
 }
 
 // 他家的12亩桃园, 靠种5亩花生: what one household grows, unless it farms on a scale that the agricultural
 // census counts apart (规模农业经营户: 50 mu and more)
 bool is_of_household(const Figure& f) {
   constexpr double kScale = 50;
-  if (f.reading.value >= kScale || f.reading.unit != "mu") return false;
-  const Sentence& s = f.state.sentence;
-  const std::size_t first = begin_of_clause(s, f.lead.first);
-  return first < s.tokens.size() && s.token(first).begin < f.reading.begin &&
-         s.vocabulary.holds(s.text.slice(s.token(first).begin, f.reading.begin), "household");
+  return f.reading.value < kScale && f.reading.unit == "mu" && clause_holds(f, "household");
 }
 
 // 旅游收入21亿元。首批助学金已发放，总额420万元: the sum of what the clause before names, and not of the
@@ -265,7 +263,7 @@ struct NoFigure {
 };
 
 constexpr auto kNoFigures = std::to_array<NoFigure>({
-    {"trade.", is_way_out},
+    {"trade.", is_not_traded},
     {"enterprise.count", counts_guests},
     {"enterprise.count", counts_partners},
     {"enterprise.count", is_for_each},

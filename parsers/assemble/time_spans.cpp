@@ -129,9 +129,12 @@ bool of_year_so_far(const SentenceState& state, const TimeExpression& time, cons
 }
 
 void end_year_now(SentenceState& state, const Lead& lead) {
-  if (!state.time || !tokenise::is_this_year(*state.time) || state.status == model::ObsStatus::kForecast ||
-      lead.holds.has_any({CueKind::kStatus, CueKind::kTargetNoun}))
+  if (!state.time || !tokenise::is_this_year(*state.time)) return;
+  if (state.status == model::ObsStatus::kForecast ||
+      lead.holds.has_any({CueKind::kStatus, CueKind::kTargetNoun})) {
+    state.time->since = false;  // 今年已新增就业3万人，力争新增就业5万人: the plan is for all the year
     return;
+  }
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const auto word = state.sentence.chars(state.token(i));
     // 今年，全国已建成高标准农田9亿亩: in more years than this one

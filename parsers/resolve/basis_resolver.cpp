@@ -113,7 +113,8 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
     return "qoq";
   // 本周…，环比上涨3.2%; 鸡蛋下跌1%: than the week before
   const bool weekly = reading.time && reading.time->kind == Kind::kWeek;
-  if (weekly && (reading.basis.name == "mom" || (reading.basis.name.empty() && !reading.basis.time)))
+  if (weekly && (reading.basis.name == "mom" || (reading.basis.name.empty() && !reading.basis.time &&
+                                                 reading.measure != Measure::kRelative)))
     return "prev";
   // 昨天，货运量环比增长5%: on the day before
   const bool of_day = period && period->first == period->last && reading.time && !reading.time->until &&

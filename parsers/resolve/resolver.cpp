@@ -204,6 +204,48 @@ class Resolver {
            vocabulary_.lexicon().indicators()[*r.subject.indicator].dimension == lexicon::Dimension::kYield;
   }
 
+  // What has no indicator: counted and measured things that were not added are there at a moment.
+  Observation observation_of_unknown(const Reading& r) const {
+    const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
+                               !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
+                               !vocabulary_.ends_as(r.subject.phrase, "throughput");
+    // 用户净增12万户，总数达到180万户; 建成高标准农田8.9万亩，累计达到120.5万亩
+    const bool all_there =
+        fired(r, assemble::rule::kTotalOfNew) || fired(r, assemble::rule::kBuiltSoFar) || grown_to(r);
+    const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩; 已累计调水52亿立方米
+    if ((counts_things || r.unit == "mu" || r.unit == "km" || until) && all_there) return Observation::kStock;
+    const bool measures_things =
+        r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
+    // 截至8月10日，复工率达到98%: on that day
+    if (until && r.unit == "%" && r.measure == Measure::kLevel) return Observation::kStock;
+    // 截至2020年底，86%的县已设置: of what there is by then
+    if (until && fired(r, assemble::rule::kShareOfThose)) return Observation::kStock;
+    // 算力规模增长3.5倍, 基站占全省的5%: of what there is
+    const bool kept =
+        (r.measure == Measure::kShare || r.measure == Measure::kGrowth || r.measure == Measure::kRank) &&
+        vocabulary_.ends_as(r.subject.phrase, "stocked");
+    // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
+    const bool reached =
+        r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
+    const bool number_of_them =
+        r.measure == Measure::kRank && vocabulary_.ends_as(r.subject.phrase, "number_of_them");
+    // 9月底，低保标准每月746元: on that day; 标准提高到842元: in all the year
+    const bool standard = r.measure == Measure::kLevel && r.unit.starts_with("CNY") && r.time &&
+                          (r.time->end_point || until) && vocabulary_.ends_as(r.subject.phrase, "standard");
+    if (number_of_them || standard || vocabulary_.ends_as(r.subject.phrase, "balance"))
+      return Observation::kStock;
+    // 今年…建设养老服务中心200家: what a plan counts is to come about, unless it is to come to that number
+    const bool to_come = periods_.ahead(r) && !comes_to(r);
+    const bool there =
+        (((counts_things || measures_things) && !to_come) || kept || reached) && !r.subject.added;
+    // 截至目前，已建成18.4万个: how many there are; “十四五”末，存栏将突破35万头: as of that day
+    const bool at_plan_end = r.time && r.time->kind == TimeExpression::Kind::kPlan && r.time->end_point &&
+                             (counts_things || measures_things) && r.measure == Measure::kLevel;
+    if (at_plan_end) return Observation::kStock;
+    if (there) return spans_year(r) || until ? Observation::kStock : Observation::kFlow;
+    return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
+  }
+
   // What there is at a moment: balances and populations, and counted things of no indicator that were not
   // added.
   Observation observation(const Reading& r) const {
@@ -211,47 +253,7 @@ class Resolver {
     // was added.
     if ((r.subject.indicator || !r.subject.added) && vocabulary_.ends_as(r.subject.phrase, "kept"))
       return Observation::kStock;
-    if (!r.subject.indicator) {
-      const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
-                                 !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
-                                 !vocabulary_.ends_as(r.subject.phrase, "throughput");
-      // 用户净增12万户，总数达到180万户; 建成高标准农田8.9万亩，累计达到120.5万亩
-      const bool all_there =
-          fired(r, assemble::rule::kTotalOfNew) || fired(r, assemble::rule::kBuiltSoFar) || grown_to(r);
-      const bool until = r.time && r.time->until;  // 截至8月11日，受旱面积412万亩; 已累计调水52亿立方米
-      if ((counts_things || r.unit == "mu" || r.unit == "km" || until) && all_there)
-        return Observation::kStock;
-      const bool measures_things =
-          r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
-      // 截至8月10日，复工率达到98%: on that day
-      if (until && r.unit == "%" && r.measure == Measure::kLevel) return Observation::kStock;
-      // 截至2020年底，86%的县已设置: of what there is by then
-      if (until && fired(r, assemble::rule::kShareOfThose)) return Observation::kStock;
-      // 算力规模增长3.5倍, 基站占全省的5%: of what there is
-      const bool kept =
-          (r.measure == Measure::kShare || r.measure == Measure::kGrowth || r.measure == Measure::kRank) &&
-          vocabulary_.ends_as(r.subject.phrase, "stocked");
-      // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
-      const bool reached =
-          r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
-      const bool number_of_them =
-          r.measure == Measure::kRank && vocabulary_.ends_as(r.subject.phrase, "number_of_them");
-      // 9月底，低保标准每月746元: on that day; 标准提高到842元: in all the year
-      const bool standard = r.measure == Measure::kLevel && r.unit.starts_with("CNY") && r.time &&
-                            (r.time->end_point || until) && vocabulary_.ends_as(r.subject.phrase, "standard");
-      if (number_of_them || standard || vocabulary_.ends_as(r.subject.phrase, "balance"))
-        return Observation::kStock;
-      // 今年…建设养老服务中心200家: what a plan counts is to come about, unless it is to come to that number
-      const bool to_come = periods_.ahead(r) && !comes_to(r);
-      const bool there =
-          (((counts_things || measures_things) && !to_come) || kept || reached) && !r.subject.added;
-      // 截至目前，已建成18.4万个: how many there are; “十四五”末，存栏将突破35万头: as of that day
-      const bool at_plan_end = r.time && r.time->kind == TimeExpression::Kind::kPlan && r.time->end_point &&
-                               (counts_things || measures_things) && r.measure == Measure::kLevel;
-      if (at_plan_end) return Observation::kStock;
-      if (there) return spans_year(r) || until ? Observation::kStock : Observation::kFlow;
-      return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
-    }
+    if (!r.subject.indicator) return observation_of_unknown(r);
     const lexicon::Indicator& indicator = vocabulary_.lexicon().indicators()[*r.subject.indicator];
     // 年末城镇登记失业率: a rate that the text itself dates
     const bool dated_rate = indicator.dimension == lexicon::Dimension::kRatio && r.time &&

@@ -1,5 +1,6 @@
 #include "parsers/tokenise/number_scanner.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -360,6 +361,10 @@ bool dash_is_minus(std::u32string_view text, std::size_t at) {
   if (at_or_zero(text, at) != U'—' || at == 0 || !segment::is_han(text[at - 1]) ||
       !is_digit(at_or_zero(text, at + 1)))
     return false;
+  // 增长6%左右—8%: a range
+  constexpr std::size_t kNear = 4;
+  const std::size_t from = at - std::min(at, kNear);
+  if (text.substr(from, at - from).find(U'%') != std::u32string_view::npos) return false;
   std::size_t end = at + 1;
   while (is_digit(at_or_zero(text, end)) || at_or_zero(text, end) == U'.') ++end;
   return at_or_zero(text, end) == U'%';

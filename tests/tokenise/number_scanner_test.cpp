@@ -1,8 +1,12 @@
 // Numbers as Chinese prose writes them, and what only looks like one.
+#include "parsers/tokenise/number_scanner.h"
+
 #include <string>
+#include <string_view>
 
 #include <gtest/gtest.h>
 
+#include "parsers/segment/clean_text.h"
 #include "tests/tokenise/short_form.h"
 
 namespace indicatord::tokenise {
@@ -175,6 +179,20 @@ TEST(Quantities, OfOtherThingsAreMarkedAsSuch) {
     EXPECT_EQ(numbers_with_units(text).find("CNY"), std::string::npos) << text;
   }
   EXPECT_EQ(short_tokens("现年42岁"), "现年/x 42岁/c:filler");
+}
+
+// A dash is a minus sign right behind a word and before a percentage; else it is a range's, or punctuation.
+TEST(NumberScanner, TellsAMinusFromOtherDashes) {
+  struct Dash {
+    std::u32string_view text;
+    bool minus;
+  };
+  for (const Dash& c :
+       {Dash{U"增速达—6.9%", true}, Dash{U"同比—3%", true}, Dash{U"增长5%—6%", false},
+        Dash{U"增长6%左右—8%", false}, Dash{U"去年—2020年", false}, Dash{U"回升——8%", false}}) {
+    SCOPED_TRACE(segment::to_utf8(c.text));
+    EXPECT_EQ(dash_is_minus(c.text, c.text.find(U'—')), c.minus);
+  }
 }
 
 }  // namespace
