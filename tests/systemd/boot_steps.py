@@ -21,6 +21,11 @@ def prepare():
     inside.run("systemctl", "daemon-reload")
 
 
+def shown_active():
+    shown = inside.show()
+    return shown if shown["ActiveState"] == "active" else None
+
+
 def main():
     report = {}
     prepare()
@@ -35,9 +40,9 @@ def main():
     report["rows"] = inside.wait_for("its rows", lambda: inside.count("clerk", "statement"))
     report["documents"] = inside.count("clerk", "document")
 
-    inside.run("systemctl", "reload", inside.UNIT)
+    inside.run("systemctl", "reload", inside.UNIT)  # may return before the daemon has said that it is done
     inside.wait_until_ready()
-    report["reloaded"] = inside.show()
+    report["reloaded"] = inside.wait_for("the end of the reload", shown_active)
 
     inside.run("kill", f"-{signal.SIGSTOP.value}", str(pid))
     inside.wait_for("the watchdog", lambda: inside.show()["MainPID"] not in ("0", str(pid)) and
