@@ -210,13 +210,13 @@ inline constexpr Rule kOppositeNamed{Settles::kSubject, "opposite_named", "贸�
 inline constexpr Rule kInvestorAbroad{Settles::kSubject, "investor_abroad", "法国投资增长5%",
                                       "the area abroad is where the foreign capital comes from"};
 inline constexpr Rule kSameGoods{Settles::kSubject, "same_goods", "钢材出口1030万吨；1-7月累计出口6741万吨",
-                                 "so many tonnes are of the goods told of before"};
+                                 "it names no goods, and is of those told of before"};
 inline constexpr Rule kNarrowedAsCounted{Settles::kSubject, "narrowed_as_counted",
                                          "新签约亿元以上项目96个，签约额286.7亿元",
                                          "the money is narrowed as the things that were counted"};
 inline constexpr Rule kSameActor{Settles::kSubject, "same_actor",
                                  "机械工业实现营业收入11万亿元；实现利润6136亿元",
-                                 "a verb without a subject has the actor said before"};
+                                 "it names nobody, and is of those told of before"};
 
 // --- which of several
 inline constexpr Rule kPairOfIds{Settles::kPairing, "pair_of_ids", "城乡居民人均可支配收入分别为4万元和2万元",
