@@ -148,7 +148,7 @@ class ArticleReader {
     if (paragraph.sentences.size() < 2) return;
     const segment::Sentence& behind = paragraph.sentences[1];
     const auto kept = tokens_.of(behind);
-    place.open_quoted({document_.text, vocabulary_, behind.begin, behind.end, kept->tokens, kept->holds});
+    place.open_quoted(made_of(behind, *kept));
   }
 
   // 三、2026年工作安排…。: what stands behind the last figure of an article, or in one without any, may open
@@ -286,8 +286,7 @@ class ArticleReader {
       if (!context.story) context.area = around;
     }
     if (!news) return;
-    const Sentence sentence{document_.text, vocabulary_, span.begin, span.end, kept->tokens, kept->holds};
-    paragraph.behind(sentence, std::span<const Reading>(told).subspan(told_before));
+    paragraph.behind(made_of(span, *kept), std::span<const Reading>(told).subspan(told_before));
   }
 
   // The article's own title, else, in a text of one piece, that of the whole: its sections have no year.

@@ -70,11 +70,9 @@ bool brought_about(const SentenceState& state, const Quantity& q, const Token& b
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const bool of = state.sentence.says(state.token(q.first - 1), CueKind::kFiller, "of");  // 推进的55项工程
   if (of || !vocabulary.ends_as(state.sentence.chars(before), "brings_about")) return false;
-  std::size_t end = q.last;
-  while (end < state.sentence.tokens.size() && !is_clause_mark(state.token(end)) &&
-         !is_list_mark(state.token(end))) {
-    if (state.token(end).kind == TokenKind::kNumber) return false;  // 推动11个项目投资突破5亿元
-    ++end;
+  const std::size_t end = end_of_name(state.sentence, q.last);
+  for (std::size_t i = q.last; i < end; ++i) {
+    if (state.token(i).kind == TokenKind::kNumber) return false;  // 推动11个项目投资突破5亿元
   }
   return end > q.last && !vocabulary.ends_as(state.sentence.slice(q.last, end), "measures");
 }
@@ -105,10 +103,7 @@ bool behind_count(const SentenceState& state, const Quantity& q) {
 
 // 2个千亿级、11个百亿级产业园: what is counted stands behind the last of them
 bool only_sized(const SentenceState& state, const Quantity& q) {
-  std::size_t end = q.last;
-  while (end < state.sentence.tokens.size() && !is_clause_mark(state.token(end)) &&
-         !is_list_mark(state.token(end)))
-    ++end;
+  const std::size_t end = end_of_name(state.sentence, q.last);
   const bool listed = end < state.sentence.tokens.size() && is_list_mark(state.token(end));
   return listed && state.sentence.vocabulary.ends_as(state.sentence.slice(q.last, end), "sized");
 }

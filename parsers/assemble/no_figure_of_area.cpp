@@ -87,6 +87,11 @@ bool is_capacity(const Figure& f) {
                             "room_for");
 }
 
+// The words up to the first mark that ends a clause or an item of a list.
+std::u32string_view up_to_mark(std::u32string_view words) {
+  return words.substr(0, words.find_first_of(U"，。；、"));
+}
+
 // 450家企业参展, 来自24家车企的车型, 博览会汇集知名企业300多家: the guests of a fair, those chosen or met,
 // and no count of an area's firms
 bool counts_guests(const Figure& f) {
@@ -95,7 +100,7 @@ bool counts_guests(const Figure& f) {
   constexpr std::uint32_t kFarthest = 20;
   const Sentence& s = f.state.sentence;
   const std::u32string_view behind = words_behind(f, kFarthest);
-  if (s.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "attends")) return true;
+  if (s.vocabulary.holds(up_to_mark(behind), "attends")) return true;
   if (lead.first == lead.last) return false;
   if (s.vocabulary.begins_and_ends_as(f.reading.subject.breakdown, "takes_part"))
     return true;  // 参加企业1260家
@@ -117,7 +122,7 @@ bool counts_honoured(const Figure& f) {
   const Sentence& s = f.state.sentence;
   const std::uint32_t begin = std::max(r.end, r.subject.said.begin < r.end ? r.end : r.subject.said.end);
   const std::u32string_view behind = s.text.slice(begin, std::min(s.end, begin + kFarthest));
-  return s.vocabulary.holds(behind.substr(0, behind.find_first_of(U"，。；、")), "honoured");
+  return s.vocabulary.holds(up_to_mark(behind), "honoured");
 }
 
 // 改造提升农村公路2500公里: what was done to roads that are there

@@ -14,6 +14,19 @@ using lexicon::Dimension;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
+// Gives one quantity the unit of another; the value stays.
+void share_unit(const Quantity& from, Quantity& to) {
+  to.unit_class = from.unit_class;
+  to.unit = from.unit;
+  to.dimension = from.dimension;
+}
+
+void make_yuan(Quantity& q) {
+  q.unit = "CNY";
+  q.dimension = Dimension::kMoney;
+  q.unit_class = UnitClass::kAmount;
+}
+
 class Settler {
  public:
   Settler(std::span<const Token> tokens, const segment::CleanText& text, const Vocabulary& vocabulary,
@@ -67,9 +80,7 @@ class Settler {
         exponent = 0;
         continue;
       }
-      left.unit_class = right.unit_class;
-      left.unit = right.unit;
-      left.dimension = right.dimension;
+      share_unit(right, left);
       share_scale(left, right, exponent);
       if (tokens_[right.number + 1].is(CueKind::kTenths)) scale(left, kPercentPerTenth);
       if (tokens_[right.number + 1].is(CueKind::kTimes)) scale(left, kPercentPerTimes);
@@ -158,9 +169,7 @@ class Settler {
     std::size_t i = q.first;
     while (i > 0 && tokens_[i - 1].is_any({CueKind::kFiller, CueKind::kApproxBefore})) --i;
     if (i == 0 || !vocabulary_.begins_and_ends_as(chars(tokens_[i - 1]), "deals_in_money")) return;
-    q.unit = "CNY";
-    q.dimension = Dimension::kMoney;
-    q.unit_class = UnitClass::kAmount;
+    make_yuan(q);
   }
 
   // 存款余额1027.4亿元，首破千亿: the mark that the amount has just passed
@@ -171,21 +180,15 @@ class Settler {
     if (mark.unit_class != UnitClass::kBare || !passed || amount.unit_class != UnitClass::kAmount ||
         amount.value < mark.value || amount.value > mark.value * kFarthest || mark.first != amount.last + 1)
       return;
-    mark.unit_class = amount.unit_class;
-    mark.unit = amount.unit;
-    mark.dimension = amount.dimension;
+    share_unit(amount, mark);
   }
 
   // 生产总值连续跨越7万亿、8万亿: the next of amounts that are money by their noun
   void take_unit_listed(const Quantity& first, Quantity& next) const {
-    constexpr int kHundredMillions = 8;
-    if (next.unit_class != UnitClass::kBare || tokens_[next.number].number.exponent < kHundredMillions ||
-        first.dimension != Dimension::kMoney || first.last != first.number + 1 ||
-        next.first != first.last + 1 || !is_list_mark(tokens_[first.last]))
+    if (next.unit_class != UnitClass::kBare || !in_yi(next) || first.dimension != Dimension::kMoney ||
+        first.last != first.number + 1 || next.first != first.last + 1 || !is_list_mark(tokens_[first.last]))
       return;
-    next.unit_class = first.unit_class;
-    next.unit = first.unit;
-    next.dimension = first.dimension;
+    share_unit(first, next);
   }
 
   // 收入从2019年的189亿增长到2022年的316亿: the end of the change has the unit of its beginning
@@ -195,9 +198,7 @@ class Settler {
       const Token& token = tokens_[i - 1];
       if (is_clause_mark(token)) return;
       if (!token.is(CueKind::kChangeTo)) continue;
-      to.unit_class = from.unit_class;
-      to.unit = from.unit;
-      to.dimension = from.dimension;
+      share_unit(from, to);
       return;
     }
   }
@@ -223,9 +224,7 @@ class Settler {
       const bool noun = completed && token.kind == TokenKind::kIndicator &&
                         vocabulary_.lexicon().indicators()[token.id].dimension == Dimension::kMoney;
       if (!noun && !vocabulary_.ends_as(chars(token), "money_in_yi")) continue;
-      q.unit = "CNY";
-      q.dimension = Dimension::kMoney;
-      q.unit_class = UnitClass::kAmount;
+      make_yuan(q);
       return;
     }
   }

@@ -224,8 +224,10 @@ void take_view(SentenceState& state, const Lead& lead) {
   // 在就业方面。…: a heading divides nothing that was told before it
   const bool heads_paragraph = state.quantities.empty() && !has_cue(lead, CueKind::kFrom) &&
                                lead.last - lead.first == state.sentence.tokens.size() - 1;
-  if (sorts && !heads_paragraph) take_way(state, lead);
-  if (sorts && !heads_paragraph) return open_view(state, lead);
+  if (sorts && !heads_paragraph) {
+    take_way(state, lead);
+    return open_view(state, lead);
+  }
   state.scope = state.context.view = false;
   state.context.view_basis = {};
   if (looks_at_told(state, lead)) return;
