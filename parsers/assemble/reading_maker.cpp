@@ -6,6 +6,7 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_comparisons.h"
 #include "parsers/assemble/measure.h"
+#include "parsers/assemble/reading_time.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/time_context.h"
 
@@ -389,7 +390,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
     r.time_inherited = false;
   }
   if (decision.target) {
-    r.time = whole_year();
+    r.time = tokenise::TimeExpression{};  // the whole of the year
     r.time_inherited = false;
   }
   return r;

@@ -1,18 +1,14 @@
 #include "parsers/assemble/time_context.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/holiday_times.h"
-#include "parsers/assemble/rule.h"
-#include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_spans.h"
 
 namespace indicatord::assemble {
 namespace {
 
-using model::ObsStatus;
 using tokenise::CueKind;
 using tokenise::TimeExpression;
 using tokenise::TokenKind;
@@ -211,12 +207,6 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   state.time = time;
 }
 
-TimeExpression this_year() {
-  TimeExpression year;
-  year.year_kind = TimeExpression::YearKind::kOffset;
-  return year;
-}
-
 // 全县现有茶园12万亩，产茶8000吨, in news: what there is is of the document's day, unless the sentence has
 // said another
 void take_now(SentenceState& state, const Lead& lead) {
@@ -257,7 +247,12 @@ bool names_its_year(const SentenceState& state, std::size_t i) {
 
 }  // namespace
 
-// One day, of an event, rather than a span that figures are counted over.
+TimeExpression this_year() {
+  TimeExpression year;
+  year.year_kind = TimeExpression::YearKind::kOffset;
+  return year;
+}
+
 bool is_day(const TimeExpression& time) {
   if (time.until) return false;
   if (time.kind == TimeKind::kDayOffset) return true;
@@ -350,120 +345,6 @@ void take_bracketed_span(SentenceState& state, const Lead& lead) {
       state.holiday = false;
       if (state.holiday_said) state.context.holiday_days = state.time;
     }
-  }
-}
-
-namespace {
-
-// 服务价格上涨0.8%，涨幅比上月略有扩大
-bool names_month_before(const Sentence& sentence) {
-  return std::ranges::any_of(sentence.tokens, [&](const Token& t) {
-    return (t.kind == TokenKind::kTime && t.time.kind == TimeKind::kPriorMonth) ||
-           sentence.says(t, CueKind::kBasis, "mom");
-  });
-}
-
-// 9月份…。生产指数比上月回升0.3: of the month, though the article tells of more of them.
-std::optional<TimeExpression> inherited_time(const SentenceState& state, const Reading& r) {
-  if (state.time_of_whole) return state.time_of_whole;
-  // 由上月下降5.1%转为增长1.3%
-  const bool from_month_before = !state.readings.empty() && fired(state.readings.back(), rule::kFromLevel) &&
-                                 state.readings.back().time &&
-                                 state.readings.back().time->kind == TimeKind::kPriorMonth;
-  const bool with_month_before = from_month_before || r.basis.name == "mom" ||
-                                 (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
-  if (state.context.month_aside && (with_month_before || names_month_before(state.sentence)))
-    return state.context.month_aside;
-  if (state.context.period) return state.context.period;
-  return state.context.day ? state.context.day : state.context.headline_months;
-}
-
-// 生产总值从2020年的3.6万亿元增长到2025年的4.9万亿元，收入从3826亿元增长到4398亿元: the years are said once.
-std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
-  for (const Reading& told : std::views::reverse(state.readings)) {
-    if (!fired(told, rule::kFromLevel) || !told.time) continue;
-    return tokenise::is_named_year(*told.time) ? told.time : std::nullopt;
-  }
-  return std::nullopt;
-}
-
-// 6月8日，客流量2.3亿人次。其中铁路1690万人次、公路2万人次: the parts are of the day that the whole was told
-// of.
-std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
-  if (!state.scope || !state.sentence.holds.has(CueKind::kScope)) return std::nullopt;
-  const Reading* whole = previous_reading(state);
-  if (whole == nullptr) return std::nullopt;
-  const bool dated = whole->time && is_day(*whole->time) && !whole->time_inherited;
-  return dated ? whole->time : std::nullopt;
-}
-
-// 2018年以来
-bool since_year(const TimeExpression& time) {
-  return time.since && tokenise::is_named_year(time);
-}
-
-// 年均增长5%, 年均煤炭产量保持在12亿吨以上: of the years that the section looks at; 一季度…两年平均增长4.5%
-// of the time said
-bool averages_over_span(const SentenceState& state, const Reading& r, bool averaged) {
-  if (averaged && r.measure == model::Measure::kLevel && !state.time) return true;
-  const auto& own = state.time ? state.time : state.context.period;
-  const bool dates_itself = (state.time && (tokenise::spans_years(*state.time) || since_year(*state.time))) ||
-                            (own && r.basis.name != "avg");
-  return r.basis.name.starts_with("avg") && !dates_itself;
-}
-
-}  // namespace
-
-TimeExpression whole_year() {
-  return {};
-}
-
-void set_time(const SentenceState& state, Reading& r, bool averaged) {
-  if (state.undated || state.holiday || state.recent_years) return;
-  r.year_context = state.context.year_context;
-  r.named_year = state.context.named_year;
-  r.year_of_whole = state.scope && state.sentence.holds.has(CueKind::kScope);
-  if (state.from) {
-    const auto& around = state.time ? state.time : state.context.period;
-    const auto& from = state.from_time ? state.from_time : time_of_first_pair(state);
-    r.time = from ? from : (around && tokenise::spans_years(*around)) ? around : std::nullopt;
-    r.rules.push_back(&rule::kFromLevel);
-    const bool hangs_on_told = state.from_time && (state.from_time->kind == TimeKind::kSame ||
-                                                   state.from_time->kind == TimeKind::kPriorMonth);
-    if (hangs_on_told) r.same_of = state.time ? state.time : state.context.period;
-    return;
-  }
-  if (state.same) {
-    r.time = state.same;
-    r.same_of = state.time ? state.time : state.context.period;
-    r.rules.push_back(&rule::kSamePeriod);
-    return;
-  }
-  r.time = state.time;
-  if (state.context.span && averages_over_span(state, r, averaged)) {
-    r.time = state.context.span;
-    r.rules.push_back(&rule::kAverageOverSpan);
-    return;
-  }
-  // 五年来新增就业年均超过1200万人
-  if (averaged && r.measure == model::Measure::kLevel && r.time && tokenise::spans_years(*r.time))
-    r.rules.push_back(&rule::kAverageOverSpan);
-  if (!r.time) r.time = day_of_whole(state);
-  if (!r.time) {
-    r.time = inherited_time(state, r);
-    r.time_inherited = r.time.has_value();
-    if (!r.time && state.context.assumes_year) {
-      r.time = TimeExpression{};
-      r.time_assumed = true;
-    }
-    // 今年烤烟收购结束。全市收购烟叶4.9万吨
-    const auto& year = state.context.year_context;
-    if (!r.time && (state.context.this_year_told || (year && tokenise::is_this_year(*year)))) {
-      r.time = this_year();
-      r.time_inherited = true;
-    }
-    // A list of targets that names no year is this year's.
-    if (state.status == ObsStatus::kForecast && state.status_sticky) r.time = this_year();
   }
 }
 

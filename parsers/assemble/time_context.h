@@ -1,8 +1,4 @@
-// Times: those that the clauses name, and which of them is a reading's.
-//
-// A number has the newest time of its sentence; without one the period that the article's lead set; without
-// that the day of the event that the article tells. 同期 stays a reference to another time, which resolve/
-// follows. The time behind 由 (由去年同期的85.2亿元增至…) is of the first of two numbers only.
+// Times that the clauses name: they become the sentence's. reading_time.h says which is a reading's.
 #pragma once
 
 #include "parsers/assemble/sentence_state.h"
@@ -26,9 +22,7 @@ void read_from_time(SentenceState& state, const Lead& lead);
 // or of months over the end of a year (2018年11月至2019年3月).
 void take_bracketed_span(SentenceState& state, const Lead& lead);
 
-// Gives the reading its time, and says in its rules where it is from.
-void set_time(const SentenceState& state, Reading& r, bool averaged);
-
-tokenise::TimeExpression whole_year();
+// 今年, as said without its months.
+tokenise::TimeExpression this_year();
 
 }  // namespace indicatord::assemble
