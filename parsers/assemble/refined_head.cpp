@@ -156,6 +156,8 @@ std::string HeadRefiner::breakdown_beside(const lexicon::Indicator& refined, con
     return std::ranges::find(i.kinds, before) != i.kinds.end();
   };
   if (kind_of(told) && !kind_of(refined)) return {};
+  // 快递业务收入8.9亿元；业务量1.2亿件: the part of the revenue is none of what was carried
+  if (told.id != refined.id && std::ranges::find(told.parts, before) != told.parts.end()) return {};
   return refined.name_zh.find(before) == std::string::npos ? before : std::string();
 }
 
