@@ -56,6 +56,18 @@ bool is_part_of_partner(const SentenceState& state, const Reading& r) {
 
 }  // namespace
 
+// “一带一路”沿线国家、东盟实际投资均增长9%: of capital, a group of countries is an investor, too.
+bool settle_group_of_investors(const SentenceState& state, const Token& group, Reading& r) {
+  if (group.kind != tokenise::TokenKind::kText ||
+      !state.sentence.vocabulary.ends_as(state.sentence.chars(group), "countries") ||
+      !tells_of_capital(state, r))
+    return false;
+  r.subject.breakdown = state.sentence.word(group);
+  r.area = state.context.area;
+  if (!fired(r, rule::kInvestorAbroad)) r.rules.push_back(&rule::kInvestorAbroad);
+  return true;
+}
+
 void leave_out_own_country(const SentenceState& state, Reading& r) {
   if (r.area.kind != AreaReference::Kind::kNamed || r.subject.breakdown != r.area.text ||
       !state.sentence.vocabulary.area_name(r.area.name).foreign())

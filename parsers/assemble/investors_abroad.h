@@ -12,6 +12,9 @@ namespace indicatord::assemble {
 // REQUIRES: the reading's subject and area are decided.
 void settle_investor(const SentenceState& state, Reading& r);
 
+// Makes `group` the investor of `r`, where it names countries and `r` is of foreign capital; false otherwise.
+bool settle_group_of_investors(const SentenceState& state, const Token& group, Reading& r);
+
 // 德国联邦统计局公布，德国5月出口额…: in a talk of that country it is no partner of its own trade.
 // REQUIRES: the reading's subject and area are decided.
 void leave_out_own_country(const SentenceState& state, Reading& r);

@@ -124,6 +124,8 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
                    const SubjectDecision& shared, const Reading* before, Reading& r) {
   const auto area = area_in(state.sentence, lead, member.first, member.second);
   if (area) r.area = meant_by(state, *area);
+  // “一带一路”沿线国家和东盟实际投资分别增长24.7%和23.7%: the place of a member behind is none of this one's
+  if (!area && r.area.said.begin >= state.token(member.second - 1).end) r.area = state.context.area;
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
   // 基础养老金、城市低保、农村低保标准: what has a noun of its own, or shares the last one's, is no part of

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/pair_of_ids.h"
 #include "parsers/assemble/rule.h"
@@ -79,10 +80,13 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
       // 全省苹果、梨产量: the place is of all; 上海张江、南京高新区: it is one of those listed
       const bool place = area && (&member != &members.front() || !names_goods(state, lead, member) ||
                                   area_in(state.sentence, lead, members[1].first, members.back().second));
-      if (!place && !itself) return false;
+      const bool group = !place && !itself && member.second == member.first + 1 &&
+                         settle_group_of_investors(state, state.token(member.first), r);
+      if (!place && !itself && !group) return false;
       known = known || area || own.own_head;
       if (area) r.area = meant_by(state, *area);
       if (itself) r.subject = own.subject;
+      if (!group) settle_investor(state, r);
       r.subject.unit = pattern.subject.unit;
       spread.push_back(std::move(r));
     }
