@@ -92,6 +92,16 @@ bool only_branch(const SentenceState& state, const SubjectDecision& shared, cons
                          state.sentence.vocabulary);
 }
 
+// 高速公路、水利、电网投资分别增长5%、9%和8%: a road by itself is as long as it is, and no rate is of that
+// where the last member says of what
+bool only_road(const SentenceState& state, const Quantity& q, const SubjectDecision& shared,
+               const SubjectDecision& own) {
+  return shared.own_head && own.own_head && own.subject.indicator != shared.subject.indicator &&
+         q.dimension != lexicon::Dimension::kLength &&
+         state.sentence.indicator(*own.subject.indicator).dimension == lexicon::Dimension::kLength &&
+         state.sentence.vocabulary.begins_and_ends_as(own.subject.phrase, "road");
+}
+
 // 机械、建材、食品三大产业增加值分别增长…: the last member without how many they are together
 void leave_out_sum(const Vocabulary& vocabulary, std::string& breakdown) {
   const std::string_view member = vocabulary.without_ending(breakdown, "sums_up_members");
@@ -144,7 +154,7 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
     go_on_behind_verb(before->subject, own);
   const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
   if ((own.rule == nullptr || only_place) && shared.subject.indicator) own.subject = shared.subject;
-  if (only_branch(state, shared, own)) {
+  if (only_branch(state, shared, own) || only_road(state, q, shared, own)) {
     own.subject.indicator = shared.subject.indicator;
     own.subject.breakdown = own.subject.phrase;
   }

@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/counted_noun.h"
+#include "parsers/assemble/counted_share.h"
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/deed_of_goods.h"
 #include "parsers/assemble/investors_abroad.h"
@@ -170,6 +171,7 @@ void look_again(SentenceState& state, const Lead& lead, const Quantity& q, Readi
   part_by_its_word(state, lead, r, decision);
   share_by_its_noun(state, r, decision);
   intensity_of_spending(state, lead, r, decision);
+  share_of_counted(state, lead, r, decision);
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);
   contributor_told(state, r, decision);
