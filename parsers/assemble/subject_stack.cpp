@@ -28,6 +28,21 @@ bool index_told(const SentenceState& state) {
   });
 }
 
+// 7月份，居民消费价格上涨1%。… In the next paragraph, 7月份，猪肉价格下降2%: the index that was last told of
+// the months which this sentence names.
+std::optional<std::uint32_t> index_of_months(const SentenceState& state) {
+  using Kind = tokenise::TimeExpression::Kind;
+  if (!state.time || state.time->kind != Kind::kMonths) return std::nullopt;
+  for (const Reading& r : std::views::reverse(state.context.recent)) {
+    const bool index = r.subject.indicator && r.measure == model::Measure::kGrowth &&
+                       is_price_index(state.sentence.indicator(*r.subject.indicator));
+    if (index && r.time && r.time->kind == Kind::kMonths && r.time->from_month == state.time->from_month &&
+        r.time->to_month == state.time->to_month)
+      return r.subject.indicator;
+  }
+  return std::nullopt;
+}
+
 // 食品价格上涨2.1%，影响CPI上涨0.59个百分点: the index that the prices of this sentence are said to act on.
 std::optional<std::uint32_t> index_acted_on(const SentenceState& state) {
   const Sentence& s = state.sentence;
@@ -114,6 +129,7 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   const bool of_context = state.context.price_index_titled || !state.time || index_told(state);
   if (of_context) out.price_index = state.context.price_index;
   if (!out.price_index) out.price_index = index_acted_on(state);
+  if (!out.price_index && fit.measure == model::Measure::kGrowth) out.price_index = index_of_months(state);
   out.scope = state.scope;
   out.same_sentence = !state.readings.empty();
   return out;
