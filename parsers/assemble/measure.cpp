@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "parsers/assemble/clause_comparisons.h"
 #include "parsers/assemble/measure_case.h"
 #include "parsers/assemble/measure_change.h"
 #include "parsers/assemble/measure_comparison.h"
@@ -32,6 +33,24 @@ Decision level(const MeasureCase& /*any*/) {
   return decide(Measure::kLevel, 1, &rule::kLevel);
 }
 
+// 比林改前增加, 较日常增加1850列: what 比 and 较 are followed by up to the verb of the change, where that is
+// no time, no area and nothing that the catalogue has, is compared with, and not the year before.
+tokenise::Span other_state(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (!sentence.token(i).is(CueKind::kCompare) ||
+        sentence.says(sentence.token(i), CueKind::kCompare, "joins"))
+      continue;
+    std::size_t k = i + 1;
+    const auto is_noun = [&](const Token& t) {
+      return t.kind == TokenKind::kText || t.is_any({CueKind::kFiller, CueKind::kStatus, CueKind::kStop});
+    };
+    while (k < lead.last && lead.role(k) == Role::kReference && is_noun(sentence.token(k))) ++k;
+    if (k > i + 1 && k < lead.last && ends_comparison(sentence.token(k)))
+      return {sentence.token(i + 1).begin, sentence.token(k - 1).end};
+  }
+  return {};
+}
+
 // The basis that the words of the lead name; empty when they name none.
 BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
   BasisReference out;
@@ -54,6 +73,10 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
   if (!other_holiday.empty() && !out.time && out.name.empty()) {
     out.name = "prev";
     out.said = other_holiday;
+  }
+  if (out.empty()) {
+    const tokenise::Span other = other_state(sentence, lead);
+    if (!other.empty()) out = {kOtherState, std::nullopt, other};
   }
   return out;
 }

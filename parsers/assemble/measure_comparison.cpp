@@ -21,6 +21,21 @@ const Token* surpasses_plan(const MeasureCase& c) {
   return nullptr;
 }
 
+// 比初步核算数减少4350亿元, 较此前预测下调0.1个百分点: the verb behind an earlier figure of the same
+const Token* moved_from_estimate(const MeasureCase& c) {
+  if (!c.compared() || (c.q.unit_class != UnitClass::kAmount && c.q.unit_class != UnitClass::kPoints))
+    return nullptr;
+  const Token* verb = c.nearest({CueKind::kChange});
+  for (std::size_t i = c.lead.first; verb != nullptr && i + 1 < c.lead.last; ++i) {
+    if (&c.token(i + 1) == verb)
+      return c.lead.role(i) == Role::kReference &&
+                     c.s.vocabulary.ends_as(c.s.slice(c.lead.first, i + 1), "own_estimate")
+                 ? verb
+                 : nullptr;
+  }
+  return nullptr;
+}
+
 // The word that says on which side of the reference the number lies: 高于 before it, or 比…高.
 const Token* gap_word(const MeasureCase& c) {
   if (const Token* gap = c.nearest({CueKind::kGap})) return gap;
@@ -62,6 +77,8 @@ bool of_whole_behind(const MeasureCase& c, const Token& word) {
 
 Decision gap(const MeasureCase& c) {
   if (const Token* word = surpasses_plan(c)) return decide(Measure::kGap, 1, &rule::kGap, word);
+  if (const Token* verb = moved_from_estimate(c))
+    return decide(Measure::kGap, c.sign(*verb), &rule::kGap, verb);
   const Token* word = gap_word(c);
   if (word == nullptr) {
     // 比全省平均增速…提高: compared with something that is no time

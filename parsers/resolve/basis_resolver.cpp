@@ -100,6 +100,7 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
     default:
       return std::nullopt;
   }
+  if (reading.basis.name == assemble::kOtherState) return std::nullopt;
   if (reading.basis.name == "avg") {
     if (!period) return "avg";
     const bool counted = reading.time && reading.time->from_event;  // 四年来, from one August to another
