@@ -282,10 +282,13 @@ class HeadFinder {
     settle_head_in_scope(s_, fit_, carried_, {&token(nouns_[k]), gapped}, out);
   }
 
-  // Does the word before the noun make another indicator of it? 交通 of 交通投资, which is infrastructure
-  bool is_kind_of(const Token& noun, const std::string& word) const {
+  // Does the word before the noun make another indicator of it than `named`? 交通 of 完成交通投资, which is
+  // infrastructure; not 非金融类 of 对外非金融类直接投资
+  bool is_kind_of_other(const Token& noun, const std::string& word, std::uint32_t named) const {
     const auto refined = s_.vocabulary.lexicon().refine(s_.word(noun), word);
-    if (!refined || refined->indicator->general || !fits(*refined->indicator, fit_)) return false;
+    if (!refined || refined->indicator->general || refined->indicator == &s_.indicator(named) ||
+        !fits(*refined->indicator, fit_))
+      return false;
     const std::vector<std::string>& kinds = refined->indicator->kinds;
     return std::ranges::find(kinds, word) != kinds.end();
   }
@@ -312,7 +315,7 @@ class HeadFinder {
       if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
       const std::string gap = segment::to_utf8(before.substr(found + pattern.opener.size()));
       if (says_something_else(s_.indicator(pattern.indicator), gap)) continue;  // 实施科技攻关项目
-      if (is_kind_of(noun, gap)) continue;                                      // 完成交通投资
+      if (is_kind_of_other(noun, gap, pattern.indicator)) continue;
       head(out, pattern.indicator, k, true);
       remove_opener(out.subject.breakdown, pattern.opener);
       out.subject.breakdown += segment::to_utf8(chars.substr(noun.begin, tail - noun.begin));
