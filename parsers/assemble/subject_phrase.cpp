@@ -319,8 +319,14 @@ std::string SubjectPhrase::take_entity() {
     const bool kind = zone || s_.says(token(suffix), CueKind::kEntity, "kind_of_place");
     // 机场旅客吞吐量: the suffix alone names no place, only a kind of them
     if (begin == k && !of_area && (k + 1 < nouns_.size() || zone) && kind) continue;
-    // 37家A级景区接待游客: a kind of them, since they are counted
-    if (kind && token(nouns_[begin]).kind == TokenKind::kNumber) continue;
+    // 37家A级景区接待游客, 169家国家级高新区: a kind of them, since they are counted
+    if (token(nouns_[begin]).kind == TokenKind::kNumber &&
+        (kind || (begin < k && token(nouns_[begin + 1]).kind == TokenKind::kUnit)))
+      continue;
+    // 新增老年大学学位, 出台自由贸易港法规: what is done with such, whose the figure is not
+    if (s_.vocabulary.begins_as(s_.text.slice(token(nouns_[begin]).begin, token(suffix).begin),
+                                "done_to_site"))
+      continue;
     if (names_group(begin, suffix) || names_kind(begin, suffix)) continue;
     // 中国电信、文投基金等26家企业发起设立: one of several
     if (suffix + 1 < s_.tokens.size() &&
@@ -342,6 +348,9 @@ std::string SubjectPhrase::take_entity() {
            !s_.vocabulary.area_name(token(first - 1).id).foreign() && !names_country(s_, token(first - 1)))
       --first;
     std::string name = s_.slice(first, suffix + 1);
+    // 经横琴口岸进出境车辆: the way leads over it; 经开区: so it is called
+    if (s_.vocabulary.ends_as(name, "port"))
+      name.erase(0, name.size() - s_.vocabulary.without_beginning(name, "by_way_of").size());
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));
     trim();
