@@ -71,6 +71,16 @@ bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const 
          told->said.end <= reading.sentence_begin;
 }
 
+// 2020年6月，专家组前来考察。…十年来，投资1491亿元, in 2022: a year long over that another sentence names is
+// not the last of the years looked back on.
+bool PeriodResolver::named_in_passing(const Time& time, const Time& named, const Reading& reading) const {
+  if (time.kind != Kind::kPastYears || named.said.empty() || named.said.end > reading.sentence_begin)
+    return false;
+  const bool of_years = named.kind == Kind::kYears || named.kind == Kind::kPlan;
+  const auto last = last_full_year();
+  return last && !of_years && named.year < *last && named.year > *last - time.count + 1;
+}
+
 std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading& reading) const {
   if (just_ended(time, reading)) return model::year_of(*published_);
   if (reading.year_context && reading.year_context->year_kind == YearKind::kAbsolute) {
@@ -85,7 +95,7 @@ std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading&
     // 2012年召开会议。…十年来，…: the year named is where the years looked back on begin
     const bool begins = !range && published_ && time.kind == Kind::kPastYears &&
                         named <= model::year_of(*published_) - time.count + 1;
-    if (!to_come && !begins) return named;
+    if (!to_come && !begins && !named_in_passing(time, *reading.year_context, reading)) return named;
   }
   // an excerpt without a date: of the year that it named last
   if (!published_) return reading.named_year;
@@ -164,10 +174,11 @@ std::optional<int> PeriodResolver::last_full_year() const {
 }
 
 // 今年1月，发送旅客3亿人次。五年来，…: counted from now, though the year told of has hardly begun
-bool PeriodResolver::looks_back_from_now(const Time& time, const Reading& reading) {
+bool PeriodResolver::looks_back_from_now(const Time& time, const Reading& reading) const {
   const auto& told = reading.year_context;
   return time.kind == Kind::kPastYears &&
-         (!told || (told->year_kind == YearKind::kOffset && told->year >= 0));
+         (!told || (told->year_kind == YearKind::kOffset && told->year >= 0) ||
+          (told->year_kind == YearKind::kAbsolute && named_in_passing(time, *told, reading)));
 }
 
 // 十年来, said in August: from the first of January ten years before up to that day

@@ -46,12 +46,13 @@ class PeriodResolver {
   bool counted_back_from_now(const Time& time, const assemble::Reading& reading) const;
 
  private:
+  bool named_in_passing(const Time& time, const Time& named, const assemble::Reading& reading) const;
   bool just_ended(const Time& time, const assemble::Reading& reading) const;
   bool planned_from_now(const Time& time, const assemble::Reading& reading) const;
   std::optional<int> last_full_year() const;
   std::optional<int> implied_year(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> day_span(const Time& time, int year) const;
-  static bool looks_back_from_now(const Time& time, const assemble::Reading& reading);
+  bool looks_back_from_now(const Time& time, const assemble::Reading& reading) const;
   model::Period plan_so_far(const Time& time) const;
   std::optional<model::Period> years_since_event(const Time& time) const;
   static bool counts_years_named(const assemble::Reading& reading);
