@@ -151,6 +151,30 @@ void scale_as_told(const SentenceState& state, Reading& r) {
   if (words.size() < 2) return;
   double many = 1;
   std::from_chars(words.back().data(), words.back().data() + words.back().size(), many);
+// 收入5.2亿元，比2018年增长65%；支出6.1亿元，增长1.7倍: since the year that the sentence compares with
+// throughout. Not where it told another change of the year before, and no points, which are told of a rate.
+void compare_with_year_named(const SentenceState& state, Reading& r) {
+  using Kind = tokenise::TimeExpression::Kind;
+  if (r.measure != Measure::kGrowth || !r.basis.empty() || state.readings.empty()) return;
+  if (!state.sentence.holds.has(tokenise::CueKind::kCompare)) return;
+  const BasisReference* year = nullptr;
+  for (const Reading& told : state.readings) {
+    const bool averaged = told.basis.name.starts_with("avg");
+    if ((told.measure != Measure::kGrowth && told.measure != Measure::kDelta) || averaged) continue;
+    const auto& time = told.basis.time;
+    const bool named =
+        time && (time->kind == Kind::kYear || time->kind == Kind::kSame || time->kind == Kind::kYearEnd) &&
+        time->year_kind == tokenise::TimeExpression::YearKind::kAbsolute;
+    const bool of_same_time = told.time.has_value() == r.time.has_value() &&
+                              (!r.time || told.time->said.begin == r.time->said.begin);
+    if (!named || !of_same_time) return;
+    year = &told.basis;
+  }
+  if (year == nullptr) return;
+  r.basis = *year;
+  r.rules.push_back(&rule::kBasisOfWhole);
+}
+
   r.value = scaled(r.value, 1 / many);
   if (r.value_high) r.value_high = scaled(*r.value_high, 1 / many);
 }
@@ -315,3 +339,4 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
 }
 
 }  // namespace indicatord::assemble
+  compare_with_year_named(state, r);
