@@ -142,6 +142,10 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   // what was told before
   if (!shared.own_head && !state.scope && names_itself(state, lead, {member.first, lead.last}))
     base.base = base.subject = nullptr;
+  // 认定企业3家，蔬菜、水果产量占比分别提高5、6个百分点: no parts of things counted in another sentence
+  if (r.unit == "pp" && !shared.own_head && !state.scope && base.base != nullptr && base.base->indicator &&
+      state.sentence.indicator(*base.base->indicator).dimension == lexicon::Dimension::kCount)
+    base.base = base.subject = nullptr;
   if (before != nullptr) base.previous = &before->subject;  // 粮食播种面积、产量
   Subject whole = shared.subject;
   whole.breakdown.clear();

@@ -92,6 +92,22 @@ void narrow_as_made(const SentenceState& state, const Lead& lead, Reading& r) {
   }
 }
 
+// 新增公路60万公里，其中高速公路4万公里: the part of what came about did so, too; 其中总里程 is of all
+void part_of_new(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!state.scope || r.measure != Measure::kLevel || r.subject.added || state.readings.empty() ||
+      !lead.holds.has(CueKind::kScope))
+    return;
+  const Subject& whole = state.readings.back().subject;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!whole.added || whole.indicator != r.subject.indicator || state.readings.back().unit != r.unit ||
+      !vocabulary.begins_as(whole.breakdown, "part_of_flow") ||
+      vocabulary.begins_as(r.subject.phrase, "sum_of_all") ||
+      vocabulary.holds(r.subject.phrase, "of_all_there_are"))
+    return;
+  r.subject.added = true;
+  r.subject.breakdown = join_breakdowns(whole.breakdown, r.subject.breakdown);
+}
+
 // 全市, and nothing said behind it
 bool same_place(const AreaReference& told, const AreaReference& own) {
   using Kind = AreaReference::Kind;
@@ -309,6 +325,7 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_counted(state, lead, r);
   keep_actor(state, lead, r);
   carry_new(state, lead, r);
+  part_of_new(state, lead, r);
   narrow_as_clause(state, lead, r);
   same_investment(state, r);
   if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&

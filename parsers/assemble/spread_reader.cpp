@@ -225,6 +225,26 @@ bool lists_rates(const SentenceState& state, const Lead& lead, const Quantity& q
   return false;
 }
 
+// 零售总额、固定资产投资增长4%: a rate behind the names of several indicators is of each, without 均, too
+bool lists_indicators(const SentenceState& state, const Lead& lead, const Quantity& q,
+                      const Reading& pattern) {
+  if (q.unit_class != UnitClass::kPercent || pattern.measure != Measure::kGrowth) return false;
+  for (std::size_t count = 2; count <= kMostMembers; ++count) {
+    const auto members = split_members(state.sentence, lead, count);
+    if (members.empty()) continue;
+    std::vector<std::uint32_t> named;
+    for (const Member& member : members) {
+      const SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
+      if (!own.own_head || !own.subject.indicator ||
+          std::ranges::find(named, *own.subject.indicator) != named.end())
+        return false;
+      named.push_back(*own.subject.indicator);
+    }
+    return true;
+  }
+  return false;
+}
+
 // 甲市、乙市、丙市经济总量突破2000亿元: so it is in each of the places.
 bool places_pass(const SentenceState& state, const Lead& lead, const Reading& pattern) {
   const bool passed = pattern.measure == Measure::kLevel && pattern.qualifier == model::Qualifier::kOver;
@@ -362,7 +382,8 @@ bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity&
   if (!has_cue(lead, CueKind::kEach) && !pairs_alone(state, lead, q)) {
     if (lists_rates(state, lead, q, pattern))
       return spread_over_unknown(state, lead, q, pattern) || spread_over(state, lead, q, pattern);
-    if (places_pass(state, lead, pattern)) return spread_over(state, lead, q, pattern);
+    if (places_pass(state, lead, pattern) || lists_indicators(state, lead, q, pattern))
+      return spread_over(state, lead, q, pattern);
     // 经济总量和人均生产总值实现翻番
     if (q.unit_class == UnitClass::kMultiply && spread_over(state, lead, q, pattern)) return true;
     // 水稻、油茶产量居全国首位
