@@ -121,7 +121,10 @@ class Reader {
     if (q.dimension == Dimension::kCount || (!tokens_[q.first].is(CueKind::kApproxBefore) && !sized))
       return false;
     const bool of = tokens_[q.last].is(CueKind::kFiller) && vocabulary_.cue_value(tokens_[q.last].id) == "of";
-    if (!of && !counted(tokens_[q.last])) return false;
+    // 引进投资超10亿元重大项目14个: the noun right behind it
+    const bool noun = tokens_[q.last].kind == TokenKind::kText && tokens_[q.last].begin == q.end &&
+                      q.dimension == Dimension::kMoney;
+    if (!of && !noun && !counted(tokens_[q.last])) return false;
     std::size_t i = of ? q.last + 1 : q.last;
     // 经费支出超过500亿元的有江苏、广东: the places above it
     if (of && i + 1 < tokens_.size() && tokens_[i].is(CueKind::kVerb) &&

@@ -80,10 +80,16 @@ bool growth_moves(const MeasureCase& c) {
   return false;
 }
 
-// 农房风貌提升26.4万户: so many things were made better, and their number did not change.
+// 农房风貌提升26.4万户, 耕地质量提升40万亩: so much was made better, and did not change in number or size;
+// 绿地面积提升3万亩 did.
 bool upgrades(const MeasureCase& c, const Token& verb) {
-  return c.q.dimension == lexicon::Dimension::kCount && !c.compared() && !c.has(CueKind::kBasis) &&
-         c.s.vocabulary.begins_as(c.s.chars(verb), "upgrading");
+  if (c.compared() || c.has(CueKind::kBasis) || !c.s.vocabulary.begins_as(c.s.chars(verb), "upgrading"))
+    return false;
+  const bool size =
+      c.q.dimension == lexicon::Dimension::kArea || c.q.dimension == lexicon::Dimension::kLength;
+  if (!size || c.lead.holds.has(TokenKind::kIndicator)) return c.q.dimension == lexicon::Dimension::kCount;
+  constexpr std::uint32_t kLongestWord = 4;
+  return !c.s.vocabulary.ends_as(words_before(c.s, verb.begin, kLongestWord), "extent");
 }
 
 }  // namespace
