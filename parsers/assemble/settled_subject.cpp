@@ -44,6 +44,24 @@ bool compares_months(const SentenceState& state, const Reading& r) {
          });
 }
 
+// 甲银行挂牌开业，新增上市公司6家; 乙博览会举办，民间投资增长5%: in a report on the whole area, what came
+// about and what is told of areas is no figure of whom the clause before named. 综保区封关运作，进出口增长9%
+// is.
+bool told_of_whole_area(const SentenceState& state, const Reading& r) {
+  if (!state.context.annual_report || state.context.local_news || state.entity.empty() ||
+      !r.subject.entity.empty() || r.subject_inherited)
+    return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const lexicon::Area* home = vocabulary.lexicon().find_area(state.context.home);
+  if (home == nullptr || home->level == lexicon::AreaLevel::kCountry) return false;
+  if (vocabulary.begins_as(r.subject.phrase, "new")) return true;
+  if (!r.subject.indicator) return false;
+  const std::string& id = state.sentence.indicator(*r.subject.indicator).id;
+  const bool of_zone =
+      vocabulary.begins_as(id, "crosses_borders") && !vocabulary.ends_as(state.entity, "fair");
+  return vocabulary.begins_as(id, "of_an_area") && !of_zone;
+}
+
 // What a place or a firm that was not spoken of before has (实现进出口近亿元) is not of the article's
 // period, unless the article tells just that of others.
 void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool again) {
@@ -133,24 +151,6 @@ void compare_with_edition_before(const SentenceState& state, Reading& r) {
   r.rules.push_back(&rule::kBasisOfWhole);
 }
 
-// A growth of 居民消费价格: the prices told next to it are parts of it.
-void note_price_index(SentenceState& state, const Reading& r) {
-  if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
-  if (is_price_index(state.sentence.indicator(*r.subject.indicator)))
-    state.context.price_index = r.subject.indicator;
-}
-
-// 收购价每百斤98元，比去年高出6元: for a hundred, too
-void scale_as_told(const SentenceState& state, Reading& r) {
-  const Token* per = nullptr;
-  for (const Token& t : state.sentence.tokens) {
-    if (t.begin < r.begin && t.is(tokenise::CueKind::kPer)) per = &t;
-  }
-  if (per == nullptr) return;
-  const std::vector<std::string_view> words = words_of(state.sentence.value(*per));
-  if (words.size() < 2) return;
-  double many = 1;
-  std::from_chars(words.back().data(), words.back().data() + words.back().size(), many);
 // 收入5.2亿元，比2018年增长65%；支出6.1亿元，增长1.7倍: since the year that the sentence compares with
 // throughout. Not where it told another change of the year before, and no points, which are told of a rate.
 void compare_with_year_named(const SentenceState& state, Reading& r) {
@@ -175,6 +175,24 @@ void compare_with_year_named(const SentenceState& state, Reading& r) {
   r.rules.push_back(&rule::kBasisOfWhole);
 }
 
+// A growth of 居民消费价格: the prices told next to it are parts of it.
+void note_price_index(SentenceState& state, const Reading& r) {
+  if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
+  if (is_price_index(state.sentence.indicator(*r.subject.indicator)))
+    state.context.price_index = r.subject.indicator;
+}
+
+// 收购价每百斤98元，比去年高出6元: for a hundred, too
+void scale_as_told(const SentenceState& state, Reading& r) {
+  const Token* per = nullptr;
+  for (const Token& t : state.sentence.tokens) {
+    if (t.begin < r.begin && t.is(tokenise::CueKind::kPer)) per = &t;
+  }
+  if (per == nullptr) return;
+  const std::vector<std::string_view> words = words_of(state.sentence.value(*per));
+  if (words.size() < 2) return;
+  double many = 1;
+  std::from_chars(words.back().data(), words.back().data() + words.back().size(), many);
   r.value = scaled(r.value, 1 / many);
   if (r.value_high) r.value_high = scaled(*r.value_high, 1 / many);
 }
@@ -322,6 +340,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   compare_by_month(state, r);
   compare_with_begin_of_span(state, r);
   compare_with_edition_before(state, r);
+  compare_with_year_named(state, r);
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
   keep_average(state, lead, r);
@@ -331,6 +350,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   settle_investor(state, r);
   if (state.scope && !(r.area == partner) && state.area == partner)
     state.area = r.area;  // of that part alone
+  if (told_of_whole_area(state, r)) state.entity.clear();
   place_entity(state, lead, r, again || own_bearer);
   note_entity(state, r.subject.entity);
   // 甲综保区封关运作，乙综保区进口额居首位；新设企业增长19%: another place was told of
@@ -339,4 +359,3 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
 }
 
 }  // namespace indicatord::assemble
-  compare_with_year_named(state, r);

@@ -242,6 +242,13 @@ bool tells_way(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 乙水电站等重大工程投产，装机容量4000万千瓦: an example of what is told of bears no figure behind it
+bool is_example(const SentenceState& state, const Lead& lead, std::size_t last) {
+  while (last > lead.first && !state.token(last - 1).is(CueKind::kEntity)) --last;
+  return last > lead.first && last < state.sentence.tokens.size() &&
+         state.sentence.says(state.token(last), CueKind::kFiller, "and_so_on");
+}
+
 // 敦煌机场新开了航班: where the place lies that the clause begins with, inside the document's own area
 AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
   std::size_t i = lead.first;
@@ -308,6 +315,7 @@ void take_entity(SentenceState& state, const Lead& lead) {
     while (last < lead.last && lead.role(last) != Role::kArea) ++last;
   }
   state.entity = SubjectPhrase(state.sentence, lead, lead.first, last).take_entity();
+  if (is_example(state, lead, last)) state.entity.clear();
   note_entity(state, state.entity);
 }
 
