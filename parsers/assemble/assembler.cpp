@@ -105,7 +105,7 @@ class ArticleReader {
       for (const segment::Sentence& sentence : paragraph.sentences) {
         if (context.annual_report) {
           const auto kept = tokens_.of(sentence);
-          years_.read_head(kept->tokens, told, context);
+          read_head(*kept, told, context);
           told = told || holds_figure(kept->holds);
         }
         news_.take_event(sentence, context);
@@ -151,6 +151,20 @@ class ArticleReader {
     place.open_quoted(made_of(behind, *kept));
   }
 
+  void read_head(const tokenise::SentenceTokens& kept, bool told, Context& context) {
+    years_.read_head(kept.tokens, told, context);
+    if (told || kept.tokens.empty()) return;
+    if (!kept.holds.has(TokenKind::kTime)) {
+      constexpr std::uint32_t kLongestName = 12;
+      const std::uint32_t begin = kept.tokens.front().begin;
+      if (vocabulary_.begins_as(document_.text.slice(begin, begin + kLongestName), "outline_named"))
+        years_.go_on_with_plan(context);
+    } else if (!holds_figure(kept.holds)) {
+      if (const auto plan = plan_laid_before(document_.text, vocabulary_, kept.tokens))
+        years_.read_plan(*plan, context);
+    }
+  }
+
   // 三、2026年工作安排…。: what stands behind the last figure of an article, or in one without any, may open
   // the section that the next goes on with. `last`: null, or the sentence of the last figure.
   void read_heads(const segment::Article& article, const segment::Sentence* last, Context& context) {
@@ -160,7 +174,7 @@ class ArticleReader {
       if (behind) years_.begin_paragraph(true, context);
       bool told = false;
       for (const segment::Sentence& sentence : paragraph.sentences) {
-        if (behind) years_.read_head(tokens_.of(sentence)->tokens, told, context);
+        if (behind) read_head(*tokens_.of(sentence), told, context);
         behind = behind || &sentence == last;
         told = told || &sentence == last;
       }

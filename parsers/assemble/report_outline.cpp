@@ -178,6 +178,25 @@ std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& 
   return std::nullopt;
 }
 
+std::optional<tokenise::TimeExpression> plan_laid_before(const segment::CleanText& text,
+                                                         const tokenise::Vocabulary& vocabulary,
+                                                         std::span<const Token> tokens) {
+  constexpr std::size_t kFarthest = 4;  // 规划纲要（草案
+  std::optional<tokenise::TimeExpression> plan;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const Token& t = tokens[i];
+    const auto word = [&](std::size_t k) { return text.slice(tokens[k].begin, tokens[k].end); };
+    if (plan && vocabulary.begins_as(word(i), "lays_before")) return plan;
+    if (plan || t.kind != TokenKind::kTime || t.time.kind != TimeKind::kPlan ||
+        !vocabulary.begins_as(word(i + 1), "outline_of_plan"))
+      continue;
+    for (std::size_t k = i + 1; k < tokens.size() && k <= i + kFarthest; ++k) {
+      if (vocabulary.ends_as(word(k), "draft")) plan = t.time;
+    }
+  }
+  return std::nullopt;
+}
+
 bool opens_with_years(const std::vector<Token>& sentence) {
   for (const Token& t : sentence) {
     if (t.kind == TokenKind::kTime) return true;

@@ -55,6 +55,12 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
 // The year or years that the first sentence of a section puts at its head, before any number.
 std::optional<tokenise::TimeExpression> years_at_head(const std::vector<tokenise::Token>& sentence);
 
+// 我们编制了“十五五”规划纲要（草案），提请大会审议: the years of the plan that a sentence lays before the
+// meeting; what follows tells of it.
+std::optional<tokenise::TimeExpression> plan_laid_before(const segment::CleanText& text,
+                                                         const tokenise::Vocabulary& vocabulary,
+                                                         std::span<const tokenise::Token> tokens);
+
 // 57个县近3年年均增速快于全省: behind its subject, the time is of that average alone. 五年年均增长5.2% is
 // told of what the text looks back on. `i`: the token of the time.
 bool dates_average_alone(const tokenise::Vocabulary& vocabulary, std::span<const tokenise::Token> tokens,

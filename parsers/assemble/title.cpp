@@ -1,6 +1,7 @@
 #include "parsers/assemble/title.h"
 
 #include "parsers/assemble/fit.h"
+#include "parsers/assemble/sentence.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -21,6 +22,9 @@ Title read(const segment::Sentence& headline, tokenise::DocumentTokens& document
                (t.kind == TokenKind::kText && vocabulary.ends_as(text.slice(t.begin, t.end), "bulletin"));
     if (t.kind != TokenKind::kTime || t.time.year_kind != TimeExpression::YearKind::kAbsolute) continue;
     if (t.time.kind == TimeExpression::Kind::kSame) continue;  // 恢复至2019年同期的96%
+    // 关于国民经济和社会发展第十五个五年规划纲要的说明
+    if (names_plan(text, vocabulary, kept->tokens, static_cast<std::size_t>(&t - kept->tokens.data())))
+      continue;
     if (title.year && title.year->year != t.time.year) return {};
     if (!title.year) title.year = t.time;
   }
