@@ -153,16 +153,9 @@ class ArticleReader {
 
   void read_head(const tokenise::SentenceTokens& kept, bool told, Context& context) {
     years_.read_head(kept.tokens, told, context);
-    if (told || kept.tokens.empty()) return;
-    if (!kept.holds.has(TokenKind::kTime)) {
-      constexpr std::uint32_t kLongestName = 12;
-      const std::uint32_t begin = kept.tokens.front().begin;
-      if (vocabulary_.begins_as(document_.text.slice(begin, begin + kLongestName), "outline_named"))
-        years_.go_on_with_plan(context);
-    } else if (!holds_figure(kept.holds)) {
-      if (const auto plan = plan_laid_before(document_.text, vocabulary_, kept.tokens))
-        years_.read_plan(*plan, context);
-    }
+    if (told || holds_figure(kept.holds) || !kept.holds.has(TokenKind::kTime)) return;
+    if (const auto plan = plan_laid_before(document_.text, vocabulary_, kept.tokens))
+      years_.read_plan(*plan, context);
   }
 
   // 三、2026年工作安排…。: what stands behind the last figure of an article, or in one without any, may open

@@ -56,15 +56,8 @@ void SectionYears::read_head(const std::vector<tokenise::Token>& sentence, bool 
 }
 
 void SectionYears::read_plan(const tokenise::TimeExpression& plan, Context& context) {
-  plan_ = plan;
-  go_on_with_plan(context);
-}
-
-void SectionYears::go_on_with_plan(Context& context) {
-  if (!plan_) return;
-  if (!looked_back_from_)
-    looked_back_from_ = {context.looks_back, context.period, context.year_context, context.span};
-  turn_to(*plan_, context);
+  section_ = plan;
+  turn_to(plan, context);
 }
 
 // 2021年，… at the head of a paragraph of the report of 2026 tells an event; its section is of other years.

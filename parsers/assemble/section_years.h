@@ -34,11 +34,8 @@ class SectionYears {
   // its section's; later 五年来 and 一年来 turn only the rest of the paragraph. `told`: there was a figure.
   void read_head(const std::vector<tokenise::Token>& sentence, bool told, Context& context);
 
-  // A sentence lays a plan before the meeting: the rest of its paragraph is of the plan's years.
+  // A sentence lays a plan before the meeting: the section goes on with the plan's years.
   void read_plan(const tokenise::TimeExpression& plan, Context& context);
-
-  // A paragraph names the outline of that plan at its head, and no time: it is of the same years.
-  void go_on_with_plan(Context& context);
 
  private:
   struct Years {
@@ -55,8 +52,7 @@ class SectionYears {
   std::optional<tokenise::TimeExpression> title_year_;
   std::optional<tokenise::TimeExpression> titled_period_;  // of a communiqué (统计公报)
   std::optional<tokenise::TimeExpression> section_;
-  std::optional<tokenise::TimeExpression> plan_;  // that was laid before the meeting
-  std::optional<Years> looked_back_from_;         // by the rest of the paragraph that is being read
+  std::optional<Years> looked_back_from_;  // by the rest of the paragraph that is being read
 };
 
 }  // namespace indicatord::assemble
