@@ -34,8 +34,10 @@ const Token* rate_behind(const MeasureCase& c) {
   if (of + 1 >= c.s.tokens.size() || !c.s.says(c.token(of), CueKind::kFiller, "of")) return nullptr;
   if (const auto grown = grown_behind(c.s, c.q)) return &c.token(*grown + 1);
   // 保持7%以上的较快增速
-  const bool how = of + 2 < c.s.tokens.size() && c.token(of + 1).is(CueKind::kFiller) &&
-                   c.s.value(c.token(of + 1)).empty();
+  // 5%左右的预期增长目标
+  const bool how = of + 2 < c.s.tokens.size() &&
+                   ((c.token(of + 1).is(CueKind::kFiller) && c.s.value(c.token(of + 1)).empty()) ||
+                    c.token(of + 1).is(CueKind::kStatus));
   const Token& noun = c.token(how ? of + 2 : of + 1);
   return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
 }

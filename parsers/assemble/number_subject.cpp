@@ -45,8 +45,10 @@ void name_by_verb(const SentenceState& state, const Quantity& q, const Fit& fit,
 
 void economic_target(const SentenceState& state, const Quantity& q, Reading& r, SubjectDecision& decision) {
   const auto& tokens = state.sentence.tokens;
-  if (decision.inherited || !state.readings.empty() || r.measure != Measure::kGrowth ||
-      q.last + 1 >= tokens.size() || !state.sentence.says(tokens[q.last], CueKind::kFiller, "of"))
+  // 5%左右的预期增长目标与规划衔接: at the head of its sentence it goes on with nothing
+  const bool of_other = decision.inherited && q.first > 0;
+  if (of_other || !state.readings.empty() || r.measure != Measure::kGrowth || q.last + 1 >= tokens.size() ||
+      !state.sentence.says(tokens[q.last], CueKind::kFiller, "of"))
     return;
   bool grows = false;
   for (std::size_t i = q.last + 1; i < tokens.size() && !is_clause_mark(tokens[i]); ++i) {

@@ -21,6 +21,15 @@ bool counts_alike(const Subject& subject, const Fit& fit) {
   return !counted || subject.unit.empty() || subject.unit == fit.unit;
 }
 
+// 新能源汽车产量增长20%。6家组织获奖: what was told only as a rate, in a sentence before, is counted as
+// nothing in particular, and so are things of a general noun.
+bool counts_anything(const SentenceState& state, const Subject& subject, const Fit& fit) {
+  if (fit.dimension != lexicon::Dimension::kCount || !subject.unit.empty() || !subject.indicator)
+    return false;
+  const lexicon::Indicator& told = state.sentence.indicator(*subject.indicator);
+  return told.general || told.dimension == lexicon::Dimension::kAny;
+}
+
 // Has the sentence told of the price index that the context is about?
 bool index_told(const SentenceState& state) {
   return std::ranges::any_of(state.readings, [&](const Reading& r) {
@@ -101,19 +110,22 @@ Fit fit_of(const Reading& r, const Quantity& q) {
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   CarriedSubject out;
-  const auto take = [&](std::span<const Reading> readings) {
+  const auto take = [&](std::span<const Reading> readings, bool before) {
     for (auto it = readings.rbegin(); it != readings.rend() && out.subject == nullptr; ++it) {
       const auto& indicator = it->subject.indicator;
       if (indicator && !fits(state.sentence.indicator(*indicator), fit)) continue;
       // 新开工项目7239个，较去年同期多1948项: its indicator is counted in either
       const bool either =
           fit.measure == Measure::kDelta && indicator && !state.sentence.indicator(*indicator).units.empty();
+      if (before && counts_anything(state, it->subject, fit)) continue;
       if (either || counts_alike(it->subject, fit)) out.subject = &it->subject;
     }
   };
   if (state.clause_subject) out.subject = out.opening = &*state.clause_subject;
-  take(state.readings);
-  if (out.subject == nullptr) take(state.context.recent);
+  take(state.readings, false);
+  // 出入境人员5亿人次，其中外国游客增长35%，交通工具2800万辆: what the sentence parts is its own
+  const bool parted_here = state.scope && state.base && !state.readings.empty();
+  if (out.subject == nullptr && !parted_here) take(state.context.recent, true);
   if (!state.readings.empty()) out.previous = &state.readings.back().subject;
   if (state.context.topic) out.topic = &*state.context.topic;
   if (state.last_clause && (state.readings.empty() || state.last_clause.first() >= state.position))
