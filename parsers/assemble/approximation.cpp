@@ -161,9 +161,11 @@ class Reader {
     // 限额以上单位（年主营业务收入500万元及以上）: what the brackets say of a group bounds it
     if (bounded && (is_closing_bracket(*behind) || holds_below(q))) q.threshold = true;
     if (bounds_group(q)) q.threshold = true;
-    // 340家产值超亿元企业: the round amount names the group
+    // 340家产值超亿元企业, 产值超亿元食品加工企业: the round amount names the group
+    const bool firms = counted(*behind) || (behind->kind == TokenKind::kText && at(q.last + 1) != nullptr &&
+                                            counted(*at(q.last + 1)));
     if (tokens_[q.number].number.bare_scale && q.first < q.number && q.dimension == Dimension::kMoney &&
-        counted(*behind) && behind->begin == q.end)
+        firms && behind->begin == q.end)
       q.threshold = true;
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||

@@ -371,6 +371,14 @@ void share_about(const SentenceState& state, const Quantity& first, std::vector<
   };
   if (state.pair_said && state.token(first.first).is(CueKind::kApproxBefore)) share(list.front().qualifier);
   if (list.back().qualifier == model::Qualifier::kAbout) share(model::Qualifier::kAbout);
+  // 经济总量接连突破4万亿元、5万亿元: one after the other
+  const auto passed_alike = [&](const Reading& r) {
+    return r.measure == Measure::kLevel && r.unit == list.front().unit &&
+           r.subject.indicator == list.front().subject.indicator;
+  };
+  if (list.front().qualifier == model::Qualifier::kOver && !state.pair_said &&
+      state.token(first.first).is(CueKind::kApproxBefore) && std::ranges::all_of(list, passed_alike))
+    share(model::Qualifier::kOver);
 }
 
 }  // namespace
@@ -396,7 +404,8 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
   }
   share_about(state, state.quantities[first], list);
   // 二、三产业增势良好，分别增长8.2%和9.5%
-  const bool clause_names = state.pair_said && state.last_clause &&
+  // 三次产业结构进一步优化，调整为8.3∶41.4∶50.3
+  const bool clause_names = (state.pair_said || state.quantities[first].ratio > 0) && state.last_clause &&
                             state.last_clause->last + 1 == lead.first && !names_subject(state.sentence, lead);
   if (clause_names && state.rate_said) rates_of_clause(state, first, list);
   const bool paired = (clause_names && pair_ids(state, *state.last_clause, first, list)) ||

@@ -80,7 +80,8 @@ void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
 void narrow_as_made(const SentenceState& state, const Lead& lead, Reading& r) {
   const Sentence& s = state.sentence;
   if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || state.scope || state.readings.empty() ||
-      has_role(lead, Role::kArea) || has_role(lead, Role::kTime) || lead.holds.has(CueKind::kAreaSelf) ||
+      has_role(lead, Role::kArea) || has_role(lead, Role::kTime) ||
+      (lead.holds.has(CueKind::kAreaSelf) && r.measure != Measure::kRank) ||
       !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "sold_abroad"))
     return;
   for (const Reading& before : std::views::reverse(state.readings)) {

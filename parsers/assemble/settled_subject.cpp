@@ -66,7 +66,10 @@ bool told_of_whole_area(const SentenceState& state, const Reading& r) {
 // period, unless the article tells just that of others.
 void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool again) {
   // 敦煌机场新开了航班，首季旅客吞吐量达3.9万人次; but 全市旅客吞吐量 is no airport's
-  if (r.subject.entity.empty() && !state.entity.empty() && !has_role(lead, Role::kArea)) {
+  // 全省机场旅客吞吐量1.8亿人次，增长9%: goes on with what is nobody's
+  const bool goes_on_without =
+      r.subject_inherited && !state.readings.empty() && state.readings.back().subject.entity.empty();
+  if (r.subject.entity.empty() && !state.entity.empty() && !has_role(lead, Role::kArea) && !goes_on_without) {
     r.subject.entity = state.entity;
     if (state.entity_place.kind != AreaReference::Kind::kNone) r.area = state.entity_place;
   } else if (r.subject_inherited && !state.entity.empty() && r.subject.entity == state.entity &&
@@ -283,7 +286,8 @@ void leave_out_particles(const Vocabulary& vocabulary, std::string& breakdown) {
   std::string kept;
   for (const auto piece : std::views::split(std::string_view(breakdown), ' ')) {
     const std::string_view word(piece.begin(), piece.end());
-    if (word.empty() || vocabulary.begins_and_ends_as(word, "particle")) continue;
+    const bool numbering = word.ends_with('.') && word.find_first_not_of("0123456789.") == word.npos;
+    if (word.empty() || numbering || vocabulary.begins_and_ends_as(word, "particle")) continue;
     if (!kept.empty()) kept += ' ';
     kept += word;
   }
@@ -320,6 +324,9 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (r.measure == Measure::kLevel || per) decision.subject.unit = r.unit;
   r.subject = std::move(decision.subject);
   leave_out_particles(state.sentence.vocabulary, r.subject.breakdown);
+  // 成为全国首个经济总量超过5万亿元的城市
+  if (state.sentence.vocabulary.begins_and_ends_as(r.subject.breakdown, "superlative"))
+    r.subject.breakdown.clear();
   r.subject_inherited = decision.inherited;
   take_unit_of_price(state, r, told_for);
   take_for_total_revenue(state, r);
