@@ -9,6 +9,7 @@
 #include "parsers/assemble/article_readings.h"
 #include "parsers/assemble/headline_figure.h"
 #include "parsers/assemble/news_place.h"
+#include "parsers/assemble/page_articles.h"
 #include "parsers/assemble/paragraph_place.h"
 #include "parsers/assemble/plan_evidence.h"
 #include "parsers/assemble/report_outline.h"
@@ -356,7 +357,11 @@ void assemble(const segment::Document& document, tokenise::DocumentTokens& token
               const TakeReadings& take) {
   ArticleReader reader(document, tokens, home, take);
   for (const segment::Article& article : document.articles) {
-    reader.run(article);
+    if (document.wrapped) {
+      for (const segment::Article& part : parted_articles(article, tokens, home)) reader.run(part);
+    } else {
+      reader.run(article);
+    }
     tokens.forget_before(end_of_body(article));
   }
 }

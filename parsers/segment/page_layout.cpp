@@ -41,8 +41,14 @@ bool starts_with_any(std::string_view text, const Marks& marks) {
   return std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
 }
 
-// 本报沧州讯, 本报记者讯: between the paper and its news stands a place or a person.
+// 本报沧州讯, 本报记者讯: between the paper and its news stands a place or a person. 今报讯, 晚报讯,
+// 市农网讯: a paper that calls itself otherwise.
 bool is_paper_dateline(std::string_view squeezed) {
+  constexpr std::array<std::string_view, 2> kPapersNews = {"报讯", "网讯"};
+  constexpr std::size_t kLongestPaper = 9;  // bytes: three characters
+  for (const std::string_view news : kPapersNews) {
+    if (squeezed.substr(0, kLongestPaper + news.size()).find(news) != std::string_view::npos) return true;
+  }
   constexpr std::string_view kPaper = "本报";
   constexpr std::string_view kNews = "讯";
   constexpr std::size_t kLongestPlace = 18;  // bytes: six characters
