@@ -255,6 +255,16 @@ bool joined_to_home(const Sentence& s, const Lead& lead, std::size_t i) {
          other.kind == TokenKind::kArea && !counts_as_foreign(s, other.id);
 }
 
+// 香港、韩国到账外资: beside a country abroad, one more investor or partner
+bool listed_abroad(const Sentence& s, const Lead& lead, std::size_t i) {
+  const auto counts = [&](std::size_t k) {
+    return s.token(k).kind == TokenKind::kArea && counts_as_foreign(s, s.token(k).id);
+  };
+  if (!counts(i)) return false;
+  return (i >= lead.first + 2 && is_list_mark(s.token(i - 1)) && counts(i - 2)) ||
+         (i + 2 < lead.last && is_list_mark(s.token(i + 1)) && counts(i + 2));
+}
+
 // 10月份，日本贸易逆差…；韩国半导体出口…: a sentence that opens with a country abroad, and not with the trade
 // with it (对日本出口) or its parts (其中日本出口), tells of those that trade themselves. 日本、韩国出口: not
 // so.
@@ -296,7 +306,7 @@ void mark_partners(const Sentence& s, Lead& lead, const std::string& home) {
     if (lead.role(i) != Role::kArea) continue;
     const bool foreign =
         s.token(i).kind == TokenKind::kArea && s.vocabulary.area_name(s.token(i).id).foreign();
-    const bool abroad = foreign || joined_to_home(s, lead, i) ||
+    const bool abroad = foreign || joined_to_home(s, lead, i) || listed_abroad(s, lead, i) ||
                         (s.token(i).is(CueKind::kRegion) && s.value(s.token(i)) == "abroad");
     if (abroad && trades_itself(s, lead, i, home)) continue;
     if (abroad && flowed_into(s, lead, i)) {
@@ -317,10 +327,17 @@ void mark_others_joined(const Sentence& s, Lead& lead) {
   }
 }
 
-// 中东客户占了四分之一, 香港同胞8050万人次: those who buy or come, and not where the number is of
-void mark_customers(const Sentence& s, Lead& lead) {
+// 中东客户占了四分之一, 香港同胞8050万人次: those who buy or come, and not where the number is of.
+// 全市实有澳门 投资企业2043家: in a text on a part of the country, those who invest there, too
+void mark_customers(const Sentence& s, Lead& lead, const std::string& home) {
+  const lexicon::Area* area = s.vocabulary.lexicon().find_area(home);
+  const bool local = area != nullptr && area->level != lexicon::AreaLevel::kCountry &&
+                     area->level != lexicon::AreaLevel::kForeign;
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
-    if (lead.role(i) != Role::kArea || !s.vocabulary.begins_as(s.chars(s.token(i + 1)), "customers"))
+    if (lead.role(i) != Role::kArea) continue;
+    const std::u32string_view behind = s.text.slice(s.token(i + 1).begin, s.token(lead.last - 1).end);
+    if (!s.vocabulary.begins_as(behind, "customers") &&
+        !(local && s.vocabulary.begins_as(behind, "firms_of_investors")))
       continue;
     const Token& place = s.token(i);
     const bool foreign = place.kind == TokenKind::kArea ? counts_as_foreign(s, place.id)
@@ -372,7 +389,7 @@ void mark_areas(const Sentence& sentence, Lead& lead, const std::string& home) {
   mark_ways(sentence, lead, home);
   mark_ends_of_way(sentence, lead);
   mark_others_joined(sentence, lead);
-  mark_customers(sentence, lead);
+  mark_customers(sentence, lead, home);
   mark_reached(sentence, lead);
   mark_origins(sentence, lead);
   mark_mentioned_areas(sentence, lead, home);

@@ -155,6 +155,9 @@ class Settler {
         out.subject.breakdown.empty() || topic_of(own.id) == "trade") {
       return false;
     }
+    // 贷款余额2.7万亿元，当年新增1983亿元。从投向看，绿色贷款余额3516亿元: no part of what was added
+    if (s_.vocabulary.ends_as(out.subject.phrase, "balance") && !s_.indicator(*whole->indicator).stock)
+      return false;
     // 全部工业增加值增长9.6%，其中规模以上装备制造业增加值增长12.9%: says itself that it is of the larger
     // firms
     if (own.id == "industry.value_added" && s_.vocabulary.begins_as(out.subject.phrase, "larger_firms"))

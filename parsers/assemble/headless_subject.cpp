@@ -19,9 +19,10 @@ class Reader {
       : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
 
   bool run(SubjectDecision& out) const {
-    return that_one(out) || part_with_name(out) || listed_output(out) || land_of_crop(out) ||
-           shares_tail(out) || kind_of_told(out) || more_output(out) || more_goods(out) || more_traded(out) ||
-           line_of_industry(out) || next_part(out) || next_growth(out) || beside_whole(out);
+    return that_one(out) || containers_of_port(out) || part_with_name(out) || listed_output(out) ||
+           land_of_crop(out) || shares_tail(out) || kind_of_told(out) || more_output(out) ||
+           more_goods(out) || more_traded(out) || line_of_industry(out) || next_part(out) ||
+           next_growth(out) || beside_whole(out);
   }
 
  private:
@@ -45,6 +46,24 @@ class Reader {
     } else {
       return false;
     }
+    out.rule = &rule::kCarriedSubject;
+    return true;
+  }
+
+  // 港口完成货物吞吐量2亿吨…。集装箱131万标箱: behind a port's cargo
+  bool containers_of_port(SubjectDecision& out) const {
+    const lexicon::Indicator* containers =
+        s_.vocabulary.lexicon().find_indicator("transport.port_containers");
+    if (phrase_.nouns().size() != 1 || containers == nullptr || !fits(*containers, fit_) ||
+        !s_.vocabulary.begins_and_ends_as(s_.chars(token(phrase_.nouns().front())), "containers"))
+      return false;
+    const auto of_cargo = [&](const Subject* told) {
+      return told != nullptr && told->indicator &&
+             s_.indicator(*told->indicator).id == "transport.port_cargo";
+    };
+    if (!of_cargo(carried_.previous) && !of_cargo(carried_.base) && !of_cargo(carried_.topic)) return false;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*containers);
+    out.subject.breakdown.clear();
     out.rule = &rule::kCarriedSubject;
     return true;
   }
@@ -181,14 +200,18 @@ class Reader {
   }
 
   // 生猪存栏28万头，能繁母猪2.6万头: a kind of what was just counted, by the name that the catalogue has of
-  // it
+  // it; 二线城市住宅销售价格下降0.2%，三线城市下降0.5%
   bool kind_of_told(SubjectDecision& out) const {
     const Subject* told = carried_.previous;
-    if (fit_.measure != Measure::kLevel || !carried_.same_sentence || carried_.scope || told == nullptr ||
-        !told->indicator || told->unit != fit_.unit)
+    const bool grows = fit_.measure == Measure::kGrowth;
+    if ((fit_.measure != Measure::kLevel && !grows) || !carried_.same_sentence || carried_.scope ||
+        told == nullptr || !told->indicator || (!grows && told->unit != fit_.unit))
       return false;
     const std::vector<std::string>& kinds = s_.indicator(*told->indicator).kinds;
     if (std::ranges::find(kinds, out.subject.phrase) == kinds.end()) return false;
+    const bool beside_kind = std::ranges::any_of(
+        kinds, [&](const std::string& kind) { return told->breakdown.starts_with(kind); });
+    if (grows && !beside_kind) return false;
     out.subject.indicator = told->indicator;
     out.subject.breakdown = out.subject.phrase;
     out.rule = &rule::kNextPart;

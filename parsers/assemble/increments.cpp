@@ -11,6 +11,16 @@ bool says_more_was_added(const Sentence& sentence, const Lead& lead) {
   return false;
 }
 
+bool compares(const Sentence& sentence, const Lead& lead) {
+  using tokenise::CueKind;
+  if (!lead.holds.has(CueKind::kCompare)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = sentence.token(i);
+    if (t.is(CueKind::kCompare) && sentence.value(t) != "joins") return true;
+  }
+  return false;
+}
+
 const lexicon::Indicator* increment_of(const Sentence& sentence, std::uint32_t stock, const Fit& fit) {
   const std::string& id = sentence.indicator(stock).increment;
   const lexicon::Indicator* found = sentence.vocabulary.lexicon().find_indicator(id);

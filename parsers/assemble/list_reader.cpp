@@ -40,18 +40,18 @@ bool belongs_to_list(const SentenceState& state, const Quantity& left, const Qua
     if (is_list_mark(t) || (t.is_mark(U'，') && state.pair_said)) {
       marked = true;
     } else if (!t.is(CueKind::kChange) && !t.is(CueKind::kApproxBefore) && !t.is(CueKind::kFiller) &&
-               !t.is(CueKind::kOrdinal)) {
+               !t.is(CueKind::kOrdinal) && !(state.pair_said && t.is(CueKind::kGapAdjective))) {
       return false;
     }
   }
   return marked;
 }
 
-// 分别增长3%和下降2%
+// 分别增长3%和下降2%; 分别比上月末和上年末低0.2个和高0.3个百分点
 void change_sign_between(const SentenceState& state, const Quantity& left, const Quantity& right,
                          Reading& r) {
   for (std::size_t i = left.last; i < right.first; ++i) {
-    if (!state.token(i).is(CueKind::kChange)) continue;
+    if (!state.token(i).is(CueKind::kChange) && !state.token(i).is(CueKind::kGapAdjective)) continue;
     const bool down = state.sentence.value(state.token(i)).starts_with('-');
     r.value = right.value;
     r.value_high = right.value_high;  // 下降5%—6% is from -6 to -5

@@ -81,6 +81,16 @@ BasisReference read_basis(const Sentence& sentence, const Lead& lead) {
   return out;
 }
 
+// 在1.3%的同比涨幅中: between the percentage and the noun of its rate
+BasisReference basis_behind(const Sentence& sentence, const Quantity& q) {
+  if (q.last + 2 >= sentence.tokens.size() || !sentence.tokens[q.last + 1].is(CueKind::kBasis) ||
+      !sentence.says(sentence.tokens[q.last], CueKind::kFiller, "of") ||
+      !sentence.tokens[q.last + 2].is(CueKind::kRateNoun))
+    return {};
+  const Token& token = sentence.tokens[q.last + 1];
+  return {sentence.value(token), std::nullopt, token.span()};
+}
+
 }  // namespace
 
 MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const Quantity& quantity,
@@ -120,6 +130,9 @@ MeasureDecision decide_measure(const Sentence& sentence, const Lead& lead, const
   }
   switch (out.measure) {
     case Measure::kGrowth:
+      out.basis = read_basis(sentence, lead);
+      if (out.basis.empty()) out.basis = basis_behind(sentence, quantity);
+      break;
     case Measure::kDelta:
     case Measure::kGrowthDelta:
     case Measure::kRelative:

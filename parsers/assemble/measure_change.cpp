@@ -33,11 +33,11 @@ const Token* rate_behind(const MeasureCase& c) {
   const std::size_t of = end_of_rates(c);
   if (of + 1 >= c.s.tokens.size() || !c.s.says(c.token(of), CueKind::kFiller, "of")) return nullptr;
   if (const auto grown = grown_behind(c.s, c.q)) return &c.token(*grown + 1);
-  // 保持7%以上的较快增速
-  // 5%左右的预期增长目标
+  // 保持7%以上的较快增速; 在1.3%的同比涨幅中; 5%左右的预期增长目标
+  const Token& word = c.token(of + 1);
   const bool how = of + 2 < c.s.tokens.size() &&
-                   ((c.token(of + 1).is(CueKind::kFiller) && c.s.value(c.token(of + 1)).empty()) ||
-                    c.token(of + 1).is(CueKind::kStatus));
+                   (word.is_any({CueKind::kBasis, CueKind::kStatus}) ||
+                    (word.is(CueKind::kFiller) && c.s.value(word).empty()));
   const Token& noun = c.token(how ? of + 2 : of + 1);
   return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
 }

@@ -38,6 +38,19 @@ bool name_behind_growth(const SentenceState& state, const Lead& lead, const Quan
   return true;
 }
 
+void take_whole_index(const SentenceState& state, const Quantity& q, const Reading& r,
+                      SubjectDecision& decision) {
+  if (r.measure != Measure::kGrowth || decision.own_head || !decision.subject.indicator ||
+      !is_price_index(state.sentence.indicator(*decision.subject.indicator)))
+    return;
+  const std::size_t count = state.sentence.tokens.size();
+  std::size_t noun = q.last + 1;
+  if (noun < count && state.token(noun).is(CueKind::kBasis)) ++noun;
+  if (noun + 1 < count && state.token(noun).is(CueKind::kRateNoun) &&
+      state.sentence.says(state.token(noun + 1), CueKind::kFiller, "within"))
+    decision.subject.breakdown.clear();
+}
+
 namespace {
 
 // 用于民生: the nouns behind the verb of use at `verb`

@@ -312,7 +312,8 @@ class Settler {
   void foreign_by_context(SubjectDecision& out) const {
     const Subject* before = carried_.previous != nullptr ? carried_.previous : carried_.topic;
     if (before == nullptr || !before->indicator || topic_of(s_.indicator(*before->indicator).id) != "fdi" ||
-        !s_.vocabulary.ends_as(out.subject.phrase, "draws_capital"))
+        !s_.vocabulary.ends_as(out.subject.phrase, "draws_capital") ||
+        s_.vocabulary.holds(out.subject.phrase, "capital_of_home"))  // 内联引资
       return;
     become("fdi.actual", out.subject.breakdown, out);
   }
@@ -337,7 +338,7 @@ class Settler {
   // 贷款同比多增1.8万亿元: not the stock, but what was added to it
   void compared_increment(SubjectDecision& out) const {
     // 余额比年初多增: what there is against then; 新增贷款的余额: what there is of it
-    if (has_cue(lead_, CueKind::kCompare) || s_.vocabulary.ends_as(out.subject.phrase, "balance")) return;
+    if (compares(s_, lead_) || s_.vocabulary.ends_as(out.subject.phrase, "balance")) return;
     // 小微企业贷款新增58亿元
     const bool added = fit_.measure == Measure::kLevel && has_cue(lead_, CueKind::kIncrement);
     if (!added && !says_more_was_added(s_, lead_)) return;

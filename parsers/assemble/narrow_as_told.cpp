@@ -132,7 +132,10 @@ void narrow_as_same(const SentenceState& state, const Lead& lead, Reading& r) {
   for (const Reading& before : told) {
     if (before.subject.indicator != r.subject.indicator) continue;
     const bool other = same != nullptr && before.subject.breakdown != same->breakdown;
-    if (other || before.subject.breakdown.empty() || !before.subject.entity.empty() ||
+    // 社会融资规模存量378万亿元，…；前八个月增量25万亿元: what there is, and what came about
+    const bool kept_and_new = state.sentence.vocabulary.ends_as(before.subject.phrase, "kept") !=
+                              state.sentence.vocabulary.ends_as(r.subject.phrase, "kept");
+    if (other || kept_and_new || before.subject.breakdown.empty() || !before.subject.entity.empty() ||
         !same_place(before.area, r.area))
       return;
     same = &before.subject;

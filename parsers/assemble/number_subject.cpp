@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/assemble/increments.h"
 #include "parsers/assemble/named_again.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
@@ -126,7 +127,7 @@ void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, 
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const Subject& subject = decision.subject;
   if (r.measure != Measure::kDelta || !r.basis.empty() || !subject.indicator || decision.inherited ||
-      has_cue(lead, CueKind::kCompare) || vocabulary.ends_as(subject.phrase, "balance"))
+      compares(state.sentence, lead) || vocabulary.ends_as(subject.phrase, "balance"))
     return;
   // 各项贷款余额235亿元，比年初增加25亿元；农业贷款增加9亿元: a part of the stock, since then, too
   const Reading* before = state.readings.empty() ? nullptr : &state.readings.back();

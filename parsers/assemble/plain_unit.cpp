@@ -62,6 +62,17 @@ class Settler {
     return text_.utf8(whole.begin, whole.end).starts_with(text_.utf8(begun.begin, begun.end));
   }
 
+  // 高于全国1.4个、全省0.8个百分点; 比上月末低0.2个和高0.3个百分点: the second says whom it is compared with,
+  // or how, behind the list mark
+  bool continues_unit(const Quantity& left, const Quantity& right) const {
+    constexpr std::size_t kMostBetween = 4;
+    if (!unit_begun(left, right) || right.first < left.last + 2 ||
+        right.first > left.last + 1 + kMostBetween || !is_list_mark(tokens_[left.last]))
+      return false;
+    const auto between = tokens_.subspan(left.last + 1, right.first - left.last - 1);
+    return std::ranges::none_of(between, [](const Token& t) { return is_clause_mark(t) || is_list_mark(t); });
+  }
+
   // 上涨1.1、0.9和0.4个百分点; 分别接待21.3万、18.6万人次; 612.4、586.2和468.1亿元: the scale is shared, too
   void share_units() {
     int exponent = 0;  // of the scale that the last of the list names
@@ -76,7 +87,7 @@ class Settler {
         continue;
       }
       const bool listed = right.first == left.last + 1 && is_list_mark(tokens_[left.last]);
-      if (!listed) {
+      if (!listed && !continues_unit(left, right)) {
         exponent = 0;
         continue;
       }

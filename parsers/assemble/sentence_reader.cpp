@@ -24,6 +24,7 @@
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
+#include "parsers/assemble/time_of_part.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
@@ -145,6 +146,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   state.pair_said = has_cue(lead, CueKind::kPair);
   const std::size_t count = count_listed(state, index);
   state.from = opens_from(state.sentence, lead);
+  leave_month_of_part(state, lead);
   const auto time_before = state.time;
   if (state.from) {
     read_from_time(state, lead);
@@ -175,7 +177,9 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   const bool aside = start > 0 && is_opening_bracket(state.token(start - 1));
   const bool each_its_own = fired(state.readings.back(), rule::kPairedTime);  // 一季度、上半年分别…
   const bool of_change = state.time && state.time->of_change;
-  if (of_plan || aside || each_its_own || of_change || recalls(state, lead)) state.time = time_before;
+  if (of_plan || aside || each_its_own || of_change || recalls(state, lead) ||
+      is_year_of_plan(state, lead, time_before))
+    state.time = time_before;
   // 其中12月份下降5.1%: of that part alone
   if (has_cue(lead, CueKind::kScope) && has_role(lead, Role::kTime) && !state.time_before_part)
     state.time_before_part = time_before;

@@ -113,13 +113,15 @@ void compare_by_month(const SentenceState& state, Reading& r) {
 }
 
 // 一季度外汇储备增加1539亿美元, 3月份储蓄存款下降6.8亿元: what a balance gained in a span of the sentence's
-// own, since the span began
+// own, since the span began. 11月份…。人民币存款增加4739亿元: in the months that a text on banking tells of,
+// too
 void compare_with_begin_of_span(const SentenceState& state, Reading& r) {
   using Kind = tokenise::TimeExpression::Kind;
   if (r.measure != Measure::kDelta || !r.basis.empty() || !r.subject.indicator || !r.time ||
-      r.time_inherited || r.subject_inherited)
+      r.subject_inherited)
     return;
   const lexicon::Indicator& told = state.sentence.indicator(*r.subject.indicator);
+  if (r.time_inherited && topic_of(told.id) != "finance") return;
   const tokenise::TimeExpression& span = *r.time;
   if (!told.stock || told.dimension != lexicon::Dimension::kMoney || span.kind != Kind::kMonths ||
       span.end_point || span.until || span.since || span.years_later > 0)
@@ -300,16 +302,26 @@ bool whole_again(const SentenceState& state, const Subject& named) {
          named.breakdown.empty();
 }
 
+// 服务业营业收入80亿元，利润9亿元。分行业看，软件业营业收入30亿元，运输业22亿元: was the whole of it told
+// before, if not last?
+bool whole_told_before(const SentenceState& state, const Reading& r) {
+  return state.base->indicator != r.subject.indicator &&
+         std::ranges::any_of(state.context.recent, [&](const Reading& told) {
+           return told.subject.indicator == r.subject.indicator && told.subject.breakdown.empty();
+         });
+}
+
 // 新设外资企业103家。从行业看，服务业实际使用外资增长51%，高技术产业增长32%: the first part that a view tells
 // says itself of what the parts are, and not of what was counted before
 void take_whole_of_view(SentenceState& state, const Reading& r) {
   if (!state.scope || !state.base || !state.base->indicator || !state.readings.empty() ||
-      r.measure != Measure::kGrowth || r.subject.breakdown.empty() ||
-      !state.sentence.holds.has(tokenise::CueKind::kView))
+      r.subject.breakdown.empty() || !state.sentence.holds.has(tokenise::CueKind::kView))
     return;
   const lexicon::Indicator& counted = state.sentence.indicator(*state.base->indicator);
   const lexicon::Indicator& own = state.sentence.indicator(*r.subject.indicator);
-  if (counted.dimension != lexicon::Dimension::kCount || own.dimension == lexicon::Dimension::kCount) return;
+  const bool no_count = r.measure == Measure::kGrowth && counted.dimension == lexicon::Dimension::kCount &&
+                        own.dimension != lexicon::Dimension::kCount;
+  if (!no_count && !whole_told_before(state, r)) return;
   state.base = r.subject;
   state.base->breakdown.clear();
 }

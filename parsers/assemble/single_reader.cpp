@@ -149,6 +149,7 @@ SubjectDecision name_subject(SentenceState& state, const Lead& lead, const Quant
                               carried_for(state, fit_of(r, q)));
     if (!name_behind_amount(state, lead, q, r, decision)) name_by_next_clause(state, lead, q, r, decision);
     count_what_follows(state, q, r, decision);
+    take_whole_index(state, q, r, decision);
   }
   return decision;
 }
