@@ -75,7 +75,28 @@ void leave_out_own_country(const SentenceState& state, Reading& r) {
   r.subject.breakdown.clear();
 }
 
+namespace {
+
+// 从资金来源看，长三角地区到位资金2.6亿元，占56%: in a text on a part of the country, funds that came in are
+// named by where they came from
+bool is_origin_of_funds(const SentenceState& state, const Reading& r) {
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  const bool local = home != nullptr && (home->level == lexicon::AreaLevel::kPrefecture ||
+                                         home->level == lexicon::AreaLevel::kCounty);
+  return local && state.scope && r.area.kind == AreaReference::Kind::kRegion && r.subject.indicator &&
+         state.sentence.vocabulary.begins_as(state.sentence.indicator(*r.subject.indicator).id,
+                                             "comes_from_regions");
+}
+
+}  // namespace
+
 void settle_investor(const SentenceState& state, Reading& r) {
+  if (is_origin_of_funds(state, r)) {
+    r.subject.breakdown = r.area.text;
+    r.area = state.context.area;
+    r.rules.push_back(&rule::kInvestorAbroad);
+    return;
+  }
   if (!is_abroad(state.sentence, r.area) || r.area == state.context.area) return;
   if (is_part_of_partner(state, r)) {
     if (!state.base->breakdown.ends_with(r.area.text))

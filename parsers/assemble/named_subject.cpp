@@ -242,7 +242,12 @@ class Settler {
                          (own.empty() && carried_.same_sentence && told != nullptr &&
                           s_.vocabulary.ends_as(told->entity, "bank_or_firm"));
     std::string sibling;
-    if (id.starts_with("enterprise.") && carried_.industry && !of_enterprises && own.empty() && !of_firm)
+    // 规上工业企业利润92亿元。分经济类型看，国有控股企业实现利润12亿元: a part of industry's
+    const bool part = own.empty() && carried_.scope && s_.holds.has(CueKind::kView) &&
+                      carried_.base != nullptr && carried_.base->indicator &&
+                      s_.indicator(*carried_.base->indicator).id == "industry." + name;
+    if (id.starts_with("enterprise.") &&
+        (part || (carried_.industry && !of_enterprises && own.empty() && !of_firm)))
       sibling = "industry." + name;
     const bool says_industry = s_.vocabulary.holds(out.subject.phrase, "industry");  // 规模以上工业企业利润
     if (id.starts_with("industry.") && !says_industry &&
@@ -255,7 +260,7 @@ class Settler {
     const auto said = [&](const std::string& word) {
       return out.subject.phrase.find(word) != std::string::npos;
     };
-    if (std::ranges::any_of(found->unless, said)) return;
+    if (!part && std::ranges::any_of(found->unless, said)) return;
     out.subject.indicator = s_.vocabulary.lexicon().index_of(*found);
     out.subject.breakdown = before_head(out, sibling);
     out.rule = &rule::kSiblingByContext;

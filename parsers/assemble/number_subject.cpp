@@ -323,9 +323,38 @@ void share_by_its_noun(const SentenceState& state, Reading& r, const SubjectDeci
     r.measure = Measure::kShare;
 }
 
+namespace {
+
+// 研发经费支出42亿元，增长14%，与地区生产总值之比为1.92%: does the lead name the ratio to the product, and
+// did the sentence tell of that spending?
+bool is_ratio_to_product(const SentenceState& state, const Lead& lead, const Reading& r,
+                         const SubjectDecision& decision) {
+  if (r.measure != Measure::kLevel || r.unit != "%" || decision.subject.indicator ||
+      !state.sentence.vocabulary.ends_as(decision.subject.phrase, "ratio_to") || state.readings.empty())
+    return false;
+  const auto& told = state.readings.back().subject.indicator;
+  if (!told || state.sentence.indicator(*told).id != "innovation.rd") return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (state.token(i).kind == TokenKind::kIndicator &&
+        state.sentence.indicator(state.token(i).id).id == "gdp")
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void intensity_of_spending(const SentenceState& state, const Lead& lead, Reading& r,
                            SubjectDecision& decision) {
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
+  if (is_ratio_to_product(state, lead, r, decision)) {
+    const lexicon::Indicator* intensity = lexicon.find_indicator("innovation.rd_intensity");
+    if (intensity == nullptr) return;
+    decision = {};
+    decision.subject.indicator = lexicon.index_of(*intensity);
+    decision.rule = &rule::kIntensity;
+    return;
+  }
   if ((r.measure != Measure::kShare && r.measure != Measure::kRelative) || !decision.subject.indicator ||
       state.sentence.indicator(*decision.subject.indicator).id != "innovation.rd" ||
       !decision.subject.breakdown.empty())

@@ -68,6 +68,16 @@ BasisReference basis_of_whole(const SentenceState& state) {
   return previous->basis.name.empty() && !since_year_began ? BasisReference{} : previous->basis;
 }
 
+// 规上工业增加值增长8%。23个行业增长，增长面62%。其中，…: how many of them grew is no whole; that is what was
+// told before
+Subject whole_told(const SentenceState& state, const Reading& previous) {
+  const bool rate = !previous.subject.indicator && previous.unit == "%" &&
+                    state.sentence.vocabulary.ends_as(previous.subject.phrase, "how_many_grew");
+  if (!rate) return previous.subject;
+  const std::optional<Subject>& before = state.base ? state.base : state.context.topic;
+  return before && before->indicator ? *before : previous.subject;
+}
+
 void open_scope(SentenceState& state) {
   state.scope = true;
   const std::span<const Reading> recent = state.context.recent;
@@ -76,7 +86,7 @@ void open_scope(SentenceState& state) {
   });
   if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed)
     state.area = recent.back().area;
-  if (const Reading* previous = previous_reading(state)) state.base = previous->subject;
+  if (const Reading* previous = previous_reading(state)) state.base = whole_told(state, *previous);
   state.parts_basis = basis_of_whole(state);
   if (state.parts_basis.empty()) state.parts_basis = state.context.view_basis;
 }

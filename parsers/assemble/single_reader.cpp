@@ -13,6 +13,7 @@
 #include "parsers/assemble/listed_places.h"
 #include "parsers/assemble/money_frames.h"
 #include "parsers/assemble/named_behind.h"
+#include "parsers/assemble/noun_before_aside.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/priced_goods.h"
@@ -150,6 +151,7 @@ SubjectDecision name_subject(SentenceState& state, const Lead& lead, const Quant
     if (!name_behind_amount(state, lead, q, r, decision)) name_by_next_clause(state, lead, q, r, decision);
     count_what_follows(state, q, r, decision);
     take_whole_index(state, q, r, decision);
+    narrow_by_noun_before_aside(state, lead, decision);
   }
   return decision;
 }

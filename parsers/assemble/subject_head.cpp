@@ -193,6 +193,14 @@ class HeadFinder {
                                [&](const std::string& kind) { return word.find(kind) != std::string::npos; });
   }
 
+  // 旅客周转量68亿人公里，货物周转量92亿吨公里: the indicator by its own full name, which ends as what was
+  // told does
+  bool names_sibling(std::uint32_t index, std::string_view word, std::string_view told) const {
+    constexpr std::size_t kTail = 6;  // bytes: two characters
+    return word == s_.indicator(index).name_zh && word.size() > kTail &&
+           told.ends_with(word.substr(word.size() - kTail));
+  }
+
   // 铁路通车里程, 期货成交额: the member of the list that the noun ends says what it is.
   bool something_else(std::uint32_t index, std::size_t k) const {
     const std::vector<std::string>& unless = s_.indicator(index).unless;
@@ -206,7 +214,8 @@ class HeadFinder {
     const Subject* before = carried_.previous;
     const bool listed = lead_.first > 0 && is_list_mark(token(lead_.first - 1));
     if (own.empty() && !other_part(k) && carried_.same_sentence && before != nullptr && !before->indicator &&
-        (listed || !s_.indicator(index).general) && !holds_kind(index, k))
+        (listed || !s_.indicator(index).general) && !holds_kind(index, k) &&
+        !names_sibling(index, s_.word(token(nouns_[k])), before->phrase))
       own = before->phrase;
     return says_something_else(s_.indicator(index), own);
   }
