@@ -164,6 +164,26 @@ void take_place_in_name(SentenceState& state, std::size_t i, std::size_t name_en
   note_place_of_name(state, place);
 }
 
+// 其中茌平区签约18个项目，签约金额12亿元: the money of what was just counted
+bool money_of_told(const SentenceState& state, const Lead& lead) {
+  if (state.readings.empty() || !state.readings.back().subject.indicator) return false;
+  const std::string& counted = state.sentence.indicator(*state.readings.back().subject.indicator).id;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (lead.role(i) != Role::kSubject || state.token(i).kind != TokenKind::kIndicator) continue;
+    const std::vector<std::string>& of = state.sentence.indicator(state.token(i).id).amount_of;
+    if (std::ranges::find(of, counted) != of.end()) return true;
+  }
+  return false;
+}
+
+// 临清市2.1亿美元，开发区2.8亿美元: a zone without a name is the document's own area's, and not the one
+// before's.
+bool opens_with_zone(const SentenceState& state, const Lead& lead) {
+  std::size_t i = lead.first;
+  while (i < lead.last && lead.role(i) == Role::kTime) ++i;
+  return i < lead.last && state.sentence.says(state.token(i), CueKind::kEntity, "place");
+}
+
 }  // namespace
 
 void take_area(SentenceState& state, const Token& t) {
@@ -275,26 +295,6 @@ void take_bracketed_place(SentenceState& state, const Lead& lead) {
   const bool inside_name =
       name.kind == TokenKind::kText || name.is(CueKind::kEntity) || names_country(s, name);
   if (inside_name && !is_clause_mark(behind) && !is_list_mark(behind)) take_area(state, place);
-}
-
-// 其中茌平区签约18个项目，签约金额12亿元: the money of what was just counted
-bool money_of_told(const SentenceState& state, const Lead& lead) {
-  if (state.readings.empty() || !state.readings.back().subject.indicator) return false;
-  const std::string& counted = state.sentence.indicator(*state.readings.back().subject.indicator).id;
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (lead.role(i) != Role::kSubject || state.token(i).kind != TokenKind::kIndicator) continue;
-    const std::vector<std::string>& of = state.sentence.indicator(state.token(i).id).amount_of;
-    if (std::ranges::find(of, counted) != of.end()) return true;
-  }
-  return false;
-}
-
-// 临清市2.1亿美元，开发区2.8亿美元: a zone without a name is the document's own area's, and not the one
-// before's.
-bool opens_with_zone(const SentenceState& state, const Lead& lead) {
-  std::size_t i = lead.first;
-  while (i < lead.last && lead.role(i) == Role::kTime) ++i;
-  return i < lead.last && state.sentence.says(state.token(i), CueKind::kEntity, "place");
 }
 
 // With several areas in an enumeration each number has its own: they are no context for what follows.

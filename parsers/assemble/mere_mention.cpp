@@ -54,6 +54,13 @@ bool is_foreign_firm(const SentenceState& state, const Lead& lead, std::size_t i
   });
 }
 
+// 深圳、东莞: the first of the areas that are listed up to the token `i`
+std::size_t head_of_list(const Sentence& s, const Lead& lead, std::size_t i) {
+  while (i >= lead.first + 2 && is_list_mark(s.token(i - 1)) && s.token(i - 2).kind == TokenKind::kArea)
+    i -= 2;
+  return i;
+}
+
 // 推介会在宁波举行, 浙江客商签下, 由江苏一家企业兴建: in a local paper a place elsewhere that no figure's own
 // words begin with is where somebody is or comes from.
 bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bool with_number) {
@@ -62,10 +69,7 @@ bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bo
   const Sentence& s = state.sentence;
   if (is_foreign_firm(state, lead, i)) return true;
   // 在深圳、东莞举办, 与德国、瑞士客商签下: all of the list
-  std::size_t first = i;
-  while (first >= lead.first + 2 && is_list_mark(s.token(first - 1)) &&
-         s.token(first - 2).kind == TokenKind::kArea)
-    first -= 2;
+  const std::size_t first = head_of_list(s, lead, i);
   std::size_t last = i;
   while (last + 2 < lead.last && is_list_mark(s.token(last + 1)) &&
          s.token(last + 2).kind == TokenKind::kArea)
@@ -80,10 +84,7 @@ bool only_origin(const SentenceState& state, const Lead& lead, std::size_t i, bo
 // 吉林在白城、松原启动建设: where the area that heads the clause acts, inside it
 bool acts_there(const SentenceState& state, const Lead& lead, std::size_t i) {
   const Sentence& s = state.sentence;
-  std::size_t first = i;
-  while (first >= lead.first + 2 && is_list_mark(s.token(first - 1)) &&
-         s.token(first - 2).kind == TokenKind::kArea)
-    first -= 2;
+  const std::size_t first = head_of_list(s, lead, i);
   if (first < lead.first + 2 || !s.says(s.token(first - 1), CueKind::kFiller, "in") ||
       s.token(first - 2).kind != TokenKind::kArea || lead.role(first - 2) != Role::kArea)
     return false;

@@ -98,7 +98,7 @@ struct Reading {
   bool time_assumed = false;       // the whole text names no period; a report's is the year before it
   bool year_of_whole = false;      // 其中，…: the year told of its whole is its own
   bool time_inherited = false;     // not from the sentence itself
-  bool subject_inherited = false;  // the subject on the stack
+  bool subject_inherited = false;  // of what was told before
   // The rules that fired, in order; for explain, and for the confidence.
   Rules rules;
 };

@@ -4,7 +4,6 @@
 #include <optional>
 #include <ranges>
 
-#include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
@@ -122,7 +121,10 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
       r.time_inherited = true;
     }
     // A list of targets that names no year is this year's.
-    if (state.status == ObsStatus::kForecast && state.status_sticky) r.time = this_year();
+    if (state.status == ObsStatus::kForecast && state.status_sticky) {
+      r.time = this_year();
+      r.time_assumed = false;
+    }
   }
 }
 

@@ -119,10 +119,7 @@ std::size_t view_in(const SentenceState& state, const Lead& lead) {
 }
 
 bool names_sort(const SentenceState& state, const Lead& lead) {
-  std::string words;
-  for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kView); ++i)
-    words += state.sentence.word(state.token(i));
-  return state.sentence.vocabulary.ends_as(words, "sort");
+  return state.sentence.vocabulary.ends_as(state.sentence.slice(lead.first, view_in(state, lead)), "sort");
 }
 
 // 分县区看, 分县（市、区）看

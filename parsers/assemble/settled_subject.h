@@ -8,7 +8,7 @@
 
 namespace indicatord::assemble {
 
-// Gives the reading its subject, completed by what was said before, and puts it on the stack.
+// Gives the reading its subject, completed by what was said before.
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision);
 
 }  // namespace indicatord::assemble

@@ -278,7 +278,6 @@ bool says_target(const SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kTargetNoun)) target = i;
   }
-  if (target == lead.last) return false;
   for (std::size_t i = lead.first; i < target; ++i) {
     const Token& t = state.token(i);
     const bool verb =

@@ -76,8 +76,14 @@ class SubjectReader {
       const std::size_t i = nouns[k];
       const Token& t = token(i);
       const bool behind_verb = i > lead_.first && token(i - 1).is(CueKind::kAddition);
-      const bool before_verb = i + 1 < lead_.last && token(i + 1).is(CueKind::kChange);
-      if (t.kind == TokenKind::kIndicator || t.is(CueKind::kHead) || behind_verb || before_verb) return true;
+      const bool before_verb =
+          i + 1 < lead_.last && token(i + 1).is_any({CueKind::kChange, CueKind::kAddition});
+      // 产苹果创新高，达到5万吨
+      const bool behind_yield = i > lead_.first && token(i - 1).kind == TokenKind::kText &&
+                                s_.vocabulary.begins_and_ends_as(s_.chars(token(i - 1)), "yields");
+      if (t.kind == TokenKind::kIndicator || t.is(CueKind::kHead) || behind_verb || before_verb ||
+          behind_yield)
+        return true;
       if (k > 0 && token(nouns[k - 1]).kind == TokenKind::kIndicator) return true;
       if (!s_.vocabulary.patterns_headed_by(s_.chars(t)).empty()) return true;
       if (t.kind == TokenKind::kText && t.end - t.begin >= 2) return false;
@@ -231,12 +237,12 @@ class SubjectReader {
     const auto& indicator = carried_.subject->indicator;
     const auto named = indicator ? named_by_unit(*indicator) : indicator;
     if (indicator && !named) return out;
-    const std::string entity = out.subject.entity;
+    std::string entity = std::move(out.subject.entity);
     out.subject = *carried_.subject;
     out.subject.indicator = named;
+    if (!entity.empty()) out.subject.entity = std::move(entity);
     spend_of_total(out);
     if (increment_compared(out)) return out;
-    if (!entity.empty()) out.subject.entity = entity;
     out.inherited = true;
     out.rule = &rule::kCarriedSubject;
     if (says_total()) drop_new(out);

@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/fit.h"

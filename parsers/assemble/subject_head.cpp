@@ -208,7 +208,7 @@ class HeadFinder {
     std::size_t begin = k;
     while (begin > 0 && !is_list_mark(token(nouns_[begin - 1]))) --begin;
     std::string own = begin < k ? s_.slice(nouns_[begin], nouns_[k]) : std::string();
-    // 期货市场成交量39亿手，成交额262万亿元: what was told before is of an unknown subject, and this is its
+    // 期货市场成交量39亿手，成交额262万亿元: what was told before is of an unknown subject, and this is its;
     // 科研平台6个、项目20个; but 科研平台6个，12家企业获奖 counts any, and in
     // 高铁里程3000公里，高速公路9000公里 the word says itself which part it is
     const Subject* before = carried_.previous;
@@ -234,7 +234,7 @@ class HeadFinder {
     if (noun.kind != TokenKind::kIndicator && !noun.is(CueKind::kHead)) return false;
     const std::string own = phrase_.text(first_, nouns_[k]);
     auto refined = own.empty() ? std::nullopt : s_.vocabulary.lexicon().refine(s_.word(noun), own);
-    out.rule = refined ? &rule::kRefinedHead : &rule::kRefinedByCarried;
+    const Rule& how = refined ? rule::kRefinedHead : rule::kRefinedByCarried;
     if (!refined) refined = HeadRefiner(s_, lead_, token(nouns_.back()), fit_, carried_).refine(noun, own);
     if (!refined) return false;
     // 项目投资增长5% is no project's money
@@ -244,6 +244,7 @@ class HeadFinder {
     const bool untouched = refined->breakdown == own;
     // 城镇居民…，人均工资性收入…: which of their income
     if (noun.part && refined->breakdown.empty()) refined->breakdown = s_.word(noun);
+    out.rule = &how;
     out.subject.indicator = index;
     out.subject.breakdown = untouched ? phrase_.text(first_, nouns_[k], refined->indicator->id)
                                       : strip(refined->breakdown, s_.vocabulary);
@@ -321,7 +322,7 @@ class HeadFinder {
       if (!fits(s_.indicator(pattern.indicator), fit_)) continue;
       if (tail != noun.begin && pattern.indicator == noun.id) continue;  // 重点项目 names itself
       const std::size_t found = before.rfind(pattern.opener);
-      if (found == std::u32string_view::npos || found + pattern.opener.size() > before.size()) continue;
+      if (found == std::u32string_view::npos) continue;
       const std::string gap = segment::to_utf8(before.substr(found + pattern.opener.size()));
       if (says_something_else(s_.indicator(pattern.indicator), gap)) continue;  // 实施科技攻关项目
       if (is_kind_of_other(noun, gap, pattern.indicator)) continue;

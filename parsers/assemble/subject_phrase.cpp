@@ -76,8 +76,8 @@ SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::si
                          s_.vocabulary.begins_and_ends_as(s_.chars(token(i)), "of_area_name");
     if (!of_name) nouns_.push_back(i);
   }
-  drop_before_area(lead, first, last);
-  drop_examples(lead, first, last);
+  drop_before_area(lead, first);
+  drop_examples(lead, first);
   trim();
 }
 
@@ -162,9 +162,9 @@ bool SubjectPhrase::stands_in(std::size_t place) const {
 
 // 某机构将我国经济增长预期上调至…: what stands before the area is another's words, the subject begins behind
 // it.
-void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::size_t last) {
+void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first) {
   if (nouns_.empty()) return;
-  for (std::size_t i = std::min(last, nouns_.back()); i-- > first;) {
+  for (std::size_t i = nouns_.back(); i-- > first;) {
     if (lead.role(i) != Role::kArea || stands_in(i)) continue;
     nouns_.erase(nouns_.begin(), std::ranges::lower_bound(nouns_, i));
     return;
@@ -172,9 +172,9 @@ void SubjectPhrase::drop_before_area(const Lead& lead, std::size_t first, std::s
 }
 
 // 包括集成电路、新材料在内的产业项目: what stands before only gives examples.
-void SubjectPhrase::drop_examples(const Lead& lead, std::size_t first, std::size_t last) {
+void SubjectPhrase::drop_examples(const Lead& lead, std::size_t first) {
   if (nouns_.empty() || !has_cue(lead, CueKind::kFiller)) return;
-  for (std::size_t i = std::min(last, nouns_.back()); i-- > first;) {
+  for (std::size_t i = nouns_.back(); i-- > first;) {
     if (!s_.says(token(i), CueKind::kFiller, "among")) continue;
     nouns_.erase(nouns_.begin(), std::ranges::lower_bound(nouns_, i));
     return;

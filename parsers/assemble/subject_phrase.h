@@ -51,16 +51,16 @@ class SubjectPhrase {
   bool ends_in_threshold() const;
   bool stands_in(std::size_t place) const;
   bool is_province(const Token& area) const;
-  void drop_examples(const Lead& lead, std::size_t first, std::size_t last);
-  void drop_before_area(const Lead& lead, std::size_t first, std::size_t last);
+  void drop_examples(const Lead& lead, std::size_t first);
+  void drop_before_area(const Lead& lead, std::size_t first);
   void trim();
 
   const Sentence& s_;
   Nouns nouns_;
 };
 
-// Text without list marks and blanks at its ends, without one half of a pair of quotes and without a last 年
-// that means by the year (枢纽年 of 枢纽年通过货运量).
+// Text without list marks, dashes and blanks at its ends and 全镇, 该村 at its head, without one half of a
+// pair of quotes and without a last 年 that means by the year (枢纽年 of 枢纽年通过货运量).
 std::string strip(std::string text, const Vocabulary& vocabulary);
 
 // The topic of an id: trade of trade.export.

@@ -2,8 +2,8 @@
 // 增长8% is a growth of 企业.
 //
 // The stack, newest first: the clause before that has no number, the readings of the sentence, the last few
-// of the article, the article's topic. `base` stands beside it: the whole whose parts are being listed. A
-// subject that the number's unit contradicts is passed over (人次 do not go on as 家).
+// of the article. `base` stands beside it: the whole whose parts are being listed. A reading that the
+// number's unit contradicts is passed over (人次 do not go on as 家).
 #pragma once
 
 #include "parsers/assemble/sentence_state.h"

@@ -1,5 +1,7 @@
 #include "parsers/lexicon/lexicon.h"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -41,6 +43,13 @@ std::string to_string(const Place& place) {
 
 std::string to_string(const LexiconError& error) {
   return fmt::format("{}:{}:{}: {}", error.file, error.line, error.column, error.message);
+}
+
+std::vector<LexiconError> first_in_order(std::vector<LexiconError> errors) {
+  std::ranges::stable_sort(errors, {},
+                           [](const LexiconError& e) { return std::tuple(e.file, e.line, e.column); });
+  if (errors.size() > kMaxLexiconErrors) errors.resize(kMaxLexiconErrors);
+  return errors;
 }
 
 std::string to_string(std::span<const LexiconError> errors) {

@@ -29,7 +29,8 @@ struct Place {
 };
 std::string to_string(const Place& place);  // "lexicon.d/mine.toml:3:1", "built-in cues.toml:8:1"
 
-// What an indicator counts; a unit of another dimension contradicts it. kAny fits every unit but % and pp.
+// What an indicator counts; a unit of another dimension contradicts it. kAny fits every unit but money, % and
+// pp and those of what comes in a year (t/a): fits() in parsers/assemble/fit.h decides.
 enum class Dimension : std::uint8_t {
   kAny,
   kMoney,
@@ -123,7 +124,7 @@ struct Area {
   Place place;
 };
 
-// A cue is a word that says how a number is meant. `kind` names its class ("change_up", "share",
+// A cue is a word that says how a number is meant. `kind` names its class ("change", "share",
 // "approx_before"); the classes and what they do are listed in parsers/tokenise/cue.h. `value` is the class's
 // parameter (a basis, a status, a factor) or "".
 struct Cue {
@@ -190,6 +191,8 @@ std::string to_string(const LexiconError& error);  // file:line:column: message
 std::string to_string(std::span<const LexiconError> errors);
 
 inline constexpr std::size_t kMaxLexiconErrors = 100;
+// In order of file, line and column, the first kMaxLexiconErrors of them.
+std::vector<LexiconError> first_in_order(std::vector<LexiconError> errors);
 inline constexpr std::size_t kMaxLexiconBytes = 16U << 20U;  // of one source
 
 // What a lexicon is made of, before it is indexed.
@@ -257,7 +260,7 @@ class Lexicon {
   // to this head, or none of its words stands there.
   std::optional<Refinement> refine(std::string_view head, std::string_view breakdown) const;
 
-  // Hex SHA-like digest (FNV-1a 64) over all sources: part of "which lexicon made this statement".
+  // Hash (FNV-1a 64, in hexadecimal digits) over all sources: part of "which lexicon made this statement".
   const std::string& version() const { return version_; }
 
  private:

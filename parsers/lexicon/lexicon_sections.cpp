@@ -249,7 +249,7 @@ void LexiconBuilder::read_cue(TomlRecord& record) {
   cue.kind = record.required_string("kind");
   cue.value = record.optional_string("value");
   cue.words = record.wordings("words");
-  if (cue.words.empty()) record.error("words", "this cue has no words; add words = [\"…\"]");
+  if (!record.gives("words")) record.error("words", "this cue has no words; add words = [\"…\"]");
   if (cue.kind == kAffixKind) check_one_table(cue);
   entries_.cues.push_back(std::move(cue));
 }

@@ -31,9 +31,11 @@ Place place_of(const SourceFile& file, const toml::source_position& position) {
 }
 
 void ErrorList::add(const Place& place, std::string message) {
-  if (errors_.size() < kMaxLexiconErrors) {
-    errors_.push_back({std::string(place.file), place.line, place.column, std::move(message)});
-  }
+  errors_.push_back({std::string(place.file), place.line, place.column, std::move(message)});
+}
+
+std::vector<LexiconError> ErrorList::take() {
+  return first_in_order(std::move(errors_));
 }
 
 const toml::node* TomlRecord::find(std::string_view key) {
@@ -104,6 +106,13 @@ std::vector<std::string> TomlRecord::wordings(std::string_view key, std::vector<
     }
   }
   return words;
+}
+
+bool TomlRecord::gives(std::string_view key) const {
+  const toml::node* node = table_.get(key);
+  if (node == nullptr) return false;
+  const toml::array* list = node->as_array();
+  return list == nullptr || !list->empty();
 }
 
 std::optional<double> TomlRecord::optional_number(std::string_view key) {

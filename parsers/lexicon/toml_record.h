@@ -25,10 +25,11 @@ class ErrorList {
  public:
   void add(const Place& place, std::string message);
   bool empty() const { return errors_.empty(); }
-  std::vector<LexiconError> take() { return std::move(errors_); }
+  // In order of file, line and column.
+  std::vector<LexiconError> take();
 
  private:
-  std::vector<LexiconError> errors_;  // at most kMaxLexiconErrors
+  std::vector<LexiconError> errors_;
 };
 
 // Not copyable by intent: finish() is called once, after all keys that the section knows have been asked for.
@@ -43,6 +44,8 @@ class TomlRecord {
   // A list of wordings: non-empty strings without white space at either end, none twice. `places`, where it
   // is given, gets the place of each.
   std::vector<std::string> wordings(std::string_view key, std::vector<Place>* places = nullptr);
+  // Is the key there, with anything but an empty list?
+  bool gives(std::string_view key) const;
   std::optional<double> optional_number(std::string_view key);
   bool optional_flag(std::string_view key);  // false where it is not given
   std::optional<int> optional_year(std::string_view key);

@@ -27,6 +27,12 @@ enum class Measure : std::uint8_t {
   kRank,
 };
 
+// Is it measured against something, so that there is a basis to tell?
+constexpr bool has_basis(Measure measure) {
+  return measure == Measure::kGrowth || measure == Measure::kDelta || measure == Measure::kGrowthDelta ||
+         measure == Measure::kRelative;
+}
+
 enum class Qualifier : std::uint8_t { kExact, kAbout, kNearly, kOver, kAtLeast, kUnder, kAtMost };
 
 // SDMX CL_OBS_STATUS, the part we use: A normal, P provisional, E estimate, F forecast or target.

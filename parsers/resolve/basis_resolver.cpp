@@ -22,7 +22,7 @@ bool at_end_of_quarter(const Reading& reading) {
 // (of_quarter: 二季度末, at a quarter's), too.
 std::string right_before(const Period& reference, const Period& period, bool of_quarter) {
   constexpr unsigned kMonthsBefore = 2;  // of a quarter, before its last
-  const bool balance = period.first == period.last;
+  const bool balance = period.is_point();
   const unsigned last_month = model::month_of(period.last);
   const unsigned month = last_month > kMonthsBefore && of_quarter ? last_month - kMonthsBefore : last_month;
   const Date first = balance ? model::first_of_month(model::year_of(period.last), month) : period.first;
@@ -47,7 +47,8 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
   switch (time.kind) {
     case Kind::kSame:
       return time.year_kind == YearKind::kAbsolute ? since(time.year) : "yoy";
-    case Kind::kYear:
+    case Kind::kYear: {
+      const auto year = periods_.year_of(time, reading);
       // 一季度增长5.1%，比上年全年加快4.3个百分点
       // 1—2月增长12.2%，比2021年加快7.3个百分点: than in all of it
       if (period && *period != year_period(model::year_of(period->last)) &&
@@ -55,7 +56,10 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
            (time.year_kind == YearKind::kAbsolute && reading.measure == Measure::kGrowthDelta)))
         return "prev";
       if (time.year_kind == YearKind::kAbsolute) return since(time.year);
-      return time.year <= -2 ? since(periods_.year_of(time, reading).value_or(0)) : "yoy";
+      if (time.year > -2) return "yoy";
+      // 比前年增长5%, in a text without a date
+      return year ? since(*year) : "prev";
+    }
     case Kind::kYearStart:
       // 截至2020年3月末…，比2019年初下降86%
       if (time.year_kind == YearKind::kAbsolute && period && time.year != model::year_of(period->last))
@@ -65,7 +69,7 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
       if (time.year_kind != YearKind::kAbsolute) return "ytd";
       // 3月末…，较2020年末下降: the end of the year before, said by its number
       if (period && time.year == model::year_of(period->last) - 1 &&
-          (model::month_of(period->last) < 12 || period->first == period->last))
+          (model::month_of(period->last) < 12 || period->is_point()))
         return "ytd";
       return since(time.year);
     case Kind::kPriorMonth:
@@ -73,7 +77,7 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
     case Kind::kPriorQuarter:
       return "qoq";
     case Kind::kPlan:
-      return time.end_point ? since(time.year + kPlanYears - 1) : "prev";
+      return time.end_point ? since(time.year + tokenise::kYearsOfPlan - 1) : "prev";
     case Kind::kMonths: {
       const auto reference = periods_.days(time, reading);
       if (period && reference) {
@@ -91,16 +95,7 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
 
 std::optional<std::string> BasisResolver::basis(const Reading& reading,
                                                 const std::optional<Period>& period) const {
-  switch (reading.measure) {
-    case Measure::kGrowth:
-    case Measure::kDelta:
-    case Measure::kGrowthDelta:
-    case Measure::kRelative:
-      break;
-    default:
-      return std::nullopt;
-  }
-  if (reading.basis.name == assemble::kOtherState) return std::nullopt;
+  if (!model::has_basis(reading.measure) || reading.basis.name == assemble::kOtherState) return std::nullopt;
   if (reading.basis.name == "avg") {
     if (!period) return "avg";
     const bool counted = reading.time && reading.time->from_event;  // 四年来, from one August to another
@@ -118,7 +113,7 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
                                                  reading.measure != Measure::kRelative)))
     return "prev";
   // 昨天，货运量环比增长5%: on the day before
-  const bool of_day = period && period->first == period->last && reading.time && !reading.time->until &&
+  const bool of_day = period && period->is_point() && reading.time && !reading.time->until &&
                       (reading.time->kind == Kind::kDays || reading.time->kind == Kind::kDayOffset);
   if (reading.basis.name == "mom" && of_day) return "prev";
   if (reading.basis.time) return compared(*reading.basis.time, reading, period);

@@ -22,11 +22,6 @@ struct Test {
   bool (*applies)(const Doubtful&);
 };
 
-bool is_change(Measure measure) {
-  return measure == Measure::kGrowth || measure == Measure::kDelta || measure == Measure::kGrowthDelta ||
-         measure == Measure::kRelative;
-}
-
 // To the next two that fit gives no weight: theirs are of the development set alone. The last two are set by
 // hand, for too few statements or none have them.
 constexpr std::array kTests = {
@@ -42,7 +37,7 @@ constexpr std::array kTests = {
     Test{{"carried_period", "the period is not said in the sentence", 0.18},
          [](const Doubtful& d) { return d.reading.time_inherited && d.statement.period.has_value(); }},
     Test{{"assumed_basis", "what the change is measured against is not said", 0.12},
-         [](const Doubtful& d) { return is_change(d.statement.measure) && d.reading.basis.empty(); }},
+         [](const Doubtful& d) { return model::has_basis(d.statement.measure) && d.reading.basis.empty(); }},
     Test{{"vague_area", "several areas have that name, or it cannot be known which is meant", 0.5},
          [](const Doubtful& d) { return !d.area_certain; }},
     Test{{"file_time", "the period hangs on the document's date, for which only the file's own time stands",

@@ -69,7 +69,7 @@ Explanation Explainer::explain(const Reading& reading, const Decided& decided) c
   add(basis(reading, decided));
   add(indicator(reading, decided));
   add(breakdown(reading, decided));
-  add(entity(reading, decided));
+  add(entity(decided));
   add(period(reading, decided));
   add(area(reading, decided));
   add(status(reading, decided));
@@ -102,6 +102,17 @@ Reason Explainer::measure(const Reading& reading, const Decided& decided) const 
   return reason;
 }
 
+// Why a change has the basis that no words name.
+std::string Explainer::why_unsaid(const std::string& basis, const Reading& reading) {
+  if (basis.starts_with("since:")) {
+    return reading.time && tokenise::spans_years(*reading.time)
+               ? "a change over several years is on the year before the first"
+               : "a change since a year is on that year";
+  }
+  if (basis == "prev") return "not said; what is told of week by week is on the week before";
+  return "not said; a change is then on the same period of the year before";
+}
+
 std::optional<Reason> Explainer::basis(const Reading& reading, const Decided& decided) const {
   if (!decided.statement.basis) return std::nullopt;
   Reason reason{Field::kBasis, *decided.statement.basis, {}, {}};
@@ -109,10 +120,8 @@ std::optional<Reason> Explainer::basis(const Reading& reading, const Decided& de
   if (!said.empty()) {
     reason.because = where(said, reading);
     add_evidence(said, reason);
-  } else if (reading.time && tokenise::spans_years(*reading.time)) {
-    reason.because = "a change over several years is on the year before the first";
   } else {
-    reason.because = "not said; a change is then on the same period of the year before";
+    reason.because = why_unsaid(reason.value, reading);
   }
   return reason;
 }
@@ -142,7 +151,7 @@ std::optional<Reason> Explainer::breakdown(const Reading& reading, const Decided
   return reason;
 }
 
-std::optional<Reason> Explainer::entity(const Reading& /*reading*/, const Decided& decided) const {
+std::optional<Reason> Explainer::entity(const Decided& decided) {
   if (!decided.statement.entity) return std::nullopt;
   return Reason{
       Field::kEntity, *decided.statement.entity, "named as whose number it is, not the area's own", {}};
@@ -201,7 +210,7 @@ Reason Explainer::period(const Reading& reading, const Decided& decided) const {
     add_evidence(reading.same_of->said, reason);
   }
   explain_year(reading, decided, reason);
-  if (decided.observation == Observation::kStock && period->first == period->last)
+  if (decided.observation == Observation::kStock && period->is_point())
     reason.because += "; counted at a moment, so the last day";
   return reason;
 }

@@ -105,18 +105,19 @@ class Explainer {
   std::optional<Reason> basis(const Reading& reading, const Decided& decided) const;
   Reason indicator(const Reading& reading, const Decided& decided) const;
   std::optional<Reason> breakdown(const Reading& reading, const Decided& decided) const;
-  std::optional<Reason> entity(const Reading& reading, const Decided& decided) const;
+  static std::optional<Reason> entity(const Decided& decided);
   Reason period(const Reading& reading, const Decided& decided) const;
   Reason area(const Reading& reading, const Decided& decided) const;
   std::optional<Reason> status(const Reading& reading, const Decided& decided) const;
 
+  static std::string why_unsaid(const std::string& basis, const Reading& reading);
   std::string why_no_period(const Reading& reading, const Decided& decided) const;
   void explain_year(const Reading& reading, const Decided& decided, Reason& reason) const;
   std::string named_area(const Reading& reading, const Decided& decided) const;
   std::string published_words() const;
   std::string home_words() const;
 
-  // "said here", "carried on from the sentence before"
+  // "said with the number", "carried on from the sentence before"
   std::string where(const Span& said, const Reading& reading) const;
   void add_evidence(const Span& said, Reason& reason) const;
   std::size_t number_of(std::uint32_t character) const;

@@ -181,7 +181,7 @@ class HomeFinder {
   tokenise::DocumentTokens& tokens_;
   const Vocabulary& vocabulary_;
   std::size_t sentences_read_ = 0;
-  bool opened_ = false;           // by a sentence of the body that names a number or a place
+  bool opened_ = false;           // by a masthead, or a sentence of the body that names a number or a place
   bool of_country_ = false;       // as that sentence begins
   std::set<std::string> levels_;  // at which the text speaks of its own area
   std::vector<Candidate> candidates_;

@@ -20,7 +20,7 @@ using tokenise::spans_years;
 // published.
 constexpr unsigned kLastMonthOfBulletins = 3;
 constexpr unsigned kLastMonth = 12;
-constexpr unsigned kMonthsOfQuarter = 3;  // the figures of the months since January are told until the next
+constexpr unsigned kMonthsOfQuarter = 3;
 
 Period point(Date day) {
   return {day, day};
@@ -57,6 +57,7 @@ bool PeriodResolver::just_ended(const Time& time, const Reading& reading) const 
   // 2007年出口12亿元。前三季度… may go on with that year; 去年出口12亿元。其中，前三季度… does
   const bool last_year = told && told->year_kind == YearKind::kOffset && !reading.year_of_whole;
   const bool since_january = last_year && time.from_month == 1 && time.to_month > 1;
+  // the figures of the months since January are told until the next
   const unsigned months_told = since_january ? kMonthsOfQuarter : 1;
   const bool month_over =
       time.kind == Kind::kMonths && time.to_month < month && month <= time.to_month + months_told;
@@ -86,9 +87,10 @@ std::optional<int> PeriodResolver::implied_year(const Time& time, const Reading&
   if (reading.year_context && reading.year_context->year_kind == YearKind::kAbsolute) {
     // 2017—2019年，三年累计…
     const bool range = reading.year_context->kind == Kind::kYears && time.kind == Kind::kPastYears;
-    const int named = reading.year_context->kind == Kind::kPlan ? reading.year_context->year + kPlanYears - 1
-                      : range                                   ? reading.year_context->to_year
-                                                                : reading.year_context->year;
+    const int named = reading.year_context->kind == Kind::kPlan
+                          ? reading.year_context->year + tokenise::kYearsOfPlan - 1
+                      : range ? reading.year_context->to_year
+                              : reading.year_context->year;
     // 力争“十二五”末突破100亿元。1—10月…: the months of a year to come are none that a document tells of
     const bool to_come = published_ && time.kind == Kind::kMonths && named > model::year_of(*published_) &&
                          !is_forecast(reading);
@@ -191,7 +193,7 @@ bool PeriodResolver::counted_back_from_now(const Time& time, const Reading& read
 // “十四五”以来: up to the document's day; in the months in which a year's bulletins come out, up to that
 // year's end. Of a plan that is over, to its end.
 Period PeriodResolver::plan_so_far(const Time& time) const {
-  Period plan{model::first_of_month(time.year, 1), year_end(time.year + kPlanYears - 1)};
+  Period plan{model::first_of_month(time.year, 1), year_end(time.year + tokenise::kYearsOfPlan - 1)};
   if (!published_) return plan;
   const bool bulletins = model::month_of(*published_) <= kLastMonthOfBulletins;
   const Date now = bulletins ? year_end(model::year_of(*published_) - 1) : *published_;
@@ -214,9 +216,9 @@ std::optional<Period> PeriodResolver::years_since_event(const Time& time) const 
 
 std::optional<Period> PeriodResolver::many_years(const Time& time, const Reading& reading) const {
   if (time.kind == Kind::kPlan) {
-    if (time.end_point) return year_period(time.year + kPlanYears - 1);
+    if (time.end_point) return year_period(time.year + tokenise::kYearsOfPlan - 1);
     if (time.since) return plan_so_far(time);
-    return Period{model::first_of_month(time.year, 1), year_end(time.year + kPlanYears - 1)};
+    return Period{model::first_of_month(time.year, 1), year_end(time.year + tokenise::kYearsOfPlan - 1)};
   }
   if (time.kind == Kind::kYears) return Period{model::first_of_month(time.year, 1), year_end(time.to_year)};
   if (time.from_event) return years_since_event(time);
@@ -243,8 +245,9 @@ std::optional<Period> PeriodResolver::same_period(const Time& time, const Readin
   return base;
 }
 
-// 7月份…由上月下降0.7%转为上涨0.3%: the month before the one told of; without one, before the document's.
-std::optional<Period> PeriodResolver::prior_month(const Reading& reading) const {
+// 7月份…由上月下降0.7%转为上涨0.3%: the month before the one told of; without one, before the document's. So
+// with 上季度 (`count` 3).
+std::optional<Period> PeriodResolver::months_before(unsigned count, const Reading& reading) const {
   std::optional<Date> told = published_;
   if (reading.same_of && reading.same_of->kind == Kind::kMonths) {
     const auto months = days(*reading.same_of, reading);
@@ -252,10 +255,10 @@ std::optional<Period> PeriodResolver::prior_month(const Reading& reading) const 
     told = months->last;
   }
   if (!told) return std::nullopt;
-  const unsigned month = model::month_of(*told);
-  const int year = model::year_of(*told) - (month == 1 ? 1 : 0);
-  const unsigned before = month == 1 ? 12 : month - 1;
-  return Period{model::first_of_month(year, before), model::last_of_month(year, before)};
+  const unsigned in_span = (model::month_of(*told) - 1) % count;  // months since it began
+  const Date last =
+      model::first_of_month(model::year_of(*told), model::month_of(*told) - in_span) - std::chrono::days{1};
+  return Period{model::first_of_month(model::year_of(last), model::month_of(last) - count + 1), last};
 }
 
 // 2026年重点工作。…三年安排450亿元, in February: in what a report plans for the year that has begun, years
@@ -311,7 +314,9 @@ std::optional<Period> PeriodResolver::days(const Time& time, const Reading& read
     case Kind::kYearEnd:
       return point(year_end(*year));
     case Kind::kPriorMonth:
-      return prior_month(reading);
+      return months_before(1, reading);
+    case Kind::kPriorQuarter:
+      return months_before(kMonthsOfQuarter, reading);
     default:
       return std::nullopt;
   }
@@ -408,7 +413,8 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   // 年末拥有企业872家；完成产值516亿元: beside a stock at the year's end a flow is the whole year's
   if (time.kind == Kind::kYearEnd && reading.subject.indicator)
     return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
-  if (time.end_point && (time.kind == Kind::kMonths || time.kind == Kind::kPriorMonth)) {
+  if (time.end_point &&
+      (time.kind == Kind::kMonths || time.kind == Kind::kPriorMonth || time.kind == Kind::kPriorQuarter)) {
     // 6月末 dates a balance; a flow told beside it has run since January, and what is unknown is taken as
     // said.
     if (!reading.subject.indicator) return point(found->last);
@@ -434,6 +440,7 @@ bool PeriodResolver::ahead(const Reading& reading) const {
 bool PeriodResolver::needs_published(const Reading& reading) const {
   if (!reading.time) return false;
   const Time& time = reading.time->kind == Kind::kSame && reading.same_of ? *reading.same_of : *reading.time;
+  if (time.from_event || (time.kind == Kind::kPlan && time.since)) return true;  // up to the document's day
   if (time.kind == Kind::kPlan || time.kind == Kind::kYears) return false;
   if (time.kind == Kind::kDayOffset || time.kind == Kind::kPastDays || time.kind == Kind::kWeek ||
       time.kind == Kind::kToDate || time.since)

@@ -12,8 +12,6 @@ namespace indicatord::resolve {
 // moment for the one and the months since January for the other.
 enum class Observation : std::uint8_t { kFlow, kStock };
 
-inline constexpr int kPlanYears = 5;
-
 model::Period year_period(int year);
 
 // 2012年以来, 党的十八大以来, of a change without another base: the year that it is measured from.
@@ -23,7 +21,8 @@ class PeriodResolver {
  public:
   using Time = tokenise::TimeExpression;
 
-  // Without a publication date only expressions that name their year resolve.
+  // Without a publication date only expressions that name their year resolve, and those behind a year that
+  // the text named (Reading::named_year).
   explicit PeriodResolver(std::optional<model::Date> published) : published_(published) {}
 
   // The days of a reading; nullopt where its text gives none or the date is missing.
@@ -38,8 +37,7 @@ class PeriodResolver {
   bool needs_published(const assemble::Reading& reading) const;
 
   // For the bases of changes. Of a time that the words of a reading say, as they mean it: its days, and its
-  // year; of many years (五年来, “十三五”时期) their span, and whether it ends with the last year that is
-  // over rather than with the one named.
+  // year; of many years (五年来, “十三五”时期) their span, and whether it runs up to the document's day.
   std::optional<model::Period> days(const Time& time, const assemble::Reading& reading) const;
   std::optional<int> year_of(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> many_years(const Time& time, const assemble::Reading& reading) const;
@@ -59,7 +57,7 @@ class PeriodResolver {
   static std::optional<model::Period> years_of_average(const assemble::Reading& reading,
                                                        const model::Period& found);
   static model::Period years_over(const model::Period& span);
-  std::optional<model::Period> prior_month(const assemble::Reading& reading) const;
+  std::optional<model::Period> months_before(unsigned count, const assemble::Reading& reading) const;
   std::optional<model::Period> same_period(const Time& time, const assemble::Reading& reading) const;
   std::optional<model::Period> of_span(const assemble::Reading& reading, const model::Period& span,
                                        Observation observation) const;

@@ -153,8 +153,8 @@ class Resolver {
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
     const bool begun = r.time->of_works && vocabulary_.begins_as(id, "begun");
-    const bool of_projects = vocabulary_.begins_as(id, "event_of_projects") &&
-                             vocabulary_.holds(segment::to_utf32(r.subject.phrase), "projects");
+    const bool of_projects =
+        vocabulary_.begins_as(id, "event_of_projects") && vocabulary_.holds(r.subject.phrase, "projects");
     return !r.time->until && !begun && !of_projects && !vocabulary_.begins_as(id, "event");
   }
 
@@ -168,7 +168,7 @@ class Resolver {
     const bool end_named = r.time && r.time->kind == TimeExpression::Kind::kYearEnd && !r.time_inherited &&
                            r.time->year_kind != TimeExpression::YearKind::kNone &&
                            r.status != model::ObsStatus::kEstimate;
-    const bool year_end = running_year && s.period->first == s.period->last && !end_named;
+    const bool year_end = running_year && s.period->is_point() && !end_named;
     if (*facts_.published < s.period->first && !year_end) return true;
     const bool held = fired(r, assemble::rule::kHeldTo);
     return held && *facts_.published < s.period->last;
@@ -179,8 +179,8 @@ class Resolver {
   void leave_day_to_come(const Reading& r, Statement& s) const {
     constexpr std::chrono::days kNearly{31};
     using Kind = TimeExpression::Kind;
-    const bool to_come = facts_.published && s.period && s.period->first == s.period->last &&
-                         *facts_.published + kNearly < s.period->first;
+    const bool to_come =
+        facts_.published && s.period && s.period->is_point() && *facts_.published + kNearly < s.period->first;
     const bool of_span =
         r.time && (r.time->kind == Kind::kYear || r.time->kind == Kind::kMonths) && !r.time->since;
     if (!to_come || !of_span) return;

@@ -14,10 +14,6 @@ constexpr std::size_t kCharsOfPlace = 8;
 // For some 30,000 characters: nearly every article, and of a longer one the part that is being read.
 constexpr std::size_t kMostPlaces = 4096;
 
-std::u32string_view chars_of(const segment::CleanText& text, const segment::Sentence& sentence) {
-  return std::u32string_view(text.chars).substr(sentence.begin, sentence.end - sentence.begin);
-}
-
 }  // namespace
 
 DocumentTokens::DocumentTokens(const segment::CleanText& text, const Vocabulary& vocabulary)
@@ -71,7 +67,7 @@ void DocumentTokens::forget_before(std::uint32_t end) {
 }
 
 bool DocumentTokens::may_hold_figure(const segment::Sentence& sentence) const {
-  return vocabulary_.figure_chars().any_of(chars_of(text_, sentence));
+  return vocabulary_.figure_chars().any_of(text_.slice(sentence.begin, sentence.end));
 }
 
 }  // namespace indicatord::tokenise

@@ -80,6 +80,20 @@ std::string time_fields(const TimeExpression& time) {
     out += fmt::format(R"(,"start":"{}","end":"{}")", day(time.from_month, time.from_day),
                        day(time.to_month, time.to_day));
   }
+  if (time.kind == TimeExpression::Kind::kYears) out += fmt::format(R"(,"to_year":{})", time.to_year);
+  if (time.count != 0) out += fmt::format(R"(,"count":{})", time.count);
+  if (time.years_later == kLatestYear) {
+    out += R"(,"latest_year":true)";
+  } else if (time.years_later > 0) {
+    out += fmt::format(R"(,"years_later":{})", time.years_later);
+  }
+  if (time.since) out += R"(,"since":true)";
+  if (time.during) out += R"(,"during":true)";
+  if (time.from_event) out += R"(,"from_event":true)";
+  if (time.of_base) out += R"(,"of_base":true)";
+  if (time.of_change) out += R"(,"of_change":true)";
+  if (time.only_counted) out += R"(,"only_counted":true)";
+  if (time.whole_year) out += R"(,"whole_year":true)";
   if (time.until) out += R"(,"until":true)";
   if (time.end_point) out += R"(,"point":true)";
   if (time.month_only) out += R"(,"month_only":true)";
@@ -111,7 +125,7 @@ std::string fields(const Token& token, const Vocabulary& vocabulary) {
     }
     case TokenKind::kCue:
       return fmt::format(R"(,"cue":"{}","cue_value":"{}")", to_string(token.cue),
-                         token.kind == TokenKind::kCue ? escape(vocabulary.cue_value(token.id)) : "");
+                         escape(vocabulary.cue_value(token.id)));
   }
   return "";
 }

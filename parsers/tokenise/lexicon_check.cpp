@@ -1,18 +1,17 @@
 #include "parsers/tokenise/lexicon_check.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "parsers/segment/clean_text.h"
 #include "parsers/tokenise/cue.h"
 #include "parsers/tokenise/vocabulary.h"
 #include "parsers/tokenise/word_search.h"
@@ -64,10 +63,7 @@ class Check {
       if (!cue.place.builtin) check_cue(cue);
     }
     check_words();
-    std::ranges::stable_sort(
-        errors_, {}, [](const lexicon::LexiconError& e) { return std::tuple(e.file, e.line, e.column); });
-    if (errors_.size() > lexicon::kMaxLexiconErrors) errors_.resize(lexicon::kMaxLexiconErrors);
-    return std::move(errors_);
+    return lexicon::first_in_order(std::move(errors_));
   }
 
  private:
@@ -153,6 +149,8 @@ class Check {
       case Role::kPattern:
       case Role::kKindOrMark:
       case Role::kAffix:
+      case Role::kFrame:
+      case Role::kSite:
         return std::nullopt;
       case Role::kHead:
         return Claim{use, false, std::string(to_string(CueKind::kHead))};
@@ -186,9 +184,19 @@ class Check {
     return fmt::format("the {} {}", to_string(claim.use.entry), claim.use.key);
   }
 
+  // 鋼鐵廠: affixes and the words of frames are compared as they stand with texts that are folded.
+  void check_as_it_stands(std::string_view word, const WordUse& use) {
+    if ((use.role != Role::kAffix && use.role != Role::kFrame) || use.place->builtin) return;
+    const std::string read = segment::to_utf8(folded(word));
+    if (read != word)
+      add(*use.place, fmt::format("\"{}\" would never be found, since texts are read with \"{}\"; write that",
+                                  word, read));
+  }
+
   void check_words() {
     std::unordered_map<std::u32string, std::vector<Claim>> claims;
     const auto of_users = [&](std::string_view word, const WordUse& use, const lexicon::Place* place) {
+      check_as_it_stands(word, use);
       if (auto claim = claim_of(use); claim && !place->builtin) {
         claim->use.place = place;
         claims[folded(word)].push_back(std::move(*claim));

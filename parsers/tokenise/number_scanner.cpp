@@ -164,7 +164,9 @@ void share_yi(ScannedNumber& whole, const Digits& rest, const Scale& scale) {
 // 42亿3600万, 1亿3千多万, 1万6千: what is below the 亿 or 万 stands behind it with a scale of its own.
 void add_rest(ScannedNumber& whole, std::u32string_view text, std::size_t at, const Trie& units) {
   const Digits rest = scan_digits(text, at + whole.length);
-  if (rest.length == 0 || rest.count > 4 + static_cast<std::size_t>(rest.decimal.decimals)) return;
+  if (rest.length == 0 || rest.count > kMostDigits ||
+      rest.count > 4 + static_cast<std::size_t>(rest.decimal.decimals))
+    return;
   const Scale scale = scan_scale(text, at + whole.length + rest.length, units);
   const bool below_yi = scale.exponent >= kExponentOfWan && scale.exponent < kExponentOfYi;
   const bool below_wan = rest.count == 1 && scale.exponent > 1 && scale.exponent < kExponentOfWan;
@@ -297,6 +299,16 @@ double without_digit(std::u32string_view text, std::size_t at, std::size_t lengt
   return scan_han_integer(rest, 0, value, units) == length - 1 ? value : 0;
 }
 
+// Of the scale words that the characters end with: 10 for 六百亿.
+int exponent_of_end(std::u32string_view numerals) {
+  int exponent = 0;
+  while (!numerals.empty() && scale_exponent(numerals.back()) > 0) {
+    exponent += scale_exponent(numerals.back());
+    numerals.remove_suffix(1);
+  }
+  return exponent;
+}
+
 // 百分之十二点四, 百分之5.2, 三分之一
 std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t at, const Trie& units) {
   double whole = 0;
@@ -400,6 +412,8 @@ std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t a
   }
   out.number.over = scale.over || text.substr(at, length).find_first_of(U"多余") != std::u32string_view::npos;
   out.number.han = true;
+  out.exponent = exponent_of_end(text.substr(at, length)) + scale.exponent;
+  out.number.exponent = static_cast<std::uint8_t>(out.exponent);
   out.length = static_cast<std::uint32_t>(length + scale.length);
   return out;
 }
@@ -417,6 +431,8 @@ std::optional<ScannedNumber> scan_bare_scale(std::u32string_view text, std::size
   out.number.value = *value;
   out.number.han = true;
   out.number.bare_scale = true;
+  out.exponent = exponent;
+  out.number.exponent = static_cast<std::uint8_t>(exponent);
   out.length = static_cast<std::uint32_t>(i - at);
   return out;
 }

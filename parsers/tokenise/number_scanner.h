@@ -36,8 +36,8 @@ std::optional<ScannedNumber> scan_number(std::u32string_view text, std::size_t a
 // A scale word without a digit (亿 of 近亿元, 百万 of 突破百万元).
 std::optional<ScannedNumber> scan_bare_scale(std::u32string_view text, std::size_t at, const Trie& units);
 
-// A structure: 6.2:41.5:52.3 (two or more parts, colons of any kind). The lengths are of each part; the parts
-// stand one after the other with one colon between.
+// A structure of three parts that add up to a whole, 6.2:41.5:52.3, or the one number of 2.81:1; colons of
+// any kind. The lengths are of each part; the parts stand one after the other with one colon between.
 struct ScannedRatio {
   std::uint8_t count = 0;
   ScannedNumber parts[4];

@@ -19,10 +19,9 @@ namespace {
 using Kind = TimeExpression::Kind;
 using segment::is_digit;
 
-// What goes on with a time behind its first numeral, behind 元 and behind the four digits of a year.
+// What goes on with a time behind its first numeral and behind 元.
 constexpr CharSet kBehindNumeral{U"年月日天周、-—~至到"};
 constexpr CharSet kBehindFirstMonth{U"月-—~至到"};
-constexpr CharSet kBehindYear{U"年/.全上下前一二三四第-—~至到"};
 
 // The part of a year, or the days or years that no year stands before. The first reader that finds one has
 // it.
@@ -68,7 +67,7 @@ bool may_begin_time(std::u32string_view text, std::size_t at) {
   if (text[at] == U'元')
     return one_of(at + 1, kBehindFirstMonth) &&
            (at == 0 || !(is_digit(text[at - 1]) || is_han_numeral(text[at - 1])));
-  return one_of(at + kDigitsOfYear, kBehindYear) && scan_year_digits(text, at);
+  return scan_year_digits(text, at).has_value();
 }
 
 std::optional<ScannedTime> scan_time(std::u32string_view text, std::size_t at, const Vocabulary& vocabulary) {

@@ -7,8 +7,6 @@
 
 namespace indicatord::tokenise {
 
-inline constexpr unsigned kYearsOfPlan = 5;
-
 void set_year(TimeExpression& time, TimeExpression::YearKind kind, int year);
 
 // Moves the cursor behind the year and sets it in `time`, whose kind becomes kPlan or kYears where the words

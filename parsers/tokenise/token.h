@@ -39,6 +39,9 @@ struct Span {
   bool empty() const { return begin == end; }
 };
 
+// “十四五”
+inline constexpr int kYearsOfPlan = 5;
+
 // As TimeExpression::years_later of a span of days: the last such day that is over on the document's.
 inline constexpr std::uint8_t kLatestYear = 255;
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "parsers/tokenise/char_set.h"
+#include "parsers/tokenise/ages.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/numerals.h"
 #include "parsers/tokenise/small_numbers.h"
@@ -270,13 +270,19 @@ class Tokeniser {
     auto first = scan_number(text_, at_, vocabulary_.units());
     if (!first) first = bare_scale();
     if (!first) return false;
-    const std::size_t behind = at_ + first->length;
-    const auto unit = unit_at(behind);
+    std::size_t behind = at_ + first->length;
+    auto unit = unit_at(behind);
     const bool quantity = !unit || !no_quantity(unit->meaning);
     if (quantity && first->number.han && !han_number_stands(*first, unit)) return false;
     if (!quantity) {
       push(TokenKind::kCue, first->length + unit->length).cue = CueKind::kFiller;
       return true;
+    }
+    if (unit && unit->meaning.cue == CueKind::kApproxMiddle && first->exponent > 0) {  // 五亿多农民
+      first->number.over = true;
+      first->length += unit->length;
+      behind += unit->length;
+      unit = unit_at(behind);
     }
     if (is_latin(peek(behind)) && !unit) return false;  // 5G
     if (take_range(*first, unit)) return true;
@@ -353,12 +359,8 @@ class Tokeniser {
 
   // Does no word go on there?
   bool ends_word(std::size_t behind) const {
-    constexpr char32_t kFirstHan = U'\u4E00';
-    constexpr char32_t kLastHan = U'\u9FFF';
-    if (behind >= text_.size()) return true;
-    const char32_t c = text_[behind];
-    const bool latin = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-    return !latin && (c < kFirstHan || c > kLastHan);
+    const char32_t c = peek(behind);
+    return !is_latin(c) && !is_digit(c) && !segment::is_common_han(c);
   }
 
   // Chinese numerals are parts of words everywhere (一般, 三农, 十分). One is a number only before a unit,
@@ -396,27 +398,10 @@ class Tokeniser {
     return true;
   }
 
-  // 0—14岁人口, 65岁及以上人口: of what age those are whom the noun names
   bool take_ages() {
-    std::size_t i = at_;
-    for (int ends = 0; ends < 2; ++ends) {
-      const std::size_t digits = i;
-      while (is_digit(peek(i))) ++i;
-      if (i == digits || i > digits + 3) return false;
-      if (!is_range_mark(peek(i))) break;
-      while (is_range_mark(peek(i))) ++i;
-    }
-    if (peek(i) != U'岁') return false;
-    ++i;
-    const std::u32string_view behind = text_.substr(i);
-    std::size_t bounds = 0;  // 及以上
-    while (bounds < behind.size() && bounds < kLongestBounds &&
-           !vocabulary_.begins_as(behind.substr(bounds), "of_age"))
-      ++bounds;
-    if (!vocabulary_.begins_as(behind.substr(bounds), "of_age")) return false;
-    if (bounds > 0 && !vocabulary_.begins_as(behind.substr(0, bounds), "age_bounds")) return false;
-    extend_text(i + bounds - at_);
-    return true;
+    const std::size_t length = scan_ages(text_, at_, vocabulary_);
+    if (length > 0) extend_text(length);
+    return length > 0;
   }
 
   // 5%—6%, 8-10%, 2至3亿元, 40毫米到60毫米: one number token over both, and the unit.
@@ -433,7 +418,7 @@ class Tokeniser {
     const auto unit = unit_at(i + second->length);
     if (!unit || no_quantity(unit->meaning)) return false;
     if (unit->meaning.kind == TokenKind::kCue && !is_share_word(unit->meaning.cue)) return false;
-    const bool same_unit = first_unit && first_unit->meaning.id == unit->meaning.id;
+    const bool same_unit = first_unit && first_unit->meaning == unit->meaning;
     if (first_unit ? !same_unit : (!dash && first.number.han != second->number.han)) return false;
     Number number = first.number;
     if (!first_unit && first.exponent == 0) number.value *= second->scale();
@@ -448,7 +433,8 @@ class Tokeniser {
         text_begin_ == kNoText && !tokens_.empty() &&
         tokens_.back().is_any({CueKind::kChange, CueKind::kWiden, CueKind::kNarrow});
     const double widest = changes ? kWidestChange : kWidestRange;
-    if (first_unit && !dash && number.high > widest * number.value) return false;
+    // -0.5%至0.5%: about nothing there is no width to compare
+    if (first_unit && !dash && number.value > 0 && number.high > widest * number.value) return false;
     push(TokenKind::kNumber, i + second->length - at_).number = number;
     take_unit(*unit);
     return true;
@@ -467,7 +453,6 @@ class Tokeniser {
   static constexpr std::size_t kNoText = SIZE_MAX;
   static constexpr double kWidestRange = 20;
   static constexpr double kWidestChange = 2;  // 增长5%至8%, but 减少12亿元至86亿元
-  static constexpr std::size_t kLongestBounds = 3;
   static constexpr unsigned kAlone = CharKinds::kPeculiar | CharKinds::kWord;  // whatever stands behind it
 
   std::u32string_view text_;

@@ -268,7 +268,8 @@ void Vocabulary::add_area_name(const std::string& name, const lexicon::Area& are
     const Meaning& meaning = word_meanings_[found->second];
     if (meaning.kind != TokenKind::kArea) return;
     AreaName& known = area_names_[meaning.id];
-    known.areas.push_back(&area);
+    // 城区: an ordinary word that is also its own full name
+    if (known.areas.back() != &area) known.areas.push_back(&area);
     known.weak = known.weak && weak;
     return;
   }

@@ -26,6 +26,8 @@ struct Meaning {
   bool part = false;
   bool opposite = false;
 
+  bool operator==(const Meaning&) const = default;
+
   // Can it begin an expression of time?
   bool begins_time() const { return kind == TokenKind::kCue && kBeginTime.contains(cue); }
 };

@@ -43,7 +43,8 @@ class WordWalk {
       const lexicon::Indicator* indicator = lexicon.find_indicator(frame.indicator);
       const WordUse use{Entry::kIndicator,  Role::kFrame, frame.indicator, {},
                         indicator->name_zh, &frame.place};
-      for (const auto* list : {&frame.right_before, &frame.before, &frame.behind, &frame.alone, &frame.says})
+      for (const auto* list : {&frame.right_before, &frame.before, &frame.behind, &frame.alone, &frame.beside,
+                               &frame.says, &frame.unless})
         words(*list, use, Role::kFrame);
     }
     for (const lexicon::Cue& cue : lexicon.cues()) {

@@ -40,12 +40,13 @@ struct WordUse {
 
 std::string_view to_string(WordUse::Entry entry);
 
-// Calls `visit` for each word of each entry, in the order of the lexicon: indicators, units, areas, cues. A
-// word may come more than once.
+// Calls `visit` for each word of each entry, in the order of the lexicon: indicators, units, areas, frames,
+// cues. A word may come more than once.
 void for_each_word(const lexicon::Lexicon& lexicon,
                    const std::function<void(std::string_view word, const WordUse& use)>& visit);
 
-// Every use of exactly this word (UTF-8), folded as texts are; indicators, then units, areas and cues.
+// Every use of exactly this word (UTF-8), folded as texts are; indicators, then units, areas, frames and
+// cues.
 std::vector<WordUse> find_uses(const lexicon::Lexicon& lexicon, std::string_view word);
 
 // At most `count` words of the lexicon that are most like this one, the most alike first: those that contain

@@ -80,6 +80,13 @@ TEST(Explain, SaysWhatWasCarriedOnAndWhatWasAssumed) {
       << told(all, "4%", Field::kPeriod);
 }
 
+TEST(Explain, SaysWhyAChangeHasABasisThatNoWordsName) {
+  EXPECT_EQ(told(explained(dated("2012年以来，全市出口增长50%。")), "50%", Field::kBasis),
+            "since:2012 |  | a change since a year is on that year");
+  EXPECT_EQ(told(explained(dated("本周，鸡蛋价格下跌1%。")), "1%", Field::kBasis),
+            "prev |  | not said; what is told of week by week is on the week before");
+}
+
 TEST(Explain, SaysWhyAFieldIsNull) {
   ExtractRequest request = dated("上半年，全市拢得客资财3亿元。");
   request.published.reset();

@@ -1,4 +1,5 @@
 // Each mistake of a lexicon file is refused at its place, with a sentence that helps.
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -172,6 +173,18 @@ TEST(Loader, GivesEveryErrorUpToTheLimit) {
   ASSERT_FALSE(lexicon.has_value());
   EXPECT_EQ(lexicon.error().size(), kMaxLexiconErrors);
   EXPECT_EQ(lexicon.error()[1].line, 3U);
+}
+
+TEST(Loader, GivesErrorsInOrderOfPlace) {
+  const auto lexicon = load(
+      "[[unit]]\ncode = 'm'\n"
+      "[[cue]]\nwords = ['x']\n"
+      "[[area]]\ncode = '1'\n");
+  ASSERT_FALSE(lexicon.has_value());
+  std::vector<std::uint32_t> lines;
+  for (const LexiconError& error : lexicon.error()) lines.push_back(error.line);
+  EXPECT_GE(lines.size(), 3U);
+  EXPECT_TRUE(std::ranges::is_sorted(lines)) << to_string(lexicon.error());
 }
 
 TEST(Loader, RefusesAFileAboveTheLimit) {

@@ -74,7 +74,9 @@ TEST(Area, NamesWithSeveralBearersAreDecidedByHome) {
         Case{"鼓楼区", "开封市", "410204 鼓楼区"},
         // two of them lie in Jiangsu
         Case{"鼓楼区", "江苏省", "- 鼓楼区 uncertain"}, Case{"鼓楼区", "苏州市", "- 鼓楼区 uncertain"},
-        Case{"鼓楼区", "厦门市", "350102 鼓楼区"}}) {
+        Case{"鼓楼区", "厦门市", "350102 鼓楼区"},
+        // an ordinary word that is also the full name
+        Case{"矿区", "阳泉市", "140303 矿区"}, Case{"城中区", "柳州市", "450202 城中区"}}) {
     EXPECT_EQ(named(c.said, c.home), c.expected) << c.said << " at home in " << c.home;
   }
 }

@@ -52,6 +52,15 @@ TEST(Basis, IsAYearAgoWhereNothingIsSaid) {
   }
 }
 
+// 比前年增长5%, in a text without a date
+TEST(Basis, OfAYearThatIsNotKnownIsAnEarlierOne) {
+  const BasisResolver resolver(std::nullopt);
+  Reading reading;
+  reading.measure = Measure::kGrowth;
+  reading.basis.time = said("前年");
+  EXPECT_EQ(resolver.basis(reading, std::nullopt), "prev");
+}
+
 // 为全国平均水平的1.79倍
 TEST(Basis, IsNoneOfASizeRelativeToNoTime) {
   const BasisResolver resolver(model::parse_date("2023-08-18"));

@@ -116,6 +116,14 @@ TEST(Period, SinceADayLastsUpToTheDocuments) {
   EXPECT_EQ(resolved("2023-08-18", reading, Observation::kFlow), "2020-01-01/P1326D");
 }
 
+TEST(Period, TheMonthAndTheQuarterBeforeAreWhole) {
+  expect_periods({{"2023-08-18", "上月", "2023-07", "2023-07-31"},
+                  {"2023-01-18", "上月", "2022-12", "2022-12-31"},
+                  {"2023-08-18", "上季度", "2023-Q2", "2023-06-30"},
+                  {"2023-02-18", "上季度", "2022-Q4", "2022-12-31"},
+                  {"", "上季度", "-", "-"}});
+}
+
 TEST(Period, WithoutADateOnlyNamedYearsResolve) {
   expect_periods({{"", "2022年", "2022", "2022-12-31"},
                   {"", "2022年上半年", "2022-S1", "2022-06-30"},

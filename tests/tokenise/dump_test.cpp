@@ -48,6 +48,14 @@ TEST(TokenDump, SaysWhatEachKindAdds) {
   EXPECT_EQ(tokens[8].at("value_high").to_number<double>(), 6);
 }
 
+TEST(TokenDump, SaysWhichYearsATimeSpans) {
+  EXPECT_EQ(dumped("2021—2025年").at(0).at("to_year").to_number<int>(), 2025);
+  const auto past = dumped("五年来");
+  EXPECT_EQ(text_of(past[0], "time"), "past_years");
+  EXPECT_EQ(past[0].at("count").to_number<int>(), 5);
+  EXPECT_TRUE(dumped("3月以来").at(0).at("since").as_bool());
+}
+
 TEST(TokenDump, EscapesWhatJsonReserves) {
   const std::string text = "引号\"和反斜线\\以及\t制表。";
   std::string joined;

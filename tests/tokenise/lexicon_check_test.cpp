@@ -55,6 +55,8 @@ constexpr Mistake kMistakes[] = {
      1, "is read as the cue non_unit already"},
     {"stop_is_indicator", "[[cue]]\nkind = 'stop'\nwords = ['进出口总额']\n", 1,
      "of the cue stop is read as the indicator trade.total already"},
+    {"traditional_affix", "[[cue]]\nkind = 'affix'\nvalue = 'firm'\nwords = ['鋼鐵廠']\n", 1,
+     "texts are read with \"钢铁厂\"; write that"},
     {"cue_of_another_kind", "[[cue]]\nkind = 'change'\nvalue = '+1'\nwords = ['下降']\n", 1,
      "of the cue change \"+1\" is read as the cue change \"-1\" already"},
 };
@@ -70,6 +72,9 @@ TEST(LexiconCheck, LetsThroughWhatDoesNotContradict) {
            "[[cue]]\nkind = 'addition'\nvalue = '产量'\nwords = ['酿成']\n",
            "[[area]]\ncode = '410671'\nname = '淇水新区'\n",
            "[[synonym]]\nunit = 'USD'\nnames = ['美刀']\n",
+           // 外运 is a word of a built-in frame, 拙政园 a site: neither is looked for by itself
+           "[[cue]]\nkind = 'addition'\nvalue = '产量'\nwords = ['外运']\n",
+           "[[frame]]\nindicator = 'trade.export'\nbefore = ['同比']\n",
            // a head may be an indicator's name
            "[[indicator]]\nid = 'x.y'\ndimension = 'money'\nname_zh = '花卉出口'\nname_en = 'x'\nheads = "
            "['出口']\n"

@@ -146,6 +146,10 @@ TEST(Quantities, SpanRanges) {
                      {"增长5%至6%", "5..6 %"},
                      {"增长5%~6%", "5..6 %"},
                      {"投资2至3亿元", "200000000..300000000 CNY"},
+                     {"投资2—三亿元", "200000000..300000000 CNY"},
+                     {"增长-0.5%至0.5%", "-0.5..0.5 %"},
+                     {"增长0%至5%", "0..5 %"},
+                     {"占两成到三倍", "2 <tenths>, 3 <times>"},
                      {"投资8000万元到9000万元", "80000000..90000000 CNY"},
                      {"-45—0亿亿亿元", "-45, 0 CNY"},  // the first in the second's scale is above the limit
                      {"下降6%—5%", "6 %, 5 %"}});
@@ -163,7 +167,10 @@ TEST(Quantities, OfTenthsAndFractions) {
 }
 
 TEST(Quantities, BareScaleWordsCountBehindAnApproximator) {
-  expect_quantities({{"近亿元", "100000000 CNY"}, {"突破百万元大关", "1000000 CNY"}, {"亿元项目", "none"}});
+  expect_quantities({{"近亿元", "100000000 CNY"},
+                     {"突破百万元大关", "1000000 CNY"},
+                     {"五亿多农民", "500000000+"},
+                     {"亿元项目", "none"}});
 }
 
 TEST(Quantities, AreNotEverywhere) {
