@@ -35,9 +35,8 @@ const Token* rate_behind(const MeasureCase& c) {
   if (const auto grown = grown_behind(c.s, c.q)) return &c.token(*grown + 1);
   // 保持7%以上的较快增速; 在1.3%的同比涨幅中; 5%左右的预期增长目标
   const Token& word = c.token(of + 1);
-  const bool how = of + 2 < c.s.tokens.size() &&
-                   (word.is_any({CueKind::kBasis, CueKind::kStatus}) ||
-                    (word.is(CueKind::kFiller) && c.s.value(word).empty()));
+  const bool how = of + 2 < c.s.tokens.size() && (word.is_any({CueKind::kBasis, CueKind::kStatus}) ||
+                                                  (word.is(CueKind::kFiller) && c.s.value(word).empty()));
   const Token& noun = c.token(how ? of + 2 : of + 1);
   return noun.is(CueKind::kRateNoun) || noun.is(CueKind::kChange) ? &noun : nullptr;
 }
