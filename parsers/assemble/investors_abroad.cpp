@@ -94,7 +94,7 @@ void settle_investor(const SentenceState& state, Reading& r) {
   if (is_origin_of_funds(state, r)) {
     r.subject.breakdown = r.area.text;
     r.area = state.context.area;
-    r.rules.push_back(&rule::kInvestorAbroad);
+    r.rules.push_back(&rule::kOriginOfFunds);
     return;
   }
   if (!is_abroad(state.sentence, r.area) || r.area == state.context.area) return;

@@ -86,9 +86,10 @@ bool growth_moves(const MeasureCase& c) {
 bool upgrades(const MeasureCase& c, const Token& verb) {
   if (c.compared() || c.has(CueKind::kBasis) || !c.s.vocabulary.begins_as(c.s.chars(verb), "upgrading"))
     return false;
+  if (c.q.dimension == lexicon::Dimension::kCount) return true;
   const bool size =
       c.q.dimension == lexicon::Dimension::kArea || c.q.dimension == lexicon::Dimension::kLength;
-  if (!size || c.lead.holds.has(TokenKind::kIndicator)) return c.q.dimension == lexicon::Dimension::kCount;
+  if (!size || c.lead.holds.has(TokenKind::kIndicator)) return false;
   constexpr std::uint32_t kLongestWord = 4;
   return !c.s.vocabulary.ends_as(words_before(c.s, verb.begin, kLongestWord), "extent");
 }

@@ -36,11 +36,11 @@ struct AreaReference {
   }
 };
 
-// What a change is measured against: a named basis (yoy, avg:2) or a time that resolve/ compares with the
-// period.
 // 比改造前, 较平日: the name of a basis that is no period which the statements know.
 inline constexpr std::string_view kOtherState = "other";
 
+// What a change is measured against: a named basis (yoy, avg:2) or a time that resolve/ compares with the
+// period.
 struct BasisReference {
   std::string_view name;  // of the vocabulary, or kOtherState
   std::optional<tokenise::TimeExpression> time;

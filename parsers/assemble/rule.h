@@ -209,6 +209,9 @@ inline constexpr Rule kOppositeNamed{Settles::kSubject, "opposite_named", "贸�
                                      "the word names the negative of the indicator"};
 inline constexpr Rule kInvestorAbroad{Settles::kSubject, "investor_abroad", "法国投资增长5%",
                                       "the area abroad is where the foreign capital comes from"};
+inline constexpr Rule kOriginOfFunds{
+    Settles::kSubject, "origin_of_funds", "长三角地区到位资金2.6亿元",
+    "the region is where the funds come from, and not the one that has them"};
 inline constexpr Rule kSameGoods{Settles::kSubject, "same_goods", "钢材出口1030万吨；1-7月累计出口6741万吨",
                                  "it names no goods, and is of those told of before"};
 inline constexpr Rule kNarrowedAsCounted{Settles::kSubject, "narrowed_as_counted",

@@ -64,37 +64,50 @@ bool of_each(const Lead& lead) {
   return lead.holds.has(CueKind::kEach) || lead.holds.has(CueKind::kPair);
 }
 
-bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+// The fewest members that the lead divides into, none of which is a list itself: A、B和C are three. Else the
+// fewest at all (城乡居民收入和城镇、农村消费).
+std::vector<Member> members_of(const Sentence& sentence, const Lead& lead) {
+  std::vector<Member> fewest;
   for (std::size_t count = 2; count <= kMostMembers; ++count) {
-    const auto members = split_members(state.sentence, lead, count);
+    std::vector<Member> members = split_members(sentence, lead, count);
     if (members.empty()) continue;
-    if (!of_each(lead) && !lists_names(state, members)) return false;
-    std::vector<Reading> spread;
-    bool known = false;
-    for (const auto& member : members) {
-      Reading r = pattern;
-      r.rules.push_back(&rule::kEachMember);
-      const auto area = area_in(state.sentence, lead, member.first, member.second);
-      const SubjectDecision own = subject_of_member(state, lead, member, fit_of(r, q));
-      const bool itself = own.own_head || names_itself(state, lead, member);
-      // 全省苹果、梨产量: the place is of all; 上海张江、南京高新区: it is one of those listed
-      const bool place = area && (&member != &members.front() || !names_goods(state, lead, member) ||
-                                  area_in(state.sentence, lead, members[1].first, members.back().second));
-      const bool group = !place && !itself && member.second == member.first + 1 &&
-                         settle_group_of_investors(state, state.token(member.first), r);
-      if (!place && !itself && !group) return false;
-      known = known || area || own.own_head;
-      if (area) r.area = meant_by(state, *area);
-      if (itself) r.subject = own.subject;
-      if (!group) settle_investor(state, r);
-      r.subject.unit = pattern.subject.unit;
-      spread.push_back(std::move(r));
-    }
-    if (!known) return false;
-    for (Reading& r : spread) state.readings.push_back(std::move(r));
-    return true;
+    const bool lists_within = std::ranges::any_of(members, [&](const Member& member) {
+      return std::ranges::any_of(sentence.tokens.subspan(member.first, member.second - member.first),
+                                 is_list_mark);
+    });
+    if (!lists_within) return members;
+    if (fewest.empty()) fewest = std::move(members);
   }
-  return false;
+  return fewest;
+}
+
+bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  const auto members = members_of(state.sentence, lead);
+  if (members.empty() || (!of_each(lead) && !lists_names(state, members))) return false;
+  std::vector<Reading> spread;
+  bool known = false;
+  for (const auto& member : members) {
+    Reading r = pattern;
+    r.rules.push_back(&rule::kEachMember);
+    const auto area = area_in(state.sentence, lead, member.first, member.second);
+    const SubjectDecision own = subject_of_member(state, lead, member, fit_of(r, q));
+    const bool itself = own.own_head || names_itself(state, lead, member);
+    // 全省苹果、梨产量: the place is of all; 上海张江、南京高新区: it is one of those listed
+    const bool place = area && (&member != &members.front() || !names_goods(state, lead, member) ||
+                                area_in(state.sentence, lead, members[1].first, members.back().second));
+    const bool group = !place && !itself && member.second == member.first + 1 &&
+                       settle_group_of_investors(state, state.token(member.first), r);
+    if (!place && !itself && !group) return false;
+    known = known || area || own.own_head;
+    if (area) r.area = meant_by(state, *area);
+    if (itself) r.subject = own.subject;
+    if (!group) settle_investor(state, r);
+    r.subject.unit = pattern.subject.unit;
+    spread.push_back(std::move(r));
+  }
+  if (!known) return false;
+  for (Reading& r : spread) state.readings.push_back(std::move(r));
+  return true;
 }
 
 // 代表、学者等各方嘉宾约400人: what 各 belongs to is a noun, and no number
@@ -218,45 +231,34 @@ bool are_rates(const SentenceState& state, const Lead& lead, const std::vector<M
 // 九年义务教育巩固率、高中毛入学率超过97%: rates are of each, without 均, too.
 bool lists_rates(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
   if (q.unit_class != UnitClass::kPercent || pattern.measure != Measure::kLevel) return false;
-  for (std::size_t count = 2; count <= kMostMembers; ++count) {
-    const auto members = split_members(state.sentence, lead, count);
-    if (!members.empty()) return are_rates(state, lead, members);
-  }
-  return false;
+  const auto members = members_of(state.sentence, lead);
+  return !members.empty() && are_rates(state, lead, members);
 }
 
 // 零售总额、固定资产投资增长4%: a rate behind the names of several indicators is of each, without 均, too
 bool lists_indicators(const SentenceState& state, const Lead& lead, const Quantity& q,
                       const Reading& pattern) {
   if (q.unit_class != UnitClass::kPercent || pattern.measure != Measure::kGrowth) return false;
-  for (std::size_t count = 2; count <= kMostMembers; ++count) {
-    const auto members = split_members(state.sentence, lead, count);
-    if (members.empty()) continue;
-    std::vector<std::uint32_t> named;
-    for (const Member& member : members) {
-      const SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
-      if (!own.own_head || !own.subject.indicator ||
-          std::ranges::find(named, *own.subject.indicator) != named.end())
-        return false;
-      named.push_back(*own.subject.indicator);
-    }
-    return true;
+  const auto members = members_of(state.sentence, lead);
+  std::vector<std::uint32_t> named;
+  for (const Member& member : members) {
+    const SubjectDecision own = subject_of_member(state, lead, member, fit_of(pattern, q));
+    if (!own.own_head || !own.subject.indicator ||
+        std::ranges::find(named, *own.subject.indicator) != named.end())
+      return false;
+    named.push_back(*own.subject.indicator);
   }
-  return false;
+  return !members.empty();
 }
 
 // 甲市、乙市、丙市经济总量突破2000亿元: so it is in each of the places.
 bool places_pass(const SentenceState& state, const Lead& lead, const Reading& pattern) {
   const bool passed = pattern.measure == Measure::kLevel && pattern.qualifier == model::Qualifier::kOver;
   if (!passed || !pattern.subject.indicator) return false;
-  for (std::size_t count = 2; count <= kMostMembers; ++count) {
-    const auto members = split_members(state.sentence, lead, count);
-    if (members.empty()) continue;
-    return std::ranges::all_of(members, [&](const Member& member) {
-      return area_in(state.sentence, lead, member.first, member.second).has_value();
-    });
-  }
-  return false;
+  const auto members = members_of(state.sentence, lead);
+  return !members.empty() && std::ranges::all_of(members, [&](const Member& member) {
+    return area_in(state.sentence, lead, member.first, member.second).has_value();
+  });
 }
 
 // 发明专利有效量、专利奖获奖数均居全国首位: members of which the catalogue knows none

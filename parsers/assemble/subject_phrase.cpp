@@ -348,8 +348,8 @@ std::string SubjectPhrase::take_entity() {
            !s_.vocabulary.area_name(token(first - 1).id).foreign() && !names_country(s_, token(first - 1)))
       --first;
     std::string name = s_.slice(first, suffix + 1);
-    // 经横琴口岸进出境车辆: the way leads over it; 经开区: so it is called
-    if (s_.vocabulary.ends_as(name, "port"))
+    // 经横琴口岸进出境车辆: the way leads over it; 经济开发区口岸: so it is called
+    if (s_.vocabulary.ends_as(name, "port") && !s_.vocabulary.begins_as(name, "named_as_a_way"))
       name.erase(0, name.size() - s_.vocabulary.without_beginning(name, "by_way_of").size());
     nouns_.erase(nouns_.begin() + static_cast<std::ptrdiff_t>(begin),
                  nouns_.begin() + static_cast<std::ptrdiff_t>(k + 1));

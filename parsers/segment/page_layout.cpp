@@ -45,9 +45,14 @@ bool starts_with_any(std::string_view text, const Marks& marks) {
 // 市农网讯: a paper that calls itself otherwise.
 bool is_paper_dateline(std::string_view squeezed) {
   constexpr std::array<std::string_view, 2> kPapersNews = {"报讯", "网讯"};
+  constexpr std::array<std::string_view, 4> kBehindNews = {"（", "(", "记者", "通讯员"};
   constexpr std::size_t kLongestPaper = 9;  // bytes: three characters
   for (const std::string_view news : kPapersNews) {
-    if (squeezed.substr(0, kLongestPaper + news.size()).find(news) != std::string_view::npos) return true;
+    const std::size_t found = squeezed.substr(0, kLongestPaper + news.size()).find(news);
+    if (found == std::string_view::npos) continue;
+    // 互联网讯息平台 goes on
+    const std::string_view behind = squeezed.substr(found + news.size());
+    if (behind.empty() || starts_with_any(behind, kBehindNews)) return true;
   }
   constexpr std::string_view kPaper = "本报";
   constexpr std::string_view kNews = "讯";
