@@ -20,6 +20,7 @@
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
+#include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
 #include "parsers/assemble/topic_context.h"
 #include "parsers/segment/clean_text.h"
@@ -326,9 +327,33 @@ void take_whole_of_view(SentenceState& state, const Reading& r) {
   state.base->breakdown.clear();
 }
 
+// 新增就业1200万人。… Four sentences on, of other things: 养老保险参保人数10亿人 is no part of it, though the
+// view that was opened then (在民生方面) goes on.
+bool part_of_what_was_told_long_before(const SentenceState& state, const SubjectDecision& decision) {
+  constexpr int kFewest = 3;  // full stops between
+  if (decision.rule != &rule::kPartOfCarried) return false;
+  const tokenise::TokenSet& holds = state.sentence.holds;
+  if (holds.has_any({tokenise::CueKind::kScope, tokenise::CueKind::kView})) return false;
+  const Reading* previous = previous_reading(state);
+  if (previous != nullptr && previous->subject.indicator == decision.subject.indicator) return false;
+  const std::u32string_view chars = state.sentence.text.chars;
+  int stops = 0;
+  for (std::uint32_t i = decision.subject.named_at().end; i < state.sentence.begin && stops < kFewest; ++i) {
+    if (chars[i] == U'。') ++stops;
+  }
+  return stops == kFewest;
+}
+
+void be_nobodys_part(SubjectDecision& decision) {
+  decision.subject.indicator.reset();
+  decision.subject.breakdown.clear();
+  decision.rule = &rule::kUnknownSubject;
+}
+
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
+  if (part_of_what_was_told_long_before(state, decision)) be_nobodys_part(decision);
   settle_added(state, lead, r, decision);
   settle_sum_so_far(state, lead, r, decision);
   const std::string told_for = decision.inherited ? decision.subject.unit : std::string();
