@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
-#include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/clause_times.h"
+#include "parsers/assemble/earlier_members.h"
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/member_reader.h"
@@ -22,6 +22,7 @@ namespace {
 
 using model::Measure;
 using tokenise::CueKind;
+using TimeKind = tokenise::TimeExpression::Kind;
 
 // Nothing but list words, change verbs and approximators between two quantities of one kind.
 bool belongs_to_list(const SentenceState& state, const Quantity& left, const Quantity& right) {
@@ -80,9 +81,8 @@ bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::
 }
 
 // 一、二、三季度: those whose numerals stand before
-void add_quarters_before(const SentenceState& state, const Lead& lead, std::size_t i,
+void add_quarters_before(const SentenceState& state, std::size_t i, std::size_t first,
                          std::vector<tokenise::TimeExpression>& times) {
-  std::size_t first = first_quarter(state.sentence, lead, i);
   for (; first < i; first += 2) {
     tokenise::TimeExpression quarter = state.token(i).time;
     quarter.to_month = static_cast<std::uint8_t>(quarter_numeral(state.sentence, first) * 3);
@@ -91,87 +91,42 @@ void add_quarters_before(const SentenceState& state, const Lead& lead, std::size
   }
 }
 
-// 一季度、上半年、前三季度分别增长5.1%、5.6%和6.3%; 一、二、三季度分别增长6.1%、6.5%和6.6%
-bool pair_times(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+void take_year(const tokenise::TimeExpression& year, tokenise::TimeExpression& quarter) {
+  quarter.year_kind = year.year_kind;
+  quarter.year = year.year;
+}
+
+// 一季度、上半年、前三季度; 一、二、三季度; empty where the lead's times are no list
+std::vector<tokenise::TimeExpression> times_listed(const SentenceState& state, const Lead& lead) {
   std::vector<tokenise::TimeExpression> times;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kTime) continue;
-    if (!times.empty() && !is_list_mark(state.token(i - 1))) return false;
-    add_quarters_before(state, lead, i, times);
+    if (!times.empty() && !is_list_mark(state.token(i - 1))) return {};
+    // 今年一、二、三季度
+    const std::size_t opening = first_quarter(state.sentence, lead, i);
+    const bool of_year = opening < i && times.size() == 1 && times.back().kind == TimeKind::kYear &&
+                         times.back().said.end == state.token(opening).begin;
+    const tokenise::TimeExpression year = of_year ? times.back() : state.token(i).time;
+    if (of_year) times.clear();
+    add_quarters_before(state, i, opening, times);
     times.push_back(state.token(i).time);
+    if (of_year) std::ranges::for_each(times, [&](auto& quarter) { take_year(year, quarter); });
   }
+  return times;
+}
+
+// 一季度、上半年、前三季度分别增长5.1%、5.6%和6.3%; 一、二、三季度，进出口分别增长6.1%、6.5%和6.6%
+bool pair_times(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
+  std::vector<tokenise::TimeExpression> times = times_listed(state, lead);
+  if (times.empty() && state.pair_said && state.last_clause && state.last_clause.last() + 1 == lead.first &&
+      !names_subject(state.sentence, *state.last_clause))
+    times = times_listed(state, *state.last_clause);
   if (times.size() != list.size()) return false;
   same_subject(state, lead, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {
     list[k].time = times[k];
     list[k].time_inherited = false;
     list[k].rules.push_back(&rule::kPairedTime);
-  }
-  return true;
-}
-
-// 欧盟、东盟和美国为前三大贸易伙伴，进出口分别增长…: of trade and capital an area abroad is the partner.
-bool is_partner(const SentenceState& state, const Reading& r, const AreaReference& area) {
-  if (!r.subject.indicator) return false;
-  const std::string& id = state.sentence.indicator(*r.subject.indicator).id;
-  if (!id.starts_with("trade.") && !id.starts_with("fdi.") && !id.starts_with("odi.")) return false;
-  return area.kind == AreaReference::Kind::kRegion ? area.level == "abroad"
-                                                   : state.sentence.vocabulary.area_name(area.name).foreign();
-}
-
-// 美国、东盟分列我市第一、第二大贸易伙伴，进出口分别为…: as many areas abroad as numbers; empty: there are
-// not.
-std::vector<std::pair<std::size_t, std::size_t>> areas_abroad(const SentenceState& state, const Lead& clause,
-                                                              std::size_t count) {
-  std::vector<std::pair<std::size_t, std::size_t>> found;
-  for (std::size_t i = clause.first; i < clause.last; ++i) {
-    if (clause.role(i) != Role::kArea || state.token(i).is(CueKind::kAreaSelf)) continue;
-    const Token& t = state.token(i);
-    const bool abroad = t.is(CueKind::kRegion) ? state.sentence.value(t) == "abroad"
-                                               : state.sentence.vocabulary.area_name(t.id).foreign();
-    if (abroad) found.emplace_back(i, i + 1);
-  }
-  if (found.size() != count) found.clear();
-  return found;
-}
-
-// 保康县、南漳县的乡村游升温，分别接待游客21万、18万人次: the members stand in the clause before.
-bool pair_earlier_clause(SentenceState& state, std::size_t first, std::vector<Reading>& list) {
-  // 据文化和旅游局统计，…，分别增长26%和31%: whoever says it, or what stands before other figures, is not
-  // told of
-  const bool right_before = state.last_clause && state.last_clause->first >= state.position &&
-                            !has_role(*state.last_clause, Role::kSource);
-  if (!state.pair_said || !right_before) return false;
-  // 我市前三大贸易伙伴为东盟、欧盟和美国: the first stands behind whose partners they are
-  auto members = areas_abroad(state, *state.last_clause, list.size());
-  if (members.empty()) members = split_members(state.sentence, *state.last_clause, list.size());
-  if (members.empty()) return false;
-  const Lead lead = *state.last_clause;
-  std::vector<AreaReference> areas;
-  for (const auto& [begin, end] : members) {
-    const auto area = area_in(state.sentence, lead, begin, end);
-    if (!area) break;
-    areas.push_back(*area);
-  }
-  const Lead own =
-      read_lead(state.sentence, clause_start(state, state.quantities[first].first),
-                state.quantities[first].first, state.context.home, state.quantities[first].unit_class);
-  // 船舶、汽车、摩托车出口增速较快，分别增长74.9%、20%、24.6%
-  if (areas.size() < members.size()) {
-    return !names_subject(state.sentence, own) && pair_members(state, lead, first, list);
-  }
-  // 东部、中部进出口较快，分别增长9%和7%: the clause before names what, too
-  const bool of_clause =
-      !names_subject(state.sentence, own) && lead.holds.has(tokenise::TokenKind::kIndicator);
-  same_subject(state, of_clause ? lead : own, first, list);
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    if (is_partner(state, list[k], areas[k])) {
-      list[k].subject.breakdown = areas[k].text;
-      list[k].area = state.context.area;
-    } else {
-      list[k].area = areas[k];
-    }
-    list[k].rules.push_back(&rule::kPairedAreaBefore);
   }
   return true;
 }
@@ -413,7 +368,7 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
                       pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||
                       pair_members(state, lead, first, list) || pair_branches(state, lead, first, list) ||
                       pair_clauses(state, lead, first, list) || pair_bases(state, lead, first, list) ||
-                      pair_earlier_clause(state, first, list) || pair_levels(state, lead, list);
+                      pair_earlier_members(state, first, list) || pair_levels(state, lead, list);
   if (!paired) {
     same_subject(state, lead, first, list);
     take_places_of_last_list(state, list);

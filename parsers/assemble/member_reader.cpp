@@ -322,9 +322,34 @@ bool pair_members(SentenceState& state, const Lead& lead, std::size_t first, std
   return true;
 }
 
+namespace {
+
+// 第一产业、第二产业、第三产业，以及城乡居民生活用电量分别增长…: a comma stands before the last member alone
+bool pair_with_last_clause(SentenceState& state, const Lead& lead, std::size_t first,
+                           std::vector<Reading>& list) {
+  if (lead.first < state.position + 2 || !is_list_mark(state.token(lead.first)) ||
+      !state.token(lead.first - 1).is_mark(U'，'))
+    return false;
+  const std::size_t last = lead.first - 1;
+  const std::size_t begin = std::max(begin_of_clause(state.sentence, last), state.position);
+  const UnitClass unit_class = state.quantities[first].unit_class;
+  if (!only_names(state, begin, last)) return false;
+  const Lead others = read_lead(state.sentence, begin, last, state.context.home, unit_class);
+  std::vector<Member> members = split_members(state.sentence, others, list.size() - 1);
+  const std::vector<Member> last_member = split_members(state.sentence, lead, 1);
+  if (members.empty() || last_member.empty()) return false;
+  members.push_back(last_member.front());
+  const Lead all = read_lead(state.sentence, begin, lead.last, state.context.home, unit_class);
+  pair_with(state, all, members, first, list);
+  return true;
+}
+
+}  // namespace
+
 bool pair_clauses(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
   constexpr std::size_t kFewest = 3;  // two are a clause and what it tells of
   if (!state.pair_said || list.size() < kFewest || !names_subject(state.sentence, lead)) return false;
+  if (pair_with_last_clause(state, lead, first, list)) return true;
   std::size_t begin = lead.first;
   std::vector<Member> members{{lead.first, lead.last}};
   while (members.size() < list.size()) {

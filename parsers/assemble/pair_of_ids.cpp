@@ -4,6 +4,7 @@
 #include <ranges>
 #include <string>
 
+#include "parsers/assemble/come_to.h"
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
@@ -109,6 +110,14 @@ std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::siz
   return name;
 }
 
+// 五年来，一般公共预算收支累计分别突破…: of all the years together
+void sum_years(const SentenceState& state, const Lead& lead, Reading& r) {
+  SubjectDecision decision;
+  decision.subject = r.subject;
+  settle_sum_so_far(state, lead, r, decision);
+  r.subject.added = decision.subject.added;
+}
+
 }  // namespace
 
 bool name_by_pair(const Sentence& sentence, const tokenise::Token& pair, std::string_view id,
@@ -146,6 +155,7 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
       if (!name_by_pair(state.sentence, state.token(i), id, list[k].subject)) return false;
       if (list[k].subject.indicator && i > lead.first && ids.back().starts_with('-'))
         list[k].subject.breakdown = goods_before(state, lead, i);
+      sum_years(state, lead, list[k]);
       list[k].rules.push_back(&rule::kPairOfIds);
     }
     return true;
