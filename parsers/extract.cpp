@@ -59,6 +59,7 @@ struct Extractor::Impl {
                "\" is unknown or has several bearers; give its GB/T 2260 code, its full name, or 全国");
     }
     facts.home_given = !request.area.empty();
+    facts.home_calls_itself_district = vocabulary.ends_as(request.area, "says_whole_district");
     find_date(request, document, tokens, facts);
     if (!facts.published) {
       warn(extraction, model::Stage::kResolve, model::DiagnosticCode::kNoPublicationDate,

@@ -39,6 +39,7 @@ ResolvedArea AreaResolver::at_level(std::string_view level) const {
     return country == nullptr ? ResolvedArea{} : known(*country);
   }
   const bool district = level == "district";  // in a city of 广西, 全区 is the autonomous region
+  if (district && home_ != nullptr && home_calls_itself_district_) return known(*home_);
   for (const Area* up = home_; up != nullptr; up = lexicon.parent_of(*up)) {
     if (wanted && !district && up->level == *wanted) return known(*up);
     if ((district || up == home_) && assemble::calls_itself(*up, level)) return known(*up);

@@ -20,10 +20,14 @@ struct ResolvedArea {
 
 class AreaResolver {
  public:
-  // `home` is the document's own area, or null; `year` is when it was published.
+  // `home` is the document's own area, or null; `year` is when it was published. A prefecture that is a 地区
+  // calls itself 全区.
   AreaResolver(const tokenise::Vocabulary& vocabulary, const lexicon::Area* home,
-               std::optional<int> year = std::nullopt)
-      : vocabulary_(vocabulary), home_(home), year_(year) {}
+               std::optional<int> year = std::nullopt, bool home_calls_itself_district = false)
+      : vocabulary_(vocabulary),
+        home_(home),
+        year_(year),
+        home_calls_itself_district_(home_calls_itself_district) {}
 
   ResolvedArea resolve(const assemble::AreaReference& reference) const;
 
@@ -41,6 +45,7 @@ class AreaResolver {
   const tokenise::Vocabulary& vocabulary_;
   const lexicon::Area* home_;
   std::optional<int> year_;
+  bool home_calls_itself_district_;
 };
 
 // The area that a user or a source names: by code or by name (聊城市, 聊城, 长春市朝阳区, 全国); null when

@@ -57,7 +57,8 @@ struct DocumentFacts {
   PublishedFrom published_from = PublishedFrom::kUnknown;
   tokenise::Span published_said;  // where kText
   const lexicon::Area* home = nullptr;
-  bool home_given = false;  // and not found in the text
+  bool home_given = false;                  // and not found in the text
+  bool home_calls_itself_district = false;  // 吕梁地区, as given: its texts say 全区
 };
 
 // What was decided on the way to a statement.

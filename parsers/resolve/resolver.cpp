@@ -36,7 +36,7 @@ class Resolver {
         periods_(facts.published),
         observations_(document.text, vocabulary, facts.published),
         bases_(facts.published),
-        areas_(vocabulary, facts.home, year_published(facts)) {}
+        areas_(vocabulary, facts.home, year_published(facts), facts.home_calls_itself_district) {}
 
   Decided decide(const Reading& r) {
     Decided decided;
