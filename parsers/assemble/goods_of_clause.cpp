@@ -88,7 +88,9 @@ void take_goods_of_clause(const Sentence& s, const Lead& lead, const CarriedSubj
   const std::string words = opening_words(s, **carried.clause);
   const std::string_view goods = goods_in(s, words);
   if (goods.empty()) return;
-  decision.subject.breakdown = goods;
+  // 精密铜箔热销: a word of its own tells how they are sold, so that what stands before it is their name
+  const bool whole_name = (*carried.clause)->holds.has_any({CueKind::kTopicVerb, CueKind::kRelative});
+  decision.subject.breakdown = whole_name ? std::string_view(words) : goods;
   decision.rule = &rule::kRefinedByCarried;
 }
 

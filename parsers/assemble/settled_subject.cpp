@@ -70,7 +70,10 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
   // 全省机场旅客吞吐量1.8亿人次，增长9%: goes on with what is nobody's
   const bool goes_on_without =
       r.subject_inherited && !state.readings.empty() && state.readings.back().subject.entity.empty();
-  if (r.subject.entity.empty() && !state.entity.empty() && !has_role(lead, Role::kArea) && !goes_on_without) {
+  // 全区实现工业总产值48亿元: the zone that was named
+  const bool whole_zone = state.area.kind == AreaReference::Kind::kNone && state.entity == state.context.site;
+  if (r.subject.entity.empty() && !state.entity.empty() && (!has_role(lead, Role::kArea) || whole_zone) &&
+      !goes_on_without) {
     r.subject.entity = state.entity;
     if (state.entity_place.kind != AreaReference::Kind::kNone) r.area = state.entity_place;
   } else if (r.subject_inherited && !state.entity.empty() && r.subject.entity == state.entity &&
