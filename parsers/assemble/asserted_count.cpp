@@ -136,6 +136,14 @@ bool reached(const SentenceState& state, const Quantity& q) {
   return false;
 }
 
+// 1500万农民享受最低生活保障: how many draw what is paid as long as they need it
+bool draws_aid(const SentenceState& state, const Quantity& q) {
+  const Sentence& s = state.sentence;
+  const std::size_t end = end_of_clause(s, q.last);
+  const bool paid_to = q.first > 0 && done_for_persons(state, state.token(q.first - 1));  // 为85万名老人发放…
+  return !paid_to && end > q.last + 1 && s.vocabulary.ends_as(s.slice(q.last, end), "standing_aid");
+}
+
 // 设有11个站台20条轨道线: right behind what was counted before, in one breath
 const Quantity* counted_beside(const SentenceState& state, const Quantity& q) {
   for (const Quantity& other : state.quantities) {
@@ -147,6 +155,10 @@ const Quantity* counted_beside(const SentenceState& state, const Quantity& q) {
 }
 
 }  // namespace
+
+bool there_by_now(const SentenceState& state, const Quantity& q) {
+  return reached(state, q) || draws_aid(state, q);
+}
 
 std::optional<std::size_t> traded_behind(const SentenceState& state, const Quantity& q) {
   const Sentence& s = state.sentence;

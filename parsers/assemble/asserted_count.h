@@ -12,6 +12,9 @@ namespace indicatord::assemble {
 // A verb says that they came about or were worked on.
 bool asserted(const SentenceState& state, const Quantity& q);
 
+// 通达24个国家, 1500万农民享受最低生活保障: how many there are by now, and none that came about in the time.
+bool there_by_now(const SentenceState& state, const Quantity& q);
+
 // 试点扩大至145家医院: how many there have come to be.
 bool came_to(const SentenceState& state, const Quantity& q);
 

@@ -22,6 +22,11 @@ bool says_received(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 培训职工8万人; 培训机构, 扶持对象 are there, whatever is done in or for them
+bool is_new(const Vocabulary& vocabulary, const std::string& phrase) {
+  return vocabulary.begins_as(phrase, "new") && !vocabulary.begins_and_ends_as(phrase, "named_after_deed");
+}
+
 bool said_added(const SentenceState& state, const Lead& lead) {
   return lead.holds.has_any({CueKind::kAddition, CueKind::kIncrement, CueKind::kComplete}) ||
          says_received(state, lead);
@@ -45,6 +50,13 @@ bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r
          chars.substr(before.end, r.begin - before.end).find(U'；') == std::u32string_view::npos;
 }
 
+// …全线贯通。完成35公里河道整治: the sentence goes on with nothing, and its verb says that it came about
+bool begins_with_deed(const SentenceState& state, const Lead& lead, const SubjectDecision& decision) {
+  return decision.inherited && !decision.subject.indicator && state.readings.empty() &&
+         lead.first + 1 == lead.last &&
+         state.token(lead.first).is_any({CueKind::kComplete, CueKind::kAddition, CueKind::kIncrement});
+}
+
 // “十三五”时期，进出口总值达146万亿元: in news, of all the years together, where the figure is such as is
 // added up. 产量达6.7亿吨: not so.
 bool told_of_plan(const SentenceState& state, const Lead& lead, const Reading& r,
@@ -61,12 +73,16 @@ bool told_of_plan(const SentenceState& state, const Lead& lead, const Reading& r
 }  // namespace
 
 void settle_added(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
+  // 分别新增12项和44项，累计分别达到64项和288项: of all there are, behind the new ones
+  if (decision.inherited && says_total(state, lead) && lead.holds.has(CueKind::kChangeTo))
+    decision.subject.added = false;
+  if (begins_with_deed(state, lead, decision)) decision.subject.added = true;
   if (!decision.inherited && r.measure == Measure::kLevel) {
     decision.subject.added =
         decision.subject.added || r.rules.front() == &rule::kUpgraded ||
         (said_added(state, lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
         (listed_after_added(state, lead) && decision.rule != &rule::kTotalOfNew) ||
-        state.sentence.vocabulary.begins_as(decision.subject.phrase, "new") ||
+        is_new(state.sentence.vocabulary, decision.subject.phrase) ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "newly_founded") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||

@@ -275,7 +275,7 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
     decision.own_head = true;
   }
   decision = alone_if_of_others(state, behind, std::move(decision));
-  decision.subject.added = asserted(state, q);
+  decision.subject.added = asserted(state, q) && !there_by_now(state, q);
   keep_new(state, q, decision);
   keep_begun(state, q, phrase, decision);
   name_by_verb(state, q, fit_of(r, q), decision);

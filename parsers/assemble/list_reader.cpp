@@ -246,9 +246,35 @@ bool compares_with_areas(const SentenceState& state, const Lead& lead, const std
   return areas == list.size();
 }
 
+// 总数分别达到64家和288家, 累计分别达到…: no noun but that for all there are
+bool names_total_alone(const SentenceState& state, const Lead& lead) {
+  bool total = false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    const bool noun = lead.role(i) == Role::kSubject;
+    const bool sums = noun ? state.sentence.vocabulary.begins_as(state.sentence.chars(t), "total")
+                           : state.sentence.says(t, CueKind::kVerb, "sum total");
+    if (noun && !sums) return false;
+    total = total || sums;
+  }
+  return total;
+}
+
+// 重点实验室、工程中心分别新增12家和44家，总数分别达到64家和288家: all there are, and no longer the new ones
+void leave_out_new(const Vocabulary& vocabulary, Subject& subject) {
+  if (!subject.added) return;
+  subject.added = false;
+  for (std::string* words : {&subject.breakdown, &subject.phrase}) {
+    const std::string_view old = vocabulary.without_beginning(*words, "new");
+    *words = strip(std::string(vocabulary.without_ending(old, "new")), vocabulary);
+  }
+}
+
 // 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
 bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
-  if (names_subject(state.sentence, lead) || compares_with_areas(state, lead, list)) return false;
+  const bool totals = list.front().measure == Measure::kLevel && names_total_alone(state, lead);
+  if ((names_subject(state.sentence, lead) && !totals) || compares_with_areas(state, lead, list))
+    return false;
   std::vector<const Reading*> levels = last_list(state, list.size());
   if (levels.empty() || (!state.pair_said && !are_two_figures(state, list) && !were_paired(levels) &&
                          !follows_paired_rates(state, list.size())))
@@ -256,6 +282,7 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
   for (std::size_t k = 0; k < list.size(); ++k) {
     const Reading& level = *levels[list.size() - 1 - k];
     list[k].subject = level.subject;
+    if (totals) leave_out_new(state.sentence.vocabulary, list[k].subject);
     list[k].area = level.area;
     // 调整为2022年的11.6:40.8:47.6 says its own; in 由上年的…调整为… the time said is the first structure's
     const bool moved_on = of_earlier(level) && has_cue(lead, CueKind::kChangeTo);

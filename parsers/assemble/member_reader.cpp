@@ -19,6 +19,7 @@
 namespace indicatord::assemble {
 namespace {
 
+using model::Measure;
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
@@ -117,6 +118,18 @@ const Token* own_head_of(const SentenceState& state, const Lead& lead, const Mem
   return nullptr;
 }
 
+namespace {
+
+// 重点实验室、工程中心分别新增5家和8家: the verb stands right before the numbers, and is said of each
+bool adds_each(const SentenceState& state, const Lead& lead) {
+  std::size_t i = lead.last;
+  while (i > lead.first && state.token(i - 1).is_any({CueKind::kFiller, CueKind::kApproxBefore})) --i;
+  return i > lead.first &&
+         state.token(i - 1).is_any({CueKind::kIncrement, CueKind::kAddition, CueKind::kComplete});
+}
+
+}  // namespace
+
 bool names_itself(const SentenceState& state, const Lead& lead, const Member& member) {
   return own_head_of(state, lead, member) != nullptr;
 }
@@ -180,7 +193,7 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   const bool is_new = vocabulary.begins_as(shared.subject.phrase, "new") ||
                       vocabulary.begins_as(r.subject.phrase, "new") ||
                       (before != nullptr && vocabulary.begins_as(before->subject.phrase, "new"));
-  r.subject.added = r.subject.added || is_new;
+  r.subject.added = r.subject.added || is_new || (r.measure == Measure::kLevel && adds_each(state, lead));
   settle_bearer(state, r);
   if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;
   turn_opposite(state, lead, r);

@@ -13,6 +13,11 @@ bool spans_year(const Reading& r) {
   return r.time && (r.time->kind == TimeExpression::Kind::kYear || tokenise::spans_years(*r.time));
 }
 
+// 年末，全市…。… In the sentences behind it what there is stays of that day.
+bool told_of_year_end(const Reading& r) {
+  return r.time_inherited && r.time && r.time->kind == TimeExpression::Kind::kYearEnd;
+}
+
 }  // namespace
 
 Observation ObservationFinder::next(const Reading& r) {
@@ -41,10 +46,13 @@ Observation ObservationFinder::of_unknown(const Reading& r) const {
   if (until && r.unit == "%" && r.measure == Measure::kLevel) return Observation::kStock;
   // 截至2020年底，86%的县已设置: of what there is by then
   if (until && fired(r, assemble::rule::kShareOfThose)) return Observation::kStock;
-  // 算力规模增长3.5倍, 基站占全省的5%: of what there is
+  // 算力规模增长3.5倍, 基站占全省的5%, 硕士点数量增长五成: of what there is
+  const bool related =
+      r.measure == Measure::kShare || r.measure == Measure::kGrowth || r.measure == Measure::kRank;
   const bool kept =
-      (r.measure == Measure::kShare || r.measure == Measure::kGrowth || r.measure == Measure::kRank) &&
-      vocabulary_.ends_as(r.subject.phrase, "stocked");
+      related && (vocabulary_.ends_as(r.subject.phrase, "stocked") || is_number_of_things(r.subject.phrase));
+  // 港口吞吐能力突破12亿吨: how much it could be by then
+  const bool capacity = r.measure == Measure::kLevel && vocabulary_.ends_as(r.subject.phrase, "capacity");
   // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
   const bool reached =
       r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
@@ -58,12 +66,12 @@ Observation ObservationFinder::of_unknown(const Reading& r) const {
   // 今年…建设养老服务中心200家: what a plan counts is to come about, unless it is to come to that number
   const bool to_come = periods_.ahead(r) && !comes_to(r);
   const bool there =
-      (((counts_things || measures_things) && !to_come) || kept || reached) && !r.subject.added;
+      (((counts_things || measures_things || capacity) && !to_come) || kept || reached) && !r.subject.added;
   // 截至目前，已建成18.4万个: how many there are; “十四五”末，存栏将突破35万头: as of that day
   const bool at_plan_end = r.time && r.time->kind == TimeExpression::Kind::kPlan && r.time->end_point &&
                            (counts_things || measures_things) && r.measure == Measure::kLevel;
   if (at_plan_end) return Observation::kStock;
-  if (there) return spans_year(r) || until ? Observation::kStock : Observation::kFlow;
+  if (there) return spans_year(r) || until || told_of_year_end(r) ? Observation::kStock : Observation::kFlow;
   return of_what_there_is(r) ? Observation::kStock : Observation::kFlow;
 }
 
@@ -97,6 +105,11 @@ bool ObservationFinder::grown_to(const Reading& r) const {
   const std::uint32_t from = r.begin > kLongest ? r.begin - kLongest : 0;
   return vocabulary_.ends_as(text_.slice(from, r.begin), "grown_to") ||
          (!r.subject.added && vocabulary_.ends_as(r.subject.phrase, "number_of_them"));
+}
+
+// 硕士点数量, but not 班列开行数量: how many there are, and not how many came about
+bool ObservationFinder::is_number_of_things(std::string_view phrase) const {
+  return vocabulary_.ends_as(phrase, "number_of_things") && !vocabulary_.ends_as(phrase, "number_in_time");
 }
 
 bool ObservationFinder::comes_to(const Reading& r) const {

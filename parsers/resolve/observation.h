@@ -40,6 +40,8 @@ class ObservationFinder {
   // of
   bool grown_to(const assemble::Reading& r) const;
 
+  bool is_number_of_things(std::string_view phrase) const;
+
   // 离境退税店达到1000家, 突破近1000家
   bool comes_to(const assemble::Reading& r) const;
 

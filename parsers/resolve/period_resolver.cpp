@@ -411,7 +411,9 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   if (observation == Observation::kStock) return point(found->last);
   if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   // 年末拥有企业872家；完成产值516亿元: beside a stock at the year's end a flow is the whole year's
-  if (time.kind == Kind::kYearEnd && reading.subject.indicator)
+  // 年末…。…新纳入低保600万人，救助800万人次: in a sentence behind, so is what came about
+  const bool came_about = reading.time_inherited && (reading.subject.added || reading.unit.ends_with("次}"));
+  if (time.kind == Kind::kYearEnd && (reading.subject.indicator || came_about))
     return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   if (time.end_point &&
       (time.kind == Kind::kMonths || time.kind == Kind::kPriorMonth || time.kind == Kind::kPriorQuarter)) {
