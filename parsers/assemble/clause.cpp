@@ -140,7 +140,11 @@ class Reader {
     };
     const bool named_by_place = token(i).kind == TokenKind::kText && i >= lead_.first + 2 &&
                                 token(i - 1).is(CueKind::kGapAdjective) && placed(i - 2);
-    return placed(i) || named_by_place;
+    // 第三个经济总量超过2万亿元的城市
+    const bool counts_place = token(i).kind == TokenKind::kText && i > lead_.first &&
+                              token(i - 1).is(CueKind::kOrdinal) && token(i - 1).end == token(i).begin &&
+                              s_.vocabulary.begins_and_ends_as(s_.chars(token(i)), "which_in_order");
+    return placed(i) || named_by_place || counts_place;
   }
 
   // 央企在川投资: the province by its one character; it does not tell where the figure is of

@@ -71,6 +71,9 @@ void mark_titles(const Sentence& s, Lead& lead) {
                        names_country(s, t);
     const std::u32string_view behind = s.text.slice(t.end, std::min(t.end + kLongest, s.end));
     if (whole && s.vocabulary.begins_as(behind, "title_of_whole")) lead.role(i) = Role::kOther;
+    // 成为中西部地区首个经济总量超过3万亿元的城市
+    if (t.is(CueKind::kRegion) && s.vocabulary.begins_as(behind, "first_of_region"))
+      lead.role(i) = Role::kOther;
     // 全球排名升至第一位
     if (s.says(t, CueKind::kRegion, "world") && s.vocabulary.begins_as(behind, "place_in_world"))
       lead.role(i) = Role::kOther;

@@ -55,6 +55,17 @@ bool named_within(const Sentence& sentence, const Token& token, const tokenise::
   });
 }
 
+// 黄浦江, 赤水河: a river that has the short name of a city or a district; 江苏 behind one is an area itself
+bool names_river(const Sentence& sentence, const Token& token, const tokenise::AreaName& name) {
+  const Token* next = &token + 1;
+  if (next == sentence.tokens.data() + sentence.tokens.size() || next->begin != token.end ||
+      next->kind != tokenise::TokenKind::kText ||
+      !sentence.vocabulary.begins_as(sentence.chars(*next), "river"))
+    return false;
+  return name.areas.front()->level != lexicon::AreaLevel::kProvince &&
+         !sentence.vocabulary.begins_as(sentence.chars(*next), "river_not");
+}
+
 }  // namespace
 
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home) {
@@ -65,6 +76,7 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
   if (sentence.vocabulary.begins_as(behind, "smaller_place") &&
       !sentence.vocabulary.begins_as(behind, "smaller_place_not"))
     return false;
+  if (names_river(sentence, token, name)) return false;
   if (!name.weak || named_within(sentence, token, name)) return true;
   if (home.empty()) return false;
   const lexicon::Lexicon& lexicon = sentence.vocabulary.lexicon();
