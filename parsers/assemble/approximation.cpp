@@ -169,7 +169,7 @@ class Reader {
       q.threshold = true;
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
-                      behind->is(CueKind::kImplied) || names_whole(q) ||
+                      behind->is(CueKind::kImplied) || names_whole(q) || names_kind_of_project(q) ||
                       (behind->is(CueKind::kFiller) && bounded && at(q.last + 1) != nullptr &&
                        at(q.last + 1)->kind != TokenKind::kPunctuation &&
                        !at(q.last + 1)->is(CueKind::kTargetNoun) && !at(q.last + 1)->is(CueKind::kStatus));
@@ -192,6 +192,15 @@ class Reader {
     const Token& before = tokens_[q.first - 1];
     return before.is_any({CueKind::kAddition, CueKind::kIncrement}) ||
            vocabulary_.ends_as(text_.slice(before.begin, before.end), "brings_about");
+  }
+
+  // 启动26个改造项目: what is done names the kind of the projects
+  bool names_kind_of_project(const Quantity& q) const {
+    const Token& deed = tokens_[q.last];
+    const Token* noun = at(q.last + 1);
+    return deed.is(CueKind::kAddition) && noun != nullptr && noun->kind == TokenKind::kIndicator &&
+           noun->begin == deed.end && counted(*noun) &&
+           vocabulary_.ends_as(text_.slice(deed.begin, deed.end), "kind_of_project");
   }
 
   // 新增7名院士、9个全国重点实验室; 9个全国重点实验室落户: the country begins the name of what came about

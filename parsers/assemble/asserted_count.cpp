@@ -40,6 +40,11 @@ bool done_for_persons(const SentenceState& state, const Token& before) {
   return vocabulary.ends_as(word, "new") || vocabulary.ends_as(word, "for_whom");
 }
 
+// 解决6000万人安全饮水问题; not 11个人民法院
+bool counts_people(const SentenceState& state, const Quantity& q) {
+  return q.unit == "{人}" && q.end > q.begin + 1 && state.sentence.text.chars[q.end - 2] != U'个';
+}
+
 // Is there a verb of doing in the clause before the number?
 bool behind_verb(const SentenceState& state, const Quantity& q) {
   constexpr tokenise::CueSet kVerbs = {CueKind::kAddition, CueKind::kComplete, CueKind::kIncrement};
@@ -65,6 +70,11 @@ std::size_t end_of_name(const Sentence& s, std::size_t i) {
   return i;
 }
 
+// 推进5项改革; 增加5000个招生计划 counts places
+bool names_measures(const Vocabulary& vocabulary, const std::string& name) {
+  return vocabulary.ends_as(name, "measures") && !vocabulary.ends_as(name, "places_planned");
+}
+
 // 布局6条专用线, 推动30家医院…: no count of what is planned or regulated (推进5项改革).
 bool brought_about(const SentenceState& state, const Quantity& q, const Token& before) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
@@ -74,7 +84,7 @@ bool brought_about(const SentenceState& state, const Quantity& q, const Token& b
   for (std::size_t i = q.last; i < end; ++i) {
     if (state.token(i).kind == TokenKind::kNumber) return false;  // 推动11个项目投资突破5亿元
   }
-  return end > q.last && !vocabulary.ends_as(state.sentence.slice(q.last, end), "measures");
+  return end > q.last && !names_measures(vocabulary, state.sentence.slice(q.last, end));
 }
 
 // 建成工程中心和12个实验室, 创建有色金属、工业母机2个集群: the verb is that of the whole list
@@ -87,7 +97,7 @@ bool joined_to_verb(const SentenceState& state, const Quantity& q) {
     if (t.kind == TokenKind::kNumber || (t.is(CueKind::kFiller) && !sums)) return false;
     listed = listed || is_list_mark(t);
     if (t.is(CueKind::kAddition) || t.is(CueKind::kIncrement))
-      return listed && !s.vocabulary.ends_as(s.slice(q.last, end_of_name(s, q.last)), "measures");
+      return listed && !names_measures(s.vocabulary, s.slice(q.last, end_of_name(s, q.last)));
   }
   return false;
 }
@@ -190,7 +200,8 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (says_there_are(state, q, before) || reached(state, q)) return true;
   if (state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(before), "already_built"))
     return true;
-  if ((q.of_persons || q.unit == "{名}") && done_for_persons(state, before)) return true;
+  if ((q.of_persons || q.unit == "{名}" || counts_people(state, q)) && done_for_persons(state, before))
+    return true;
   if (!sized && (done_with_those(state, q) || brought_about(state, q, before) || joined_to_verb(state, q)))
     return true;
   if (is_list_mark(before)) return behind_count(state, q);

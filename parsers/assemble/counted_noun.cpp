@@ -104,11 +104,49 @@ bool joins_words(const SentenceState& state, const Quantity& q, std::size_t mark
          state.sentence.indicator(tokens[i].id).dimension == lexicon::Dimension::kCount;
 }
 
+// 启动178项: is so much told as done, and no member of a list itself (准东3个煤制气、…等项目)?
+bool done_before(const SentenceState& state, const Quantity& q) {
+  std::size_t i = q.first;
+  while (i > 0 && state.token(i - 1).is_any({CueKind::kFiller, CueKind::kApproxBefore})) --i;
+  if (i == 0) return false;
+  const Token& before = state.token(i - 1);
+  const std::u32string_view word = state.sentence.chars(before);
+  return before.is_any({CueKind::kIncrement, CueKind::kAddition, CueKind::kComplete}) ||
+         state.sentence.vocabulary.ends_as(word, "new") ||
+         state.sentence.vocabulary.ends_as(word, "brings_about");
+}
+
+// 启动178项节能、节水和资源综合利用等重大项目: the words of a list that the noun behind 等 sums up. The
+// tokens of 等 and behind that noun.
+std::optional<std::pair<std::size_t, std::size_t>> summed_kinds(const SentenceState& state,
+                                                                const Quantity& q) {
+  if (q.dimension != lexicon::Dimension::kCount || !state.sentence.holds.has(CueKind::kListOf)) return {};
+  const std::span<const Token> tokens = state.sentence.tokens;
+  bool listed = false;
+  for (std::size_t i = q.last; i + 1 < tokens.size(); ++i) {
+    if (listed && state.sentence.says(tokens[i], CueKind::kFiller, "and_so_on")) {
+      const bool word = tokens[i + 1].kind == TokenKind::kText && i + 2 < tokens.size();  // 等重大项目
+      const std::size_t noun = word ? i + 2 : i + 1;
+      const bool projects = tokens[noun].kind == TokenKind::kIndicator &&
+                            state.sentence.indicator(tokens[noun].id).id == "investment.projects";
+      if (!projects || !done_before(state, q)) return {};
+      return std::pair{i, noun + 1};
+    }
+    listed = listed || is_list_mark(tokens[i]);
+    if (!is_list_mark(tokens[i]) && tokens[i].kind != TokenKind::kText &&
+        tokens[i].kind != TokenKind::kArea &&
+        !tokens[i].is_any({CueKind::kHead, CueKind::kAddition, CueKind::kEntity}))
+      break;
+  }
+  return {};
+}
+
 }  // namespace
 
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
                                                                   const Quantity& q) {
+  if (const auto summed = summed_kinds(state, q)) return std::pair{q.last, summed->second};
   std::size_t stop = q.last;
   while (stop < state.sentence.tokens.size() && !is_clause_mark(state.token(stop)) &&
          !state.token(stop).is(CueKind::kVerb) && !state.token(stop).is(CueKind::kComplete) &&
@@ -276,6 +314,8 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   }
   decision = alone_if_of_others(state, behind, std::move(decision));
   decision.subject.added = asserted(state, q) && !there_by_now(state, q);
+  if (const auto summed = summed_kinds(state, q); summed && decision.own_head)
+    decision.subject.breakdown = state.sentence.slice(q.last, summed->first);
   keep_new(state, q, decision);
   keep_begun(state, q, phrase, decision);
   name_by_verb(state, q, fit_of(r, q), decision);

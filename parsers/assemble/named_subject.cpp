@@ -303,10 +303,23 @@ class Settler {
     if (s_.vocabulary.begins_as(clause, "services")) become("gdp.tertiary", "", out);
   }
 
-  // 工业增加值突破1万亿元: an amount that is not said to be of the larger firms is of all industry. A rate is
-  // published of the larger firms only.
+  // 占地区生产总值比重达33.5%: the whole is the product
+  bool part_of_product() const {
+    if (fit_.measure != Measure::kShare) return false;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (lead_.role(i) == Role::kReference && token(i).kind == tokenise::TokenKind::kIndicator &&
+          s_.indicator(token(i).id).id == "gdp")
+        return true;
+    }
+    return false;
+  }
+
+  // 工业增加值突破1万亿元, 制造业增加值占地区生产总值的三成: an amount that is not said to be of the larger
+  // firms is of all industry, and so is its part of the product. A rate is published of the larger firms
+  // only.
   void level_of_all_industry(SubjectDecision& out) const {
-    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMoney ||
+    const bool amount = fit_.measure == Measure::kLevel && fit_.dimension == lexicon::Dimension::kMoney;
+    if ((!amount && !part_of_product()) ||
         s_.indicator(*out.subject.indicator).id != "industry.value_added" ||
         !s_.vocabulary.begins_and_ends_as(out.subject.phrase, "of_all_industry"))
       return;

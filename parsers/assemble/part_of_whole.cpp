@@ -276,4 +276,24 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   }
 }
 
+void rank_of_rate(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
+  const Sentence& s = state.sentence;
+  if (r.measure != Measure::kRank || !decision.own_head ||
+      s.indicator(*decision.subject.indicator).dimension != lexicon::Dimension::kCount)
+    return;
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    const Token& t = s.token(i);
+    const bool noun = t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead);
+    const bool rate = t.is(CueKind::kShare) || (noun && s.vocabulary.ends_as(s.chars(t), "rate_of_them"));
+    if (rate) {
+      decision.subject.indicator.reset();
+      decision.subject.breakdown.clear();
+      decision.own_head = false;
+      decision.rule = &rule::kUnknownSubject;
+      return;
+    }
+    if (t.kind == TokenKind::kIndicator) return;
+  }
+}
+
 }  // namespace indicatord::assemble

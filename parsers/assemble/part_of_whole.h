@@ -14,4 +14,7 @@ namespace indicatord::assemble {
 void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                    SubjectDecision& decision);
 
+// 数字化企业占比居全国第二: the place is that of a share, and none of how many firms there are.
+void rank_of_rate(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision);
+
 }  // namespace indicatord::assemble

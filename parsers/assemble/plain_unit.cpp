@@ -304,15 +304,17 @@ class Settler {
           token.is(CueKind::kChange) || token.is(CueKind::kChangeTo)) {
         return;
       }
-      if (!vocabulary_.holds(chars(token), "persons")) {
+      // 新增800万宽带用户
+      const bool users = vocabulary_.ends_as(chars(token), "users");
+      if (!users && !vocabulary_.holds(chars(token), "persons")) {
         if (token.is(CueKind::kVerb) || token.is(CueKind::kAddition)) return;
         continue;
       }
       if (sizes_something(i + 1)) return;
-      q.unit = "{人}";
+      q.unit = users ? "{户}" : "{人}";
       q.dimension = Dimension::kCount;
       q.counts_noun = true;
-      q.of_persons = true;
+      q.of_persons = !users;
       q.unit_class = UnitClass::kAmount;
       return;
     }

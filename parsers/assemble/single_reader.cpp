@@ -183,6 +183,8 @@ void look_again(SentenceState& state, const Lead& lead, const Quantity& q, Readi
   priced_goods(state, r, decision);
   bare_sales(state, lead, q, r, decision);
   pay_out(state, lead, q, r, decision);
+  name_by_surplus(state, lead, r, decision);
+  rank_of_rate(state, lead, r, decision);
   earn(state, lead, q, r, decision);
   undivided_pair(state, lead, fit_of(r, q), decision);
   partner_of_clause(state, lead, r, decision);

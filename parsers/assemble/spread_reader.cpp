@@ -290,6 +290,26 @@ bool spread_over_unknown(SentenceState& state, const Lead& lead, const Quantity&
   return false;
 }
 
+// 立项数量和获资助额、平台数量实现翻番: names of no indicator that each end in the noun of an amount
+bool multiply_unknown(SentenceState& state, const Lead& lead, const Quantity& q, const Reading& pattern) {
+  if (pattern.subject.indicator) return false;
+  const auto members = members_of(state.sentence, lead);
+  const auto ends_in_amount = [&](const Member& member) {
+    const Token& last = state.token(member.second - 1);
+    return last.is(CueKind::kHead) || last.kind == tokenise::TokenKind::kIndicator;
+  };
+  if (members.empty() || !lists_names(state, members) || !std::ranges::all_of(members, ends_in_amount))
+    return false;
+  for (const Member& member : members) {
+    Reading r = pattern;
+    r.subject = subject_of_member(state, lead, member, fit_of(pattern, q)).subject;
+    r.subject.unit = pattern.subject.unit;
+    r.rules.push_back(&rule::kEachMember);
+    state.readings.push_back(std::move(r));
+  }
+  return true;
+}
+
 // 粮食总产量45万吨，油料总产量3.2万吨，均增长3%: where the amounts begin that stand right before the rate of
 // each.
 std::uint32_t begin_of_amounts(const SentenceState& state) {
@@ -387,7 +407,9 @@ bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity&
     if (places_pass(state, lead, pattern) || lists_indicators(state, lead, q, pattern))
       return spread_over(state, lead, q, pattern);
     // 经济总量和人均生产总值实现翻番
-    if (q.unit_class == UnitClass::kMultiply && spread_over(state, lead, q, pattern)) return true;
+    if (q.unit_class == UnitClass::kMultiply &&
+        (spread_over(state, lead, q, pattern) || multiply_unknown(state, lead, q, pattern)))
+      return true;
     // 水稻、油茶产量居全国首位
     return pattern.measure == Measure::kRank &&
            (spread_over(state, lead, q, pattern) || spread_over_shared_head(state, lead, q, pattern));

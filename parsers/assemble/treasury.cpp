@@ -150,4 +150,34 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   take_money(s, kExpenditure, join_breakdowns(payer, purpose), rule::kPaidOut, decision);
 }
 
+void name_by_surplus(const SentenceState& state, const Lead& lead, const Reading& r,
+                     SubjectDecision& decision) {
+  constexpr std::string_view kOf = "1 of ";
+  if (r.measure != Measure::kGap || !lead.holds.has(CueKind::kGap)) return;
+  const Sentence& s = state.sentence;
+  std::string id;
+  std::string payer;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = s.token(i);
+    if (t.is(CueKind::kGap)) {
+      const std::string value(s.value(t));
+      const std::size_t of = value.find(kOf);
+      if (of != std::string::npos) id = value.substr(of + kOf.size());
+    } else if (t.kind == TokenKind::kText && s.vocabulary.ends_as(s.chars(t), "treasury")) {
+      const std::string word = s.word(t);
+      payer = s.vocabulary.without_ending(word, "treasury");
+    }
+  }
+  if (id.empty()) return;
+  // 一般预算收入120亿元，超收8亿元; 税收比计划超收3亿元
+  if (decision.subject.indicator) {
+    const std::string_view topic = topic_of(s.indicator(*decision.subject.indicator).id);
+    const bool part = decision.rule == &rule::kPartOfCarried && !payer.empty();  // 其中中央财政超收3亿元
+    if ((topic == topic_of(id) || topic == "tax") && !part) return;
+  }
+  if (segment::to_utf32(payer).size() < 2) payer.clear();  // 市财政: the area's own
+  if (decision.inherited) decision.subject.phrase = s.word(s.token(lead.last - 1));
+  take_money(s, id, payer, rule::kNamedByVerb, decision);
+}
+
 }  // namespace indicatord::assemble

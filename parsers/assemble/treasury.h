@@ -1,4 +1,4 @@
-// What a treasury pays out, by its verb.
+// What a treasury pays out or has taken in beyond its plan, by the verb.
 #pragma once
 
 #include "parsers/assemble/sentence_state.h"
@@ -9,5 +9,9 @@ namespace indicatord::assemble {
 // 中央财政安排专项资金12亿元: what a treasury pays out is its expenditure.
 void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
              SubjectDecision& decision);
+
+// 全国财政比年度预算超收7239亿元: of what the surplus is, where no words name another revenue.
+void name_by_surplus(const SentenceState& state, const Lead& lead, const Reading& r,
+                     SubjectDecision& decision);
 
 }  // namespace indicatord::assemble
