@@ -44,12 +44,28 @@ class Marker {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }
       const bool from = i > lead_.first && token(i - 1).is(CueKind::kFrom);
+      if (years_of_record(i)) role(i) = Role::kOther;
       if (!since && !from) continue;
       for (std::size_t k = i + 1; k < lead_.last && role(i) == Role::kTime; ++k) {
         if (s_.says(token(k), CueKind::kFiller, "record")) role(i) = Role::kOther;
       }
       if (since && i + 1 == lead_.last && record_behind_comma()) role(i) = Role::kOther;
     }
+  }
+
+  // 为10年来最高, 30年来首次达到, 五年来的新低; 五年来连续增长 is of the years themselves
+  bool years_of_record(std::size_t i) const {
+    if (token(i).time.kind != tokenise::TimeExpression::Kind::kPastYears || token(i).time.only_counted)
+      return false;
+    std::size_t k = i + 1;
+    while (k < lead_.last && (s_.says(token(k), CueKind::kFiller, "of") ||
+                              s_.vocabulary.begins_and_ends_as(s_.chars(token(k)), "same_months")))
+      ++k;
+    if (k >= lead_.last) return false;
+    const bool record = s_.says(token(k), CueKind::kFiller, "record") ||
+                        s_.vocabulary.begins_as(s_.chars(token(k)), "record_of_sort");
+    return record && token(k - 1).end == token(k).begin &&
+           !s_.vocabulary.begins_as(s_.chars(token(k)), "goes_on_for");
   }
 
   // 自2019年12月以来，首次实现正增长: the comma only gives breath

@@ -32,6 +32,17 @@ bool said_added(const SentenceState& state, const Lead& lead) {
          says_received(state, lead);
 }
 
+// 新晋中国工程院院士3名, 制定浦东新区法规4部: the verb stands before the place that the name begins with
+bool new_before_place(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.kind == TokenKind::kText && names_place(state.token(i + 1)) && state.token(i + 1).begin == t.end &&
+        is_new(state.sentence.vocabulary, state.sentence.word(t)))
+      return true;
+  }
+  return false;
+}
+
 // 新登记私营企业486户、个体工商户1730户
 bool listed_after_added(const SentenceState& state, const Lead& lead) {
   return lead.first > 0 && is_list_mark(state.token(lead.first - 1)) && !state.readings.empty() &&
@@ -81,6 +92,7 @@ void settle_added(const SentenceState& state, const Lead& lead, const Reading& r
     decision.subject.added =
         decision.subject.added || r.rules.front() == &rule::kUpgraded ||
         (said_added(state, lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
+        new_before_place(state, lead) ||
         (listed_after_added(state, lead) && decision.rule != &rule::kTotalOfNew) ||
         is_new(state.sentence.vocabulary, decision.subject.phrase) ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||

@@ -288,6 +288,8 @@ void rank_of_rate(const SentenceState& state, const Lead& lead, const Reading& r
     if (rate) {
       decision.subject.indicator.reset();
       decision.subject.breakdown.clear();
+      const std::string rate_said = s.word(t);
+      if (!decision.subject.phrase.ends_with(rate_said)) decision.subject.phrase += rate_said;
       decision.own_head = false;
       decision.rule = &rule::kUnknownSubject;
       return;
