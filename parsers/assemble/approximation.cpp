@@ -170,6 +170,7 @@ class Reader {
     const bool noun = behind->kind == TokenKind::kText || behind->kind == TokenKind::kIndicator ||
                       behind->is(CueKind::kHead) || behind->is(CueKind::kEntity) ||
                       behind->is(CueKind::kImplied) || names_whole(q) || names_kind_of_project(q) ||
+                      names_class(q) ||
                       (behind->is(CueKind::kFiller) && bounded && at(q.last + 1) != nullptr &&
                        at(q.last + 1)->kind != TokenKind::kPunctuation &&
                        !at(q.last + 1)->is(CueKind::kTargetNoun) && !at(q.last + 1)->is(CueKind::kStatus));
@@ -192,6 +193,15 @@ class Reader {
     const Token& before = tokens_[q.first - 1];
     return before.is_any({CueKind::kAddition, CueKind::kIncrement}) ||
            vocabulary_.ends_as(text_.slice(before.begin, before.end), "brings_about");
+  }
+
+  // 3款一类创新药获批上市: of what class the things are
+  bool names_class(const Quantity& q) const {
+    const Token& word = tokens_[q.last];
+    const Token* noun = at(q.last + 1);
+    return word.is(CueKind::kFiller) && noun != nullptr && noun->kind == TokenKind::kText &&
+           noun->begin == word.end &&
+           vocabulary_.begins_and_ends_as(text_.slice(word.begin, word.end), "class_of_things");
   }
 
   // 启动26个改造项目: what is done names the kind of the projects
