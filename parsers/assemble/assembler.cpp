@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "parsers/assemble/article_readings.h"
+#include "parsers/assemble/census.h"
 #include "parsers/assemble/headline_figure.h"
 #include "parsers/assemble/news_place.h"
 #include "parsers/assemble/page_articles.h"
@@ -82,6 +83,7 @@ class ArticleReader {
     std::vector<Reading>& body = told_.prose();
     const segment::Sentence* last_to_read = last_with_figure(article);
     Context context = opened(article);
+    if (census_) go_on_with_census(*census_, context);
     if (last_to_read == nullptr && article.tables.empty()) return read_heads(article, nullptr, context);
     news_.take_place(article, context);
     std::size_t tables = 0;
@@ -116,6 +118,7 @@ class ArticleReader {
         read_in_place(before, sentence, place, context, body);
         before = &sentence;
         if (!document_.wrapped) named_year_ = context.named_year;
+        if (!document_.wrapped) census_ = context.census;
         if (&sentence == last_to_read) {
           read_heads(article, last_to_read, context);
           return read_tables(article.body.size());
@@ -162,6 +165,7 @@ class ArticleReader {
   // 三、2026年工作安排…。: what stands behind the last figure of an article, or in one without any, may open
   // the section that the next goes on with. `last`: null, or the sentence of the last figure.
   void read_heads(const segment::Article& article, const segment::Sentence* last, Context& context) {
+    if (!document_.wrapped && !census_ && last == nullptr) census_ = census_in(article);
     if (document_.wrapped || !context.annual_report || !tally_.tells_of_years()) return;
     bool behind = last == nullptr;
     for (const segment::Paragraph& paragraph : article.body) {
@@ -173,6 +177,18 @@ class ArticleReader {
         told = told || &sentence == last;
       }
     }
+  }
+
+  // 以2010年11月1日零时为标准时点进行了人口普查: an article without a figure opens what the next are told of.
+  std::optional<Census> census_in(const segment::Article& article) const {
+    for (const segment::Paragraph& paragraph : article.body) {
+      for (const segment::Sentence& sentence : paragraph.sentences) {
+        if (!may_tell_of_census(document_.text.slice(sentence.begin, sentence.end), vocabulary_)) continue;
+        const auto kept = tokens_.of(sentence);
+        if (auto census = census_told(made_of(sentence, *kept))) return census;
+      }
+    }
+    return std::nullopt;
   }
 
   // What the article's outline, title and headlines say of all that stands in it.
@@ -336,6 +352,7 @@ class ArticleReader {
   const TakeReadings& take_;
   ArticleReadings told_;
   std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
+  std::optional<Census> census_;            // likewise
   ReportTally tally_;
   SectionYears years_;
   // Of the first article, once asked for.

@@ -5,8 +5,10 @@ namespace indicatord::assemble {
 using tokenise::CueKind;
 using tokenise::TokenKind;
 
-bool compares_figure(const Sentence& s, const Lead& lead) {
-  if (lead.last == lead.first || !s.token(lead.first).is(CueKind::kCompare) ||
+namespace {
+
+bool compares_figure_from(const Sentence& s, const Lead& lead, std::size_t from) {
+  if (lead.last == from || !s.token(from).is(CueKind::kCompare) ||
       !s.says(s.token(lead.last - 1), CueKind::kFiller, "of"))
     return false;
   std::size_t i = lead.last;
@@ -17,13 +19,11 @@ bool compares_figure(const Sentence& s, const Lead& lead) {
          (s.token(i).is(CueKind::kCompareEnd) || s.says(s.token(i), CueKind::kCompare, "end"));
 }
 
-namespace {
-
 // 比 and 较 always compare; 与 and 同 only where 相比 follows, or a time and 同比; otherwise they join.
 bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
   if (!s.says(s.token(i), CueKind::kCompare, "joins")) return true;
   if (i + 2 < lead.last && lead.role(i + 1) == Role::kTime && s.token(i + 2).is(CueKind::kBasis)) return true;
-  if (i == lead.first && compares_figure(s, lead)) return true;
+  if (compares_figure_from(s, lead, i)) return true;
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (s.token(k).is(CueKind::kCompareEnd) || s.says(s.token(k), CueKind::kCompare, "end")) return true;
     if (s.token(k).is(CueKind::kCompare) && k + 1 == lead.last && k > i + 1) return true;  // 与上年比，…
@@ -46,6 +46,13 @@ bool told_of_place(const Sentence& s, const Lead& lead, std::size_t i) {
 }
 
 }  // namespace
+
+bool compares_figure(const Sentence& s, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (s.token(i).is(CueKind::kCompare)) return compares_figure_from(s, lead, i);
+  }
+  return false;
+}
 
 bool ends_comparison(const Token& token) {
   constexpr tokenise::CueSet kEnds = {CueKind::kChange,   CueKind::kGapAdjective, CueKind::kRateChange,

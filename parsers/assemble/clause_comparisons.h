@@ -9,7 +9,8 @@ namespace indicatord::assemble {
 // 比去年同期, 较上半年, 与上月相比: from the preposition to the verb.
 void mark_comparisons(const Sentence& sentence, Lead& lead);
 
-// 与2010年的1.34亿人相比: is the number itself, behind the lead, what is compared with?
+// 与2010年的1.34亿人相比, 总人口同2000年的7109047人相比: is the number itself, behind the lead, what is
+// compared with?
 bool compares_figure(const Sentence& sentence, const Lead& lead);
 
 // 高于全国6.4个百分点、全省3个百分点: compared with that area, too

@@ -32,9 +32,22 @@ void drop_goal_years(const SentenceState& state, Lead& lead) {
   }
 }
 
+// 比2013年末（第三次全国经济普查年份，下同）增加91万个: nothing but the year stands before the aside
+bool compares_before_aside(const SentenceState& state, const Lead& lead) {
+  return lead.last == lead.first + 2 && state.token(lead.first).is(CueKind::kCompare) &&
+         state.token(lead.first + 1).kind == tokenise::TokenKind::kTime &&
+         state.token(lead.first + 1).time.year_kind == tokenise::TimeExpression::YearKind::kAbsolute &&
+         lead.last < state.sentence.tokens.size() && is_opening_bracket(state.token(lead.last));
+}
+
 // 与2019年相比，进出口增长11%; 与上年比，…: what the figures of the sentence are compared with.
 void take_compared(SentenceState& state, const Lead& lead) {
-  if (!has_cue(lead, CueKind::kCompare) || !state.token(lead.last - 1).is(CueKind::kCompare)) return;
+  if (!has_cue(lead, CueKind::kCompare)) return;
+  if (compares_before_aside(state, lead)) {
+    state.compared = state.token(lead.first + 1).time;
+    return;
+  }
+  if (!state.token(lead.last - 1).is(CueKind::kCompare)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) == Role::kReference && state.token(i).kind == tokenise::TokenKind::kTime)
       state.compared = state.token(i).time;

@@ -41,6 +41,12 @@ bool among_those(const SentenceState& state, const Quantity& q) {
   return false;
 }
 
+// 每10万人中具有大学文化程度的有5382人; but 每4.5公斤 of a price is its unit
+bool is_for_each(const SentenceState& state, const Quantity& q) {
+  return q.unit_class == UnitClass::kAmount && q.first == q.number && q.unit.starts_with('{') &&
+         state.sentence.vocabulary.ends_as(words_before(state.sentence, q.begin, 1), "for_each_so_many");
+}
+
 // 30万吨级铁矿石码头: how large a kind of thing is
 bool names_size(const SentenceState& state, const Quantity& q) {
   return q.unit_class == UnitClass::kAmount && q.end < state.sentence.end &&
@@ -89,7 +95,8 @@ void keep_quantities(SentenceState& state) {
     const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
-        !names_size(state, q) && !names_sample(state, q) && !bounds_counted_firms(state, q) &&
+        !is_for_each(state, q) && !names_size(state, q) && !names_sample(state, q) &&
+        !bounds_counted_firms(state, q) &&
         (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q) || came_to(state, q) || told_by_doing(state, q)))
       state.quantities.push_back(std::move(q));

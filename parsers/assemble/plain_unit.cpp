@@ -329,11 +329,24 @@ class Settler {
     return false;
   }
 
+  // 性别比（以女性为100）为107.27: where the aside between a noun and the verb before the token opens, or the
+  // token itself.
+  std::size_t before_aside(std::size_t first) const {
+    constexpr std::size_t kLongestAside = 16;
+    if (first < 3 || !tokens_[first - 1].is(CueKind::kVerb) || !is_closing_bracket(tokens_[first - 2]))
+      return first;
+    for (std::size_t i = first - 2; i-- > 0 && first - i < kLongestAside;) {
+      if (is_opening_bracket(tokens_[i])) return i;
+    }
+    return first;
+  }
+
   // A number without unit is an index or a ratio (收入比缩小至2.54): only behind a ratio or index indicator.
   bool bare_stands(const Quantity& q) const {
     if (tokens_[q.number].number.han) return false;
     if (goes_on_as_ratio(q)) return true;
-    for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
+    const std::size_t behind = before_aside(q.first);
+    for (std::size_t i = behind; i-- > 0 && behind - i < 5;) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation) return false;
       if (token.is(CueKind::kHead))

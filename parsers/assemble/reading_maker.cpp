@@ -4,6 +4,7 @@
 #include <span>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/census.h"
 #include "parsers/assemble/clause_comparisons.h"
 #include "parsers/assemble/measure.h"
 #include "parsers/assemble/reading_time.h"
@@ -165,10 +166,11 @@ void take_compared_level(const SentenceState& state, const Lead& lead, Reading& 
       !state.sentence.says(state.token(lead.last - 1), tokenise::CueKind::kFiller, "of"))
     return;
   std::size_t time = lead.last - 2;  // 2010年第六次全国人口普查的
+  const bool of_census = state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(time)), "census");
   while (time > lead.first && state.token(time).kind != tokenise::TokenKind::kTime) --time;
   const Token& then = state.token(time);
   const Reading* told = previous_in_sentence(state);
-  const bool beside = time + 2 == lead.last || compares_figure(state.sentence, lead);
+  const bool beside = time + 2 == lead.last || of_census || compares_figure(state.sentence, lead);
   if (time == lead.first || !beside || told == nullptr || told->unit != r.unit) return;
   if (told->measure == Measure::kShare) r.measure = Measure::kShare;
   r.time = then.time;
@@ -218,6 +220,20 @@ void take_figure_beside(const SentenceState& state, const Lead& lead, const Quan
   r.rules.push_back(&rule::kFigureBeside);
 }
 
+// 总人口同第五次全国人口普查2000年11月1日零时的7109047人相比: what the subject before the comparison was then
+void take_compared_figure(const SentenceState& state, const Lead& lead, Reading& r) {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    const Token& t = state.token(i);
+    if (t.is(tokenise::CueKind::kCompare)) return;
+    if (t.kind != tokenise::TokenKind::kTime) continue;
+    r.time = t.time;
+    r.time_inherited = false;
+    r.same_of = state.time;
+    r.rules.push_back(&rule::kFromLevel);
+    return;
+  }
+}
+
 // 出口额比7月的2.8亿元增长3%; 同比涨幅较7月的2.8%收窄: what the subject of the clause was then, and a rate
 // has the basis of the one that it is compared with
 void take_compared_in_clause(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
@@ -231,6 +247,9 @@ void take_compared_in_clause(const SentenceState& state, const Lead& lead, const
   const bool changes = q.last < state.sentence.tokens.size() && !is_clause_mark(state.token(q.last));
   const bool told =
       r.measure == Measure::kLevel || r.measure == Measure::kShare || r.measure == Measure::kGrowth;
+  if (r.measure == Measure::kLevel && names_subject(state.sentence, lead) &&
+      has_cue(lead, CueKind::kCompare) && compares_figure(state.sentence, lead))
+    return take_compared_figure(state, lead, r);
   if (!compares || !changes || !told) return;
   if (r.measure == Measure::kGrowth) {
     r.basis = {};
@@ -362,6 +381,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_compared_time(state, r);
   take_from_time(state, lead, r);
   go_on_since_year_began(state, r);
+  compare_with_census_before(state, r);
   if (decision.sign < 0) negate(r);
   take_restated_change(state, q, r);
   // 计划总投资亿元以上在建项目317个: the plan is the money's; 计划总投资下降9.4%: what was planned has
@@ -385,6 +405,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_compared_level(state, lead, r);
   take_figure_beside(state, lead, q, r);
   take_compared_in_clause(state, lead, q, r);
+  date_by_census(state, r);
   if (q.yearly || rate_of_no_period(state, lead, r)) {
     r.time.reset();
     r.time_inherited = false;

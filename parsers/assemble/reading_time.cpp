@@ -83,11 +83,14 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
   r.year_of_whole = state.scope && state.sentence.holds.has(CueKind::kScope);
   if (state.from) {
     const auto& around = state.time ? state.time : state.context.period;
-    const auto& from = state.from_time ? state.from_time : time_of_first_pair(state);
+    // 与2010年相比，每10万人中拥有大学文化程度的由6783人上升为12016人
+    const bool compared = state.compared && !tokenise::spans_years(*state.compared);
+    const auto from = state.from_time ? state.from_time
+                      : compared      ? state.compared
+                                      : time_of_first_pair(state);
     r.time = from ? from : (around && tokenise::spans_years(*around)) ? around : std::nullopt;
     r.rules.push_back(&rule::kFromLevel);
-    const bool hangs_on_told = state.from_time && (state.from_time->kind == TimeKind::kSame ||
-                                                   state.from_time->kind == TimeKind::kPriorMonth);
+    const bool hangs_on_told = from && (from->kind == TimeKind::kSame || from->kind == TimeKind::kPriorMonth);
     if (hangs_on_told) r.same_of = state.time ? state.time : state.context.period;
     return;
   }

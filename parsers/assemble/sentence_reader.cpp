@@ -8,6 +8,7 @@
 
 #include "parsers/assemble/announced_subject.h"
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/census.h"
 #include "parsers/assemble/clause_comparisons.h"
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_start.h"
@@ -208,6 +209,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   announce(state);
   note_mentioned(state);
   announce_area(state);
+  note_census(state);
   hand_on(state, told);
   state.readings.clear();
   state.readings.swap(context.unused);

@@ -11,6 +11,13 @@
 
 namespace indicatord::assemble {
 
+// A census that the article tells of; see census.h.
+struct Census {
+  tokenise::TimeExpression day;  // what it counts is of
+  bool of_people = false;
+  BasisReference before;  // the last that it was compared with
+};
+
 // What a sentence hands on to the next.
 struct Context {
   std::optional<tokenise::TimeExpression> period;  // the lead's: 今年以来, 1-4月 govern what follows
@@ -45,7 +52,8 @@ struct Context {
   std::string firm;                              // the last that was named: 该行 and 集团 mean it
   std::string site;                              // the last park or zone that was named: 园区 means it
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
-  bool industry = false;                         // 规模以上工业 was spoken of
+  std::optional<Census> census;
+  bool industry = false;       // 规模以上工业 was spoken of
   bool looks_back = false;     // `span` governs throughout; a single year is its sentence's alone
   bool annual_report = false;  // of a province, city or county
   bool assumes_year = false;   // what names no time is of the year that such a report is on

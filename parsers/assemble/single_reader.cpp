@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/census.h"
 #include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/counted_share.h"
 #include "parsers/assemble/crop_area.h"
@@ -192,6 +193,7 @@ void look_again(SentenceState& state, const Lead& lead, const Quantity& q, Readi
   capital_going_abroad(state, lead, q, r, decision);
   name_origin(state, decision);
   trade_with_partner(state, lead, r, decision);
+  count_people_of_census(state, lead, q, r, decision);
 }
 
 }  // namespace

@@ -88,6 +88,12 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
       }
       return period && reference ? right_before(*reference, *period, at_end_of_quarter(reading)) : "prev";
     }
+    case Kind::kDays: {
+      // 同2000年11月1日零时的7109047人相比, on a day of 2010
+      const bool years_before = time.year_kind == YearKind::kAbsolute && period && period->is_point() &&
+                                time.year + 1 < model::year_of(period->last);
+      return years_before ? since(time.year) : "prev";
+    }
     default:
       return "prev";
   }

@@ -150,6 +150,7 @@ class Resolver {
   bool only_event_day(const Reading& r) const {
     if (!r.time_inherited || !r.time || r.time->kind != TimeExpression::Kind::kDays) return false;
     if (r.time->from_day != r.time->to_day || r.time->from_month != r.time->to_month) return false;
+    if (r.time->of_census) return false;
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;
     const bool begun = r.time->of_works && vocabulary_.begins_as(id, "begun");
