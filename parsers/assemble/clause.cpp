@@ -209,7 +209,24 @@ class Reader {
         lead_.mark(i, k + 1, Role::kOther);
         break;
       }
+      if (const std::size_t end = end_of_exception(i); end > i) lead_.mark(i, end, Role::kOther);
     }
+  }
+
+  // 扣除房地产开发投资增长6.8%, 剔除房地产开发投资后增长6.8%, at the head of the clause: up to 后 or the
+  // verb. 扣除食品和能源的核心CPI is the name of what grows.
+  std::size_t end_of_exception(std::size_t except) const {
+    const bool opens = except == lead_.first || token(except - 1).kind == TokenKind::kTime ||
+                       token(except - 1).is(CueKind::kFiller);
+    bool known = false;
+    for (std::size_t k = except + 1; opens && k < lead_.last; ++k) {
+      if (s_.says(token(k), CueKind::kFiller, "excepted") || s_.says(token(k), CueKind::kFiller, "of"))
+        return except;
+      if (token(k).is_any({CueKind::kChange, CueKind::kRateNoun})) return known ? k : except;
+      if (known && s_.vocabulary.ends_as(s_.chars(token(k)), "account_closed")) return k + 1;
+      known = known || token(k).kind == TokenKind::kIndicator;
+    }
+    return except;
   }
 
   // 一、广义货币增长8.4%: the number of a heading

@@ -21,8 +21,8 @@ class Settler {
   void run(const HeadNoun& head, SubjectDecision& out) const {
     const Token& noun = *head.token;
     const std::string id = s_.indicator(*out.subject.indicator).id;
-    if (yields_to_index(noun, out) || part_of_price_index(s_.indicator(*out.subject.indicator), out) ||
-        kind_of_firm(noun, out))
+    if (index_of_managers(noun, out) || yields_to_index(noun, out) ||
+        part_of_price_index(s_.indicator(*out.subject.indicator), out) || kind_of_firm(noun, out))
       return;
     if (!give_way(head, out)) narrow_by_scope(out, id);
   }
@@ -111,6 +111,10 @@ class Settler {
         out.subject.phrase == own.name_zh) {
       return;
     }
+    // 规模以上工业完成增加值2208亿元。分区看，顺德规上工业增加值增长5.1%: of the same firms by a short name
+    if (s_.vocabulary.begins_as(out.subject.phrase, "larger_firms") &&
+        s_.vocabulary.begins_as(whole->phrase, "larger_firms"))
+      return;
     const std::u32string part = segment::to_utf32(out.subject.phrase);
     const std::u32string all = segment::to_utf32(whole->phrase);
     std::size_t same = 0;
@@ -171,6 +175,17 @@ class Settler {
   std::string goods_of_clause() const {
     const std::string clause = segment::to_utf8(words_of_clause(s_, carried_));
     return carried_.price_index ? std::string(s_.vocabulary.before_first(clause, "supply")) : std::string();
+  }
+
+  // 采购经理指数为49.4%。…出厂价格指数为50.3%: what the managers answer about prices is no index of prices.
+  bool index_of_managers(const Token& noun, SubjectDecision& out) const {
+    if (!carried_.price_index || s_.indicator(*carried_.price_index).id != "price.pmi" ||
+        !s_.vocabulary.begins_and_ends_as(s_.chars(noun), "asked_of_managers"))
+      return false;
+    out.subject.indicator = carried_.price_index;
+    out.subject.breakdown = join_breakdowns(out.subject.breakdown, s_.word(noun));
+    out.rule = &rule::kPartOfPriceIndex;
+    return true;
   }
 
   // 生活资料价格下降1.4%，其中耐用消费品价格下降2.7%: among producer prices a part of consumer prices is one

@@ -31,6 +31,7 @@ void shared_tail(const SentenceState& state, const Lead& lead, const Member& mem
   for (std::size_t i = member.first; i < member.second; ++i) {
     if (lead.role(i) == Role::kSubject) text += state.sentence.chars(state.token(i));
   }
+  if (text.empty()) return;  // 顺德、三水规上工业增加值: nothing but a place
   const std::u32string head =
       state.sentence.text.chars.substr(shared.head_begin, shared.head_end - shared.head_begin);
   if (const auto named = named_with_tail(state.sentence, text, head, fit)) {
@@ -170,12 +171,14 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   if (!own.subject.indicator && before != nullptr && before->subject.verb_led)
     go_on_behind_verb(before->subject, own);
   const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
-  if ((own.rule == nullptr || only_place) && shared.subject.indicator) own.subject = shared.subject;
+  const bool as_last = (own.rule == nullptr || only_place) && shared.subject.indicator;
+  if (as_last) own.subject = shared.subject;
   if (only_branch(state, shared, own) || only_road(state, q, shared, own)) {
     own.subject.indicator = shared.subject.indicator;
     own.subject.breakdown = own.subject.phrase;
   }
-  share_value_added(state, fit_of(r, q), shared, own);
+  // 顺德、三水规上工业增加值: a place names no branch
+  if (!as_last) share_value_added(state, fit_of(r, q), shared, own);
   // 铁路营业里程、公路里程: what the last member is called is no name of this one
   if (!own.own_head && own.subject.indicator &&
       says_something_else(state.sentence.indicator(*own.subject.indicator), own.subject.phrase))

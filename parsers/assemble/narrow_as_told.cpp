@@ -309,6 +309,48 @@ bool counts_those_there(const SentenceState& state, const Reading& r) {
   return own.stock && !own.general && own.dimension == lexicon::Dimension::kCount;
 }
 
+// 市本级地方收入58亿元，增长5%；支出113亿元: what a level of government spent, behind what it took in
+void narrow_as_treasury(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!r.subject.breakdown.empty() || state.readings.empty() || has_role(lead, Role::kArea) ||
+      lead.holds.has(CueKind::kAreaSelf) || s.indicator(*r.subject.indicator).id != "fiscal.expenditure")
+    return;
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (!told.subject.indicator || s.indicator(*told.subject.indicator).id != "fiscal.revenue") continue;
+    const std::string_view level = s.vocabulary.without_ending(told.subject.breakdown, "taken_in");
+    if (!s.vocabulary.ends_as(level, "level_of_treasury")) return;
+    r.subject.breakdown = level;
+    r.rules.push_back(&rule::kSameActor);
+    return;
+  }
+}
+
+// 在城镇投资中，国有投资213亿元，…，工业投资287亿元: what has an id of its own is a part of that in the
+// towns, too
+void narrow_as_towns(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!state.scope || !state.base || !state.base->indicator || has_role(lead, Role::kArea) ||
+      lead.holds.has(CueKind::kAreaSelf) || topic_of(s.indicator(*r.subject.indicator).id) != "investment" ||
+      s.indicator(*state.base->indicator).id != "investment.fixed_asset")
+    return;
+  const std::string_view wide = state.base->breakdown;
+  const std::string_view first = wide.substr(0, wide.find(' '));
+  const std::string& own = r.subject.breakdown;
+  const bool alone = own.empty() ? r.subject.indicator != state.base->indicator
+                                 : r.subject.indicator == state.base->indicator &&
+                                       !s.vocabulary.begins_as(own, "town_or_country");
+  if (alone && s.vocabulary.begins_and_ends_as(first, "town_or_country"))
+    r.subject.breakdown = join_breakdowns(std::string(first), own);
+}
+
+// 资质以上建筑企业58家，完成建筑业总产值24.7亿元: those that the figure covers by its definition
+void leave_out_qualified(const SentenceState& state, Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (topic_of(state.sentence.indicator(*r.subject.indicator).id) == "construction" &&
+      vocabulary.holds(r.subject.breakdown, "qualified") && !vocabulary.holds(r.subject.phrase, "qualified"))
+    r.subject.breakdown.clear();
+}
+
 // 粮食生产再获丰收，产量6.6亿吨: what the indicator itself is called by narrows nothing
 void leave_out_own_name(const SentenceState& state, Reading& r) {
   const std::string& name = state.sentence.indicator(*r.subject.indicator).name_zh;
@@ -332,10 +374,38 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   part_of_new(state, lead, r);
   narrow_as_clause(state, lead, r);
   same_investment(state, r);
+  narrow_as_treasury(state, lead, r);
+  narrow_as_towns(state, lead, r);
   if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
       tells_of_topic(state, lead, *r.subject.indicator))
     r.subject.breakdown = state.topic;
   leave_out_own_name(state, r);
+  if (!r.subject.breakdown.empty()) leave_out_qualified(state, r);
+}
+
+void narrow_by_exception(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  const bool figure = r.measure == Measure::kLevel || r.measure == Measure::kGrowth;
+  if (!figure || !r.subject.indicator || !r.subject.breakdown.empty() || !s.holds.has(CueKind::kFiller))
+    return;
+  // 扣除房地产开发投资，增长2.4%; 扣除房地产开发投资后增长2.4%
+  std::size_t first = lead.first;
+  std::size_t last = lead.last;
+  if (state.last_clause && state.last_clause.last() + 1 == lead.first) first = state.last_clause.first();
+  while (first < last && !s.says(s.token(first), CueKind::kFiller, "except")) ++first;
+  if (first == last) return;
+  bool known = false;
+  std::size_t stop = first + 1;
+  for (; stop < last && !is_clause_mark(s.token(stop)) && !s.token(stop).is(CueKind::kChange); ++stop) {
+    if (s.says(s.token(stop), CueKind::kFiller, "of")) return;  // 扣除食品和能源的核心CPI
+    if (s.says(s.token(stop), CueKind::kFiller, "excepted") ||
+        (known && s.vocabulary.begins_and_ends_as(s.chars(s.token(stop)), "account_closed")))
+      break;
+    known = known || s.token(stop).kind == TokenKind::kIndicator;
+  }
+  // 扣除留抵退税因素后增长2.9%: an influence is no part
+  if (!known || s.vocabulary.holds(s.slice(first, std::min(stop + 1, last)), "influence")) return;
+  r.subject.breakdown = s.vocabulary.without_ending(s.slice(first, stop), "account_closed");
 }
 
 }  // namespace indicatord::assemble

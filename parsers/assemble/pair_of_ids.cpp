@@ -94,6 +94,28 @@ bool part_whole(const SentenceState& state, const Lead& lead, std::size_t i, std
   return true;
 }
 
+// 城镇投资三次产业结构为3.2:50.3:46.5: the parts of the indicator before the wording, and of no product.
+bool part_noun_before(const SentenceState& state, const Lead& lead, std::size_t i,
+                      std::vector<Reading>& list) {
+  const Sentence& s = state.sentence;
+  if (!fired(list.front(), rule::kStructure) || !lead.holds.has(tokenise::TokenKind::kIndicator))
+    return false;
+  const SubjectDecision whole = named_subject(s, lead, lead.first, i, kFitsAny, {});
+  if (!whole.own_head || s.indicator(*whole.subject.indicator).general) return false;
+  const std::vector<std::string_view> ids = words_of(s.value(s.token(i)));
+  if (topic_of(s.indicator(*whole.subject.indicator).id) == topic_of(ids.front())) return false;
+  for (std::size_t k = 0; k < ids.size(); ++k) {
+    const lexicon::Indicator* part =
+        s.vocabulary.lexicon().find_indicator(ids[k].substr(0, ids[k].find(':')));
+    if (part == nullptr) return false;
+    const std::string_view name = s.vocabulary.without_ending(part->name_zh, "value_of_branch");
+    list[k].subject = whole.subject;
+    list[k].subject.breakdown = join_breakdowns(whole.subject.breakdown, std::string(name));
+    list[k].rules.push_back(&rule::kPairOfIds);
+  }
+  return true;
+}
+
 // 乘用车产销分别为…: the goods before the wording
 std::string goods_before(const SentenceState& state, const Lead& lead, std::size_t wording) {
   return SubjectPhrase(state.sentence, lead, lead.first, wording).text(lead.first, wording);
@@ -149,7 +171,7 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
       pair_regions(state, lead, state.token(i), first, list);
       return true;
     }
-    if (part_whole(state, lead, i, first, list)) return true;
+    if (part_whole(state, lead, i, first, list) || part_noun_before(state, lead, i, list)) return true;
     for (std::size_t k = 0; k < ids.size(); ++k) {
       const std::string_view id = ids[k].substr(0, ids[k].find(':'));
       if (!name_by_pair(state.sentence, state.token(i), id, list[k].subject)) return false;

@@ -383,6 +383,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     take_whole_of_view(state, r);
     if (!state.context.topic) state.context.topic = r.subject;
   }
+  narrow_by_exception(state, lead, r);
   note_price_index(state, r);
   compare_by_month(state, r);
   compare_with_begin_of_span(state, r);

@@ -204,7 +204,9 @@ class HeadFinder {
   // 铁路通车里程, 期货成交额: the member of the list that the noun ends says what it is.
   bool something_else(std::uint32_t index, std::size_t k) const {
     const std::vector<std::string>& unless = s_.indicator(index).unless;
-    if (unless.empty()) return false;
+    // 航空运输业商务活动指数 is asked of managers, and 运输生产指数 is not
+    if (unless.empty() || s_.vocabulary.begins_and_ends_as(s_.chars(token(nouns_[k])), "of_managers_alone"))
+      return false;
     std::size_t begin = k;
     while (begin > 0 && !is_list_mark(token(nouns_[begin - 1]))) --begin;
     std::string own = begin < k ? s_.slice(nouns_[begin], nouns_[k]) : std::string();
