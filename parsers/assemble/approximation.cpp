@@ -130,9 +130,11 @@ class Reader {
     if (of && i + 1 < tokens_.size() && tokens_[i].is(CueKind::kVerb) &&
         tokens_[i + 1].kind == TokenKind::kArea)
       return true;
-    while (i < tokens_.size() && i < q.last + 4 &&
-           (tokens_[i].kind == TokenKind::kText || tokens_[i].is(CueKind::kVerb) ||
-            tokens_[i].is(CueKind::kHead) || tokens_[i].kind == TokenKind::kIndicator)) {
+    // 产值超亿元的私营企业要达到50家
+    constexpr std::size_t kMost = 5;  // tokens between
+    while (i < tokens_.size() && i < q.last + kMost &&
+           (tokens_[i].kind == TokenKind::kText || tokens_[i].kind == TokenKind::kIndicator ||
+            tokens_[i].is_any({CueKind::kVerb, CueKind::kHead, CueKind::kStatus}))) {
       ++i;
     }
     return i + 1 < tokens_.size() && tokens_[i].kind == TokenKind::kNumber &&

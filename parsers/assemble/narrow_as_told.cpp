@@ -228,6 +228,23 @@ void narrow_as_workplace(const SentenceState& state, const Lead& lead, Reading& 
   }
 }
 
+// 有出口实绩的乡镇企业14家，出口额1120万美元: what those who trade and were counted just before have traded
+void narrow_as_traders(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (state.readings.empty() || r.measure != Measure::kLevel || !r.subject.breakdown.empty() ||
+      !r.subject.entity.empty() || has_role(lead, Role::kArea) ||
+      topic_of(s.indicator(*r.subject.indicator).id) != "trade" ||
+      s.indicator(*r.subject.indicator).dimension != lexicon::Dimension::kMoney)
+    return;
+  const Subject& told = state.readings.back().subject;
+  if (!told.indicator || s.indicator(*told.indicator).id != "trade.enterprises" || told.breakdown.empty() ||
+      told.added)
+    return;
+  const std::string firms = told.phrase.substr(told.phrase.rfind(' ') + 1);
+  r.subject.breakdown = firms.starts_with(told.breakdown) ? firms : told.breakdown;
+  r.rules.push_back(&rule::kSameActor);
+}
+
 // 东部地区房地产开发投资2.7万亿元；中部地区投资9786亿元: of the next place the bare noun means the same
 void same_investment(const SentenceState& state, Reading& r) {
   const Reading* told = state.readings.empty() ? nullptr : &state.readings.back();
@@ -242,6 +259,16 @@ void same_investment(const SentenceState& state, Reading& r) {
   r.subject.indicator = told->subject.indicator;
   r.subject.breakdown = told->subject.breakdown;
   r.rules.push_back(&rule::kTopicOfArticle);
+}
+
+// 乡镇企业完成产值156亿元。其中，甲县完成产值39亿元: a place's part of what was told, by the same noun
+void narrow_as_place_of_whole(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!state.scope || !state.base || !state.sentence.holds.has(CueKind::kScope) ||
+      state.base->indicator != r.subject.indicator || !r.subject.breakdown.empty() ||
+      !r.subject.entity.empty() || r.area.kind != AreaReference::Kind::kNamed || !has_role(lead, Role::kArea))
+    return;
+  r.subject.breakdown = state.base->breakdown;
+  if (!r.subject.breakdown.empty()) r.rules.push_back(&rule::kSameActor);
 }
 
 // 边境小额贸易异军突起，进出口1.58亿美元: the indicator of the clause before, narrowed as it was there
@@ -367,11 +394,13 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_dealt(state, lead, r);
   narrow_as_same(state, lead, r);
   narrow_as_workplace(state, lead, r);
+  narrow_as_traders(state, lead, r);
   narrow_as_yield(state, lead, r);
   narrow_as_counted(state, lead, r);
   keep_actor(state, lead, r);
   carry_new(state, lead, r);
   part_of_new(state, lead, r);
+  narrow_as_place_of_whole(state, lead, r);
   narrow_as_clause(state, lead, r);
   same_investment(state, r);
   narrow_as_treasury(state, lead, r);

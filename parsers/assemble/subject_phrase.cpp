@@ -69,7 +69,7 @@ SubjectPhrase::SubjectPhrase(const Sentence& sentence, const Lead& lead, std::si
       nouns_.push_back(i);
       continue;
     }
-    if (lead.role(i) != Role::kSubject) continue;
+    if (lead.role(i) != Role::kSubject || acts_without_others(i)) continue;
     // 苏州地区: the name goes on
     const bool of_name = i > first && lead.role(i - 1) == Role::kArea && token(i).kind == TokenKind::kText &&
                          token(i - 1).end == token(i).begin &&
@@ -108,6 +108,12 @@ bool SubjectPhrase::acts_alone(std::size_t i) const {
   const bool parted = next == nouns_.end() || token(*next).begin != token(i).end;
   const std::u32string_view word = s_.chars(token(i));
   return parted && s_.vocabulary.begins_and_ends_as(word, "plain_actor");
+}
+
+// 飞翔集团一家出口达680万美元, 仅绍兴一地就完成产值8亿元: who is named before did it all
+bool SubjectPhrase::acts_without_others(std::size_t i) const {
+  return token(i).kind == TokenKind::kText && i > 0 && token(i - 1).end == token(i).begin &&
+         s_.vocabulary.begins_and_ends_as(s_.chars(token(i)), "nobody_else");
 }
 
 // 公路货运量: what is measured in length is a way that others are carried on.

@@ -38,6 +38,7 @@ class SubjectPhrase {
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
   bool is_bare_word(std::size_t i) const;
   bool acts_alone(std::size_t i) const;
+  bool acts_without_others(std::size_t i) const;
   bool names_way(const Token& noun) const;
   bool counted_by(const Token& noun, const std::string& id) const;
   bool ends_word(std::size_t i, std::size_t first) const;
