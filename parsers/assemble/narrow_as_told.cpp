@@ -51,6 +51,12 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
     }
     return false;
   };
+  // 该项目总投资12亿元: of the one that was told of, however many others were counted before
+  const auto one = [&](const Token& t) {
+    return t.is(CueKind::kFiller) && t.begin < r.begin &&
+           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "this_project");
+  };
+  if (state.sentence.holds.has(CueKind::kFiller) && std::ranges::any_of(state.sentence.tokens, one)) return;
   // 重大工程投资完成2510亿元, sentences behind 10个区区合作项目: of works that it names itself
   const bool names_works = state.sentence.vocabulary.begins_as(r.subject.phrase, "sort_of_works");
   if (!take(state.readings) && !names_works) take(state.context.recent);

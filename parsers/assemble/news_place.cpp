@@ -177,9 +177,23 @@ lexicon::AreaLevel NewsPlace::level_of(const AreaReference& named) const {
   return vocabulary_.area_name(named.name).areas.front()->level;
 }
 
+// 记者在某县经济开发区纺织园看到，工人正忙。该项目总投资12亿元: in the news of a city or province, the one
+// place inside it that the sentence before names
+AreaReference NewsPlace::of_same_local_thing(const segment::Sentence& before,
+                                             std::u32string_view words) const {
+  if (!vocabulary_.begins_as(words, "same_local_thing")) return {};
+  std::vector<AreaReference> named;
+  append_areas(before, true, named);
+  const AreaReference place = common_place(vocabulary_, named);
+  const bool inside =
+      place.kind == AreaReference::Kind::kNamed && nesting_in(vocabulary_, place, home_) == Nesting::kInside;
+  return inside ? place : AreaReference{};
+}
+
 AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const {
-  if (home_.empty() || !is_national_) return {};
+  if (home_.empty()) return {};
   const std::u32string_view words = document_.text.slice(begin_of_words(span), span.end);
+  if (!is_national_) return of_same_local_thing(before, words);
   // 该船每行驶100海里节约燃油3900公斤: nowhere
   if (vocabulary_.begins_as(words, "moves_about") && !vocabulary_.begins_as(words, "moves_about_not")) {
     AreaReference nobody;

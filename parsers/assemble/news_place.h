@@ -34,6 +34,7 @@ class NewsPlace {
   // The place of what `before` names, where the sentence goes on about that: 大桥全长1.2公里. kNone where it
   // does not.
   AreaReference of_same_thing(const segment::Sentence& before, const segment::Sentence& span) const;
+  AreaReference of_same_local_thing(const segment::Sentence& before, std::u32string_view words) const;
 
  private:
   // 博览会在新疆乌鲁木齐闭幕: where the event of that noun is held.

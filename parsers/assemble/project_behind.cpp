@@ -64,6 +64,15 @@ bool counted_projects(const SentenceState& state) {
   return std::ranges::any_of(state.readings, counts) || std::ranges::any_of(state.context.recent, counts);
 }
 
+// 该项目总投资12亿元: of the one that the sentence before told of
+bool points_at_project(const SentenceState& state, const Quantity& q) {
+  if (!state.sentence.holds.has(CueKind::kFiller)) return false;
+  return std::ranges::any_of(state.sentence.tokens.first(q.first), [&](const Token& t) {
+    return t.is(CueKind::kFiller) &&
+           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "this_project");
+  });
+}
+
 struct Project {
   bool found = false;
   std::string name;  // may be empty
@@ -123,6 +132,27 @@ void take_project_behind(const SentenceState& state, const Lead& lead, const Qua
   decision.rule = &rule::kProjectBehind;
 }
 
+void name_phase_of_project(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                           SubjectDecision& decision) {
+  const Sentence& s = state.sentence;
+  if (decision.own_head || r.measure != Measure::kLevel || q.dimension != lexicon::Dimension::kMoney ||
+      lead.first == lead.last || q.last >= s.tokens.size() || s.token(q.last).begin != q.end)
+    return;
+  const Token& phase = s.token(lead.last - 1);
+  const lexicon::Indicator* total = s.vocabulary.lexicon().find_indicator(kProjectTotal);
+  if (total == nullptr || phase.kind != TokenKind::kText ||
+      !s.vocabulary.begins_and_ends_as(s.chars(phase), "phase_of_project") ||
+      !s.vocabulary.begins_and_ends_as(s.chars(s.token(q.last)), "bare_investment"))
+    return;
+  decision.subject = {};
+  decision.subject.indicator = s.vocabulary.lexicon().index_of(*total);
+  decision.subject.breakdown = decision.subject.phrase = s.word(phase);
+  decision.subject.head = decision.subject.said = s.token(q.last).span();
+  decision.own_head = true;
+  decision.inherited = false;
+  decision.rule = &rule::kNamedBehind;
+}
+
 void undate_cost_of_project(const SentenceState& state, const Quantity& q, Reading& r,
                             const SubjectDecision& decision) {
   if (!decision.own_head || !decision.subject.indicator || r.measure != Measure::kLevel) return;
@@ -137,7 +167,7 @@ void undate_cost_of_project(const SentenceState& state, const Quantity& q, Readi
     return q.last < s.tokens.size() && s.says(s.token(q.last), CueKind::kFiller, "of") &&
            project_behind(s, q.last).found;
   };
-  if (!of_one && decision.rule != &rule::kProjectBehind && !named_behind() &&
+  if (!of_one && decision.rule != &rule::kProjectBehind && !named_behind() && !points_at_project(state, q) &&
       !s.vocabulary.holds(decision.subject.phrase, "phase_of_project"))
     return;
   r.time.reset();

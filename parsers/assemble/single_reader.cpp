@@ -169,6 +169,7 @@ void look_again(SentenceState& state, const Lead& lead, const Quantity& q, Readi
   name_where_share_goes(state, q, r, decision);
   lay_out(state, lead, q, r, decision);
   take_project_behind(state, lead, q, r, decision);
+  name_phase_of_project(state, lead, q, r, decision);
   undate_cost_of_project(state, q, r, decision);
   name_by_deed(state, lead, q, r, decision);
   name_crop_area(state, lead, q, r, decision);

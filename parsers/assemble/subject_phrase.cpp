@@ -44,6 +44,9 @@ std::string strip(std::string text, const Vocabulary& vocabulary) {
   // 全镇葫芦种植面积: all of the place that is spoken of
   const std::string_view narrows = vocabulary.without_beginning(text, "all_of_it");
   if (narrows.size() < text.size()) text.erase(0, text.size() - narrows.size());
+  // 深圳、东莞等地举办推介会
+  const std::string_view held = vocabulary.without_beginning(text, "held_in_places");
+  if (held.size() < text.size()) text.erase(0, text.size() - held.size());
   // 年接待游客, 枢纽年通过货运量: by the year
   constexpr std::string_view kYear = "年";
   if (text.ends_with(kYear) && !vocabulary.ends_as(text, "year_word")) text.erase(text.size() - kYear.size());
