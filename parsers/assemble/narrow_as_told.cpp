@@ -234,6 +234,21 @@ void narrow_as_workplace(const SentenceState& state, const Lead& lead, Reading& 
   }
 }
 
+// 港口货物吞吐量2亿吨。分货种看，外贸进口煤炭1840万吨: the goods are a part of what the port handles
+void narrow_as_cargo(const SentenceState& state, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!state.scope || !state.base || !state.base->indicator || r.subject.breakdown.empty() ||
+      !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "traded_volume") ||
+      !s.vocabulary.begins_as(s.indicator(*state.base->indicator).id, "handled_goods") ||
+      s.vocabulary.lexicon().find_unit(r.unit) == nullptr ||
+      s.vocabulary.lexicon().find_unit(r.unit)->dimension != lexicon::Dimension::kMass)
+    return;
+  r.subject.indicator = state.base->indicator;
+  r.subject.breakdown = join_breakdowns(state.base->breakdown, r.subject.phrase);
+  if (r.subject.entity.empty()) r.subject.entity = state.base->entity;
+  r.rules.push_back(&rule::kGeneralNounInScope);
+}
+
 // 有出口实绩的乡镇企业14家，出口额1120万美元: what those who trade and were counted just before have traded
 void narrow_as_traders(const SentenceState& state, const Lead& lead, Reading& r) {
   const Sentence& s = state.sentence;
@@ -395,6 +410,7 @@ void leave_out_own_name(const SentenceState& state, Reading& r) {
 }  // namespace
 
 void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
+  narrow_as_cargo(state, r);
   narrow_as_goods(state, lead, r);
   narrow_as_made(state, lead, r);
   narrow_as_dealt(state, lead, r);

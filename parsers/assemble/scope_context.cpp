@@ -134,6 +134,23 @@ void turn_to_topic(SentenceState& state) {
   state.context.recent = {};
 }
 
+// 完成集装箱106万标箱，增长33%。分货种看，…: of what was weighed, which is the port's cargo
+void turn_to_cargo(SentenceState& state, const Lead& lead) {
+  if (!state.sentence.vocabulary.ends_as(state.sentence.slice(lead.first, view_in(state, lead)),
+                                         "sorts_of_cargo"))
+    return;
+  for (const std::span<const Reading> told :
+       {std::span<const Reading>(state.readings), state.context.recent}) {
+    for (const Reading& r : std::views::reverse(told)) {
+      if (!r.subject.indicator ||
+          state.sentence.indicator(*r.subject.indicator).dimension != lexicon::Dimension::kMass)
+        continue;
+      state.base = r.subject;
+      return;
+    }
+  }
+}
+
 // 工业增加值增长7%；其中，数字经济核心产业增加值130亿元。分行业看，…: what is divided is the whole before
 // 其中, and not a part that the catalogue has under another topic.
 // 社会消费品零售总额…，其中限额以上…。分商品看，…: but its own kind of part can be.
@@ -214,6 +231,7 @@ void open_view(SentenceState& state, const Lead& lead) {
   }
   if (!state.context.view_basis.empty()) state.parts_basis = state.context.view_basis;
   if (names_places(state, lead)) turn_to_topic(state);
+  turn_to_cargo(state, lead);
 }
 
 bool divides(const SentenceState& state, std::size_t first, std::size_t last) {

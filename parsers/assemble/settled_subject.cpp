@@ -207,7 +207,17 @@ void scale_as_told(const SentenceState& state, Reading& r) {
 }
 
 // 收购均价每公斤5.6元，比去年低0.9元: for as much of it
-void take_unit_of_price(const SentenceState& state, Reading& r, const std::string& told_for) {
+void take_unit_told(const SentenceState& state, Reading& r, const std::string& told_for) {
+  // 完成集装箱1314万标箱，突破千万箱大关
+  if (r.subject_inherited && told_for == "TEU" && r.unit == "{箱}") {
+    r.unit = r.subject.unit = told_for;
+    return;
+  }
+  // 亩均收入1100元，比去年多300元
+  if (!r.subject.indicator && r.measure == Measure::kDelta && told_for == r.unit + "/mu") {
+    r.unit = r.subject.unit = told_for;
+    return;
+  }
   // 每吨上涨80元，达到860元
   const bool difference =
       r.measure == Measure::kDelta || r.measure == Measure::kGap || r.measure == Measure::kLevel;
@@ -368,7 +378,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   if (state.sentence.vocabulary.begins_and_ends_as(r.subject.breakdown, "superlative"))
     r.subject.breakdown.clear();
   r.subject_inherited = decision.inherited;
-  take_unit_of_price(state, r, told_for);
+  take_unit_told(state, r, told_for);
   take_for_total_revenue(state, r);
   if (decision.rule != nullptr) r.rules.push_back(decision.rule);
   const bool again = name_again(state, lead, r.subject);

@@ -180,7 +180,7 @@ void look_again(SentenceState& state, const Lead& lead, const Quantity& q, Readi
   part_of_whole(state, lead, q, r, decision);
   contributor_of_clause(state, lead, q, r, decision);
   contributor_told(state, r, decision);
-  name_those(state, lead, decision);
+  name_those(state, lead, r, decision);
   if (!count_beside_unknown(state, lead, q, decision)) name_by_doing(state, lead, q, r, decision);
   priced_goods(state, r, decision);
   bare_sales(state, lead, q, r, decision);

@@ -18,7 +18,9 @@ using tokenise::CueKind;
 bool counts_alike(const Subject& subject, const Fit& fit) {
   const bool counted = fit.dimension == lexicon::Dimension::kCount &&
                        (fit.measure == Measure::kLevel || fit.measure == Measure::kDelta);
-  return !counted || subject.unit.empty() || subject.unit == fit.unit;
+  // 完成集装箱1314万标箱，突破千万箱大关
+  const bool boxes = subject.unit == "TEU" && fit.unit == "{箱}";
+  return !counted || subject.unit.empty() || subject.unit == fit.unit || boxes;
 }
 
 // 新能源汽车产量增长20%。6家组织获奖: what was told only as a rate, in a sentence before, is counted as

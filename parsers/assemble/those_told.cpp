@@ -10,6 +10,7 @@
 namespace indicatord::assemble {
 namespace {
 
+using model::Measure;
 using tokenise::CueKind;
 
 // As many as the phrase says (两者, 三个指数), of one indicator and told apart by their breakdowns, the
@@ -71,10 +72,32 @@ std::vector<const Reading*> those_summed(const SentenceState& state, const Lead&
   return those;
 }
 
+// 小麦、玉米分别完成7万吨和8万吨，前者增长9%，后者下降5%: one of the last two amounts that the sentence told
+const Reading* one_of_two(const SentenceState& state, const std::string& phrase) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool first = vocabulary.begins_and_ends_as(phrase, "former");
+  if (!first && !vocabulary.begins_and_ends_as(phrase, "latter")) return nullptr;
+  const Reading* second = nullptr;
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (told.measure != Measure::kLevel) continue;
+    if (!first) return &told;
+    if (second != nullptr) return told.unit == second->unit ? &told : nullptr;
+    second = &told;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
-void name_those(const SentenceState& state, const Lead& lead, SubjectDecision& decision) {
+void name_those(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
   if (decision.own_head || state.readings.empty()) return;
+  if (const Reading* one = one_of_two(state, decision.subject.phrase)) {
+    decision.subject = one->subject;
+    decision.inherited = true;
+    decision.rule = &rule::kThose;
+    r.area = one->area;
+    return;
+  }
   std::vector<const Reading*> those = those_told(state, decision.subject.phrase);
   if (!those.empty() && !named_alike(state, lead, those)) return;
   if (those.empty() && decision.inherited) those = those_summed(state, lead);

@@ -6,8 +6,9 @@
 
 namespace indicatord::assemble {
 
-// 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together.
-void name_those(const SentenceState& state, const Lead& lead, SubjectDecision& decision);
+// 对日本、韩国出口分别为3亿元和2亿元，两者合计占出口总值的近五成: those that were told last, together; or one
+// of them (前者增长9%).
+void name_those(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
 
 // 生产指数为52%，新订单指数为51%，两个指数均高于50%: one number for each of those that were told last.
 // False: the words name no such.

@@ -34,7 +34,8 @@ Observation ObservationFinder::next(const Reading& r) {
 Observation ObservationFinder::of_unknown(const Reading& r) const {
   const bool counts_things = r.unit.starts_with('{') && r.unit.ends_with('}') &&
                              !vocabulary_.ends_as(r.unit, "occurrences") && r.unit != "{rank}" &&
-                             !vocabulary_.ends_as(r.subject.phrase, "throughput");
+                             !vocabulary_.ends_as(r.subject.phrase, "throughput") &&
+                             !vocabulary_.holds(r.subject.phrase, "averaged");  // 日均装车2437车
   // 用户净增12万户，总数达到180万户; 建成高标准农田8.9万亩，累计达到120.5万亩
   const bool all_there =
       fired(r, assemble::rule::kTotalOfNew) || fired(r, assemble::rule::kBuiltSoFar) || grown_to(r);
@@ -42,6 +43,9 @@ Observation ObservationFinder::of_unknown(const Reading& r) const {
   if ((counts_things || r.unit == "mu" || r.unit == "km" || until) && all_there) return Observation::kStock;
   const bool measures_things =
       r.unit == "km" || r.unit == "har" || r.unit == "m2" || r.unit == "kW" || (r.unit == "mu" && until);
+  // 截至年底，年通过能力达1.5亿吨: what is there by then
+  if (until && r.measure == Measure::kLevel && vocabulary_.ends_as(r.subject.phrase, "capacity"))
+    return Observation::kStock;
   // 截至8月10日，复工率达到98%: on that day
   if (until && r.unit == "%" && r.measure == Measure::kLevel) return Observation::kStock;
   // 截至2020年底，86%的县已设置: of what there is by then
