@@ -168,12 +168,14 @@ class Settler {
     return s_.vocabulary.begins_and_ends_as(phrase, "bare_amount");
   }
 
-  // 夏粮总产量78万吨，亩产329公斤; 花生种植面积159万亩，平均亩产238斤，总产量3.8亿斤
+  // 粮食总产126万吨，其中小麦62万吨；粮食平均亩产502公斤 is of all; 夏粮总产量78万吨，亩产329公斤;
+  // 花生种植面积159万亩，平均亩产238斤，总产量3.8亿斤
   bool of_same_crop(const Subject& before, const SubjectDecision& out) const {
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
     const lexicon::Indicator& told = s_.indicator(*before.indicator);
     const bool yield = own.dimension == lexicon::Dimension::kYield;
-    if (yield && told.id.starts_with("agriculture.grain_")) return true;
+    if (yield && told.id.starts_with("agriculture.grain_"))
+      return !carried_.scope || !s_.vocabulary.begins_as(out.subject.phrase, "all_grain");
     const bool crop = yield && told.id == "agriculture.crop_output";  // 油菜籽总产3.4万吨，单产168公斤
     return topic_of(own.id) == topic_of(told.id) &&
            (crop || told.dimension == lexicon::Dimension::kArea ||
@@ -279,10 +281,15 @@ class Settler {
   // 果蔬播种面积18万亩，产量43万吨: bare amounts in a sentence on farming are no industry's.
   void amount_of_farming(SubjectDecision& out) const {
     const Subject* before = carried_.previous;
-    if (before == nullptr || !before->indicator ||
-        topic_of(s_.indicator(*before->indicator).id) != "agriculture")
-      return;
+    if (before == nullptr) return;
     const std::string& id = s_.indicator(*out.subject.indicator).id;
+    // 工厂化养殖面积达45万平方米，年产值2.8亿元: what is raised there, which the catalogue has no area of
+    if (!before->indicator && carried_.same_sentence && id == "industry.output_value" &&
+        out.subject.breakdown.empty() && s_.vocabulary.holds(before->phrase, "raised") &&
+        s_.vocabulary.ends_as(before->phrase, "extent"))
+      return become("agriculture.output_value",
+                    std::string(s_.vocabulary.before_first(before->phrase, "extent")), out);
+    if (!before->indicator || topic_of(s_.indicator(*before->indicator).id) != "agriculture") return;
     // 黄精种植面积3.1万亩，鲜黄精产量2.4万吨: what was planted, though no list knows it
     const bool of_crop = fit_.dimension == lexicon::Dimension::kMass && !out.subject.breakdown.empty() &&
                          s_.indicator(*before->indicator).id == kSownArea &&

@@ -12,6 +12,7 @@
 #include "parsers/assemble/bearer.h"
 #include "parsers/assemble/come_about.h"
 #include "parsers/assemble/come_to.h"
+#include "parsers/assemble/dwellings.h"
 #include "parsers/assemble/firm_or_branch.h"
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/named_again.h"
@@ -367,6 +368,7 @@ void be_nobodys_part(SubjectDecision& decision) {
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (part_of_what_was_told_long_before(state, decision)) be_nobodys_part(decision);
+  tell_of_dwellings(state, r, decision);
   settle_added(state, lead, r, decision);
   settle_sum_so_far(state, lead, r, decision);
   const std::string told_for = decision.inherited ? decision.subject.unit : std::string();
