@@ -1,8 +1,10 @@
 #include "parsers/assemble/reading_time.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <ranges>
+#include <string_view>
 
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_stack.h"
@@ -74,10 +76,21 @@ bool averages_over_span(const SentenceState& state, const Reading& r, bool avera
   return r.basis.name.starts_with("avg") && !dates_itself;
 }
 
+// 未来三年，收入年均增长8%: over so many, though nobody says which is the first
+void compare_over_coming_years(const SentenceState& state, Reading& r) {
+  constexpr std::array<std::string_view, 10> kAverages = {"",      "avg",   "avg:2", "avg:3", "avg:4",
+                                                          "avg:5", "avg:6", "avg:7", "avg:8", "avg:9"};
+  if (r.basis.name == "avg" && state.coming_years < kAverages.size())
+    r.basis.name = kAverages[state.coming_years];
+  if (r.basis.empty()) r.basis.name = kOtherState;
+}
+
 }  // namespace
 
 void set_time(const SentenceState& state, Reading& r, bool averaged) {
-  if (state.undated || state.holiday || state.recent_years) return;
+  if (state.recent_years && state.coming_years > 0) compare_over_coming_years(state, r);
+  const bool from_year = state.coming_years > 0 && state.from_time;
+  if (state.undated || state.holiday || (state.recent_years && !from_year)) return;
   r.year_context = state.context.year_context;
   r.named_year = state.context.named_year;
   r.year_of_whole = state.scope && state.sentence.holds.has(CueKind::kScope);

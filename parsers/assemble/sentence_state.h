@@ -57,9 +57,10 @@ struct SentenceState {
   std::optional<tokenise::TimeExpression> time_of_whole;  // 4月当月，进出口…。其中，出口…
   std::optional<tokenise::TimeExpression> year_before;    // Context::year_context at its beginning
   bool undated = false;                                   // a plan for some day: no period is known
-  bool recent_years = false;                              // 近年来: of no years that could be told
-  bool holiday_said = false;                              // the sentence speaks of a holiday
-  bool holiday;                                           // a holiday whose days are not said
+  bool recent_years = false;  // 近年来, 未来三年: of no years that could be told
+  unsigned coming_years = 0;  // 未来三年: how many, as far as `recent_years` holds
+  bool holiday_said = false;  // the sentence speaks of a holiday
+  bool holiday;               // a holiday whose days are not said
 
   // where, and with what standing
   AreaReference area;

@@ -5,6 +5,8 @@
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/holiday_times.h"
 #include "parsers/assemble/time_spans.h"
+#include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/numerals.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -245,6 +247,18 @@ bool names_its_year(const SentenceState& state, std::size_t i) {
          state.sentence.vocabulary.begins_as(state.sentence.chars(t), "this_years");
 }
 
+// 未来三年, 今后5年: how many; 0 where the word before stands alone
+unsigned years_behind(const Sentence& s, std::size_t word) {
+  constexpr std::uint32_t kWord = 2;  // 未来
+  constexpr std::uint32_t kLongest = 2;
+  const std::uint32_t begin = s.token(word).begin + kWord;
+  const std::u32string_view years = s.text.slice(begin, std::min(begin + kLongest, s.end));
+  if (years.size() < kLongest || years[1] != U'年') return 0;
+  const int count =
+      segment::is_digit(years[0]) ? static_cast<int>(years[0] - U'0') : tokenise::han_digit(years[0]);
+  return static_cast<unsigned>(std::max(count, 0));
+}
+
 }  // namespace
 
 TimeExpression this_year() {
@@ -260,9 +274,19 @@ bool is_day(const TimeExpression& time) {
 }
 
 void note_recent_years(SentenceState& state, std::size_t first) {
-  if (!state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "recent_years")) return;
+  const bool coming =
+      state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "coming_years");
+  if (!coming &&
+      !state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "recent_years"))
+    return;
+  const unsigned count = coming ? years_behind(state.sentence, first) : 0;
+  // 今后五年，…, in a report on the five years of a plan: those
+  const auto& period = state.context.period;
+  const bool planned = period && tokenise::spans_years(*period) && !period->said.empty();
+  if (coming && (count == 0 || planned)) return;
   state.time.reset();
   state.recent_years = true;
+  state.coming_years = count;
 }
 
 void take_times(SentenceState& state, const Lead& lead) {
