@@ -2,6 +2,7 @@
 
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 
@@ -231,6 +232,45 @@ bool kind_of_whole(const SentenceState& state, const Lead& lead, const Reading& 
   return false;
 }
 
+// 分货种看，金属矿石唱主角，完成8600万吨: among parts, the one that the clause before tells of
+bool part_of_clause(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
+                    SubjectDecision& decision) {
+  const bool one_word = !state.topic.empty() && state.topic.find(' ') == std::string::npos;
+  const bool after_clause = state.scope && decision.inherited && one_word && state.last_clause &&
+                            state.last_clause.last() + 1 == lead.first && !has_role(lead, Role::kArea);
+  if (!after_clause || !has_cue(*state.last_clause, CueKind::kTopicVerb) || !state.base ||
+      !state.base->indicator || !fits(state.sentence.indicator(*state.base->indicator), fit_of(r, q)))
+    return false;
+  decision.subject = *state.base;
+  decision.subject.breakdown = join_breakdowns(state.base->breakdown, state.topic);
+  decision.subject.phrase = state.topic;
+  decision.inherited = false;
+  decision.rule = &rule::kPartOfCarried;
+  return true;
+}
+
+// 出口汽车132万辆、货值1586亿元，占全国汽车出口量的两成: the whole says which of those told it is of, where
+// it names the same goods
+bool told_as_whole(const SentenceState& state, const Lead& lead, const Reading& r,
+                   SubjectDecision& decision) {
+  if (r.measure != Measure::kShare || !decision.inherited || !decision.subject.indicator ||
+      decision.subject.breakdown.empty())
+    return false;
+  const Sentence& s = state.sentence;
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    const Token& noun = s.token(i);
+    if (lead.role(i) != Role::kReference || noun.kind != TokenKind::kIndicator ||
+        noun.id == *decision.subject.indicator || s.word(s.token(i - 1)) != decision.subject.breakdown)
+      continue;
+    for (const Reading& told : state.readings) {
+      if (told.subject.indicator != noun.id || told.subject.breakdown != decision.subject.breakdown) continue;
+      decision.subject = told.subject;
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 // 最终消费支出拉动GDP增长3个百分点, 自驾游占游客的六成: what has no id of its own is a part of the whole it
@@ -241,7 +281,8 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
   if (part_on_way(state, q, r, decision) || part_of_economy(state, lead, r, decision) ||
       part_of_rise(state, lead, r, decision) || part_of_sales(state, lead, r, decision) ||
       firms_of_whole(state, lead, r, decision) || contributed_by_firms(state, lead, r, decision) ||
-      kind_of_whole(state, lead, r, decision) || noun_parts(state, lead, r, decision))
+      kind_of_whole(state, lead, r, decision) || noun_parts(state, lead, r, decision) ||
+      told_as_whole(state, lead, r, decision) || part_of_clause(state, lead, q, r, decision))
     return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty()) return;
   // 人均现金收入1325元，其中打工收入占四成: among parts, the noun may be that of the whole

@@ -78,13 +78,19 @@ Subject whole_told(const SentenceState& state, const Reading& previous) {
   return before && before->indicator ? *before : previous.subject;
 }
 
-void open_scope(SentenceState& state) {
+// 总部位于芜湖的奇瑞集团出口112万辆。从市场看，…: what a firm has done is not what is looked at
+bool looks_up_from_firm(const SentenceState& state, bool view) {
+  return view && state.sentence.vocabulary.ends_as(state.context.recent.back().subject.entity, "firm_name");
+}
+
+void open_scope(SentenceState& state, bool view) {
   state.scope = true;
   const std::span<const Reading> recent = state.context.recent;
   const bool places_listed = !recent.empty() && std::ranges::any_of(recent, [&](const Reading& r) {
     return r.sentence_begin == recent.back().sentence_begin && !(r.area == recent.back().area);
   });
-  if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed)
+  if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed &&
+      !looks_up_from_firm(state, view))
     state.area = recent.back().area;
   if (const Reading* previous = previous_reading(state)) state.base = whole_told(state, *previous);
   state.parts_basis = basis_of_whole(state);
@@ -209,7 +215,7 @@ void leave_bracket(SentenceState& state, std::size_t token) {
 
 void take_scope(SentenceState& state, const Lead& lead) {
   step_into_bracket(state, lead.first);
-  open_scope(state);
+  open_scope(state, false);
   // 4月，全市进出口由降转增，其中对欧盟增长3%: of what the sentence turned to, and not of the one before
   const std::optional<Subject>& turned = state.clause_subject;
   if (state.readings.empty() && turned && turned->indicator && turned->said.begin >= state.sentence.begin)
@@ -220,7 +226,7 @@ void take_scope(SentenceState& state, const Lead& lead) {
 
 void open_view(SentenceState& state, const Lead& lead) {
   const std::optional<Subject> whole = state.base ? state.base : state.context.base;
-  open_scope(state);
+  open_scope(state, true);
   if (whole && whole->indicator && state.base && goes_back(state, *state.base, *whole)) state.base = whole;
   state.context.view = true;
   if (names_periods(state, lead)) turn_to_periods(state, whole);
