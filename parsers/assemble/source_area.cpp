@@ -40,7 +40,10 @@ void take_local_source(SentenceState& state, std::size_t first, std::size_t last
           nesting_in(s.vocabulary, area_of(s, *place), state.context.home) == Nesting::kInside;
       const bool office = s.vocabulary.ends_as(s.chars(t), "local_office");
       const bool told_there = !national && t.is(tokenise::CueKind::kSourceEnd) && place->end == t.begin;
-      if ((office && (national || inside)) || (told_there && inside)) {
+      // 玛纳斯县种植大户赵新明说: of where who tells it lives
+      const bool villager =
+          !national && t.kind == TokenKind::kText && s.vocabulary.holds(s.chars(t), "villager");
+      if ((office && (national || inside)) || ((told_there || villager) && inside)) {
         state.area = area_of(s, *place);
         return;
       }
