@@ -56,7 +56,8 @@ Observation ObservationFinder::of_unknown(const Reading& r) const {
   const bool kept =
       related && (vocabulary_.ends_as(r.subject.phrase, "stocked") || is_number_of_things(r.subject.phrase));
   // 港口吞吐能力突破12亿吨: how much it could be by then
-  const bool capacity = r.measure == Measure::kLevel && vocabulary_.ends_as(r.subject.phrase, "capacity");
+  const bool capacity =
+      r.measure == Measure::kLevel && vocabulary_.ends_as(r.subject.phrase, "standing_capacity");
   // 森林覆盖率达到22%: how far something has come, and no rate at which it happens
   const bool reached =
       r.measure == Measure::kLevel && r.unit == "%" && vocabulary_.ends_as(r.subject.phrase, "reached");
