@@ -26,6 +26,17 @@ bool adds_up(const Sentence& s, std::size_t i, std::size_t last) {
          s.says(s.token(i + 1), CueKind::kFiller, "of");
 }
 
+// 对越南进出口拉动全省外贸增长5.3个百分点: trade with a partner abroad, which is what pulls, and no whole
+bool pulls_by_trade(const Sentence& s, std::size_t toward, std::size_t verb) {
+  if (verb < toward + 3 || s.token(verb - 1).kind != tokenise::TokenKind::kIndicator) return false;
+  const Token& partner = s.token(toward + 1);
+  const bool letter =  // 对美出口
+      partner.kind == tokenise::TokenKind::kText && partner.end - partner.begin == 1;
+  const bool abroad = letter || partner.is(CueKind::kRegion) ||
+                      (partner.kind == tokenise::TokenKind::kArea && counts_as_foreign(s, partner.id));
+  return abroad && s.vocabulary.begins_as(s.indicator(s.token(verb - 1).id).id, "crosses_borders");
+}
+
 }  // namespace
 
 void mark_ranks(const Sentence& s, Lead& lead) {
@@ -78,10 +89,9 @@ void mark_contributions(const Sentence& s, Lead& lead, UnitClass unit_class) {
     while (stop < lead.last && !s.token(stop).is_any({CueKind::kCompare, CueKind::kFrom})) ++stop;
     lead.mark(i + 1, stop, Role::kReference);
     for (std::size_t k = i; k-- > lead.first;) {
-      if (s.says(s.token(k), CueKind::kFiller, "toward")) {
-        lead.mark(k, i, Role::kReference);
-        break;
-      }
+      if (!s.says(s.token(k), CueKind::kFiller, "toward")) continue;
+      if (!pulls_by_trade(s, k, i)) lead.mark(k, i, Role::kReference);
+      break;
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/earlier_members.h"
 #include "parsers/assemble/investors_abroad.h"
+#include "parsers/assemble/last_list.h"
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/pair_of_ids.h"
@@ -189,31 +190,6 @@ bool pair_branches(SentenceState& state, const Lead& lead, std::size_t first, st
   return true;
 }
 
-// 增值税、企业所得税分别入库58亿、22亿元，同比增收3亿和2亿元: the second list needs no 分别 of its own.
-bool were_paired(const std::vector<const Reading*>& readings) {
-  return std::ranges::all_of(readings, [](const Reading* reading) {
-    return std::ranges::any_of(reading->rules, [](const Rule* fired) {
-      return fired == &rule::kPairedMember || fired == &rule::kPairOfIds;
-    });
-  });
-}
-
-// The last `count` readings of one measure whose subjects or areas differ; in reverse order. Empty: there
-// are none.
-std::vector<const Reading*> last_list(const SentenceState& state, std::size_t count) {
-  for (const bool levels_only : {true, false}) {
-    std::vector<const Reading*> found;
-    for (auto it = state.readings.rbegin(); it != state.readings.rend() && found.size() < count; ++it) {
-      if (levels_only ? it->measure != Measure::kLevel
-                      : !found.empty() && it->measure != found.front()->measure)
-        continue;
-      found.push_back(&*it);
-    }
-    if (found.size() == count) return found;
-  }
-  return {};
-}
-
 bool of_earlier(const Reading& level) {
   return fired(level, rule::kFromLevel);
 }
@@ -318,22 +294,6 @@ bool pair_changes(SentenceState& state, const Lead& lead, std::vector<Reading>& 
   return true;
 }
 
-// 北京、上海出租率分别为78%和75%，平均房价分别为210元和225元: the second list is of the places of the first.
-void take_places_of_last_list(const SentenceState& state, std::vector<Reading>& list) {
-  const auto same_area = [&](const Reading& r) { return r.area == list.front().area; };
-  if (!state.pair_said || !std::ranges::all_of(list, same_area)) return;
-  const std::vector<const Reading*> before = last_list(state, list.size());
-  if (before.empty() || !were_paired(before)) return;
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    const AreaReference& area = before[list.size() - 1 - k]->area;
-    if (area.kind == AreaReference::Kind::kNone || area == list.front().area) return;
-  }
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    list[k].area = before[list.size() - 1 - k]->area;
-    list[k].rules.push_back(&rule::kPairedAreaBefore);
-  }
-}
-
 // 昭平县、钟山县增幅靠前，分别为16.9%和15.2%: rates, by the noun of the clause before
 void rates_of_clause(const SentenceState& state, std::size_t first, std::vector<Reading>& list) {
   for (std::size_t k = 0; k < list.size(); ++k) {
@@ -399,6 +359,7 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
   if (!paired) {
     same_subject(state, lead, first, list);
     take_places_of_last_list(state, list);
+    take_goods_of_last_list(state, list);
   }
   for (Reading& r : list) {
     settle_investor(state, r);

@@ -104,6 +104,18 @@ bool only_road(const SentenceState& state, const Quantity& q, const SubjectDecis
          state.sentence.vocabulary.begins_and_ends_as(own.subject.phrase, "road");
 }
 
+// 一般贸易、加工贸易出口分别增长5%和6%: a way of trading by itself is of both flows, and of the one that the
+// last member names here
+bool only_way_of_trade(const SentenceState& state, const SubjectDecision& shared,
+                       const SubjectDecision& own) {
+  if (!shared.own_head || !own.own_head || own.subject.indicator == shared.subject.indicator ||
+      own.subject.breakdown != own.subject.phrase)
+    return false;
+  const std::string& flow = state.sentence.indicator(*shared.subject.indicator).id;
+  return state.sentence.indicator(*own.subject.indicator).id == "trade.total" &&
+         (flow == "trade.export" || flow == "trade.import");
+}
+
 // 机械、建材、食品三大产业增加值分别增长…: the last member without how many they are together
 void leave_out_sum(const Vocabulary& vocabulary, std::string& breakdown) {
   const std::string_view member = vocabulary.without_ending(breakdown, "sums_up_members");
@@ -173,7 +185,8 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   const bool only_place = area && own.inherited && own.subject.entity.empty() && shared.own_head;
   const bool as_last = (own.rule == nullptr || only_place) && shared.subject.indicator;
   if (as_last) own.subject = shared.subject;
-  if (only_branch(state, shared, own) || only_road(state, q, shared, own)) {
+  if (only_branch(state, shared, own) || only_road(state, q, shared, own) ||
+      only_way_of_trade(state, shared, own)) {
     own.subject.indicator = shared.subject.indicator;
     own.subject.breakdown = own.subject.phrase;
   }

@@ -59,7 +59,10 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
   if (state.sentence.holds.has(CueKind::kFiller) && std::ranges::any_of(state.sentence.tokens, one)) return;
   // 重大工程投资完成2510亿元, sentences behind 10个区区合作项目: of works that it names itself
   const bool names_works = state.sentence.vocabulary.begins_as(r.subject.phrase, "sort_of_works");
-  if (!take(state.readings) && !names_works) take(state.context.recent);
+  // 对东盟出口3亿元，进口1亿元, behind a sentence on goods: trade of which this sentence has told already
+  const bool goes_on_here =
+      !state.readings.empty() && topic_of(state.sentence.indicator(*r.subject.indicator).id) == "trade";
+  if (!take(state.readings) && !names_works && !goes_on_here) take(state.context.recent);
 }
 
 // 钢材出口1030万吨；1-7月累计出口6741万吨: so many tonnes are of the goods told of, as nobody weighs all

@@ -34,8 +34,11 @@ namespace {
 // token behind the indicator; the lead's first where the clause opens with none.
 std::size_t behind_opening_indicator(const SentenceState& state, const Lead& lead) {
   std::size_t i = lead.first;
-  while (i < lead.last &&
-         (lead.role(i) == Role::kTime || lead.role(i) == Role::kArea || state.token(i).is(CueKind::kImplied)))
+  const auto joins_places = [&](std::size_t at) {  // 崇左、防城港、南宁进出口位列前三
+    return is_list_mark(state.token(at)) && at > lead.first && lead.role(at - 1) == Role::kArea;
+  };
+  while (i < lead.last && (lead.role(i) == Role::kTime || lead.role(i) == Role::kArea ||
+                           state.token(i).is(CueKind::kImplied) || joins_places(i)))
     ++i;
   const bool opens = i + 1 < lead.last && lead.role(i) == Role::kSubject &&
                      state.token(i).kind == tokenise::TokenKind::kIndicator &&
