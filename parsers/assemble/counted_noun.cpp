@@ -1,5 +1,6 @@
 #include "parsers/assemble/counted_noun.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "parsers/assemble/asserted_count.h"
@@ -141,7 +142,30 @@ std::optional<std::pair<std::size_t, std::size_t>> summed_kinds(const SentenceSt
   return {};
 }
 
+// 17家重点企业（集团）实现利润5亿元: the token behind what brackets without a figure add to a name; `i` where
+// none open there
+std::size_t behind_aside(const SentenceState& state, std::size_t i) {
+  if (!is_opening_bracket(state.token(i))) return i;
+  constexpr std::size_t kLongest = 5;
+  const std::size_t end = std::min(state.sentence.tokens.size(), i + kLongest);
+  for (std::size_t k = i + 1; k < end && state.token(k).kind != TokenKind::kNumber; ++k) {
+    if (is_closing_bracket(state.token(k))) return k + 1;
+  }
+  return i;
+}
+
 }  // namespace
+
+bool ranks_group(const SentenceState& state, const Quantity& q) {
+  if (q.first == 0 || q.dimension != lexicon::Dimension::kCount) return false;
+  const Token& first = state.token(q.first - 1);
+  if (first.kind != TokenKind::kText ||
+      !state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(first), "first_of_them"))
+    return false;
+  // 6月底前10家企业投产: before that day
+  return q.first < 2 || !(state.token(q.first - 2).kind == TokenKind::kTime ||
+                          state.token(q.first - 2).is(CueKind::kHoliday));
+}
 
 // 6个抽水蓄能项目: the noun behind the count is in the catalogue.
 std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const SentenceState& state,
@@ -179,6 +203,8 @@ bool only_sizes_group(const SentenceState& state, const Quantity& q) {
                                            CueKind::kIncrement, CueKind::kChange,   CueKind::kChangeTo};
   if (before > 0 && state.token(before - 1).is_any(kAsserting)) return false;
   for (std::size_t i = q.last; i < state.sentence.tokens.size(); ++i) {
+    if (i > q.last) i = behind_aside(state, i);
+    if (i == state.sentence.tokens.size()) return false;
     const Token& t = state.token(i);
     // 304户规上企业中，亏损企业67户
     const bool opens = i > q.last && is_clause_mark(t) &&

@@ -19,6 +19,9 @@ std::optional<std::pair<std::size_t, std::size_t>> counted_phrase(const Sentence
 // 甲、乙等40多家企业: the count of a list that stands before it.
 bool sums_up(const SentenceState& state, const Quantity& q);
 
+// 前10家企业销量占88%: how many of them come first, and no count.
+bool ranks_group(const SentenceState& state, const Quantity& q);
+
 // 9472家工业企业复工率超过96%: no verb says that there are so many, and another number of the clause tells of
 // them.
 bool only_sizes_group(const SentenceState& state, const Quantity& q);

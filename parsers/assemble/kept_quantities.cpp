@@ -96,7 +96,7 @@ void keep_quantities(SentenceState& state) {
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
         !is_for_each(state, q) && !names_size(state, q) && !names_sample(state, q) &&
-        !bounds_counted_firms(state, q) &&
+        !bounds_counted_firms(state, q) && !ranks_group(state, q) &&
         (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q) || came_to(state, q) || told_by_doing(state, q)))
       state.quantities.push_back(std::move(q));

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
@@ -83,6 +84,19 @@ void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
     r.rules.push_back(&rule::kSameGoods);
     return;
   }
+}
+
+// 汽车企业出口8.8万辆: so many are of the goods that the firms make
+void goods_of_firms(const SentenceState& state, Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  std::string& breakdown = r.subject.breakdown;
+  if (breakdown.empty() ||
+      !vocabulary.begins_as(state.sentence.indicator(*r.subject.indicator).id, "traded_volume"))
+    return;
+  const std::string goods(vocabulary.without_ending(breakdown, "makers"));
+  if (goods.size() < breakdown.size() &&
+      (vocabulary.ends_as(goods, "goods") || ends_in_kind(vocabulary.lexicon(), kOutput, goods)))
+    breakdown = goods;
 }
 
 // 新能源汽车产量增长28.2%，出口增长23.8%; 生产汽车12万辆，出口3万辆: of what was made
@@ -415,6 +429,7 @@ void leave_out_own_name(const SentenceState& state, Reading& r) {
 void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_cargo(state, r);
   narrow_as_goods(state, lead, r);
+  goods_of_firms(state, r);
   narrow_as_made(state, lead, r);
   narrow_as_dealt(state, lead, r);
   narrow_as_same(state, lead, r);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <span>
 #include <string>
 
 #include "parsers/assemble/come_to.h"
@@ -121,13 +122,18 @@ std::string goods_before(const SentenceState& state, const Lead& lead, std::size
   return SubjectPhrase(state.sentence, lead, lead.first, wording).text(lead.first, wording);
 }
 
-// 汽车产销量均超过830万辆: the goods before the wording; or those of the same wording before
+// 汽车产销量均超过830万辆: the goods before the wording; or those of the same wording before. In
+// 汽车产销分别完成 86万辆和85万辆。产销量分别下降3%和4% they are those of the sentence before.
 std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::size_t wording,
                           std::uint32_t indicator) {
   std::string name = goods_before(state, lead, wording);
   if (!name.empty() || state.scope) return name;
-  for (const Reading& told : std::views::reverse(state.readings)) {
+  const bool opens = state.readings.empty();
+  const std::span<const Reading> before =
+      opens ? state.context.recent : std::span<const Reading>(state.readings);
+  for (const Reading& told : std::views::reverse(before)) {
     if (fired(told, rule::kPairOfIds) && told.subject.indicator == indicator) return told.subject.breakdown;
+    if (opens && !fired(told, rule::kPairOfIds) && !fired(told, rule::kPairedLevel)) break;
   }
   return name;
 }
@@ -175,8 +181,8 @@ bool pair_ids(SentenceState& state, const Lead& lead, std::size_t first, std::ve
     for (std::size_t k = 0; k < ids.size(); ++k) {
       const std::string_view id = ids[k].substr(0, ids[k].find(':'));
       if (!name_by_pair(state.sentence, state.token(i), id, list[k].subject)) return false;
-      if (list[k].subject.indicator && i > lead.first && ids.back().starts_with('-'))
-        list[k].subject.breakdown = goods_before(state, lead, i);
+      if (list[k].subject.indicator && ids.back().starts_with('-'))
+        list[k].subject.breakdown = goods_of_pair(state, lead, i, *list[k].subject.indicator);
       sum_years(state, lead, list[k]);
       list[k].rules.push_back(&rule::kPairOfIds);
     }
