@@ -11,6 +11,7 @@
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
+#include "parsers/assemble/time_context.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -167,6 +168,25 @@ void narrow_as_same(const SentenceState& state, const Lead& lead, Reading& r) {
       state.sentence.vocabulary.begins_as(same->breakdown, "part_of_flow"))
     return;
   r.subject.breakdown = same->breakdown;
+  r.rules.push_back(&rule::kSameActor);
+}
+
+// 其中铁路客运量1亿人次，5月1日单日发送旅客2311万人次: a day of what was told right before
+void narrow_as_on_other_days(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || state.readings.empty() || !r.time ||
+      !is_day(*r.time) || !has_role(lead, Role::kTime) || has_role(lead, Role::kArea) ||
+      lead.holds.has_any({CueKind::kAreaSelf, CueKind::kPair, CueKind::kEach}))
+    return;
+  const Reading& told = state.readings.back();
+  const std::string way =
+      strip(std::string(state.sentence.vocabulary.without_ending(told.subject.breakdown, "averaged")),
+            state.sentence.vocabulary);
+  const std::u32string_view chars = state.sentence.text.chars;
+  const bool parted = chars.substr(told.end, r.begin - told.end).find(U'；') != std::u32string_view::npos;
+  if (parted || told.subject.indicator != r.subject.indicator || way.empty() ||
+      !told.subject.entity.empty() || !same_place(told.area, r.area))
+    return;
+  r.subject.breakdown = way;
   r.rules.push_back(&rule::kSameActor);
 }
 
@@ -433,6 +453,7 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_made(state, lead, r);
   narrow_as_dealt(state, lead, r);
   narrow_as_same(state, lead, r);
+  narrow_as_on_other_days(state, lead, r);
   narrow_as_workplace(state, lead, r);
   narrow_as_traders(state, lead, r);
   narrow_as_yield(state, lead, r);

@@ -51,11 +51,21 @@ std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
   return std::nullopt;
 }
 
+// The last reading that stands before 其中, which its sentence has; null for none.
+const Reading* told_before_scope(const SentenceState& state) {
+  const auto& tokens = state.sentence.tokens;
+  const auto scope = std::ranges::find_if(tokens, [](const Token& t) { return t.is(CueKind::kScope); });
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (told.end <= scope->begin) return &told;
+  }
+  return state.context.recent.empty() ? nullptr : &state.context.recent.back();
+}
+
 // 6月8日，客流量2.3亿人次。其中铁路1690万人次、公路2万人次: the parts are of the day that the whole was told
 // of.
 std::optional<TimeExpression> day_of_whole(const SentenceState& state) {
   if (!state.scope || !state.sentence.holds.has(CueKind::kScope)) return std::nullopt;
-  const Reading* whole = previous_reading(state);
+  const Reading* whole = told_before_scope(state);
   if (whole == nullptr) return std::nullopt;
   const bool dated = whole->time && is_day(*whole->time) && !whole->time_inherited;
   return dated ? whole->time : std::nullopt;

@@ -148,6 +148,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   const std::size_t count = count_listed(state, index);
   state.from = opens_from(state.sentence, lead);
   leave_month_of_part(state, lead);
+  leave_day_of_part(state, lead);
   const auto time_before = state.time;
   if (state.from) {
     read_from_time(state, lead);
@@ -182,7 +183,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
       is_year_of_plan(state, lead, time_before))
     state.time = time_before;
   // 其中12月份下降5.1%: of that part alone
-  if (has_cue(lead, CueKind::kScope) && has_role(lead, Role::kTime) && !state.time_before_part)
+  const bool of_part = has_cue(lead, CueKind::kScope) && has_role(lead, Role::kTime);
+  if (!state.time_before_part && (of_part || dates_single_day(state, lead, time_before)))
     state.time_before_part = time_before;
   state.status_used = true;
   state.position = state.quantities[index + count - 1].last;
