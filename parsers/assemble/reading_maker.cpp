@@ -56,6 +56,16 @@ void take_basis_of_rate_change(const SentenceState& state, Reading& r) {
   r.basis = own.empty() ? told(state.context.recent) : own;
 }
 
+// 贷款增加1.2万亿元，同比多增1643亿元: how much more was added is told of what was added, and not of the
+// balance
+bool compares_what_was_added(const SentenceState& state, const Reading& told) {
+  const Sentence& s = state.sentence;
+  const tokenise::Meaning* said =
+      s.vocabulary.find_word(s.text.slice(told.measure_said.begin, told.measure_said.end));
+  return said != nullptr && said->kind == tokenise::TokenKind::kCue &&
+         said->cue == tokenise::CueKind::kChange && s.vocabulary.cue_value(said->id).ends_with("increment");
+}
+
 // 比5月末减少720万平方米。其中，住宅待售面积减少812万平方米;
 // 比年初增加118亿元，增长13%。其中，单位存款399亿元， 增加41亿元: since the time that the whole's was told of
 void take_basis_of_amount_added(const SentenceState& state, Reading& r) {
@@ -66,7 +76,7 @@ void take_basis_of_amount_added(const SentenceState& state, Reading& r) {
       if (reading.subject.indicator != state.base->indicator) return;
       if (reading.measure == Measure::kGrowth) continue;
       if (reading.unit != r.unit) return;
-      if (reading.measure != Measure::kDelta) continue;
+      if (reading.measure != Measure::kDelta || compares_what_was_added(state, reading)) continue;
       r.basis = reading.basis;
       return;
     }
