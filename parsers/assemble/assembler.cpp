@@ -72,6 +72,7 @@ class ArticleReader {
   void begin_paragraph(const std::optional<std::uint32_t>& index, Context& context) {
     context.view = false;
     context.view_basis = {};
+    context.aspect_begin = 0;
     context.targets = false;
     context.announced_area = {};
     context.price_index = index;

@@ -204,7 +204,10 @@ void absorb_clauses(SentenceState& state, std::size_t first, std::size_t last) {
     if (begin < i) absorb_clause(state, begin, i, i < last && is_closing_bracket(state.token(i)), holds);
     if (begin < i && i < last && (state.token(i).is_mark(U'：') || state.token(i).is_mark(U':')))
       take_list_head(state, begin, i);
-    if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) end_part(state);
+    if (i < last && (state.token(i).is_mark(U'；') || state.token(i).is_mark(U';'))) {
+      end_part(state);
+      leave_nested_scope(state);
+    }
     within_brackets = i < last && is_opening_bracket(state.token(i));
     if (within_brackets && !last_closed) last_closed = last_closing_bracket(state, first, last);
     within_brackets = within_brackets && i < *last_closed;

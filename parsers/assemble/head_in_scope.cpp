@@ -108,7 +108,8 @@ class Settler {
     if (!whole || whole->indicator != out.subject.indicator || !out.subject.breakdown.empty() ||
         (is_price_index(s_.indicator(*whole->indicator)) && !whole->breakdown.empty()) ||
         s_.indicator(*whole->indicator).id != own.id || out.subject.phrase == whole->phrase ||
-        out.subject.phrase == own.name_zh) {
+        out.subject.phrase == own.name_zh ||
+        s_.vocabulary.begins_as(own.id, "on_ways")) {  // 发送旅客13亿人次。民航方面，运输旅客…
       return;
     }
     // 规模以上工业完成增加值2208亿元。分区看，顺德规上工业增加值增长5.1%: of the same firms by a short name

@@ -117,6 +117,18 @@ void take_time_of_whole(SentenceState& state) {
   state.time_of_whole = whole->time;
 }
 
+// 10月份全社会用电量6834亿千瓦时。分产业看，…: and so are those of the next sentence, where all that was told
+// is of the one month. Not the products of a view (从环比看) that was told of two.
+void take_month_of_whole(SentenceState& state) {
+  const Reading* whole = previous_reading(state);
+  if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time || state.time ||
+      !tokenise::is_single_month(*whole->time) || whole->time->end_point ||
+      whole->time->kind != tokenise::TimeExpression::Kind::kMonths ||
+      !told_of_same_months(state.context.recent, *whole))
+    return;
+  state.time_of_whole = whole->time;
+}
+
 // The token of 看, or the end of the lead.
 std::size_t view_in(const SentenceState& state, const Lead& lead) {
   std::size_t view = lead.first;
@@ -203,6 +215,27 @@ void take_way(SentenceState& state, const Lead& lead) {
   if (state.sentence.vocabulary.begins_and_ends_as(words, "way")) state.topic = words;
 }
 
+// 出入境方面，…: at the head of its sentence, and no part of what an indicator or a way names (出口方面,
+// 民航方面)
+bool turns_to_aspect(const SentenceState& state, const Lead& lead) {
+  const std::size_t view = view_in(state, lead);
+  if (lead.first > 0 || view == lead.last || lead.holds.has(tokenise::TokenKind::kIndicator)) return false;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  return vocabulary.begins_and_ends_as(state.sentence.chars(state.token(view)), "aspect_alone") &&
+         !vocabulary.ends_as(state.sentence.slice(lead.first, view), "way");
+}
+
+// 出口方面，机电产品11万亿元: the parts are those of what the indicator names
+void take_aspect_named(SentenceState& state, const Lead& lead) {
+  const std::size_t view = view_in(state, lead);
+  if (view == lead.first || view == lead.last || !lead.holds.has(tokenise::TokenKind::kIndicator) ||
+      state.token(view - 1).kind != tokenise::TokenKind::kIndicator ||
+      topic_of(state.sentence.indicator(state.token(view - 1).id).id) != "trade" ||
+      !state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(state.token(view)), "aspect_alone"))
+    return;
+  if (const std::optional<Subject> named = own_subject(state, lead)) state.base = named;
+}
+
 }  // namespace
 
 void leave_bracket(SentenceState& state, std::size_t token) {
@@ -213,8 +246,16 @@ void leave_bracket(SentenceState& state, std::size_t token) {
   state.outside.reset();
 }
 
+void leave_nested_scope(SentenceState& state) {
+  if (!state.base_of_view) return;
+  state.base = std::move(state.base_of_view);
+  state.base_of_view.reset();
+}
+
 void take_scope(SentenceState& state, const Lead& lead) {
   step_into_bracket(state, lead.first);
+  if (state.context.view && state.scope && !state.readings.empty() && !state.base_of_view)
+    state.base_of_view = state.base;
   open_scope(state, false);
   // 4月，全市进出口由降转增，其中对欧盟增长3%: of what the sentence turned to, and not of the one before
   const std::optional<Subject>& turned = state.clause_subject;
@@ -256,8 +297,11 @@ void take_view(SentenceState& state, const Lead& lead) {
   const bool heads_paragraph = state.quantities.empty() && !has_cue(lead, CueKind::kFrom) &&
                                lead.last - lead.first == state.sentence.tokens.size() - 1;
   if (sorts && !heads_paragraph) {
+    if (turns_to_aspect(state, lead)) state.context.aspect_begin = state.sentence.begin;
     take_way(state, lead);
-    return open_view(state, lead);
+    open_view(state, lead);
+    take_month_of_whole(state);
+    return take_aspect_named(state, lead);
   }
   state.scope = state.context.view = false;
   state.context.view_basis = {};

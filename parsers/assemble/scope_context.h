@@ -6,6 +6,10 @@
 
 namespace indicatord::assemble {
 
+// 分部门看，住户贷款4032亿元，其中中长期贷款2346亿元；企业贷款3885亿元: behind the ；, the parts are again
+// those of the view.
+void leave_nested_scope(SentenceState& state);
+
 // 其中: parts of what was told last follow.
 void take_scope(SentenceState& state, const Lead& lead);
 

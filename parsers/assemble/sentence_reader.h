@@ -53,16 +53,19 @@ struct Context {
   std::string site;                              // the last park or zone that was named: 园区 means it
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
   std::optional<Census> census;
-  bool industry = false;       // 规模以上工业 was spoken of
-  bool looks_back = false;     // `span` governs throughout; a single year is its sentence's alone
-  bool annual_report = false;  // of a province, city or county
-  bool assumes_year = false;   // what names no time is of the year that such a report is on
-  bool local_news = false;     // may tell a story of one place, and is no page of articles and no report
-  bool story = false;          // goes on in the place that it named until another is named
-  bool titled = false;         // the headline names the place of `story`
-  bool targets = false;        // the paragraph lists targets
-  bool view = false;           // 分产业看 holds to the end of the paragraph
-  BasisReference view_basis;   // 从环比看, as far as `view` holds
+  bool industry = false;                         // 规模以上工业 was spoken of
+  bool looks_back = false;         // `span` governs throughout; a single year is its sentence's alone
+  bool annual_report = false;      // of a province, city or county
+  bool assumes_year = false;       // what names no time is of the year that such a report is on
+  bool local_news = false;         // may tell a story of one place, and is no page of articles and no report
+  bool story = false;              // goes on in the place that it named until another is named
+  bool titled = false;             // the headline names the place of `story`
+  bool targets = false;            // the paragraph lists targets
+  bool view = false;               // 分产业看 holds to the end of the paragraph
+  BasisReference view_basis;       // 从环比看, as far as `view` holds
+  std::uint32_t aspect_begin = 0;  // character where the sentence begins that turned to another aspect
+                                   // (出入境方面，…), 0 for none: persons counted behind it are no part of
+                                   // those counted before
   std::string home;
   std::vector<Reading> unused;  // empty: memory that the readings of the next sentence may take
 };

@@ -80,6 +80,8 @@ struct SentenceState {
   // of what
   bool scope;  // 其中, 分…看: parts of `base` are being listed
   std::optional<Subject> base;
+  // 分部门看，住户贷款…，其中中长期贷款…；企业贷款…: the base of the view, behind the ；
+  std::optional<Subject> base_of_view;
   BasisReference parts_basis;  // of the whole's growth: 环比下降0.1%。其中，食品价格下降1.8%
   std::optional<tokenise::TimeExpression>
       compared;  // 与2019年相比，…: of changes that name nothing themselves

@@ -90,6 +90,14 @@ bool rate_around(const SentenceState& state, const Quantity& q) {
   return false;
 }
 
+// The last noun of the lead is a term by itself that the catalogue does not know.
+bool ends_in_term(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.last; i-- > lead.first;) {
+    if (lead.role(i) == Role::kSubject) return sentence.says(sentence.token(i), CueKind::kHead, "term");
+  }
+  return false;
+}
+
 // The number behind a bracket or colon is of what stands before it; false: the words there name nothing.
 bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r,
                     SubjectDecision& decision) {
@@ -121,6 +129,13 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
   }
   // 卷烟41万箱；化肥（折纯）12万吨: the next of the goods is named before an aside
   const bool next_goods = !decision.subject.phrase.empty() && behind_aside(state, lead);
+  // 公路人员流动量（含小客车出行量）占比超过九成: of the term, and of nothing told
+  const bool of_unknown = next_goods && !decision.subject.indicator && !decision.inherited &&
+                          ends_in_term(state.sentence, before);
+  if (of_unknown) {
+    r.rules.push_back(&rule::kApposed);
+    return true;
+  }
   if (!decision.own_head && !((part || next_goods) && decision.subject.indicator)) return false;
   r.rules.push_back(&rule::kApposed);
   return true;

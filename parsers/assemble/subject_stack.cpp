@@ -98,6 +98,13 @@ const Subject* whole_in_unit(const SentenceState& state, const Subject& newest, 
   return before != nullptr ? before : &newest;
 }
 
+// 国内游客3亿人次。… 出入境方面，保障1089万人次中外人员出入境: those counted are of another aspect than the
+// whole that was told before.
+bool of_other_aspect(const SentenceState& state, const Subject& whole, const Fit& fit) {
+  return state.context.aspect_begin > 0 && fit.dimension == lexicon::Dimension::kCount &&
+         fit.measure == Measure::kLevel && whole.named_at().begin < state.context.aspect_begin;
+}
+
 }  // namespace
 
 const Reading* previous_reading(const SentenceState& state) {
@@ -134,17 +141,19 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
     out.clause = &state.last_clause;
   out.industry = state.context.industry;
   if (state.context.mentioned) out.mentioned = &*state.context.mentioned;
+  out.scope = state.scope;
   const std::optional<Subject>& base = state.base ? state.base : state.context.base;
   if (base) {
     const Subject* whole = whole_in_unit(state, *base, fit);
-    if (counts_alike(*whole, fit)) out.base = whole;
+    const bool other_aspect = of_other_aspect(state, *whole, fit);
+    if (counts_alike(*whole, fit) && !other_aspect) out.base = whole;
+    out.scope = state.scope && !other_aspect;
   }
   // a time of the sentence's own may be another than that which the index was told of
   const bool of_context = state.context.price_index_titled || !state.time || index_told(state);
   if (of_context) out.price_index = state.context.price_index;
   if (!out.price_index) out.price_index = index_acted_on(state);
   if (!out.price_index && fit.measure == model::Measure::kGrowth) out.price_index = index_of_months(state);
-  out.scope = state.scope;
   out.same_sentence = !state.readings.empty();
   return out;
 }

@@ -28,13 +28,20 @@ class PartReader {
 
   SubjectDecision run(SubjectDecision out) const {
     const Subject* base = carried_.base != nullptr ? carried_.base : carried_.subject;
+    // 民航方面，运输旅客213万人次，日均增长19%: of what the sentence told, and not of the whole before it
+    const bool averages_told =
+        carried_.scope && only_averaged() && carried_.previous != nullptr && carried_.previous->indicator;
+    if (averages_told) base = carried_.previous;
     if (base != nullptr && base->indicator && refined_part(*base, out)) return out;
     if (goes_on_with_topic(out) || goes_on_with_told(s_, lead_, phrase_, fit_, carried_, out)) return out;
     const bool known_base = base != nullptr && base->indicator && fits(s_.indicator(*base->indicator), fit_);
     if (known_base && (goes_on_with(*base, s_.indicator(*base->indicator)) || only_averaged())) {
       const std::string& id = s_.indicator(*base->indicator).id;
       const bool narrower = (carried_.scope && !beside_part(*base)) || only_averaged();
-      become_part(*base, join_breakdowns(narrower ? base->breakdown : "", part_text(id)),
+      const std::string part = part_text(id);
+      const bool averaged_already = averages_told && base->breakdown.ends_with(part);  // 日均发送…，日均增长
+      become_part(*base,
+                  averaged_already ? base->breakdown : join_breakdowns(narrower ? base->breakdown : "", part),
                   rule::kPartOfCarried, out);
       if (out.subject.entity.empty()) out.subject.entity = base->entity;
       out.subject.added = base->added;
@@ -100,6 +107,10 @@ class PartReader {
     // 汽车产量507万辆，其中轿车231万辆；汽车销量506万辆: what was sold was not made
     if (s_.vocabulary.ends_as(phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1), "sold") &&
         !s_.vocabulary.ends_as(base.phrase, "sold"))
+      return false;
+    // 国内游客3亿人次。全社会人员流动量14亿人次: a term by itself is no part, as long as nothing says so
+    if (generic_head() != nullptr && s_.value(*generic_head()) == "term" && !s_.holds.has(CueKind::kScope) &&
+        !base.phrase.ends_with(s_.word(*generic_head())))
       return false;
     // 生猪出栏86万头，牛出栏5万头: told by the same noun of others
     if (generic_head() != nullptr && says_something_else(whole, part_text({}))) return false;
