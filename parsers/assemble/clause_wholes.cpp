@@ -37,6 +37,18 @@ bool pulls_by_trade(const Sentence& s, std::size_t toward, std::size_t verb) {
   return abroad && s.vocabulary.begins_as(s.indicator(s.token(verb - 1).id).id, "crosses_borders");
 }
 
+// 一般公共预算收入中的税收收入: what the indicator is a part of narrows nothing
+void mark_whole_within(const Sentence& s, Lead& lead) {
+  for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
+    if (!s.says(s.token(i), CueKind::kFiller, "within") || i + 2 >= lead.last ||
+        !s.says(s.token(i + 1), CueKind::kFiller, "of"))
+      continue;
+    const Token& whole = s.token(i - 1);
+    const bool named = whole.kind == tokenise::TokenKind::kIndicator || whole.is(CueKind::kHead);
+    if (named && s.token(i + 2).kind == tokenise::TokenKind::kIndicator) lead.role(i - 1) = Role::kOther;
+  }
+}
+
 }  // namespace
 
 void mark_ranks(const Sentence& s, Lead& lead) {
@@ -50,6 +62,7 @@ void mark_ranks(const Sentence& s, Lead& lead) {
 }
 
 void mark_wholes(const Sentence& s, Lead& lead, UnitClass unit_class) {
+  if (lead.holds.has(CueKind::kFiller)) mark_whole_within(s, lead);
   const bool part = unit_class == UnitClass::kRank || unit_class == UnitClass::kPercent;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kArea) continue;
