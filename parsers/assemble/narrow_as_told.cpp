@@ -12,6 +12,7 @@
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/time_context.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -376,6 +377,42 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
   r.rules.push_back(&rule::kSameActor);
 }
 
+// 民航完成旅客运输量1.3亿人次，旅客运输规模相当于2019年的80%: the size is of what was told right before
+void narrow_as_size(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (state.readings.empty() || r.measure == Measure::kLevel || !r.subject.breakdown.empty() ||
+      !r.subject.entity.empty() || has_role(lead, Role::kArea) ||
+      !state.sentence.vocabulary.ends_as(r.subject.phrase, "size_of_told"))
+    return;
+  const Reading& told = state.readings.back();
+  if (told.subject.indicator != r.subject.indicator || !(told.area == r.area) ||
+      fired(told, rule::kPartOfCarried) || fired(told, rule::kNextPart))
+    return;
+  r.subject.breakdown = told.subject.breakdown;
+  if (!r.subject.breakdown.empty()) r.rules.push_back(&rule::kSameActor);
+}
+
+// 民航运行平稳，全行业完成旅客运输量1.3亿人次: all of the branch that the text named last
+void narrow_as_whole_branch(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (!r.subject.breakdown.empty() || !r.subject.entity.empty() || !has_cue(lead, CueKind::kFiller) ||
+      !s.vocabulary.begins_as(s.indicator(*r.subject.indicator).id, "on_ways"))
+    return;
+  std::size_t whole = lead.first;
+  while (whole < lead.last && !s.vocabulary.begins_and_ends_as(s.chars(state.token(whole)), "whole_branch"))
+    ++whole;
+  if (whole == lead.last) return;
+  constexpr std::uint32_t kFar = 400;  // characters
+  const std::uint32_t last = state.token(whole).begin;
+  const std::uint32_t first = last > kFar ? last - kFar : 0;
+  for (std::uint32_t end = last; end > first; --end) {
+    if (!s.vocabulary.ends_as(s.text.slice(first, end), "carrying_branch")) continue;
+    const std::string before = s.text.utf8(first, end);
+    r.subject.breakdown = before.substr(s.vocabulary.without_ending(before, "carrying_branch").size());
+    r.rules.push_back(&rule::kSameActor);
+    return;
+  }
+}
+
 // 公路方面，…，高速公路里程突破9500公里: a way is the topic only of what is carried on it.
 // 国内需求逐步恢复，…, 旅游市场 火热，…: no part of what there is a figure of;
 // 汽车产业快速发展，全市工业产值…: the area's own total.
@@ -436,8 +473,22 @@ void leave_out_qualified(const SentenceState& state, Reading& r) {
     r.subject.breakdown.clear();
 }
 
+// 港口共计完成货物吞吐量12亿吨: its own name (港口货物吞吐量), which the verb parts; not 地方财政 安排
+// 支出
+bool parts_own_name(const SentenceState& state, const Lead& lead, const Subject& subject) {
+  const std::string& narrows = subject.breakdown;
+  if (narrows.empty() || !lead.holds.has(CueKind::kComplete) || !subject.phrase.starts_with(narrows) ||
+      subject.phrase[narrows.size()] != ' ')
+    return false;
+  const std::string whole = narrows + subject.phrase.substr(narrows.size() + 1);
+  const tokenise::Meaning* meaning = state.sentence.vocabulary.find_word(segment::to_utf32(whole));
+  return meaning != nullptr && meaning->kind == TokenKind::kIndicator && !meaning->part &&
+         meaning->id == *subject.indicator;
+}
+
 // 粮食生产再获丰收，产量6.6亿吨: what the indicator itself is called by narrows nothing
-void leave_out_own_name(const SentenceState& state, Reading& r) {
+void leave_out_own_name(const SentenceState& state, const Lead& lead, Reading& r) {
+  if (parts_own_name(state, lead, r.subject)) return r.subject.breakdown.clear();
   const std::string& name = state.sentence.indicator(*r.subject.indicator).name_zh;
   if (!r.subject.breakdown.empty() && name.size() == r.subject.breakdown.size() + r.subject.phrase.size() &&
       name.starts_with(r.subject.breakdown) && name.ends_with(r.subject.phrase))
@@ -459,6 +510,8 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_yield(state, lead, r);
   narrow_as_counted(state, lead, r);
   keep_actor(state, lead, r);
+  narrow_as_whole_branch(state, lead, r);
+  narrow_as_size(state, lead, r);
   carry_new(state, lead, r);
   part_of_new(state, lead, r);
   narrow_as_place_of_whole(state, lead, r);
@@ -469,7 +522,7 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   if (!state.topic.empty() && r.subject.breakdown.empty() && !counts_those_there(state, r) &&
       tells_of_topic(state, lead, *r.subject.indicator))
     r.subject.breakdown = state.topic;
-  leave_out_own_name(state, r);
+  leave_out_own_name(state, lead, r);
   if (!r.subject.breakdown.empty()) leave_out_qualified(state, r);
 }
 

@@ -6,6 +6,7 @@
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 
+#include "parsers/assemble/subject_head.h"
 namespace indicatord::assemble {
 
 using model::Measure;
@@ -132,6 +133,14 @@ bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r
 // 货运量增长10.5%，其中铁路增长4.4%，公路增长24.7%: of what is carried, though the way alone is another
 // indicator. 公路1.2万公里 is no part of tonnes.
 bool part_on_way(const SentenceState& state, const Quantity& q, const Reading& r, SubjectDecision& decision) {
+// 民航旅客1.3亿人次。国内航线1.1亿人次，国际航线2000万人次: the routes are those of the way told
+std::string flown_by(const Vocabulary& vocabulary, const std::string& told, const SubjectDecision& decision) {
+  const std::string way = told.substr(0, told.find(' '));
+  const bool route =
+      vocabulary.ends_as(decision.subject.phrase, "route") && !vocabulary.ends_as(way, "route");
+  return route && vocabulary.begins_and_ends_as(way, "way") ? way : std::string();
+}
+
   const Reading* told = previous_reading(state);
   if (decision.inherited || told == nullptr || !told->subject.indicator) return false;
   const lexicon::Indicator& whole = state.sentence.indicator(*told->subject.indicator);
@@ -142,7 +151,10 @@ bool part_on_way(const SentenceState& state, const Quantity& q, const Reading& r
   if (!carried(whole) || (own && carried(state.sentence.indicator(*own))) ||
       !vocabulary.begins_and_ends_as(decision.subject.phrase, "way") || !fits(whole, fit_of(r, q)))
     return false;
-  become_part(told->subject, decision.subject.phrase, rule::kPartOfWhole, decision);
+  become_part(
+      told->subject,
+      join_breakdowns(flown_by(vocabulary, told->subject.breakdown, decision), decision.subject.phrase),
+      rule::kPartOfWhole, decision);
   decision.own_head = false;
   return true;
 }

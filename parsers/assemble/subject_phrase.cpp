@@ -193,10 +193,15 @@ void SubjectPhrase::drop_examples(const Lead& lead, std::size_t first) {
 void SubjectPhrase::trim() {
   while (!nouns_.empty() && is_bare_word(nouns_.back()) && !ends_in_threshold()) nouns_.pop_back();
   while (!nouns_.empty() && is_list_mark(token(nouns_.front()))) nouns_.erase(nouns_.begin());
-  // 支持各类项目3000个: the verb does not narrow what stands behind it
-  if (nouns_.size() == 2 && token(nouns_.front()).kind == TokenKind::kText &&
-      s_.vocabulary.begins_and_ends_as(s_.chars(token(nouns_.front())), "verb_alone"))
-    nouns_.erase(nouns_.begin());
+  // 支持各类项目3000个: the verb does not narrow what stands behind it;
+  // 一座总投资60亿元的工厂: it is one of those behind the amount
+  if (nouns_.size() == 2 && token(nouns_.front()).kind == TokenKind::kText) {
+    const std::u32string_view word = s_.chars(token(nouns_.front()));
+    const bool of_amount = token(nouns_.back()).kind == TokenKind::kIndicator;
+    if (s_.vocabulary.begins_and_ends_as(word, "verb_alone") ||
+        (of_amount && s_.vocabulary.begins_and_ends_as(word, "one_of_those")))
+      nouns_.erase(nouns_.begin());
+  }
   // “今年做到6亿元没有问题: nothing but the quote that opens the speech
   if (nouns_.size() == 1 && s_.chars(token(nouns_.front())) == U"“") nouns_.clear();
 }
