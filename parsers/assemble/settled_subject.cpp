@@ -185,6 +185,21 @@ void compare_with_year_named(const SentenceState& state, Reading& r) {
   r.rules.push_back(&rule::kBasisOfWhole);
 }
 
+// 利润增长24%，较上月加快8个百分点；两年平均增长26%，加快13个百分点: what a pace changed against, the next
+// one of the sentence did, too
+void compare_pace_as_before(const SentenceState& state, Reading& r) {
+  if (r.measure != Measure::kGrowthDelta || !r.basis.empty()) return;
+  for (const Reading& told : std::views::reverse(state.readings)) {
+    if (told.measure != Measure::kGrowthDelta) continue;
+    const bool of_same_time = told.time.has_value() == r.time.has_value() &&
+                              (!r.time || told.time->said.begin == r.time->said.begin);
+    if (told.basis.empty() || !of_same_time) return;
+    r.basis = told.basis;
+    r.rules.push_back(&rule::kBasisOfWhole);
+    return;
+  }
+}
+
 // A growth of 居民消费价格: the prices told next to it are parts of it.
 void note_price_index(SentenceState& state, const Reading& r) {
   if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
@@ -401,6 +416,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   compare_with_begin_of_span(state, r);
   compare_with_edition_before(state, r);
   compare_with_year_named(state, r);
+  compare_pace_as_before(state, r);
   turn_opposite(state, lead, r);
   leave_out_short_name(state, r);
   keep_average(state, lead, r);
