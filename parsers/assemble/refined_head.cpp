@@ -36,6 +36,12 @@ std::optional<Refinement> HeadRefiner::headed_as_told(const Token& noun, const s
     return std::nullopt;
   if (noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) != topic_of(indicator.id))
     return std::nullopt;
+  // 高技术产业投资增长11%，技术服务业投资增长22%: no part, and its noun says all by itself; but
+  // 交通投资230亿元、能源投资210亿元 is one list
+  const bool whole_name = noun.kind == TokenKind::kIndicator && fitting_indicator(s_, noun.id, fit_) &&
+                          s_.vocabulary.begins_and_ends_as(s_.chars(noun), "bare_investment");
+  const bool listed = lead_.first > 0 && is_list_mark(token(lead_.first - 1));
+  if (whole_name && !carried_.scope && !listed) return std::nullopt;
   return Refinement{&indicator, join_breakdowns(carried_.scope ? told->breakdown : "", own)};
 }
 

@@ -129,6 +129,26 @@ void take_month_of_whole(SentenceState& state) {
   state.time_of_whole = whole->time;
 }
 
+// 装备制造业增加值较快增长；消费品行业运行平稳，其中，食品制造增长9%: the parts are of the branch that the
+// clause before turned to, and of none that was told before it
+void leave_other_branch(SentenceState& state) {
+  if (!state.base || !state.base->indicator || state.base->breakdown.empty() || !state.last_clause ||
+      state.last_clause.first() < state.position ||
+      topic_of(state.sentence.indicator(*state.base->indicator).id) != "industry")
+    return;
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const Lead& clause = *state.last_clause;
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    const Token& t = state.token(i);
+    if (clause.role(i) != Role::kSubject || t.kind != tokenise::TokenKind::kText) continue;
+    const std::string word = state.sentence.word(t);
+    const bool branch = vocabulary.ends_as(word, "line_of_business") || vocabulary.ends_as(word, "branch");
+    if (branch && t.begin >= state.base->said.end && word != state.base->breakdown)
+      state.base->breakdown.clear();
+    return;
+  }
+}
+
 // The token of 看, or the end of the lead.
 std::size_t view_in(const SentenceState& state, const Lead& lead) {
   std::size_t view = lead.first;
@@ -261,6 +281,7 @@ void take_scope(SentenceState& state, const Lead& lead) {
   const std::optional<Subject>& turned = state.clause_subject;
   if (state.readings.empty() && turned && turned->indicator && turned->said.begin >= state.sentence.begin)
     state.base = turned;
+  leave_other_branch(state);
   take_time_of_whole(state);
   take_status_of_whole(state, lead);
 }
