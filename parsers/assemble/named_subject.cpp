@@ -15,6 +15,7 @@ namespace {
 
 using model::Measure;
 using tokenise::CueKind;
+using tokenise::TokenKind;
 
 class Settler {
  public:
@@ -49,7 +50,7 @@ class Settler {
       return;
     }
     const Subject* before = carried_.previous;
-    if (!carried_.same_sentence || before == nullptr) return;
+    if (!carried_.same_sentence || before == nullptr || turns_to_place(*before)) return;
     if (own.empty() && !before->indicator) own = houses_sold(*before, out);
     if (own.empty() && !before->indicator) own = train_told(*before, out);
     if (!before->indicator) return;
@@ -63,6 +64,18 @@ class Settler {
                 on_same_way(*before, out) || of_same_houses(*before, out))) {
       own = before->breakdown;
     }
+  }
+
+  // 在河南，民营企业进出口85亿元；在江苏，出口增长9%: a place that heads a clause behind what was told has a
+  // total of its own
+  bool turns_to_place(const Subject& before) const {
+    if (!s_.holds.has(TokenKind::kArea)) return false;
+    for (std::size_t i = lead_.last; i-- > 1 && token(i).begin >= before.said.end;) {
+      if (token(i).kind != TokenKind::kArea) continue;
+      const std::size_t head = s_.says(token(i - 1), CueKind::kFiller, "in") ? i - 1 : i;
+      if (head > 0 && is_clause_mark(token(head - 1))) return true;
+    }
+    return false;
   }
 
   // Is the phrase the indicator's name, and nothing beside it?

@@ -58,7 +58,8 @@ bool is_scene_at_site(const SentenceState& state, const Lead& lead, std::size_t 
   const Sentence& s = state.sentence;
   if (name_end + 1 != lead.last || !tells_of_many(s.vocabulary, state.context.home)) return false;
   const Token& suffix = s.token(name_end);
-  if (!s.says(suffix, CueKind::kEntity, "place") && !s.says(suffix, CueKind::kEntity, "kind_of_place"))
+  if (!s.says(suffix, CueKind::kEntity, "place") && !s.says(suffix, CueKind::kEntity, "kind_of_place") &&
+      !s.says(suffix, CueKind::kEntity, "organisation"))
     return false;
   const std::optional<std::size_t> in = in_before(state, lead, i);
   if (!in) return false;
