@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
-#include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/earlier_members.h"
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/last_list.h"
 #include "parsers/assemble/leaders.h"
+#include "parsers/assemble/listed_times.h"
 #include "parsers/assemble/member_reader.h"
 #include "parsers/assemble/pair_of_ids.h"
 #include "parsers/assemble/reading_maker.h"
@@ -23,7 +23,6 @@ namespace {
 
 using model::Measure;
 using tokenise::CueKind;
-using TimeKind = tokenise::TimeExpression::Kind;
 
 // Nothing but list words, change verbs and approximators between two quantities of one kind.
 bool belongs_to_list(const SentenceState& state, const Quantity& left, const Quantity& right) {
@@ -77,57 +76,6 @@ bool pair_bases(SentenceState& state, const Lead& lead, std::size_t first, std::
   for (std::size_t k = 0; k < list.size(); ++k) {
     list[k].basis = bases[k];
     list[k].rules.push_back(&rule::kPairedBasis);
-  }
-  return true;
-}
-
-// 一、二、三季度: those whose numerals stand before
-void add_quarters_before(const SentenceState& state, std::size_t i, std::size_t first,
-                         std::vector<tokenise::TimeExpression>& times) {
-  for (; first < i; first += 2) {
-    tokenise::TimeExpression quarter = state.token(i).time;
-    quarter.to_month = static_cast<std::uint8_t>(quarter_numeral(state.sentence, first) * 3);
-    quarter.from_month = static_cast<std::uint8_t>(quarter.to_month - 2);
-    times.push_back(quarter);
-  }
-}
-
-void take_year(const tokenise::TimeExpression& year, tokenise::TimeExpression& quarter) {
-  quarter.year_kind = year.year_kind;
-  quarter.year = year.year;
-}
-
-// 一季度、上半年、前三季度; 一、二、三季度; empty where the lead's times are no list
-std::vector<tokenise::TimeExpression> times_listed(const SentenceState& state, const Lead& lead) {
-  std::vector<tokenise::TimeExpression> times;
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (lead.role(i) != Role::kTime) continue;
-    if (!times.empty() && !is_list_mark(state.token(i - 1))) return {};
-    // 今年一、二、三季度
-    const std::size_t opening = first_quarter(state.sentence, lead, i);
-    const bool of_year = opening < i && times.size() == 1 && times.back().kind == TimeKind::kYear &&
-                         times.back().said.end == state.token(opening).begin;
-    const tokenise::TimeExpression year = of_year ? times.back() : state.token(i).time;
-    if (of_year) times.clear();
-    add_quarters_before(state, i, opening, times);
-    times.push_back(state.token(i).time);
-    if (of_year) std::ranges::for_each(times, [&](auto& quarter) { take_year(year, quarter); });
-  }
-  return times;
-}
-
-// 一季度、上半年、前三季度分别增长5.1%、5.6%和6.3%; 一、二、三季度，进出口分别增长6.1%、6.5%和6.6%
-bool pair_times(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  std::vector<tokenise::TimeExpression> times = times_listed(state, lead);
-  if (times.empty() && state.pair_said && state.last_clause && state.last_clause.last() + 1 == lead.first &&
-      !names_subject(state.sentence, *state.last_clause))
-    times = times_listed(state, *state.last_clause);
-  if (times.size() != list.size()) return false;
-  same_subject(state, lead, first, list);
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    list[k].time = times[k];
-    list[k].time_inherited = false;
-    list[k].rules.push_back(&rule::kPairedTime);
   }
   return true;
 }

@@ -416,7 +416,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_figure_beside(state, lead, q, r);
   take_compared_in_clause(state, lead, q, r);
   date_by_census(state, r);
-  if (q.yearly || rate_of_no_period(state, lead, r)) {
+  if (q.yearly || rate_of_no_period(state, lead, r) || within_some_years(state.sentence, lead, r)) {
     r.time.reset();
     r.time_inherited = false;
   }

@@ -97,6 +97,21 @@ void compare_over_coming_years(const SentenceState& state, Reading& r) {
 
 }  // namespace
 
+bool within_some_years(const Sentence& sentence, const Lead& lead, const Reading& r) {
+  // the years of a plan that the article is about may be meant
+  const bool shorter = r.time_inherited && r.time &&
+                       (r.time->kind == TimeKind::kMonths || r.time->kind == TimeKind::kDays ||
+                        r.time->kind == TimeKind::kDayOffset || r.time->kind == TimeKind::kToDate);
+  if (!shorter || r.measure != model::Measure::kLevel || !has_cue(lead, CueKind::kFiller)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const bool within = sentence.token(i).is(CueKind::kFiller) &&
+                        sentence.vocabulary.ends_as(sentence.chars(sentence.token(i)), "within_years");
+    // 近3年内: those that are over
+    if (within && (i == lead.first || !sentence.token(i - 1).is(CueKind::kApproxBefore))) return true;
+  }
+  return false;
+}
+
 void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.recent_years && state.coming_years > 0) compare_over_coming_years(state, r);
   const bool from_year = state.coming_years > 0 && state.from_time;

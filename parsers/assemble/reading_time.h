@@ -9,6 +9,10 @@
 
 namespace indicatord::assemble {
 
+// 该县3年内投入12亿元: is the amount told of some years that nobody dates? Then the article's period is not
+// the reading's.
+bool within_some_years(const Sentence& sentence, const Lead& lead, const Reading& r);
+
 // Gives the reading its time, and says in its rules where it is from. `averaged`: a yearly average is told.
 void set_time(const SentenceState& state, Reading& r, bool averaged);
 

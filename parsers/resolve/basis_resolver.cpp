@@ -33,6 +33,12 @@ std::string right_before(const Period& reference, const Period& period, bool of_
   return length == 'Q' && quarter ? "qoq" : "prev";
 }
 
+// 2015年到2019年下降24%: the first year is what the last is compared with; but 2016年到2020年 are those of a
+// plan, which began behind 2015
+bool compared_with_first(const TimeExpression& time, int first) {
+  return time.from_to && first % tokenise::kYearsOfPlan != 1;
+}
+
 }  // namespace
 
 std::string BasisResolver::compared(const Time& time, const Reading& reading,
@@ -128,8 +134,10 @@ std::optional<std::string> BasisResolver::basis(const Reading& reading,
   if (reading.time && spans_years(*reading.time)) {
     if (const auto span = periods_.many_years(*reading.time, reading)) {
       // ten years back from 2022 is 2012; the five years up to the end of 2025 began behind 2020
-      const int before_first = periods_.counted_back_from_now(*reading.time, reading) ? 0 : 1;
-      return "since:" + std::to_string(model::year_of(span->first) - before_first);
+      const int first = model::year_of(span->first);
+      const bool from_first =
+          periods_.counted_back_from_now(*reading.time, reading) || compared_with_first(*reading.time, first);
+      return "since:" + std::to_string(from_first ? first : first - 1);
     }
   }
   const auto from = changed_since(reading);

@@ -20,12 +20,24 @@ bool before_span_word(TimeCursor& cursor) {
   return stands;
 }
 
+// 1979年到1982年的四年内: all of the years are counted, the first of them, too
+bool counts_first_year(TimeCursor& cursor, int years) {
+  constexpr unsigned kMost = 99;
+  const std::size_t before = cursor.at();
+  cursor.take(U'的');
+  const auto count = cursor.take_number(kMost);
+  const bool all = count && static_cast<int>(*count) == years && cursor.peek() == U'年';
+  cursor.move_to(before);
+  return all;
+}
+
 // 2022年, 2021—2025年, 2021年至2025年; 2022全年
 bool absolute_year(TimeCursor& cursor, TimeExpression& time, int first) {
   const std::size_t before = cursor.at();
   cursor.move_to(before + kDigitsOfYear);
   const bool marked = cursor.take(U'年');
   const std::size_t after_first = cursor.at();
+  const char32_t mark = cursor.peek();
   if (cursor.take_range_mark()) {
     if (const auto last = scan_year_digits(cursor.text(), cursor.at()); last && *last > first) {
       cursor.move_to(cursor.at() + kDigitsOfYear);
@@ -33,6 +45,7 @@ bool absolute_year(TimeCursor& cursor, TimeExpression& time, int first) {
         set_year(time, YearKind::kAbsolute, first);
         time.to_year = static_cast<std::int16_t>(*last);
         time.kind = Kind::kYears;
+        time.from_to = (mark == U'到' || mark == U'至') && !counts_first_year(cursor, *last - first + 1);
         return true;
       }
     }
