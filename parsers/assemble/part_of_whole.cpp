@@ -1,12 +1,14 @@
 #include "parsers/assemble/part_of_whole.h"
 
+#include <string>
+#include <utility>
+
 #include "parsers/assemble/clause.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
 
-#include "parsers/assemble/subject_head.h"
 namespace indicatord::assemble {
 
 using model::Measure;
@@ -130,9 +132,6 @@ bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r
   return true;
 }
 
-// 货运量增长10.5%，其中铁路增长4.4%，公路增长24.7%: of what is carried, though the way alone is another
-// indicator. 公路1.2万公里 is no part of tonnes.
-bool part_on_way(const SentenceState& state, const Quantity& q, const Reading& r, SubjectDecision& decision) {
 // 民航旅客1.3亿人次。国内航线1.1亿人次，国际航线2000万人次: the routes are those of the way told
 std::string flown_by(const Vocabulary& vocabulary, const std::string& told, const SubjectDecision& decision) {
   const std::string way = told.substr(0, told.find(' '));
@@ -141,6 +140,9 @@ std::string flown_by(const Vocabulary& vocabulary, const std::string& told, cons
   return route && vocabulary.begins_and_ends_as(way, "way") ? way : std::string();
 }
 
+// 货运量增长10.5%，其中铁路增长4.4%，公路增长24.7%: of what is carried, though the way alone is another
+// indicator. 公路1.2万公里 is no part of tonnes.
+bool part_on_way(const SentenceState& state, const Quantity& q, const Reading& r, SubjectDecision& decision) {
   const Reading* told = previous_reading(state);
   if (decision.inherited || told == nullptr || !told->subject.indicator) return false;
   const lexicon::Indicator& whole = state.sentence.indicator(*told->subject.indicator);
@@ -178,11 +180,12 @@ bool part_of_economy(const SentenceState& state, const Lead& lead, const Reading
   return false;
 }
 
-// 民营企业占进出口总值的八成: the firms are counted, and the whole is money: they have a part of it.
+// 民营企业占进出口总值的八成, 民营企业拉高外贸增速3个百分点: the firms are counted, and the whole is money:
+// they have a part of it.
 bool firms_of_whole(const SentenceState& state, const Lead& lead, const Reading& r,
                     SubjectDecision& decision) {
-  if (r.measure != Measure::kShare || !decision.own_head || decision.inherited ||
-      !state.sentence.vocabulary.ends_as(decision.subject.phrase, "firm") ||
+  if ((r.measure != Measure::kShare && r.measure != Measure::kContribution) || !decision.own_head ||
+      decision.inherited || !state.sentence.vocabulary.ends_as(decision.subject.phrase, "firm") ||
       state.sentence.indicator(*decision.subject.indicator).dimension != lexicon::Dimension::kCount)
     return false;
   for (std::size_t i = lead.last; i-- > lead.first;) {
@@ -348,6 +351,46 @@ void rank_of_rate(const SentenceState& state, const Lead& lead, const Reading& r
       return;
     }
     if (t.kind == TokenKind::kIndicator) return;
+  }
+}
+
+namespace {
+
+// Of the words of the subject told, those that are no indicator of the whole's topic: “新三样” of
+// 外贸“新三样”.
+std::string contributor_in(const Sentence& s, const Subject& told, std::uint32_t whole) {
+  std::string out;
+  for (const Token& t : s.tokens) {
+    if (t.begin < told.said.begin || t.end > told.said.end) continue;
+    const bool same_topic =
+        t.kind == TokenKind::kIndicator && topic_of(s.indicator(t.id).id) == topic_of(s.indicator(whole).id);
+    if (!same_topic) out += s.word(t);
+  }
+  return strip(std::move(out), s.vocabulary);
+}
+
+}  // namespace
+
+void name_by_whole_helped(SentenceState& state, const Lead& lead) {
+  if (state.readings.size() < 2 || state.readings.back().measure != Measure::kContribution ||
+      state.readings.back().subject.indicator || !state.readings.back().subject_inherited)
+    return;
+  const Subject told = state.readings.back().subject;
+  std::size_t i = lead.last;
+  while (i > lead.first &&
+         (lead.role(i - 1) != Role::kReference || state.token(i - 1).kind != TokenKind::kIndicator))
+    --i;
+  if (i == lead.first) return;
+  const std::uint32_t whole = state.token(i - 1).id;
+  const std::string part = contributor_in(state.sentence, told, whole);
+  if (part.empty() || state.sentence.indicator(whole).dimension != lexicon::Dimension::kMoney) return;
+  for (Reading& r : state.readings) {
+    const bool changed =
+        r.measure == Measure::kGrowth || r.measure == Measure::kDelta || r.measure == Measure::kContribution;
+    if (!changed || r.subject.indicator || r.subject.phrase != told.phrase) continue;
+    r.subject.indicator = whole;
+    r.subject.breakdown = part;
+    r.rules.push_back(&rule::kPartOfWhole);
   }
 }
 

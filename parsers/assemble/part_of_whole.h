@@ -17,4 +17,8 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
 // 数字化企业占比居全国第二: the place is that of a share, and none of how many firms there are.
 void rank_of_rate(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision);
 
+// 外贸“新三样”同比增长60%，拉高出口增速2个百分点: what had no id is known by the whole that it helps to grow,
+// and so are the changes told of it before. To be called when the reading is there.
+void name_by_whole_helped(SentenceState& state, const Lead& lead);
+
 }  // namespace indicatord::assemble

@@ -15,6 +15,7 @@
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/kept_quantities.h"
 #include "parsers/assemble/list_reader.h"
+#include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/scope_context.h"
@@ -169,6 +170,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
     read_single(state, lead, first);
   }
   compare_as_contribution(state, lead);
+  name_by_whole_helped(state, lead);
   if (count == 1 && fired(state.readings.back(), rule::kFromLevel) &&
       (compares_figure(state.sentence, lead) || compares_then(state, lead, first)))
     state.compared = state.readings.back().time;
