@@ -68,6 +68,16 @@ class ArticleReader {
   }
 
  private:
+  // 前11个月，进出口1180亿元。11月当月，进出口104亿元，环比增长5%。 In the next paragraph, 分城市看，…: of
+  // all the months again
+  static void leave_month_aside(Context& context) {
+    if (!context.month_aside || !context.period) return;
+    const auto aside = [](const Reading& r) { return r.time && r.time->month_only; };
+    std::span<const Reading> kept = context.recent;
+    while (!kept.empty() && aside(kept.back())) kept = kept.first(kept.size() - 1);
+    if (!kept.empty()) context.recent = kept;
+  }
+
   // `index`: the price index that the headlines name
   void begin_paragraph(const std::optional<std::uint32_t>& index, Context& context) {
     context.view = false;
@@ -77,6 +87,7 @@ class ArticleReader {
     context.announced_area = {};
     context.price_index = index;
     context.price_index_titled = index.has_value();
+    leave_month_aside(context);
     years_.begin_paragraph(tally_.tells_of_years(), context);
   }
 

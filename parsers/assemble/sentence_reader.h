@@ -53,7 +53,7 @@ struct Context {
   std::string site;                              // the last park or zone that was named: 园区 means it
   std::optional<tokenise::TimeExpression> span;  // the years that the article looks back on
   std::optional<Census> census;
-  bool industry = false;                         // 规模以上工业 was spoken of
+  bool industry = false;           // 规模以上工业 was spoken of
   bool looks_back = false;         // `span` governs throughout; a single year is its sentence's alone
   bool annual_report = false;      // of a province, city or county
   bool assumes_year = false;       // what names no time is of the year that such a report is on

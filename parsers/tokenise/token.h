@@ -92,7 +92,7 @@ struct TimeExpression {
   bool of_base = false;       // 去年基数较低: of what is compared with, and dates nothing
   bool of_works = false;      // the day on which works began: it dates the projects of that day
   bool of_census = false;     // the moment that a census counts at: of all that it tells
-  bool from_to = false;       // 2015年到2019年: of several years, by words that say from which one to which
+  bool from_to = false;     // 2015年到2019年: of several years, by words that say from which one to which
   bool from_event = false;  // 投产两年来: `count` years up to to_month/to_day, or to the document's day
   Span said;                // the words; it goes along wherever the expression is carried to
 };
