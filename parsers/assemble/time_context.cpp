@@ -32,6 +32,17 @@ void note_year(SentenceState& state, const TimeExpression& time) {
   }
 }
 
+// 今年一季度新设户数超过疫情前同期（2019年一季度324万户）。截至一季度末，…: what brackets compare with dates
+// nothing behind them
+bool stands_in_bracket(const SentenceState& state, std::size_t i) {
+  constexpr std::size_t kFarthest = 6;
+  for (std::size_t k = i; k > 0 && i - k < kFarthest; --k) {
+    if (is_closing_bracket(state.token(k - 1))) return false;
+    if (is_opening_bracket(state.token(k - 1))) return k > 1 && !is_clause_mark(state.token(k - 2));
+  }
+  return false;
+}
+
 bool tells_of_event(const Sentence& sentence, std::size_t first, std::size_t last) {
   for (std::size_t k = first; k < last; ++k) {
     const Token& token = sentence.token(k);
@@ -196,7 +207,8 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   time.of_works =
       is_day(time) && state.sentence.vocabulary.holds(
                           state.sentence.text.slice(time.said.end, state.sentence.end), "works_begin");
-  if (!is_goal(state, i)) note_year(state, time);
+  if (!is_goal(state, i) && !(state.context.year_context && stands_in_bracket(state, i)))
+    note_year(state, time);
   if (of_year_so_far(state, time, lead) || names_year_of_end(state, time, lead)) return;
   // 截至目前，2021年全国总票房118亿元
   if (tokenise::is_named_year(time) && state.time && state.time->kind == TimeKind::kDayOffset &&
