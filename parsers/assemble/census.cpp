@@ -61,6 +61,13 @@ TimeExpression dated(const TimeExpression& day) {
   return end;
 }
 
+// 2024年，工业增加值增长6%, behind a census of 2023: compared with no census
+bool tells_of_another_year(const SentenceState& state) {
+  const auto& time = state.time ? state.time : state.context.period;
+  return time && time->year_kind == TimeExpression::YearKind::kAbsolute &&
+         time->year != state.context.census->day.year;
+}
+
 // 65355万人 are people; 从业人员 and 贫困人口 have names of their own, and so have those in 每10万人
 bool counts_people(const Quantity& q, const Reading& r, const SubjectDecision& decision) {
   return q.unit == "{人}" || decision.subject.phrase.empty() || r.measure != Measure::kLevel;
@@ -102,13 +109,15 @@ void note_census(SentenceState& state) {
     }
     return;
   }
-  if (!state.readings.empty()) return;
+  // 2024年，生产总值500亿元。全国经济普查以2023年12月31日为标准时点: a text on a year that mentions one
+  if (!state.readings.empty() || !state.context.recent.empty()) return;
   if (const auto census = census_told(state.sentence)) go_on_with_census(*census, state.context);
 }
 
 void compare_with_census_before(const SentenceState& state, Reading& r) {
   if (!state.context.census || !r.basis.empty()) return;
   if (r.measure != Measure::kGrowth && r.measure != Measure::kDelta) return;
+  if (tells_of_another_year(state)) return;
   // 法人单位2.3万个，比2008年末增长41%；个体经营户2.9万户，增长32%
   const auto compared = [](const Reading& told) {
     return told.basis.time && told.basis.time->year_kind == TimeExpression::YearKind::kAbsolute;
