@@ -60,9 +60,7 @@ void tell_of_dwellings(const SentenceState& state, const Reading& r, SubjectDeci
   const std::string& id = state.sentence.indicator(*decision.subject.indicator).id;
   if (id == "price.commodity") return take_price(state, r, decision);
   if (id != "real_estate.sales_area" || !only_offered(state, decision)) return;
-  decision.subject.indicator.reset();
-  decision.subject.breakdown.clear();
-  decision.rule = &rule::kUnknownSubject;
+  become_unknown(decision);
 }
 
 }  // namespace indicatord::assemble

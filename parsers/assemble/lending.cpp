@@ -19,14 +19,6 @@ namespace {
 
 constexpr std::string_view kNewLoans = "finance.new_loans";
 
-// It is of what no catalogue has.
-void forget(SubjectDecision& decision) {
-  decision.subject.indicator.reset();
-  decision.subject.breakdown.clear();
-  decision.own_head = false;
-  decision.rule = &rule::kUnknownSubject;
-}
-
 // 农信社今年给农民贷了3.6亿元: the verb alone says that it was lent; kNoToken where none does
 std::size_t verb_of_lending(const Sentence& s, const Lead& lead) {
   const std::size_t verb = verb_before_number(s, lead);
@@ -118,16 +110,16 @@ void lend_unnamed(const SentenceState& state, const Lead& lead, const Quantity& 
 void lend_named(const Sentence& s, const Lead& lead, const Quantity& q, const Reading& r,
                 SubjectDecision& decision) {
   const bool lends = says_lending(s, lead);
-  if (lends && of_fund(s, q, decision)) return forget(decision);
+  if (lends && of_fund(s, q, decision)) return become_unknown(decision);
   if (s.indicator(*decision.subject.indicator).id == kNewLoans)
     decision.subject.breakdown = to_whom(s, decision.subject.breakdown);
   const lexicon::Indicator* lent = increment_of(s, *decision.subject.indicator, fit_of(r, q));
   if (lent == nullptr) return;
-  if (any_word_begins_as(s, lead, "repays")) return forget(decision);  // 回收贷款1.1亿元
+  if (any_word_begins_as(s, lead, "repays")) return become_unknown(decision);  // 回收贷款1.1亿元
   const bool more = r.measure == Measure::kDelta && any_word_begins_as(s, lead, "lends_more");
   if (s.vocabulary.ends_as(decision.subject.phrase, "balance") || !(more || lends)) return;
   // 给贷款户发放补贴: of something else
-  if (decision.head_end < decision.subject.said.end) return forget(decision);
+  if (decision.head_end < decision.subject.said.end) return become_unknown(decision);
   take_money(s, lent->id, to_whom(s, decision.subject.breakdown), rule::kLent, decision);
 }
 

@@ -178,10 +178,7 @@ void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantit
   const std::string& id = state.sentence.indicator(*decision.subject.indicator).id;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (!vocabulary.begins_as(id, "counts_firms") || !done_for_those(state, lead, q)) return;
-  decision.subject.indicator.reset();
-  decision.subject.breakdown.clear();
-  decision.own_head = false;
-  decision.rule = &rule::kUnknownSubject;
+  become_unknown(decision);
 }
 
 void bare_sales(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,

@@ -342,13 +342,9 @@ void rank_of_rate(const SentenceState& state, const Lead& lead, const Reading& r
     const bool noun = t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead);
     const bool rate = t.is(CueKind::kShare) || (noun && s.vocabulary.ends_as(s.chars(t), "rate_of_them"));
     if (rate) {
-      decision.subject.indicator.reset();
-      decision.subject.breakdown.clear();
       const std::string rate_said = s.word(t);
       if (!decision.subject.phrase.ends_with(rate_said)) decision.subject.phrase += rate_said;
-      decision.own_head = false;
-      decision.rule = &rule::kUnknownSubject;
-      return;
+      return become_unknown(decision);
     }
     if (t.kind == TokenKind::kIndicator) return;
   }

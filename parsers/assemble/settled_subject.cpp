@@ -373,16 +373,10 @@ bool part_of_what_was_told_long_before(const SentenceState& state, const Subject
   return stops == kFewest;
 }
 
-void be_nobodys_part(SubjectDecision& decision) {
-  decision.subject.indicator.reset();
-  decision.subject.breakdown.clear();
-  decision.rule = &rule::kUnknownSubject;
-}
-
 }  // namespace
 
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
-  if (part_of_what_was_told_long_before(state, decision)) be_nobodys_part(decision);
+  if (part_of_what_was_told_long_before(state, decision)) become_unknown(decision);
   tell_of_dwellings(state, r, decision);
   settle_added(state, lead, r, decision);
   settle_sum_so_far(state, lead, r, decision);

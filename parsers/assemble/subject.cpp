@@ -327,6 +327,13 @@ void become_part(const Subject& whole, std::string breakdown, const Rule& by, Su
   decision.rule = &by;
 }
 
+void become_unknown(SubjectDecision& decision) {
+  decision.subject.indicator.reset();
+  decision.subject.breakdown.clear();
+  decision.own_head = false;
+  decision.rule = &rule::kUnknownSubject;
+}
+
 void go_on_behind_verb(const Subject& before, SubjectDecision& decision) {
   decision.subject.indicator = before.indicator;
   decision.subject.breakdown = decision.subject.phrase;

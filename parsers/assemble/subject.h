@@ -47,6 +47,9 @@ SubjectDecision named_subject(const Sentence& sentence, const Lead& lead, std::s
 // The subject is of the whole's indicator, for the part that `breakdown` names.
 void become_part(const Subject& whole, std::string breakdown, const Rule& by, SubjectDecision& decision);
 
+// It is of what no catalogue has: the words of the subject stay, and name no indicator.
+void become_unknown(SubjectDecision& decision);
+
 // 出口鲜梨、红枣: goods behind others that stood behind their verb. REQUIRES before.verb_led.
 void go_on_behind_verb(const Subject& before, SubjectDecision& decision);
 
