@@ -157,6 +157,7 @@ void name_by_surplus(const SentenceState& state, const Lead& lead, const Reading
   const Sentence& s = state.sentence;
   std::string id;
   std::string payer;
+  bool of_treasury = false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = s.token(i);
     if (t.is(CueKind::kGap)) {
@@ -166,9 +167,17 @@ void name_by_surplus(const SentenceState& state, const Lead& lead, const Reading
     } else if (t.kind == TokenKind::kText && s.vocabulary.ends_as(s.chars(t), "treasury")) {
       const std::string word = s.word(t);
       payer = s.vocabulary.without_ending(word, "treasury");
+      of_treasury = true;
     }
   }
   if (id.empty()) return;
+  // 医院超收医疗费用30万元, 高速公路超收通行费300万元: whoever takes in too much is no treasury
+  if (!of_treasury && !decision.inherited && !decision.subject.phrase.empty()) {
+    if (decision.subject.indicator &&
+        s.indicator(*decision.subject.indicator).dimension != lexicon::Dimension::kMoney)
+      become_unknown(decision);
+    return;
+  }
   // 一般预算收入120亿元，超收8亿元; 税收比计划超收3亿元
   if (decision.subject.indicator) {
     const std::string_view topic = topic_of(s.indicator(*decision.subject.indicator).id);
