@@ -408,8 +408,9 @@ void narrow_by_exception(const SentenceState& state, const Lead& lead, Reading& 
       break;
     known = known || s.token(stop).kind == TokenKind::kIndicator;
   }
-  // 扣除留抵退税因素后增长2.9%: an influence is no part
-  if (!known || s.vocabulary.holds(s.slice(first, std::min(stop + 1, last)), "influence")) return;
+  // 扣除留抵退税因素后增长2.9%, 扣除居民消费价格上涨因素: an influence is no part
+  const std::size_t end = std::min(end_of_clause(s, first), last);
+  if (!known || s.vocabulary.holds(s.slice(first, end), "influence")) return;
   r.subject.breakdown = s.vocabulary.without_ending(s.slice(first, stop), "account_closed");
 }
 
