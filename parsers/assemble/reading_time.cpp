@@ -88,8 +88,10 @@ bool averages_over_span(const SentenceState& state, const Reading& r, bool avera
 
 // 未来三年，收入年均增长8%: over so many, though nobody says which is the first
 void compare_over_coming_years(const SentenceState& state, Reading& r) {
-  constexpr std::array<std::string_view, 10> kAverages = {"",      "avg",   "avg:2", "avg:3", "avg:4",
-                                                          "avg:5", "avg:6", "avg:7", "avg:8", "avg:9"};
+  constexpr std::array<std::string_view, 21> kAverages = {
+      "",       "avg",    "avg:2",  "avg:3",  "avg:4",  "avg:5",  "avg:6",
+      "avg:7",  "avg:8",  "avg:9",  "avg:10", "avg:11", "avg:12", "avg:13",
+      "avg:14", "avg:15", "avg:16", "avg:17", "avg:18", "avg:19", "avg:20"};
   if (r.basis.name == "avg" && state.coming_years < kAverages.size())
     r.basis.name = kAverages[state.coming_years];
   if (r.basis.empty()) r.basis.name = kOtherState;

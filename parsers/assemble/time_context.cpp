@@ -5,8 +5,8 @@
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/holiday_times.h"
 #include "parsers/assemble/time_spans.h"
-#include "parsers/segment/clean_text.h"
 #include "parsers/tokenise/numerals.h"
+#include "parsers/tokenise/small_numbers.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -259,16 +259,14 @@ bool names_its_year(const SentenceState& state, std::size_t i) {
          state.sentence.vocabulary.begins_as(state.sentence.chars(t), "this_years");
 }
 
-// 未来三年, 今后5年: how many; 0 where the word before stands alone
+// 未来三年, 今后10年: how many; 0 where the word before stands alone
 unsigned years_behind(const Sentence& s, std::size_t word) {
-  constexpr std::uint32_t kWord = 2;  // 未来
-  constexpr std::uint32_t kLongest = 2;
-  const std::uint32_t begin = s.token(word).begin + kWord;
-  const std::u32string_view years = s.text.slice(begin, std::min(begin + kLongest, s.end));
-  if (years.size() < kLongest || years[1] != U'年') return 0;
-  const int count =
-      segment::is_digit(years[0]) ? static_cast<int>(years[0] - U'0') : tokenise::han_digit(years[0]);
-  return static_cast<unsigned>(std::max(count, 0));
+  constexpr std::uint32_t kLongest = 6;  // 未来二十五年
+  const std::uint32_t begin = s.token(word).begin;
+  const std::u32string_view years =
+      s.vocabulary.without_beginning(s.text.slice(begin, std::min(begin + kLongest, s.end)), "coming_years");
+  const auto count = tokenise::scan_small(years, 0);
+  return count && tokenise::at_or_zero(years, count->length) == U'年' ? count->value : 0;
 }
 
 }  // namespace

@@ -96,6 +96,9 @@ class Vocabulary {
   std::string_view without_beginning(std::string_view word, AffixName affix) const {
     return without_beginning(word, affixes_.find(affix));
   }
+  std::u32string_view without_beginning(std::u32string_view word, AffixName affix) const {
+    return without_beginning(word, affixes_.find(affix));
+  }
   static std::string_view without_beginning(std::string_view word, const Affixes& known);
   static std::u32string_view without_beginning(std::u32string_view word, const Affixes& known);
   // The same at its end: 用户净增.
