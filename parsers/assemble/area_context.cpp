@@ -191,10 +191,6 @@ bool opens_with_zone(const SentenceState& state, const Lead& lead) {
   return i < lead.last && state.sentence.says(state.token(i), CueKind::kEntity, "place");
 }
 
-}  // namespace
-
-namespace {
-
 // 走进经济技术开发区…。…，全区实现工业总产值108亿元: of the zone that the article named, where it has named
 // no district and the document's own area is none
 bool means_zone(const SentenceState& state, const AreaReference& area) {

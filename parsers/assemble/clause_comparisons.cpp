@@ -7,9 +7,9 @@ using tokenise::TokenKind;
 
 namespace {
 
+// REQUIRES from < lead.last.
 bool compares_figure_from(const Sentence& s, const Lead& lead, std::size_t from) {
-  if (lead.last == from || !s.token(from).is(CueKind::kCompare) ||
-      !s.says(s.token(lead.last - 1), CueKind::kFiller, "of"))
+  if (!s.token(from).is(CueKind::kCompare) || !s.says(s.token(lead.last - 1), CueKind::kFiller, "of"))
     return false;
   std::size_t i = lead.last;
   while (i < s.tokens.size() && i < lead.last + 2 &&

@@ -39,9 +39,8 @@ bool pulls_by_trade(const Sentence& s, std::size_t toward, std::size_t verb) {
 
 // 一般公共预算收入中的税收收入: what the indicator is a part of narrows nothing
 void mark_whole_within(const Sentence& s, Lead& lead) {
-  for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
-    if (!s.says(s.token(i), CueKind::kFiller, "within") || i + 2 >= lead.last ||
-        !s.says(s.token(i + 1), CueKind::kFiller, "of"))
+  for (std::size_t i = lead.first + 1; i + 2 < lead.last; ++i) {
+    if (!s.says(s.token(i), CueKind::kFiller, "within") || !s.says(s.token(i + 1), CueKind::kFiller, "of"))
       continue;
     const Token& whole = s.token(i - 1);
     const bool named = whole.kind == tokenise::TokenKind::kIndicator || whole.is(CueKind::kHead);

@@ -22,11 +22,6 @@ bool says_received(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
-// 培训职工8万人; 培训机构, 扶持对象 are there, whatever is done in or for them
-bool is_new(const Vocabulary& vocabulary, const std::string& phrase) {
-  return vocabulary.begins_as(phrase, "new") && !vocabulary.begins_and_ends_as(phrase, "named_after_deed");
-}
-
 bool said_added(const SentenceState& state, const Lead& lead) {
   return lead.holds.has_any({CueKind::kAddition, CueKind::kIncrement, CueKind::kComplete}) ||
          says_received(state, lead);
@@ -37,7 +32,7 @@ bool new_before_place(const SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
     const Token& t = state.token(i);
     if (t.kind == TokenKind::kText && names_place(state.token(i + 1)) && state.token(i + 1).begin == t.end &&
-        is_new(state.sentence.vocabulary, state.sentence.word(t)))
+        is_named_new(state.sentence.vocabulary, state.sentence.word(t)))
       return true;
   }
   return false;
@@ -83,6 +78,10 @@ bool told_of_plan(const SentenceState& state, const Lead& lead, const Reading& r
 
 }  // namespace
 
+bool is_named_new(const Vocabulary& vocabulary, std::string_view phrase) {
+  return vocabulary.begins_as(phrase, "new") && !vocabulary.begins_and_ends_as(phrase, "named_after_deed");
+}
+
 void settle_added(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
   // 分别新增12项和44项，累计分别达到64项和288项: of all there are, behind the new ones
   if (decision.inherited && says_total(state, lead) && lead.holds.has(CueKind::kChangeTo))
@@ -94,7 +93,7 @@ void settle_added(const SentenceState& state, const Lead& lead, const Reading& r
         (said_added(state, lead) && !state.sentence.vocabulary.ends_as(decision.subject.phrase, "balance")) ||
         new_before_place(state, lead) ||
         (listed_after_added(state, lead) && decision.rule != &rule::kTotalOfNew) ||
-        is_new(state.sentence.vocabulary, decision.subject.phrase) ||
+        is_named_new(state.sentence.vocabulary, decision.subject.phrase) ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "newly_founded") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||

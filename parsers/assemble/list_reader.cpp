@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
+#include "parsers/assemble/come_about.h"
 #include "parsers/assemble/earlier_members.h"
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/last_list.h"
@@ -189,6 +190,7 @@ void leave_out_new(const Vocabulary& vocabulary, Subject& subject) {
   if (!subject.added) return;
   subject.added = false;
   for (std::string* words : {&subject.breakdown, &subject.phrase}) {
+    if (!is_named_new(vocabulary, *words) && !vocabulary.ends_as(*words, "new")) continue;  // 培训机构
     const std::string_view old = vocabulary.without_beginning(*words, "new");
     *words = strip(std::string(vocabulary.without_ending(old, "new")), vocabulary);
   }

@@ -6,6 +6,7 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/bearer.h"
 #include "parsers/assemble/branch_value.h"
+#include "parsers/assemble/come_about.h"
 #include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -206,9 +207,9 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
     keep_firms(state, state.readings.back().subject, r.subject);
   // 新登记企业、农民专业合作社分别为312户和285户: both came about
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const bool is_new = vocabulary.begins_as(shared.subject.phrase, "new") ||
-                      vocabulary.begins_as(r.subject.phrase, "new") ||
-                      (before != nullptr && vocabulary.begins_as(before->subject.phrase, "new"));
+  const bool is_new = is_named_new(vocabulary, shared.subject.phrase) ||
+                      is_named_new(vocabulary, r.subject.phrase) ||
+                      (before != nullptr && is_named_new(vocabulary, before->subject.phrase));
   r.subject.added = r.subject.added || is_new || (r.measure == Measure::kLevel && adds_each(state, lead));
   settle_bearer(state, r);
   if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;

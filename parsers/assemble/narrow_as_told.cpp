@@ -9,6 +9,7 @@
 #include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/narrow_as_goods.h"
 #include "parsers/assemble/number_subject.h"
+#include "parsers/assemble/project_behind.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -55,12 +56,8 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
     }
     return false;
   };
-  // 该项目总投资12亿元: of the one that was told of, however many others were counted before
-  const auto one = [&](const Token& t) {
-    return t.is(CueKind::kFiller) && t.begin < r.begin &&
-           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "this_project");
-  };
-  if (state.sentence.holds.has(CueKind::kFiller) && std::ranges::any_of(state.sentence.tokens, one)) return;
+  // 该项目总投资12亿元: however many others were counted before
+  if (points_at_project(state, r.begin)) return;
   // 重大工程投资完成2510亿元, sentences behind 10个区区合作项目: of works that it names itself
   const bool names_works = state.sentence.vocabulary.begins_as(r.subject.phrase, "sort_of_works");
   // 对东盟出口3亿元，进口1亿元, behind a sentence on goods: trade of which this sentence has told already

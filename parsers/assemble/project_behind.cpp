@@ -64,15 +64,6 @@ bool counted_projects(const SentenceState& state) {
   return std::ranges::any_of(state.readings, counts) || std::ranges::any_of(state.context.recent, counts);
 }
 
-// 该项目总投资12亿元: of the one that the sentence before told of
-bool points_at_project(const SentenceState& state, const Quantity& q) {
-  if (!state.sentence.holds.has(CueKind::kFiller)) return false;
-  return std::ranges::any_of(state.sentence.tokens.first(q.first), [&](const Token& t) {
-    return t.is(CueKind::kFiller) &&
-           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "this_project");
-  });
-}
-
 struct Project {
   bool found = false;
   std::string name;  // may be empty
@@ -116,6 +107,14 @@ Project project_behind(const Sentence& s, std::size_t i) {
 }
 
 }  // namespace
+
+bool points_at_project(const SentenceState& state, std::uint32_t before) {
+  if (!state.sentence.holds.has(CueKind::kFiller)) return false;
+  return std::ranges::any_of(state.sentence.tokens, [&](const Token& t) {
+    return t.is(CueKind::kFiller) && t.begin < before &&
+           state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "this_project");
+  });
+}
 
 void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                          SubjectDecision& decision) {
@@ -167,8 +166,8 @@ void undate_cost_of_project(const SentenceState& state, const Quantity& q, Readi
     return q.last < s.tokens.size() && s.says(s.token(q.last), CueKind::kFiller, "of") &&
            project_behind(s, q.last).found;
   };
-  if (!of_one && decision.rule != &rule::kProjectBehind && !named_behind() && !points_at_project(state, q) &&
-      !s.vocabulary.holds(decision.subject.phrase, "phase_of_project"))
+  if (!of_one && decision.rule != &rule::kProjectBehind && !named_behind() &&
+      !points_at_project(state, q.begin) && !s.vocabulary.holds(decision.subject.phrase, "phase_of_project"))
     return;
   r.time.reset();
   r.time_inherited = false;

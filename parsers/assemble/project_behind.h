@@ -11,6 +11,9 @@ namespace indicatord::assemble {
 void take_project_behind(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                          SubjectDecision& decision);
 
+// 该项目总投资12亿元: do words before the character `before` say that it is of the one that was told of?
+bool points_at_project(const SentenceState& state, std::uint32_t before);
+
 // 首期4亿元投资已到位: the total of that phase of a project.
 void name_phase_of_project(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                            SubjectDecision& decision);
