@@ -243,7 +243,8 @@ AreaReference area_of(const Sentence& sentence, const Token& t) {
     area.level = sentence.value(t);
   } else {
     area.kind = AreaReference::Kind::kRegion;
-    if (t.is(CueKind::kRegion)) area.level = sentence.value(t);
+    if (t.is(CueKind::kRegion) && !sentence.says(t, CueKind::kRegion, "of_members"))
+      area.level = sentence.value(t);
   }
   return area;
 }

@@ -53,6 +53,7 @@ class ArticleReader {
     told_.open(std::ranges::any_of(article.headlines, tells_figure));
     read_body(article);
     const std::span<const Reading> lead = told_.close();
+    note_months(lead);
     for (const segment::Paragraph& headline : article.headlines) {
       Context above;
       above.home = home_;
@@ -68,6 +69,15 @@ class ArticleReader {
   }
 
  private:
+  // The months that the lead of a report in sections tells of: 前三季度，…。二、工业 …
+  void note_months(std::span<const Reading> lead) {
+    if (document_.wrapped || months_noted_ || lead.empty()) return;
+    months_noted_ = true;
+    const auto period = lead_period(lead);
+    const bool months = period && period->kind == tokenise::TimeExpression::Kind::kMonths && !period->of_base;
+    if (months && period->from_month == 1) months_of_whole_ = period;
+  }
+
   // 前11个月，进出口1180亿元。11月当月，进出口104亿元，环比增长5%。 In the next paragraph, 分城市看，…: of
   // all the months again
   static void leave_month_aside(Context& context) {
@@ -222,6 +232,8 @@ class ArticleReader {
     // year
     context.assumes_year = context.annual_report && !(context.local_news && tally_.months > 0);
     const bool titled = take_title(article, context);
+    if (!titled && !context.period && months_of_whole_ && opens_section(article.headlines, document_.text))
+      context.period = months_of_whole_;
     if (!context.annual_report) context.headline_months = months_of_headlines(article.headlines, tokens_);
     if (context.annual_report && read_section_head(article, context)) return context;
     if (!context.annual_report || titled || !years_.go_on(context)) {
@@ -365,6 +377,8 @@ class ArticleReader {
   ArticleReadings told_;
   std::optional<std::int16_t> named_year_;  // by the article before, in a text of one piece
   std::optional<Census> census_;            // likewise
+  bool months_noted_ = false;               // of the first article with figures
+  std::optional<tokenise::TimeExpression> months_of_whole_;
   ReportTally tally_;
   SectionYears years_;
   // Of the first article, once asked for.

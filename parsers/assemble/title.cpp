@@ -72,6 +72,21 @@ std::optional<TimeExpression> months_of_headlines(const std::vector<segment::Par
   return months;
 }
 
+bool opens_section(const std::vector<segment::Paragraph>& headlines, const segment::CleanText& text) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十0123456789";
+  constexpr std::u32string_view kBehind = U"、.．)）";
+  for (const segment::Paragraph& headline : headlines) {
+    if (headline.sentences.empty()) continue;
+    const segment::Sentence& words = headline.sentences.front();
+    std::u32string_view rest = text.slice(words.begin, words.end);
+    if (rest.starts_with(U'（') || rest.starts_with(U'(')) rest.remove_prefix(1);
+    const std::size_t number = rest.find_first_not_of(kNumerals);
+    if (number != 0 && number < rest.size() && kBehind.find(rest[number]) != std::u32string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
                                                tokenise::DocumentTokens& tokens) {
   for (const segment::Paragraph& headline : headlines) {

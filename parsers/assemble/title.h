@@ -31,6 +31,9 @@ Title read_title(const std::vector<segment::Paragraph>& headlines, tokenise::Doc
 std::optional<tokenise::TimeExpression> months_of_headlines(const std::vector<segment::Paragraph>& headlines,
                                                             tokenise::DocumentTokens& tokens);
 
+// 二、工业, （三）投资: does one of the headlines open a numbered section?
+bool opens_section(const std::vector<segment::Paragraph>& headlines, const segment::CleanText& text);
+
 // The price index that the headlines name, as an index of the lexicon: 6月份居民消费价格同比上涨2.3%.
 std::optional<std::uint32_t> named_price_index(const std::vector<segment::Paragraph>& headlines,
                                                tokenise::DocumentTokens& tokens);

@@ -21,9 +21,10 @@ bool names_year(std::string_view text) {
 
 }  // namespace
 
-void Cleaner::add(const Line& line, bool headline) {
+void Cleaner::add(const Line& line, bool headline, bool row) {
   const bool spaced_out = headline && letter_spaced(line);
   bool gap = false;
+  bool figure = false;
   before_ = 0;
   for (std::size_t at = line.begin; at < line.end;) {
     const std::size_t start = at;
@@ -37,8 +38,13 @@ void Cleaner::add(const Line& line, bool headline) {
       if (at > start) continue;
       next_code_point(text_, at);
     }
-    if (gap && before_ != 0) put_gap(c, headline && !spaced_out, start);
+    if (gap && figure && is_han(c) && (is_han(before_) || before_ == U'%')) {
+      put(U'，', start, start);
+    } else if (gap && before_ != 0) {
+      put_gap(c, headline && !spaced_out, start);
+    }
     gap = false;
+    figure = figure || (row && is_digit(c));
     put(c, start, at);
     at = put_plain(at, line.end);
   }
@@ -75,6 +81,11 @@ void Cleaner::join(const Line& next) {
   if (out_.size() > 0 && is_latin(out_.chars.back()) && is_latin(fold(next_code_point(text_, at)))) {
     out_.push(U' ', next.begin, next.begin);
   }
+}
+
+void Cleaner::part_row(std::uint32_t at) {
+  constexpr std::u32string_view kParts = U"：:；;，。";
+  if (out_.size() > 0 && kParts.find(out_.chars.back()) == std::u32string_view::npos) out_.push(U'；', at, at);
 }
 
 // 大 丰 港 二 期: a headline whose every character stands alone.

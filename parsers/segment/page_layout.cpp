@@ -5,6 +5,7 @@
 #include <string>
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/segment/listed_lines.h"
 #include "parsers/segment/marks.h"
 
 namespace indicatord::segment {
@@ -363,6 +364,9 @@ std::vector<Piece> flowing_pieces(std::string_view text, const std::vector<Line>
     if (lines[i].blank()) continue;
     Piece piece{i, end_of_broken(text, lines, i, ahead.next(lines.size()))};
     piece.opens_paragraph = true;
+    const std::uint32_t rows = piece.last;
+    piece.last = end_of_listed_lines(text, lines, rows - 1, ahead.next(lines.size()));
+    if (piece.last > rows) piece.rows = rows;
     i = piece.last - 1;
     // A long line is a body whatever it holds: do not read it all to find that out.
     if (piece.last == piece.first + 1 && lines[i].chars <= kLongestFlowingHeadline) {

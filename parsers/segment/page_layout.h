@@ -27,6 +27,7 @@ struct Piece {
   bool opens_article = false;    // begins with a dateline (本报讯 …)
   bool finished = true;          // ends as a sentence does
   std::uint32_t table = 0;       // of a kTable: which
+  std::uint32_t rows = 0;        // the first line of the list that it announces; 0: none
 };
 
 // The lines of a table.

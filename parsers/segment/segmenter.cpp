@@ -199,14 +199,18 @@ class Segmenter {
     const auto first = static_cast<std::uint32_t>(document_.text.size());
     for (const std::size_t part : parts) {
       for (std::uint32_t k = pieces_[part].first; k < pieces_[part].last; ++k) {
-        if (document_.text.size() > first) {
+        const bool row = pieces_[part].rows > 0 && k >= pieces_[part].rows;
+        if (row && lines_[k].blank()) continue;
+        if (row) {
+          clean_.part_row(lines_[k].begin);
+        } else if (document_.text.size() > first) {
           if (headline) {
             clean_.add_break(lines_[k].begin);
           } else {
             clean_.join(lines_[k]);
           }
         }
-        clean_.add(lines_[k], headline);
+        clean_.add(lines_[k], headline, row);
       }
     }
     return first;

@@ -7,6 +7,7 @@
 #include "parsers/tokenise/ages.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/numerals.h"
+#include "parsers/tokenise/region_name.h"
 #include "parsers/tokenise/small_numbers.h"
 #include "parsers/tokenise/time_scanner.h"
 
@@ -192,7 +193,15 @@ class Tokeniser {
   void take_word(const Trie::Match& word, const Meaning& meaning) {
     if (meaning.kind == TokenKind::kCue && meaning.cue == CueKind::kStop)
       return extend_text(word.length - (overlaps_year(word.length) ? 1 : 0));
-    Token& token = push(meaning.kind, word.length);
+    std::uint32_t length = word.length;
+    if (meaning.kind == TokenKind::kCue && meaning.cue == CueKind::kRegion) {
+      const std::string& where = vocabulary_.cue_value(meaning.id);
+      const bool abroad = where == "abroad" || where == "world";
+      const std::size_t more = scan_region_end(text_.substr(at_ + length), abroad, vocabulary_);
+      if (more == 0 && where == "of_members") return extend_text(length);
+      length += static_cast<std::uint32_t>(more);
+    }
+    Token& token = push(meaning.kind, length);
     token.cue = meaning.cue;
     token.id = meaning.id;
     token.part = meaning.part;
