@@ -162,7 +162,7 @@ class Reader {
     if (bounded && behind->kind == TokenKind::kNumber) q.threshold = true;
     // 限额以上单位（年主营业务收入500万元及以上）: what the brackets say of a group bounds it
     if (bounded && (is_closing_bracket(*behind) || holds_below(q))) q.threshold = true;
-    if (bounds_group(q)) q.threshold = true;
+    if (bounds_group(q) || is_standard(q)) q.threshold = true;
     // 340家产值超亿元企业, 产值超亿元食品加工企业: the round amount names the group
     const bool firms = counted(*behind) || (behind->kind == TokenKind::kText && at(q.last + 1) != nullptr &&
                                             counted(*at(q.last + 1)));
@@ -187,6 +187,20 @@ class Reader {
   }
 
  private:
+  // 按年人均纯收入低于637元的标准，农村贫困人口2900万人: by what those are told apart that are counted
+  bool is_standard(const Quantity& q) const {
+    constexpr std::uint32_t kFarthest = 16;
+    constexpr std::uint32_t kLongest = 8;
+    const Token& behind = *at(q.last);
+    if (q.dimension != Dimension::kMoney || !behind.is(CueKind::kFiller) || at(q.last + 1) == nullptr)
+      return false;
+    if (!vocabulary_.holds(text_.slice(behind.begin, std::min(behind.begin + kLongest, tokens_.back().end)),
+                           "standard_of_those"))
+      return false;
+    const std::uint32_t from = std::max(tokens_.front().begin, q.begin - std::min(q.begin, kFarthest));
+    return vocabulary_.holds(text_.slice(from, q.begin), "by_standard");
+  }
+
   // 培育150家以上生态企业, 推动600个以上工业项目: at least so many come about; 20张以上床位的医院 is a size
   bool brings_about(const Quantity& q) const {
     if (q.dimension != Dimension::kCount || q.qualifier != model::Qualifier::kOver || q.first == 0 ||

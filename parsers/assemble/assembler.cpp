@@ -105,6 +105,7 @@ class ArticleReader {
     std::vector<Reading>& body = told_.prose();
     const segment::Sentence* last_to_read = last_with_figure(article);
     Context context = opened(article);
+    if (!document_.wrapped && !census_) census_ = census_of_title(article);
     if (census_) go_on_with_census(*census_, context);
     if (last_to_read == nullptr && article.tables.empty()) return read_heads(article, nullptr, context);
     news_.take_place(article, context);
@@ -199,6 +200,15 @@ class ArticleReader {
         told = told || &sentence == last;
       }
     }
+  }
+
+  std::optional<Census> census_of_title(const segment::Article& article) const {
+    for (const segment::Paragraph& headline : article.headlines) {
+      for (const segment::Sentence& s : headline.sentences) {
+        if (auto census = census_titled(document_.text.slice(s.begin, s.end), vocabulary_)) return census;
+      }
+    }
+    return std::nullopt;
   }
 
   // 以2010年11月1日零时为标准时点进行了人口普查: an article without a figure opens what the next are told of.

@@ -25,6 +25,15 @@ struct CountOfPeople {
 constexpr std::array<CountOfPeople, 7> kCountsOfPeople = {
     {{1953, 7}, {1964, 7}, {1982, 7}, {1990, 7}, {2000, 11}, {2010, 11}, {2020, 11}}};
 
+// The years at whose end the country's enterprises and farms were counted.
+struct CountOfEconomy {
+  std::u32string_view ordinal;
+  std::int16_t enterprises = 0;
+  std::int16_t farms = 0;
+};
+constexpr std::array<CountOfEconomy, 5> kCountsOfEconomy = {
+    {{U"一", 2004, 1996}, {U"二", 2008, 2006}, {U"三", 2013, 2016}, {U"四", 2018, 0}, {U"五", 2023, 0}}};
+
 bool is_named_day(const TimeExpression& time) {
   return time.kind == TimeKind::kDays && time.year_kind == TimeExpression::YearKind::kAbsolute &&
          time.from_day == time.to_day && time.from_month == time.to_month && time.years_later == 0;
@@ -83,6 +92,23 @@ std::optional<Census> census_told(const Sentence& s) {
     return Census{.day = dated(t.time), .of_people = of_people, .before = {}};
   }
   return std::nullopt;
+}
+
+std::optional<Census> census_titled(std::u32string_view title, const Vocabulary& vocabulary) {
+  const std::size_t name = title.find(U"普查");
+  if (name == std::u32string_view::npos || !vocabulary.holds(title.substr(name), "tells_census")) return {};
+  const std::u32string_view before = title.substr(0, name);
+  for (const CountOfEconomy& count : kCountsOfEconomy) {
+    const std::size_t ordinal = before.rfind(std::u32string(count.ordinal) + U"次");
+    if (ordinal == std::u32string_view::npos || ordinal == 0 || before[ordinal - 1] != U'第') continue;
+    TimeExpression end;
+    end.kind = TimeKind::kYearEnd;
+    end.year_kind = TimeExpression::YearKind::kAbsolute;
+    end.year = before.ends_with(U"农业") ? count.farms : before.ends_with(U"经济") ? count.enterprises : 0;
+    if (end.year == 0) return {};
+    return Census{.day = end, .of_people = false, .before = {}};
+  }
+  return {};
 }
 
 bool may_tell_of_census(std::u32string_view sentence, const Vocabulary& vocabulary) {

@@ -15,6 +15,10 @@ namespace indicatord::assemble {
 // follows.
 std::optional<Census> census_told(const Sentence& sentence);
 
+// 吉安市第五次全国经济普查公报（第三号）: that of a title, by its number; what it counts is of the end of a
+// year.
+std::optional<Census> census_titled(std::u32string_view title, const Vocabulary& vocabulary);
+
 // False: the sentence, whose characters these are, names no such day.
 bool may_tell_of_census(std::u32string_view sentence, const Vocabulary& vocabulary);
 

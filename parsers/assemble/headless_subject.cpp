@@ -20,8 +20,9 @@ class Reader {
 
   bool run(SubjectDecision& out) const {
     return that_one(out) || containers_of_port(out) || part_with_name(out) || listed_output(out) ||
-           land_of_crop(out) || shares_tail(out) || kind_of_told(out) || more_output(out) ||
-           more_goods(out) || more_traded(out) || line_of_industry(out) || next_part(out) ||
+           land_of_crop(out) || class_of_sold_goods(out) || shares_tail(out) || other_half(out) ||
+           kind_of_told(out) || more_output(out) || more_goods(out) || more_traded(out) ||
+           line_of_industry(out) || firms_of_line(out) || weighed_crop(out) || next_part(out) ||
            next_growth(out) || beside_whole(out);
   }
 
@@ -106,6 +107,65 @@ class Reader {
     out.subject.indicator = s_.vocabulary.lexicon().index_of(*refined->indicator);
     out.subject.breakdown = refined->breakdown;
     out.rule = &rule::kProducedGoods;
+    return true;
+  }
+
+  // 限额以上单位中，粮油食品类增长11.4%: the classes of goods by which the sales of the larger shops are told
+  bool class_of_sold_goods(SubjectDecision& out) const {
+    if ((fit_.measure != Measure::kGrowth && fit_.measure != Measure::kLevel) ||
+        !s_.vocabulary.ends_as(out.subject.phrase, "class_of_sold_goods"))
+      return false;
+    const lexicon::Indicator* sales = s_.vocabulary.lexicon().find_indicator("retail.above_quota");
+    const std::u32string_view before = s_.text.slice(s_.begin, token(lead_.first).begin);
+    if (sales == nullptr || !fits(*sales, fit_) || !s_.vocabulary.holds(before, "larger_shops")) return false;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*sales);
+    out.subject.breakdown = out.subject.phrase;
+    out.rule = &rule::kNextPart;
+    return true;
+  }
+
+  // 城镇消费品零售额1935亿元，增长12%；乡村474亿元: nothing but the other part of the same whole
+  bool other_half(SubjectDecision& out) const {
+    const Subject* before = carried_.previous;
+    if ((fit_.measure != Measure::kLevel && fit_.measure != Measure::kGrowth) || !carried_.same_sentence ||
+        carried_.scope || before == nullptr || !before->indicator || before->breakdown.empty() ||
+        out.subject.phrase == before->breakdown ||
+        !s_.vocabulary.begins_and_ends_as(out.subject.phrase, "half") ||
+        !s_.vocabulary.begins_and_ends_as(before->breakdown, "half") ||
+        !fits(s_.indicator(*before->indicator), fit_))
+      return false;
+    become_part(*before, out.subject.phrase, rule::kNextPart, out);
+    return true;
+  }
+
+  // 工业企业法人单位1.5万个。采矿业312个，制造业1.2万个: the firms of a branch, behind those of all
+  bool firms_of_line(SubjectDecision& out) const {
+    if (fit_.measure != Measure::kLevel || phrase_.nouns().front() != lead_.first ||
+        !names_line(out.subject.phrase))
+      return false;
+    const auto counts_firms = [&](const Subject* told) {
+      return told != nullptr && told->indicator && told->unit == fit_.unit &&
+             s_.vocabulary.begins_and_ends_as(s_.indicator(*told->indicator).id, "counts_firms_of_branch");
+    };
+    const Subject* told = counts_firms(carried_.subject) ? carried_.subject : carried_.topic;
+    if (!counts_firms(told)) return false;
+    become_part(*told, out.subject.phrase, rule::kNextPart, out);
+    out.subject.breakdown = out.subject.phrase;
+    return true;
+  }
+
+  // 粮食总产量52万吨，减产1.9%。油料1.6万吨，增长12%: crops by their weight, behind a sentence on a harvest
+  bool weighed_crop(SubjectDecision& out) const {
+    const Subject* told = carried_.subject;
+    if (fit_.measure != Measure::kLevel || fit_.dimension != lexicon::Dimension::kMass || told == nullptr ||
+        !told->indicator || !told->entity.empty())
+      return false;
+    const lexicon::Indicator& harvest = s_.indicator(*told->indicator);
+    SubjectDecision crop = out;
+    if (topic_of(harvest.id) != "agriculture" || !output_of(harvest, true, crop) ||
+        topic_of(s_.indicator(*crop.subject.indicator).id) != "agriculture")
+      return false;
+    out = std::move(crop);
     return true;
   }
 

@@ -345,6 +345,19 @@ bool parts_own_name(const SentenceState& state, const Lead& lead, const Subject&
          meaning->id == *subject.indicator;
 }
 
+// 规模以上服务业企业2316家，实现营业收入2684亿元: the revenue of those is an indicator of its own
+void revenue_of_services(const SentenceState& state, Reading& r) {
+  const Sentence& s = state.sentence;
+  if (s.indicator(*r.subject.indicator).id != "enterprise.revenue") return;
+  const std::string_view rest = s.vocabulary.without_beginning(r.subject.breakdown, "larger_services");
+  if (rest.size() == r.subject.breakdown.size() || (!rest.empty() && rest.front() != ' ')) return;
+  const lexicon::Lexicon& lexicon = s.vocabulary.lexicon();
+  const lexicon::Indicator* revenue = lexicon.find_indicator("services.revenue");
+  if (revenue == nullptr) return;
+  r.subject.indicator = lexicon.index_of(*revenue);
+  r.subject.breakdown = std::string(rest.substr(rest.empty() ? 0 : 1));
+}
+
 // 粮食生产再获丰收，产量6.6亿吨: what the indicator itself is called by narrows nothing
 void leave_out_own_name(const SentenceState& state, const Lead& lead, Reading& r) {
   if (parts_own_name(state, lead, r.subject)) return r.subject.breakdown.clear();
@@ -382,6 +395,7 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
       tells_of_topic(state, lead, *r.subject.indicator))
     r.subject.breakdown = state.topic;
   leave_out_own_name(state, lead, r);
+  if (!r.subject.breakdown.empty()) revenue_of_services(state, r);
   if (!r.subject.breakdown.empty()) leave_out_qualified(state, r);
 }
 

@@ -91,13 +91,21 @@ void take_compared_time(const SentenceState& state, Reading& r) {
   r.basis.said = state.compared->said;
 }
 
+// 年末农村贫困人口2900万人: things that are counted at its end, without an indicator
+bool counted_at_year_end(const Reading& level) {
+  return !level.subject.indicator && level.unit.starts_with('{') && level.time &&
+         level.time->kind == tokenise::TimeExpression::Kind::kYearEnd;
+}
+
 // 存款余额…，比年初增加88亿元；贷款余额…，增加31亿元: what was added since the year began, as before.
 void go_on_since_year_began(const SentenceState& state, Reading& r) {
   if (r.measure != Measure::kDelta || !r.basis.empty() || state.readings.empty()) return;
   // behind a balance: 财政收入增加15亿元 is of the year before
   const Reading& level = state.readings.back();
-  const bool balance = level.measure == Measure::kLevel && level.subject.indicator &&
-                       state.sentence.indicator(*level.subject.indicator).stock;
+  const bool balance =
+      level.measure == Measure::kLevel &&
+      (counted_at_year_end(level) ||
+       (level.subject.indicator && state.sentence.indicator(*level.subject.indicator).stock));
   if (!balance) return;
   for (const Reading& told : std::views::reverse(state.readings)) {
     if (told.measure == Measure::kLevel) continue;

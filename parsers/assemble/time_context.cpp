@@ -177,8 +177,11 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   }
   if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
   if (dates_name(state, i) || dates_what_was_set(state, i)) return;
-  // “新十二月市”: no month
-  if (state.token(i).time.kind == TimeKind::kMonths && in_quoted_name(state.sentence, state.token(i))) return;
+  // “新十二月市”: no month; “三年提质行动”: no years gone by
+  const TimeKind kind = state.token(i).time.kind;
+  if ((kind == TimeKind::kMonths || kind == TimeKind::kPastYears) &&
+      in_quoted_name(state.sentence, state.token(i)))
+    return;
   TimeExpression time = state.token(i).time;
   if (time.kind == TimeKind::kPastYears) count_from_event(state, time);
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));

@@ -85,7 +85,8 @@ void Cleaner::join(const Line& next) {
 
 void Cleaner::part_row(std::uint32_t at) {
   constexpr std::u32string_view kParts = U"：:；;，。";
-  if (out_.size() > 0 && kParts.find(out_.chars.back()) == std::u32string_view::npos) out_.push(U'；', at, at);
+  if (out_.size() > 0 && kParts.find(out_.chars.back()) == std::u32string_view::npos)
+    out_.push(U'；', at, at);
 }
 
 // 大 丰 港 二 期: a headline whose every character stands alone.
