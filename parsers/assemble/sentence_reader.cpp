@@ -16,6 +16,7 @@
 #include "parsers/assemble/kept_quantities.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/part_of_whole.h"
+#include "parsers/assemble/price_basis.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/scope_context.h"
@@ -214,6 +215,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   note_mentioned(state);
   announce_area(state);
   note_census(state);
+  go_on_by_month(state);
   hand_on(state, told);
   state.readings.clear();
   state.readings.swap(context.unused);

@@ -62,6 +62,7 @@ struct Context {
   bool titled = false;             // the headline names the place of `story`
   bool targets = false;            // the paragraph lists targets
   bool view = false;               // 分产业看 holds to the end of the paragraph
+  BasisReference price_basis;      // 价格环比上涨0.2%, until another is said
   BasisReference view_basis;       // 从环比看, as far as `view` holds
   std::uint32_t aspect_begin = 0;  // character where the sentence begins that turned to another aspect
                                    // (出入境方面，…), 0 for none: persons counted behind it are no part of
