@@ -19,7 +19,7 @@ class Reader {
       : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
 
   bool run(SubjectDecision& out) const {
-    return that_one(out) || containers_of_port(out) || part_with_name(out) || listed_output(out) ||
+    return that_one(out) || rest_of_city(out) || containers_of_port(out) || part_with_name(out) || listed_output(out) ||
            land_of_crop(out) || class_of_sold_goods(out) || shares_tail(out) || other_half(out) ||
            kind_of_told(out) || more_output(out) || more_goods(out) || more_traded(out) ||
            line_of_industry(out) || firms_of_line(out) || weighed_crop(out) || next_part(out) ||
@@ -47,6 +47,24 @@ class Reader {
     } else {
       return false;
     }
+    out.rule = &rule::kCarriedSubject;
+    return true;
+  }
+
+  // 铜山县财政收入5.6亿元。市区完成9.8亿元，增长19%: the urban districts, of what the places before them told
+  bool rest_of_city(SubjectDecision& out) const {
+    const Subject* told =
+        carried_.same_sentence || carried_.base == nullptr ? carried_.subject : carried_.base;
+    if (told == nullptr || !told->indicator || phrase_.nouns().size() != 1 ||
+        token(phrase_.nouns().front()).kind != TokenKind::kText ||
+        !s_.vocabulary.begins_and_ends_as(s_.chars(token(phrase_.nouns().front())), "part_of_city"))
+      return false;
+    const bool level = fit_.measure == Measure::kLevel && told->unit == fit_.unit;
+    if ((!level && fit_.measure != Measure::kGrowth) || !fits(s_.indicator(*told->indicator), fit_))
+      return false;
+    const std::string city = out.subject.phrase;
+    out.subject = *told;
+    out.subject.entity = city;
     out.rule = &rule::kCarriedSubject;
     return true;
   }

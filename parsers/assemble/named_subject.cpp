@@ -33,11 +33,23 @@ class Settler {
     go_on_with_holder(out);
     leave_out_all_ways(out);
     part_of_grain(out);
+    way_of_one_flow(out);
     take_goods_of_clause(s_, lead_, carried_, out);
   }
 
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
+
+  // 出口786亿元，其中加工贸易350亿元: a way of trade is that of the flow that is parted
+  void way_of_one_flow(SubjectDecision& out) const {
+    const Subject* flow = carried_.base;
+    if (!carried_.scope || flow == nullptr || !flow->indicator || out.subject.breakdown.empty() ||
+        !only_names(out) || s_.indicator(*out.subject.indicator).id != "trade.total" ||
+        !s_.vocabulary.begins_and_ends_as(s_.indicator(*flow->indicator).id, "one_flow"))
+      return;
+    out.subject.indicator = flow->indicator;
+    out.subject.breakdown = join_breakdowns(flow->breakdown, out.subject.breakdown);
+  }
 
   // Whose the figure before was, this one is.
   void go_on_with_holder(SubjectDecision& out) const {

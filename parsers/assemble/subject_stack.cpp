@@ -105,6 +105,19 @@ bool of_other_aspect(const SentenceState& state, const Subject& whole, const Fit
          fit.measure == Measure::kLevel && whole.named_at().begin < state.context.aspect_begin;
 }
 
+// 如皋港区完成吞吐量786万吨，其中煤炭65万吨。启东港区完成310万吨: a sentence that turns to another place goes
+// on with the whole, and not with the part told of last.
+const Subject* whole_at_next_place(const SentenceState& state, const Subject& told, const Fit& fit) {
+  const std::optional<Subject>& whole = state.context.base;
+  const bool turned = state.readings.empty() && state.area.kind == AreaReference::Kind::kNamed &&
+                      state.area.said.begin >= state.sentence.begin &&
+                      !(state.area == state.context.recent.back().area);
+  const bool part = turned && whole && whole->indicator && whole->indicator == told.indicator &&
+                    told.breakdown.size() > whole->breakdown.size() &&
+                    told.breakdown.starts_with(whole->breakdown);
+  return part && counts_alike(*whole, fit) ? &*whole : nullptr;
+}
+
 }  // namespace
 
 const Reading* previous_reading(const SentenceState& state) {
@@ -134,7 +147,11 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   take(state.readings, false);
   // 出入境人员5亿人次，其中外国游客增长35%，交通工具2800万辆: what the sentence parts is its own
   const bool parted_here = state.scope && state.base && !state.readings.empty();
-  if (out.subject == nullptr && !parted_here) take(state.context.recent, true);
+  if (out.subject == nullptr && !parted_here) {
+    take(state.context.recent, true);
+    const Subject* whole = out.subject == nullptr ? nullptr : whole_at_next_place(state, *out.subject, fit);
+    if (whole != nullptr) out.subject = whole;
+  }
   if (!state.readings.empty()) out.previous = &state.readings.back().subject;
   if (state.context.topic) out.topic = &*state.context.topic;
   if (state.last_clause && (state.readings.empty() || state.last_clause.first() >= state.position))
