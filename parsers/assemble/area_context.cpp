@@ -20,9 +20,12 @@ using tokenise::TokenKind;
 constexpr std::string_view kLast = "last";
 
 // 西安咸阳国际机场: the token that ends the longer name which the area begins; the lead's end, where it
-// begins none.
+// begins none. 云南全省12个机场, 全省12个机场: counted, they are no name.
 std::size_t end_of_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
   for (std::size_t k = i + 1; k < lead.last; ++k) {
+    if (sentence.token(k).is(CueKind::kAreaSelf) ||
+        (sentence.token(k).kind == TokenKind::kNumber && sentence.token(k + 1).kind == TokenKind::kUnit))
+      return lead.last;
     if (sentence.token(k).is(CueKind::kEntity))
       return sentence.says(sentence.token(k), CueKind::kEntity, "event") ? lead.last : k;
     if (lead.role(k) != Role::kSubject && lead.role(k) != Role::kArea) return lead.last;
@@ -175,6 +178,10 @@ void take_place_in_name(SentenceState& state, std::size_t i, std::size_t name_en
 bool money_of_told(const SentenceState& state, const Lead& lead) {
   if (state.readings.empty() || !state.readings.back().subject.indicator) return false;
   const std::string& counted = state.sentence.indicator(*state.readings.back().subject.indicator).id;
+  // 兴庆区签约7个，金额63亿元
+  if (lead.last == lead.first + 1 && state.sentence.vocabulary.begins_and_ends_as(
+                                         state.sentence.chars(state.token(lead.first)), "mere_amount"))
+    return true;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kSubject || state.token(i).kind != TokenKind::kIndicator) continue;
     const std::vector<std::string>& of = state.sentence.indicator(state.token(i).id).amount_of;
@@ -312,6 +319,8 @@ void take_bracketed_place(SentenceState& state, const Lead& lead) {
   const Token& place = s.token(lead.last - 1);
   if (place.kind != TokenKind::kArea || names_country(s, place) || s.vocabulary.area_name(place.id).foreign())
     return;
+  // 格特拉克（江西）传动系统有限公司, in news of 赣州: the firm of that name is here
+  if (nesting_in(s.vocabulary, area_of(s, place), state.context.home) == Nesting::kAround) return;
   const Token& name = s.token(lead.first - 2);
   const Token& behind = s.token(lead.last + 1);
   const bool inside_name =

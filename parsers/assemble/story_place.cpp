@@ -52,6 +52,18 @@ bool tells_of_firm(const SentenceState& state, const Lead& lead) {
   return false;
 }
 
+// 鲁家沟镇祥瑞马铃薯, behind the county: a town by its name; not 城镇居民, 乡镇企业
+bool begins_with_town(const Vocabulary& vocabulary, std::u32string_view words) {
+  constexpr std::size_t kFewest = 2;  // characters of a name
+  constexpr std::size_t kMost = 4;
+  for (std::size_t n = kFewest; n <= kMost && n < words.size(); ++n) {
+    if (!vocabulary.begins_as(words.substr(n), "town")) continue;
+    return !vocabulary.ends_as(words.substr(0, n), "no_town_behind") &&
+           !vocabulary.begins_as(words.substr(n + 1), "no_town_before");
+  }
+  return false;
+}
+
 // 北流市恒达瓷业有限公司的成型车间里，…; 紫阳县焕古镇的茶山上，…; 玉门市花海镇种粮大户张三忙着育秧: at the
 // head of its words, the place that the name of a firm, of a smaller place or of who lives there begins with,
 // inside the document's own area
@@ -72,6 +84,7 @@ bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t 
     const bool of_indicator = k + 1 < lead.last && state.token(k + 1).kind == TokenKind::kIndicator;
     if (t.kind == TokenKind::kText && !of_indicator && vocabulary.holds(word, "villager")) return true;
     if (of_it) return false;
+    if (state.token(k - 1).kind == TokenKind::kArea && begins_with_town(vocabulary, word)) return true;
     // 红古区平安镇新安村的草莓棚里; not 玉门市农村
     if (vocabulary.ends_as(word, "village") && !vocabulary.ends_as(word, "countryside")) return true;
     if (t.is(CueKind::kEntity))
