@@ -88,6 +88,18 @@ class ArticleReader {
     if (!kept.empty()) context.recent = kept;
   }
 
+  // 前11个月，出口12亿元。 明年力争增长10%。 据了解，进口8亿元: the time of plans ends with their paragraph,
+  // unless the next one plans, too
+  void leave_plan(const segment::Paragraph& paragraph, Context& context) const {
+    if (!context.period_before_plan) return;
+    for (const segment::Sentence& sentence : paragraph.sentences) {
+      const auto kept = tokens_.of(sentence);
+      if (kept->holds.has_any({CueKind::kStatus, CueKind::kTargetNoun})) return;
+      if (holds_figure(kept->holds)) break;
+    }
+    context.period = std::exchange(context.period_before_plan, std::nullopt);
+  }
+
   // `index`: the price index that the headlines name
   void begin_paragraph(const std::optional<std::uint32_t>& index, Context& context) {
     context.view = false;
@@ -125,6 +137,7 @@ class ArticleReader {
       if (last_to_read == nullptr) continue;
       const segment::Paragraph& paragraph = article.body[p];
       begin_paragraph(index, context);
+      leave_plan(paragraph, context);
       bool told = false;  // figures, in this paragraph
       const segment::Sentence* before = nullptr;
       ParagraphPlace place(document_.text, vocabulary_, home_);
@@ -236,8 +249,8 @@ class ArticleReader {
     context.annual_report = (!document_.wrapped || report_on_page) && home != nullptr &&
                             home->level != lexicon::AreaLevel::kForeign &&
                             (home->level != lexicon::AreaLevel::kCountry || tally_.tells_of_years());
-    context.local_news =
-        context.annual_report && home->level != lexicon::AreaLevel::kCountry && !tally_.tells_of_years();
+    context.local_news = context.annual_report && home->level != lexicon::AreaLevel::kCountry &&
+                         (!tally_.tells_of_years() || opens_as_paper(article));
     // 2月18日，会上12个项目签约: a text that names days and months is news, whose undated figures are of no
     // year
     context.assumes_year = context.annual_report && !(context.local_news && tally_.months > 0);
@@ -247,7 +260,9 @@ class ArticleReader {
     if (!context.annual_report) context.headline_months = months_of_headlines(article.headlines, tokens_);
     if (context.annual_report && read_section_head(article, context)) return context;
     if (!context.annual_report || titled || !years_.go_on(context)) {
-      context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead;
+      // 6年来，该县投入资金48亿元, far into a story of news: of its own sentences
+      context.looks_back = context.annual_report && outline.span_opens && !outline.dated_lead &&
+                           (!context.local_news || outline.span_in_lead);
       if (context.looks_back) context.period = context.span;
       const bool undated_report = !context.period && context.annual_report && tally_.hardly_dated();
       if (undated_report && outline.only_averages()) {
@@ -257,6 +272,19 @@ class ArticleReader {
       }
     }
     return context;
+  }
+
+  // 本报讯（记者李华）, 本报记者 李华: what a paper tells is news, however many topics it has
+  bool opens_as_paper(const segment::Article& article) const {
+    std::size_t read = 0;
+    for (const segment::Paragraph& paragraph : article.body) {
+      for (const segment::Sentence& sentence : paragraph.sentences) {
+        const std::u32string_view words = document_.text.slice(sentence.begin, sentence.end);
+        if (vocabulary_.begins_as(words, "dateline") || vocabulary_.begins_as(words, "byline")) return true;
+        if (++read > kSentencesOfLead) return false;
+      }
+    }
+    return false;
   }
 
   // 三、2026年重点工作: a heading that puts the year of its section at its head. False: there is none.

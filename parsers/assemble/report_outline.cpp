@@ -144,6 +144,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
           out.span = t.time;
           // 五年生产原煤65亿吨: all of the text is of them. 五年来，我们牢记嘱托: what follows is.
           out.span_opens = !figures || holds.has(TokenKind::kNumber);
+          out.span_in_lead = lead;
         }
         out.heads_look_back = out.heads_look_back || (heads_clause(tokens, i) && looks_back_at(tokens));
         out.dated_lead = out.dated_lead || (lead && heads_clause(tokens, i));

@@ -20,6 +20,7 @@ struct ReportOutline {
   std::optional<tokenise::TimeExpression> span;
   // The span is not only that of a later section, which it announces.
   bool span_opens = false;
+  bool span_in_lead = false;  // said in the first sentences
   // The first sentences name a time at the head of a clause. If they do not, a report that speaks of 五年来
   // speaks of them throughout.
   bool dated_lead = false;

@@ -191,6 +191,22 @@ bool only_planned(const SentenceState& state) {
   return planned && told;
 }
 
+// 明年该镇力争增长10%，引进外资8000万美元。: a sentence of news that only plans; before it something was told
+void note_plan(SentenceState& state) {
+  const bool report = state.context.annual_report && !state.context.local_news;
+  const bool coming = state.time->kind == TimeKind::kYear &&
+                      state.time->year_kind == TimeExpression::YearKind::kOffset && state.time->year > 0;
+  const bool plans = !report && !state.readings.empty() && state.context.period &&
+                     std::ranges::all_of(state.readings, [&](const Reading& r) {
+                       return (coming || r.status == ObsStatus::kForecast) && !r.time_inherited;
+                     });
+  if (!plans) {
+    state.context.period_before_plan.reset();
+  } else if (!state.context.period_before_plan) {
+    state.context.period_before_plan = state.context.period;
+  }
+}
+
 // 今年工业有望再添一把火。…。全年投资增长29%, in January: said without a figure, 今年 turns to no other year.
 void forget_this_year(SentenceState& state) {
   auto& year = state.context.year_context;
@@ -281,6 +297,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
                (!state.context.period && governs(*state.time, state.context.annual_report) &&
                 !averages_in_passing(state))) {
       note_summed_month(state);
+      note_plan(state);
       state.context.period = without_base_year(state, *state.time);
       // 今年已关停9座。…: what follows is of the year
       if (tokenise::is_this_year(*state.context.period)) state.context.period->since = false;
