@@ -91,6 +91,20 @@ void mark_shares(const Sentence& s, Lead& lead) {
   }
 }
 
+namespace {
+
+// 贡献率上升3个百分点; 贡献率进一步提高3个百分点: nothing but the verb between the noun and its points
+bool contribution_changes(const Sentence& s, const Lead& lead, std::size_t noun) {
+  std::size_t i = noun + 1;
+  while (i < lead.last && s.token(i).is(CueKind::kFiller)) ++i;
+  if (s.value(s.token(noun)) != "any" || i >= lead.last || !s.token(i).is(CueKind::kChange)) return false;
+  while (i < lead.last && s.token(i).is_any({CueKind::kChange, CueKind::kFiller, CueKind::kApproxBefore}))
+    ++i;
+  return i == lead.last;
+}
+
+}  // namespace
+
 void mark_contributions(const Sentence& s, Lead& lead, UnitClass unit_class) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!s.token(i).is(CueKind::kContribution)) continue;
@@ -99,6 +113,7 @@ void mark_contributions(const Sentence& s, Lead& lead, UnitClass unit_class) {
     // 贡献率比上年提高5个百分点: a change of the contribution itself
     std::size_t stop = i + 1;
     while (stop < lead.last && !s.token(stop).is_any({CueKind::kCompare, CueKind::kFrom})) ++stop;
+    if (contribution_changes(s, lead, i)) stop = i + 1;
     lead.mark(i + 1, stop, Role::kReference);
     for (std::size_t k = i; k-- > lead.first;) {
       if (!s.says(s.token(k), CueKind::kFiller, "toward")) continue;

@@ -1,6 +1,7 @@
 #include "parsers/assemble/counted_noun.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "parsers/assemble/asserted_count.h"
@@ -356,13 +357,23 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   return decision;
 }
 
+namespace {
+
+// 3万户、12万人搬进新居: the sentence has told of nothing that could go on
+bool tells_of_indicator(std::span<const Reading> readings) {
+  return std::ranges::any_of(readings,
+                             [](const Reading& told) { return told.subject.indicator.has_value(); });
+}
+
+}  // namespace
+
 void count_what_follows(const SentenceState& state, const Quantity& q, const Reading& r,
                         SubjectDecision& decision) {
   constexpr tokenise::CueSet kGoesOn = {CueKind::kApproxAfter, CueKind::kVerb,  CueKind::kChange,
                                         CueKind::kChangeTo,    CueKind::kBasis, CueKind::kRelative};
   if (!decision.inherited || !decision.subject.indicator || decision.rule != &rule::kCarriedSubject ||
-      state.scope || !state.readings.empty() || state.clause_subject || r.measure != Measure::kLevel ||
-      q.last >= state.sentence.tokens.size())
+      state.scope || tells_of_indicator(state.readings) || state.clause_subject ||
+      r.measure != Measure::kLevel || q.last >= state.sentence.tokens.size())
     return;
   if (q.dimension != lexicon::Dimension::kCount && q.dimension != lexicon::Dimension::kArea) return;
   const Token& next = state.token(q.last);

@@ -55,7 +55,7 @@ class Settler {
     if (branch_in_scope(own, noun, out) || income_in_scope(own, noun, out)) return true;
     name_part(own, out);
     if (same_noun_in_scope(own, noun, out)) return true;
-    if (!own.general || head.gapped) return false;
+    if (!own.general || head.gapped || stage_behind_parts(noun)) return false;
     const Subject* whole = can_be_parted(own, carried_.base) ? carried_.base : carried_.subject;
     if (!can_be_parted(own, whole)) return false;
     // 固定资产投资500亿元，其中水运完成投资40亿元: an amount of the same topic, so that its noun says nothing
@@ -70,6 +70,20 @@ class Settler {
     become_part(*whole, join_breakdowns(whole->breakdown, amount ? out.subject.breakdown : part),
                 rule::kGeneralNounInScope, out);
     return true;
+  }
+
+  // 签约项目96个，其中10亿元以上项目3个；开工项目62个: a stage of projects that the next part of the sentence
+  // counts is none of what was parted before
+  bool stage_behind_parts(const Token& noun) const {
+    if (!noun.part) return false;
+    bool next_part = false;
+    for (std::size_t i = s_.tokens.size(); i-- > 0;) {
+      const Token& t = s_.token(i);
+      if (t.begin >= noun.begin) continue;
+      if (t.is(tokenise::CueKind::kScope)) return next_part;
+      next_part = next_part || s_.text.chars[t.begin] == U'；';
+    }
+    return false;
   }
 
   // 实际使用外资300亿元，其中服务业增长5%: a branch of the economy, named without its value added, is a part

@@ -25,6 +25,14 @@ namespace {
 using model::Measure;
 using tokenise::CueKind;
 
+// 进出口836亿元、增加16亿元: an amount, and behind it how much more that is; 增加3家、减少5家 are two changes
+bool changes_told_amount(const SentenceState& state, const Quantity& left, const Quantity& right) {
+  if (state.pair_said || left.unit_class != UnitClass::kAmount ||
+      !state.token(right.first - 1).is(CueKind::kChange))
+    return false;
+  return left.first == 0 || !state.token(left.first - 1).is(CueKind::kChange);
+}
+
 // Nothing but list words, change verbs and approximators between two quantities of one kind.
 bool belongs_to_list(const SentenceState& state, const Quantity& left, const Quantity& right) {
   // 分别增长29.4%和1.1倍
@@ -34,6 +42,7 @@ bool belongs_to_list(const SentenceState& state, const Quantity& left, const Qua
   const bool rates = state.pair_said && is_rate(left) && is_rate(right);
   if (left.unit_class != right.unit_class && !rates) return false;
   if (left.ratio > 0) return right.ratio == left.ratio + 1;
+  if (changes_told_amount(state, left, right)) return false;
   bool marked = false;
   for (std::size_t i = left.last; i < right.first; ++i) {
     const Token& t = state.token(i);

@@ -13,6 +13,18 @@ bool in_tenths(const MeasureCase& c) {
   return c.q.number + 1 < c.s.tokens.size() && c.token(c.q.number + 1).is(CueKind::kTenths);
 }
 
+// 贡献率上升3个百分点，达到51.2%: what the contribution came to, behind its change
+bool contribution_reached(const MeasureCase& c) {
+  if (c.q.unit_class != UnitClass::kPercent || c.previous == nullptr || c.previous->unit != "pp" ||
+      !fired(*c.previous, rule::kShareChange) || c.has_subject() || !c.has(CueKind::kVerb))
+    return false;
+  for (std::size_t i = c.lead.first; i-- > 0;) {
+    if (c.token(i).is(CueKind::kContribution)) return true;
+    if (is_clause_mark(c.token(i)) && c.token(i).end < c.previous->begin) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::size_t> indicator_behind(const Sentence& s, const Quantity& q) {
@@ -59,6 +71,8 @@ Decision contribution(const MeasureCase& c) {
                       c.previous->measure == Measure::kContribution && fired(*c.previous, rule::kFromLevel) &&
                       !c.has_subject();
   if (second && c.nearest({CueKind::kChangeTo}) != nullptr)
+    return decide(Measure::kContribution, 1, &rule::kContribution);
+  if (cue == nullptr && contribution_reached(c))
     return decide(Measure::kContribution, 1, &rule::kContribution);
   if (cue == nullptr) return std::nullopt;
   const bool any = c.s.value(*cue) == "any";

@@ -7,6 +7,7 @@
 #include "parsers/assemble/bearer.h"
 #include "parsers/assemble/branch_value.h"
 #include "parsers/assemble/come_about.h"
+#include "parsers/assemble/counted_noun.h"
 #include "parsers/assemble/part_of_whole.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -153,6 +154,8 @@ void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std
     SubjectDecision decision = decide_subject(
         state.sentence, lead, lead.first, lead.last, fit_of(list[k], state.quantities[first + k]),
         carried_for(state, fit_of(list[k], state.quantities[first + k])));
+    // 3万户、12万人搬进新居: so many of each, who did that
+    count_what_follows(state, state.quantities[first + list.size() - 1], list[k], decision);
     settle_subject(state, lead, list[k], std::move(decision));
   }
 }

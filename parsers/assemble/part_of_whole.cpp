@@ -300,11 +300,15 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
       told_as_whole(state, lead, r, decision) || part_of_clause(state, lead, q, r, decision))
     return;
   if (decision.own_head || decision.inherited || decision.subject.phrase.empty()) return;
+  // 贡献率上升3个百分点: of what is contributed, too
+  const bool contributes =
+      r.measure == Measure::kContribution ||
+      (r.measure == Measure::kDelta && r.unit == "pp" && has_cue(lead, CueKind::kContribution));
   // 人均现金收入1325元，其中打工收入占四成: among parts, the noun may be that of the whole
   if (has_cue(lead, CueKind::kScope) && part_of_told(state, lead, r, decision)) return;
   // 资本形成总额的贡献率: a part of demand, though 总额 heads subjects
-  if (ends_in_head(state.sentence, lead) && r.measure != Measure::kContribution && !persons_of(state)) return;
-  if (r.measure != Measure::kContribution && r.measure != Measure::kShare) return;
+  if (ends_in_head(state.sentence, lead) && !contributes && !persons_of(state)) return;
+  if (!contributes && r.measure != Measure::kShare) return;
   if (part_of_told(state, lead, r, decision) || industry_itself(state, lead, r, decision)) return;
   for (std::size_t i = lead.last; i-- > lead.first;) {
     if (lead.role(i) != Role::kReference || state.token(i).kind != TokenKind::kIndicator) continue;
@@ -312,7 +316,7 @@ void part_of_whole(const SentenceState& state, const Lead& lead, const Quantity&
     decision.subject.head = state.token(i).span();
     return take_as_part_of(state.token(i).id, decision);
   }
-  if (r.measure != Measure::kContribution) return;
+  if (!contributes) return;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const lexicon::Lexicon& lexicon = vocabulary.lexicon();
   // 消费贡献率58.8%: to the growth of the economy, where nothing else is said

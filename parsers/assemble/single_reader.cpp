@@ -200,6 +200,7 @@ void look_again(SentenceState& state, const Lead& lead, const Quantity& q, Readi
   priced_goods(state, r, decision);
   bare_sales(state, lead, q, r, decision);
   pay_out(state, lead, q, r, decision);
+  spend_of_fund(state, decision);
   name_by_surplus(state, lead, r, decision);
   rank_of_rate(state, lead, r, decision);
   earn(state, lead, q, r, decision);

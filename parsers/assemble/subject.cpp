@@ -292,11 +292,19 @@ class SubjectReader {
 
   // 新登记经营主体320万户，总量达2037.7万户: all that there are, the new ones among them.
   bool says_total() const {
+    if (sums_up_stock()) return true;
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       const bool noun_or_verb = lead_.role(i) == Role::kSubject || token(i).is(CueKind::kVerb);
       if (noun_or_verb && s_.vocabulary.begins_as(s_.chars(token(i)), "total")) return true;
     }
     return false;
+  }
+
+  // 新增上市公司7家，累计48家: of what there is a stock
+  bool sums_up_stock() const {
+    return lead_.last == lead_.first + 1 && s_.says(token(lead_.first), CueKind::kVerb, "sum total") &&
+           carried_.same_sentence && carried_.subject->indicator && fit_.measure == Measure::kLevel &&
+           fit_.dimension == lexicon::Dimension::kCount && s_.indicator(*carried_.subject->indicator).stock;
   }
 
   void drop_new(SubjectDecision& out) const {

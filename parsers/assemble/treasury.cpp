@@ -26,6 +26,11 @@ bool names_spending(const Sentence& s, const Token& t) {
          s.vocabulary.begins_as(s.chars(t), "fund_of_treasury");
 }
 
+// 科技投入 of 中央财政科技投入1163亿元: what for and the verb are one noun
+bool names_purpose(const Sentence& s, const Token& t) {
+  return t.is(CueKind::kHead) && s.vocabulary.ends_as(s.chars(t), "put_in");
+}
+
 // Who pays, and behind whom the payment is told: 中央财政, 市财政局.
 std::size_t treasury_of(const Sentence& s, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
@@ -38,6 +43,7 @@ std::size_t treasury_of(const Sentence& s, const Lead& lead) {
     if (fund || s.vocabulary.ends_as(s.chars(t), "treasury")) {
       // 中央企业, 国家银行 pay for themselves
       const bool name_goes_on = !fund && i + 1 < lead.last && s.token(i + 1).begin == t.end &&
+                                !names_purpose(s, s.token(i + 1)) &&
                                 (s.token(i + 1).kind == TokenKind::kIndicator ||
                                  s.token(i + 1).is_any({CueKind::kHead, CueKind::kEntity}));
       return name_goes_on ? kNoToken : i;
@@ -65,6 +71,10 @@ std::string purpose_in(const Sentence& s, const Lead& lead, std::size_t first, s
 
 // 拨付救灾, 安排农田水利; 用于科技的投入: what for stands behind the verb, or before it behind one of use.
 std::string paid_for(const Sentence& s, const Lead& lead, std::size_t treasury, std::size_t verb) {
+  if (verb < lead.last && names_purpose(s, s.token(verb))) {
+    const std::string word = s.word(s.token(verb));
+    return strip(std::string(s.vocabulary.without_ending(word, "put_in")), s.vocabulary);
+  }
   std::string out = verb < lead.last ? purpose_in(s, lead, verb, lead.last) : std::string();
   if (!out.empty()) return out;
   for (std::size_t i = treasury + 1; i < verb && i < lead.last; ++i) {
@@ -122,7 +132,9 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   const std::size_t treasury = treasury_of(s, lead);
   if (treasury == kNoToken) return;
   std::size_t verb = treasury + 1;
-  while (verb < lead.last && !s.vocabulary.begins_as(s.chars(s.token(verb)), "pays_out")) ++verb;
+  while (verb < lead.last && !s.vocabulary.begins_as(s.chars(s.token(verb)), "pays_out") &&
+         !names_purpose(s, s.token(verb)))
+    ++verb;
   if (verb >= lead.last && !names_spending(s, s.token(treasury)) && !paid_behind(s, q) &&
       !pays_in_one(s, lead, treasury))
     return;
@@ -148,6 +160,22 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
     purpose.erase(0, purpose.size() - rest.size());
   }
   take_money(s, kExpenditure, join_breakdowns(payer, purpose), rule::kPaidOut, decision);
+}
+
+void spend_of_fund(const SentenceState& state, SubjectDecision& decision) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (!decision.own_head || !state.readings.empty() || !decision.subject.breakdown.empty() ||
+      !is_expenditure(state, decision) ||
+      !vocabulary.begins_and_ends_as(decision.subject.phrase, "spending_alone"))
+    return;
+  for (auto told = state.context.recent.rbegin(); told != state.context.recent.rend(); ++told) {
+    if (told->subject.indicator) return;
+    if (!vocabulary.holds(told->subject.phrase, "budget_of_fund")) continue;
+    decision.subject.indicator.reset();
+    decision.own_head = false;
+    decision.rule = &rule::kUnknownSubject;
+    return;
+  }
 }
 
 void name_by_surplus(const SentenceState& state, const Lead& lead, const Reading& r,
