@@ -78,6 +78,7 @@ class HomeFinder {
     if (sentences_read_++ >= kMostSentences) return nullptr;
     const auto kept = tokens_.of(sentence);
     if (!headline) note_opening(kept->tokens);
+    note_central_office(sentence, *kept, headline);
     if (!kept->holds.has(TokenKind::kArea) && !kept->holds.has(CueKind::kAreaSelf)) return nullptr;
     const std::vector<Token>& tokens = kept->tokens;
     std::vector<const Area*> named;
@@ -126,6 +127,18 @@ class HomeFinder {
     }
   }
 
+  // 国家邮政局公布2020年11月邮政行业运行情况; 来源：工业和信息化部运行监测协调局: in a headline or a line of
+  // the first few that has no figure; 国家税务总局安徽省税务局 names its place
+  void note_central_office(const segment::Sentence& sentence, const tokenise::SentenceTokens& kept,
+                           bool headline) {
+    constexpr std::size_t kFirstLines = 6;
+    constexpr std::size_t kLongestLine = 40;
+    const bool line = sentences_read_ <= kFirstLines && sentence.end - sentence.begin <= kLongestLine &&
+                      !kept.holds.has(TokenKind::kUnit);
+    if (central_office_ || !(headline || line) || kept.holds.has(TokenKind::kArea)) return;
+    central_office_ = vocabulary_.holds(document_.text.slice(sentence.begin, sentence.end), "central_office");
+  }
+
   bool names_country(const Token& t) const {
     if (t.is(CueKind::kAreaSelf)) return vocabulary_.cue_value(t.id) == kCountry;
     const Area* area = bearer(t, nullptr);
@@ -168,10 +181,13 @@ class HomeFinder {
     return tied ? nullptr : best;
   }
 
-  // The country, where the text opens with it and speaks of no province or city as its own.
+  // The country, where the text opens with it, or an office of the country publishes it, and it speaks of no
+  // province or city as its own.
   const Area* country() const {
-    const bool only_country = levels_.size() == 1 && levels_.contains(std::string(kCountry));
-    if (!of_country_ || !candidates_.empty() || !only_country) return nullptr;
+    const bool country_said = levels_.contains(std::string(kCountry));
+    const bool other_said = levels_.size() > (country_said ? 1U : 0U);
+    const bool of_country = central_office_ || (of_country_ && country_said);
+    if (!of_country || !candidates_.empty() || other_said) return nullptr;
     const auto& areas = vocabulary_.lexicon().areas();
     const auto found = std::ranges::find(areas, lexicon::AreaLevel::kCountry, &Area::level);
     return found == areas.end() ? nullptr : &*found;
@@ -183,6 +199,7 @@ class HomeFinder {
   std::size_t sentences_read_ = 0;
   bool opened_ = false;           // by a masthead, or a sentence of the body that names a number or a place
   bool of_country_ = false;       // as that sentence begins
+  bool central_office_ = false;   // is named above the text
   std::set<std::string> levels_;  // at which the text speaks of its own area
   std::vector<Candidate> candidates_;
 };
