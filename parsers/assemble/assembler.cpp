@@ -103,6 +103,8 @@ class ArticleReader {
   // `index`: the price index that the headlines name
   void begin_paragraph(const std::optional<std::uint32_t>& index, Context& context) {
     context.view = false;
+    context.month_opening.reset();
+    context.told_in_paragraph = false;
     context.view_basis = {};
     context.aspect_begin = 0;
     context.targets = false;

@@ -38,6 +38,10 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
                                  (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
   if (state.context.month_aside && (with_month_before || names_month_before(state.sentence)))
     return state.context.month_aside;
+  const Reading* previous = previous_reading(state);
+  if (state.context.month_opening && previous != nullptr && previous->subject.indicator &&
+      previous->subject.indicator == r.subject.indicator)
+    return state.context.month_opening;
   if (state.context.period) return state.context.period;
   return state.context.day ? state.context.day : state.context.headline_months;
 }

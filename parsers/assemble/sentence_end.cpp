@@ -61,6 +61,16 @@ bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& t
          time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
 }
 
+// 1-10月…。In a paragraph of its own, 10月份，用电量7419亿千瓦时。从分产业看，第一产业用电量104亿千瓦时: what
+// goes on with the indicator is of the month
+void note_month_opening(SentenceState& state) {
+  if (state.context.told_in_paragraph || state.readings.empty()) return;
+  const bool all = std::ranges::all_of(state.readings, [&](const Reading& r) {
+    return r.time && r.time->kind == TimeKind::kMonths && r.time->from_month == r.time->to_month;
+  });
+  if (all) state.context.month_opening = state.time;
+}
+
 // 6月份，CPI持平。1到6月上涨0.7%。6月份，食品价格上涨2.3%。…: back to the month that the months were added up
 // from
 bool returns_to_month(const SentenceState& state) {
@@ -279,6 +289,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   if (state.time && !state.time->month_only && !state.undated) {
     if (is_aside(*state.time, state.context.period) && !returns_to_month(state)) {
       state.context.month_aside = state.time;  // what follows is of all the months again
+      note_month_opening(state);
     } else if (adds_up(state) || tells_parts(state) || lags_behind(*state.time, state.context.period) ||
                state.time->kind == TimeKind::kYearStart) {
       // what was told goes on
@@ -305,6 +316,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
       state.context.month_aside.reset();
     }
   }
+  state.context.told_in_paragraph = state.context.told_in_paragraph || !state.readings.empty();
   state.context.holiday = state.holiday && !holiday_in_passing(state);
   // 其中东部地区…: the regions of a country are told apart within a sentence
   const bool region = state.area.kind == AreaReference::Kind::kRegion &&
