@@ -89,8 +89,11 @@ void open_scope(SentenceState& state, bool view) {
   const bool places_listed = !recent.empty() && std::ranges::any_of(recent, [&](const Reading& r) {
     return r.sentence_begin == recent.back().sentence_begin && !(r.area == recent.back().area);
   });
+  // 从地区看，东部用电量增长8%。从产业看，…: another view is of the whole again
+  const bool region_viewed =
+      view && !recent.empty() && recent.back().area.kind == AreaReference::Kind::kRegion;
   if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed &&
-      !looks_up_from_firm(state, view))
+      !region_viewed && !looks_up_from_firm(state, view))
     state.area = recent.back().area;
   if (const Reading* previous = previous_reading(state)) state.base = whole_told(state, *previous);
   state.parts_basis = basis_of_whole(state);
@@ -272,11 +275,31 @@ void leave_nested_scope(SentenceState& state) {
   state.base_of_view.reset();
 }
 
+namespace {
+
+// 对欧盟、东盟分别出口34亿元、72亿元，其中对欧盟增长8%: what is parted is all that was listed, and not the
+// last. 其中，欧盟…: a partner without 对 is known by the one before it.
+void part_whole_list(SentenceState& state, const Lead& lead) {
+  if (!state.base || !state.base->indicator || state.readings.empty() ||
+      !fired(state.readings.back(), rule::kPairedMember) ||
+      state.base->breakdown != state.readings.back().subject.breakdown)
+    return;
+  const auto& tokens = state.sentence.tokens;
+  std::size_t next = lead.first;
+  while (next < tokens.size() && (tokens[next].is(CueKind::kScope) || is_clause_mark(tokens[next]))) ++next;
+  const bool place = next < tokens.size() &&
+                     (tokens[next].kind == tokenise::TokenKind::kArea || tokens[next].is(CueKind::kRegion));
+  if (!place) state.base->breakdown.clear();
+}
+
+}  // namespace
+
 void take_scope(SentenceState& state, const Lead& lead) {
   step_into_bracket(state, lead.first);
   if (state.context.view && state.scope && !state.readings.empty() && !state.base_of_view)
     state.base_of_view = state.base;
   open_scope(state, false);
+  part_whole_list(state, lead);
   // 4月，全市进出口由降转增，其中对欧盟增长3%: of what the sentence turned to, and not of the one before
   const std::optional<Subject>& turned = state.clause_subject;
   if (state.readings.empty() && turned && turned->indicator && turned->said.begin >= state.sentence.begin)
