@@ -155,6 +155,7 @@ class ArticleReader {
         if (before == nullptr && in_quotes(sentence)) open_quoted(paragraph, place);
         read_in_place(before, sentence, place, context, body);
         before = &sentence;
+        if (body.size() > told_before) context.told_from = paragraph.sentences.front().begin;
         if (!document_.wrapped) named_year_ = context.named_year;
         if (!document_.wrapped) census_ = context.census;
         if (&sentence == last_to_read) {

@@ -67,6 +67,17 @@ bool says_behind_bracket(const SentenceState& state, std::size_t last) {
   return false;
 }
 
+// 新华社北京3月14日电（记者王宇）: where the agency writes from is where nothing happens
+bool is_wire_from_capital(const SentenceState& state, std::size_t first, std::size_t last) {
+  constexpr std::size_t kLongestWire = 10;  // tokens
+  const auto& tokens = state.sentence.tokens;
+  if (first > 0 || last >= tokens.size() || last > kLongestWire || !is_opening_bracket(tokens[last]))
+    return false;
+  const std::u32string_view words = state.sentence.text.slice(tokens[0].begin, tokens[last - 1].end);
+  return state.sentence.vocabulary.begins_as(words, "wire_from_capital") &&
+         state.sentence.vocabulary.ends_as(words, "wire");
+}
+
 // Nothing in the clause is context for what follows, but that it stands there: most clauses are so. REQUIRES:
 // whatever absorb_clause looks for is named here.
 bool tells_nothing(const SentenceState& state, std::size_t first, std::size_t last,
@@ -150,6 +161,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     return;
   }
   if (state.trailing && hands_on_nothing(state, first, last, holds)) return;
+  if (is_wire_from_capital(state, first, last)) return;
   Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
   drop_goal_years(state, lead);
   if (bracketed) {

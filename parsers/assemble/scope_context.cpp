@@ -201,6 +201,29 @@ bool goes_back(const SentenceState& state, const Subject& part, const Subject& w
                                topic_of(state.sentence.indicator(*whole.indicator).id);
 }
 
+// 旅游价格上涨2.7%。从同比看，…: no prices of a kind of goods are looked at from another side, but the index
+bool tells_part_of_price_index(const SentenceState& state) {
+  return state.readings.empty() && state.base && !state.context.recent.empty() &&
+         fired(state.context.recent.back(), rule::kPartOfPriceIndex);
+}
+
+// 居民消费价格上涨0.3%。核心CPI上涨0.7%。从环比看，…: what is divided is the whole that its paragraph told
+// before one of its parts. 快递业务量增长5%。 In the next paragraph, 同城快递业务量增长3%。从地区看，…: the
+// part.
+const Subject* whole_before_part(const SentenceState& state) {
+  const std::span<const Reading> recent = state.context.recent;
+  if (!state.readings.empty() || recent.empty() || recent.back().subject.breakdown.empty()) return nullptr;
+  const Reading& part = recent.back();
+  for (const Reading& told : std::views::reverse(recent)) {
+    if (told.begin < state.context.told_from || told.headline) return nullptr;
+    if (told.subject.indicator && told.subject.indicator == part.subject.indicator &&
+        told.subject.breakdown.empty() && told.subject.entity.empty() &&
+        (told.area == part.area || part.area.kind == AreaReference::Kind::kNone))
+      return &told.subject;
+  }
+  return nullptr;
+}
+
 // 畜肉类上涨1.2%（其中猪肉上涨13.1%），蛋类下降4.7%: behind the bracket, what was listed before it goes on.
 void step_into_bracket(SentenceState& state, std::size_t first) {
   if (first == 0 || state.outside || !is_opening_bracket(state.token(first - 1))) return;
@@ -312,7 +335,12 @@ void take_scope(SentenceState& state, const Lead& lead) {
 void open_view(SentenceState& state, const Lead& lead) {
   const std::optional<Subject> whole = state.base ? state.base : state.context.base;
   open_scope(state, true);
-  if (whole && whole->indicator && state.base && goes_back(state, *state.base, *whole)) state.base = whole;
+  if (const Subject* told = whole_before_part(state))
+    state.base = *told;
+  else if (tells_part_of_price_index(state))
+    state.base->breakdown.clear();
+  else if (whole && whole->indicator && state.base && goes_back(state, *state.base, *whole))
+    state.base = whole;
   state.context.view = true;
   if (names_periods(state, lead)) turn_to_periods(state, whole);
   // 从环比看

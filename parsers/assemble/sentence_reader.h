@@ -46,6 +46,7 @@ struct Context {
   std::span<const Reading> recent;  // the last few readings of the article, the newest at the end
   std::optional<Subject> topic;     // the first subject that the article names
   std::optional<Subject> base;
+  std::uint32_t told_from = 0;  // begin of the paragraph that the last figure stands in
   std::optional<Subject> announced;  // by the short sentence before: 经营主体稳中培优。总量达1461万户
   std::optional<Mentioned> mentioned;  // by the sentence before, which has no figure: 该指数 means it
   bool price_index_titled = false;     // `price_index` is the headline's
