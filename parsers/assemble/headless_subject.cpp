@@ -19,9 +19,9 @@ class Reader {
       : s_(sentence), lead_(lead), phrase_(phrase), fit_(fit), carried_(carried) {}
 
   bool run(SubjectDecision& out) const {
-    return that_one(out) || rest_of_city(out) || containers_of_port(out) || part_with_name(out) || listed_output(out) ||
-           land_of_crop(out) || class_of_sold_goods(out) || shares_tail(out) || other_half(out) ||
-           kind_of_told(out) || more_output(out) || more_goods(out) || more_traded(out) ||
+    return that_one(out) || rest_of_city(out) || containers_of_port(out) || part_with_name(out) ||
+           listed_output(out) || land_of_crop(out) || class_of_sold_goods(out) || shares_tail(out) ||
+           other_half(out) || kind_of_told(out) || more_output(out) || more_goods(out) || more_traded(out) ||
            line_of_industry(out) || firms_of_line(out) || weighed_crop(out) || next_part(out) ||
            next_growth(out) || beside_whole(out);
   }

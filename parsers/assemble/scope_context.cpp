@@ -89,9 +89,11 @@ void open_scope(SentenceState& state, bool view) {
   const bool places_listed = !recent.empty() && std::ranges::any_of(recent, [&](const Reading& r) {
     return r.sentence_begin == recent.back().sentence_begin && !(r.area == recent.back().area);
   });
-  // 从地区看，东部用电量增长8%。从产业看，…: another view is of the whole again
+  // 从地区看，东部用电量增长8%。从产业看，…: another view is of the whole again, unless all was told of that
+  // region
   const bool region_viewed =
-      view && !recent.empty() && recent.back().area.kind == AreaReference::Kind::kRegion;
+      view && !recent.empty() && recent.back().area.kind == AreaReference::Kind::kRegion &&
+      std::ranges::any_of(recent, [&](const Reading& r) { return !(r.area == recent.back().area); });
   if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed &&
       !region_viewed && !looks_up_from_firm(state, view))
     state.area = recent.back().area;

@@ -22,10 +22,10 @@ struct Census {
 struct Context {
   std::optional<tokenise::TimeExpression> period;  // the lead's: 今年以来, 1-4月 govern what follows
   std::optional<tokenise::TimeExpression> period_before_plan;  // of news: what was, before a plan was told
-  std::optional<tokenise::TimeExpression> month_aside;    // told beside `period`, whose last month it is
-  std::optional<tokenise::TimeExpression> month_opening;  // an aside, too, that its paragraph opens with
-  bool told_in_paragraph = false;                         // figures, before this sentence
-  std::optional<tokenise::TimeExpression> month_summed;   // that was told before the months up to it
+  std::optional<tokenise::TimeExpression> month_aside;         // told beside `period`, whose last month it is
+  std::optional<tokenise::TimeExpression> month_opening;       // an aside, too, that its paragraph opens with
+  bool told_in_paragraph = false;                              // figures, before this sentence
+  std::optional<tokenise::TimeExpression> month_summed;        // that was told before the months up to it
   std::optional<tokenise::TimeExpression> headline_months;  // 上半年船舶出口增长: of what has no other time
   std::optional<tokenise::TimeExpression> day;              // of the event that the article tells
   std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
