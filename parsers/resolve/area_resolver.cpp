@@ -39,7 +39,10 @@ ResolvedArea AreaResolver::at_level(std::string_view level) const {
     return country == nullptr ? ResolvedArea{} : known(*country);
   }
   const bool district = level == "district";  // in a city of 广西, 全区 is the autonomous region
-  if (district && home_ != nullptr && home_calls_itself_district_) return known(*home_);
+  // 吕梁地区; in 喀什地区 全区 may as well be the autonomous region
+  const Area* around = home_ == nullptr ? nullptr : lexicon.parent_of(*home_);
+  const bool in_region = around != nullptr && assemble::calls_itself(*around, level);
+  if (district && home_ != nullptr && home_calls_itself_district_ && !in_region) return known(*home_);
   for (const Area* up = home_; up != nullptr; up = lexicon.parent_of(*up)) {
     if (wanted && !district && up->level == *wanted) return known(*up);
     if ((district || up == home_) && assemble::calls_itself(*up, level)) return known(*up);
