@@ -24,7 +24,8 @@ constexpr std::string_view kLast = "last";
 std::size_t end_of_name(const Sentence& sentence, const Lead& lead, std::size_t i) {
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (sentence.token(k).is(CueKind::kAreaSelf) ||
-        (sentence.token(k).kind == TokenKind::kNumber && sentence.token(k + 1).kind == TokenKind::kUnit))
+        (sentence.token(k).kind == TokenKind::kNumber && k + 1 < sentence.tokens.size() &&
+         sentence.token(k + 1).kind == TokenKind::kUnit))
       return lead.last;
     if (sentence.token(k).is(CueKind::kEntity))
       return sentence.says(sentence.token(k), CueKind::kEntity, "event") ? lead.last : k;
