@@ -26,7 +26,7 @@ bool announce_firms(SentenceState& state) {
     if (!vocabulary.ends_as(firms, "firm") || !vocabulary.begins_as(firms, "owned_so")) return false;
     Subject subject;
     subject.breakdown = firms;
-    state.context.announced = std::move(subject);
+    state.context.next.subject = std::move(subject);
     return true;
   }
   return false;
@@ -36,7 +36,7 @@ bool announce_firms(SentenceState& state) {
 
 void announce(SentenceState& state) {
   if (state.readings.empty() && state.clause_subject && state.clause_subject->breakdown.empty()) {
-    state.context.announced = std::move(state.clause_subject);
+    state.context.next.subject = std::move(state.clause_subject);
     return;
   }
   if (state.readings.empty() && announce_firms(state)) return;
@@ -53,15 +53,15 @@ void announce(SentenceState& state) {
   subject.indicator = state.token(i).id;
   subject.phrase = state.sentence.word(state.token(i));
   subject.said = state.token(i).span();
-  state.context.announced = std::move(subject);
+  state.context.next.subject = std::move(subject);
 }
 
 void note_mentioned(SentenceState& state) {
-  state.context.mentioned.reset();
+  state.context.next.mentioned.reset();
   if (!state.readings.empty() || !state.sentence.holds.has(TokenKind::kIndicator)) return;
   for (const Token& t : state.sentence.tokens) {
     if (t.kind == TokenKind::kIndicator && !state.sentence.indicator(t.id).general)
-      state.context.mentioned = Mentioned{t.id, t.span()};
+      state.context.next.mentioned = Mentioned{t.id, t.span()};
   }
 }
 
@@ -71,8 +71,7 @@ void announce_area(SentenceState& state) {
   const tokenise::TokenSet& holds = state.sentence.holds;
   const bool only_area = !holds.has(TokenKind::kArea) && !holds.has_any({CueKind::kRegion, CueKind::kEntity});
   const bool country = state.sentence.says(tokens.front(), CueKind::kAreaSelf, "country");
-  if (tokens.front().is(CueKind::kAreaSelf) && only_area && !country)
-    state.context.announced_area = state.area;
+  if (tokens.front().is(CueKind::kAreaSelf) && only_area && !country) state.context.next.area = state.area;
 }
 
 }  // namespace indicatord::assemble

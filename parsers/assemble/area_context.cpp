@@ -56,7 +56,7 @@ bool lies_in_before(const SentenceState& state, const Lead& lead, std::size_t i)
 bool means_named(const SentenceState& state, const AreaReference& area) {
   if (area.level == "country") return false;
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  const lexicon::Area* home = lexicon.find_area(state.context.home);
+  const lexicon::Area* home = lexicon.find_area(state.context.article.home);
   return home == nullptr || !lies_in_level(lexicon, *home, area.level);
 }
 
@@ -85,11 +85,12 @@ bool is_listed(const Sentence& s, const AreaReference& area) {
 // 绍兴文创园建成开园，新增博物馆12家, in a report on the province: a place that a clause told something of is
 // its own. 绍兴市，…; 大桥竣工，全长2.6公里; 电站开工，建成后年发电…: not so.
 bool told_in_passing(const SentenceState& state, const Lead& lead) {
-  if (!state.area_in_passing || !state.context.annual_report ||
-      tells_of_many(state.sentence.vocabulary, state.context.home) || lead.first == lead.last)
+  if (!state.area_in_passing || !state.context.article.tells_of_home() ||
+      tells_of_many(state.sentence.vocabulary, state.context.article.home) || lead.first == lead.last)
     return false;
   // 涪城区聚焦产业强链，前三季度签约项目32个: news of a city is of its county, if one heads the talk
-  if (state.context.local_news && narrows(state, state.area) && !is_listed(state.sentence, state.area))
+  if (state.context.article.is_local_news() && narrows(state, state.area) &&
+      !is_listed(state.sentence, state.area))
     return false;
   const Sentence& s = state.sentence;
   if (s.vocabulary.begins_as(s.text.slice(s.token(lead.first).begin, s.end), "same_thing")) return false;
@@ -103,8 +104,8 @@ bool told_in_passing(const SentenceState& state, const Lead& lead) {
 AreaReference last_named(const SentenceState& state, const AreaReference& said) {
   std::string_view level = std::string_view(said.level).substr(kLast.size());
   level.remove_prefix(std::min(level.find_first_not_of(' '), level.size()));
-  const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, level);
-  return named.kind != AreaReference::Kind::kNone ? named : state.context.last_named;
+  const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.places.named, level);
+  return named.kind != AreaReference::Kind::kNone ? named : state.context.places.last_named;
 }
 
 // 从全市看: a look at the whole, wherever the talk is
@@ -117,29 +118,29 @@ bool looks_over(const Sentence& s, const AreaReference& area) {
 // on with is its 全市, until another place there is named.
 void take_city_told_of(SentenceState& state, const AreaReference& said, const AreaReference& meant) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (meant.kind != AreaReference::Kind::kNamed || meant == state.context.headed_city ||
-      nesting_in(vocabulary, meant, state.context.home) != Nesting::kInside)
+  if (meant.kind != AreaReference::Kind::kNamed || meant == state.context.places.headed_city ||
+      nesting_in(vocabulary, meant, state.context.article.home) != Nesting::kInside)
     return;
   const bool again = said.kind == AreaReference::Kind::kSelf && said.level.starts_with(kLast);
   const auto is_city = [&](const lexicon::Area* area) {
     return area->level == lexicon::AreaLevel::kCounty && vocabulary.ends_as(area->name, "city");
   };
   if (again ? std::ranges::none_of(vocabulary.area_name(meant.name).areas, is_city)
-            : state.context.headed_city.kind == AreaReference::Kind::kNone)
+            : state.context.places.headed_city.kind == AreaReference::Kind::kNone)
     return;
-  state.context.headed_city = state.city_of_whole = again ? meant : AreaReference{};
+  state.context.places.headed_city = state.city_of_whole = again ? meant : AreaReference{};
 }
 
 // 广州国际港站开站。该站点位于广东铁路集装箱中心站内，占地550亩: an area around the place of the thing that
 // the sentence goes on about does not move it.
 bool holds_thing_told(const SentenceState& state, const AreaReference& area) {
-  const AreaReference& thing = state.context.thing_place;
+  const AreaReference& thing = state.context.next.thing_place;
   return thing.kind == AreaReference::Kind::kNamed && area.kind == AreaReference::Kind::kNamed &&
          !(thing == area) && common_place(state.sentence.vocabulary, {thing, area}) == thing;
 }
 
 bool is_home_level(const SentenceState& state, const AreaReference& area) {
-  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.article.home);
   return home != nullptr && calls_itself(*home, area.level);
 }
 
@@ -160,7 +161,8 @@ bool is_only_in_name(const SentenceState& state, const Lead& lead, std::size_t i
 
 bool names_home(const SentenceState& state, const AreaReference& place) {
   const auto& areas = state.sentence.vocabulary.area_name(place.name).areas;
-  return std::ranges::any_of(areas, [&](const auto* area) { return area->code == state.context.home; });
+  return std::ranges::any_of(areas,
+                             [&](const auto* area) { return area->code == state.context.article.home; });
 }
 
 // 寿光农商银行支农支小。…，该行贷款余额312亿元: where the firm lies, however the scene was set elsewhere
@@ -170,8 +172,9 @@ void take_place_in_name(SentenceState& state, std::size_t i, std::size_t name_en
   const Token& kind = state.token(name_end);
   if ((s.says(kind, CueKind::kEntity, "organisation") ||
        s.vocabulary.ends_as(s.chars(kind), "bank_or_firm")) &&
-      (nesting_in(s.vocabulary, place, state.context.home) == Nesting::kInside || names_home(state, place)))
-    state.context.firm_place = place;
+      (nesting_in(s.vocabulary, place, state.context.article.home) == Nesting::kInside ||
+       names_home(state, place)))
+    state.context.places.firm_place = place;
   note_place_of_name(state, place);
 }
 
@@ -202,9 +205,10 @@ bool opens_with_zone(const SentenceState& state, const Lead& lead) {
 // 走进经济技术开发区…。…，全区实现工业总产值108亿元: of the zone that the article named, where it has named
 // no district and the document's own area is none
 bool means_zone(const SentenceState& state, const AreaReference& area) {
-  return area.kind == AreaReference::Kind::kSelf && area.level == "district" && !state.context.site.empty() &&
-         !state.context.home.empty() && means_named(state, area) &&
-         area_of_level(state.sentence.vocabulary, state.context.named, area.level).kind ==
+  return area.kind == AreaReference::Kind::kSelf && area.level == "district" &&
+         !state.context.subjects.site.empty() && !state.context.article.home.empty() &&
+         means_named(state, area) &&
+         area_of_level(state.sentence.vocabulary, state.context.places.named, area.level).kind ==
              AreaReference::Kind::kNone;
 }
 
@@ -214,7 +218,7 @@ void take_area(SentenceState& state, const Token& t) {
   const AreaReference said = area_of(state.sentence, t);
   if (means_zone(state, said)) {
     state.area = {};
-    state.entity = state.context.site;
+    state.entity = state.context.subjects.site;
     return;
   }
   const AreaReference area = meant_by(state, said);
@@ -222,21 +226,21 @@ void take_area(SentenceState& state, const Token& t) {
   if (area.kind == AreaReference::Kind::kNone) return;
   // 全市, in a text that has named no city: whose, nobody can say, and what was told goes on
   const bool of_nobody = area.kind == AreaReference::Kind::kSelf && area.level != "country" &&
-                         state.context.home.empty() && state.area.kind != AreaReference::Kind::kNone;
+                         state.context.article.home.empty() && state.area.kind != AreaReference::Kind::kNone;
   if (of_nobody || holds_thing_told(state, area)) return;
   if (area.kind == AreaReference::Kind::kNamed) {
-    state.context.last_named = area;
+    state.context.places.last_named = area;
     note_named(state.context, area);
   }
   state.area = area;
-  if (narrows(state, area)) state.context.narrowed = area;
+  if (narrows(state, area)) state.context.places.narrowed = area;
 }
 
 void note_named(Context& context, const AreaReference& area) {
   constexpr std::size_t kMostRemembered = 8;
-  if (!context.named.empty() && context.named.back() == area) return;
-  context.named.push_back(area);
-  if (context.named.size() > kMostRemembered) context.named.erase(context.named.begin());
+  if (!context.places.named.empty() && context.places.named.back() == area) return;
+  context.places.named.push_back(area);
+  if (context.places.named.size() > kMostRemembered) context.places.named.erase(context.places.named.begin());
 }
 
 AreaReference area_of(const Sentence& sentence, const Token& t) {
@@ -264,7 +268,8 @@ AreaReference meant_by(const SentenceState& state, AreaReference area) {
   if (state.city_of_whole.kind != AreaReference::Kind::kNone && area.level == "prefecture")
     return looks_over(state.sentence, area) ? area : state.city_of_whole;
   if (!means_named(state, area)) return area;
-  const AreaReference named = area_of_level(state.sentence.vocabulary, state.context.named, area.level);
+  const AreaReference named =
+      area_of_level(state.sentence.vocabulary, state.context.places.named, area.level);
   return named.kind != AreaReference::Kind::kNone ? named : area;
 }
 
@@ -301,7 +306,7 @@ void take_areas(SentenceState& state, const Lead& lead, bool with_number) {
       continue;
     }
     const bool story = begins_story(state, lead, i);
-    state.context.story = state.context.story || story;
+    state.context.places.story = state.context.places.story || story;
     if (!with_number && !story && says_no_figure_of(state, lead, i)) continue;
     if (is_beside_its_area(state, lead, i, with_number) || passes_by(state, lead, i, name_end)) continue;
     take_area(state, state.token(i));
@@ -321,7 +326,7 @@ void take_bracketed_place(SentenceState& state, const Lead& lead) {
   if (place.kind != TokenKind::kArea || names_country(s, place) || s.vocabulary.area_name(place.id).foreign())
     return;
   // 格特拉克（江西）传动系统有限公司, in news of 赣州: the firm of that name is here
-  if (nesting_in(s.vocabulary, area_of(s, place), state.context.home) == Nesting::kAround) return;
+  if (nesting_in(s.vocabulary, area_of(s, place), state.context.article.home) == Nesting::kAround) return;
   const Token& name = s.token(lead.first - 2);
   const Token& behind = s.token(lead.last + 1);
   const bool inside_name =
@@ -341,15 +346,16 @@ void take_lead_areas(SentenceState& state, const Lead& lead, std::size_t count) 
   if (areas > 1 && (count > 1 || has_cue(lead, CueKind::kEach))) return;
   // In a report on the whole area, a place named beside one number is that number's alone, unless all of the
   // sentence is of it; in news only where the next clause looks at a whole: 全国最大的口岸吞吐能力20万吨.
-  const bool of_others =
-      told_in_passing(state, lead) || (state.area_beside_number && state.context.annual_report &&
-                                       (!state.context.local_news || lead.holds.has(CueKind::kAreaSelf)) &&
-                                       !opens_sentence(state, state.area));
+  const bool of_others = told_in_passing(state, lead) ||
+                         (state.area_beside_number && state.context.article.tells_of_home() &&
+                          (!state.context.article.is_local_news() || lead.holds.has(CueKind::kAreaSelf)) &&
+                          !opens_sentence(state, state.area));
   const bool of_whole = state.area.kind == AreaReference::Kind::kSelf && is_home_level(state, state.area);
   if (areas == 0 && of_others && !of_whole && names_subject(state.sentence, lead) &&
       !money_of_told(state, lead))
-    state.area = state.context.area;
-  if (areas == 0 && state.area_beside_number && opens_with_zone(state, lead)) state.area = state.context.area;
+    state.area = state.context.places.area;
+  if (areas == 0 && state.area_beside_number && opens_with_zone(state, lead))
+    state.area = state.context.places.area;
   state.area_beside_number = areas > 0;
   if (lead.first < lead.last && lead.role(lead.first) == Role::kSource) {
     std::size_t said = lead.first;
@@ -364,7 +370,7 @@ bool narrows(const SentenceState& state, const AreaReference& area) {
   if (area.kind != AreaReference::Kind::kNamed)
     return area.kind == AreaReference::Kind::kSelf && is_home_level(state, area);
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const lexicon::Area* home = vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = vocabulary.lexicon().find_area(state.context.article.home);
   return home != nullptr &&
          std::ranges::any_of(vocabulary.area_name(area.name).areas, [&](const lexicon::Area* candidate) {
            return lies_in(vocabulary.lexicon(), *candidate, *home);

@@ -25,10 +25,10 @@ void ArticleReadings::open(bool repeated) {
 void ArticleReadings::hand_on_prose(Context& context) {
   const std::span<const Reading> rest = std::span(prose_).subspan(handed_on_);
   if (!rest.empty()) hand_on(rest);
-  const auto kept = static_cast<std::ptrdiff_t>(context.recent.size());
+  const auto kept = static_cast<std::ptrdiff_t>(context.subjects.recent.size());
   prose_.erase(prose_.begin(), prose_.end() - kept);
   handed_on_ = prose_.size();
-  context.recent = std::span<const Reading>(prose_);
+  context.subjects.recent = std::span<const Reading>(prose_);
 }
 
 void ArticleReadings::hand_on(std::span<const Reading> readings) {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "parsers/assemble/assembler.h"
+#include "parsers/assemble/context.h"
 #include "parsers/assemble/reading.h"
-#include "parsers/assemble/sentence_reader.h"
 
 namespace indicatord::assemble {
 

@@ -1,10 +1,10 @@
-// assemble: articles -> readings. Holds the stack of context (article, paragraph, sentence, clause) and
-// decides what each boundary keeps and drops:
+// assemble: articles -> readings. What the boundaries between clauses keep stands in clause_context.h, what
+// those between sentences, paragraphs, articles and documents keep in context.h and document_context.h:
 //   ，   keeps everything
 //   ；   drops status and, where a new subject follows, the parts being listed
 //   。   drops status, subject (but for a phrase that has none), parts; keeps period and area
-//   paragraph  drops 分…看 and a day of one event; keeps the article's period and area
-//   article    drops everything
+//   paragraph  drops 分…看 and its targets; keeps the article's period and area
+//   article    drops everything but what a text of one piece says of the whole
 #pragma once
 
 #include <functional>

@@ -72,9 +72,9 @@ TimeExpression dated(const TimeExpression& day) {
 
 // 2024年，工业增加值增长6%, behind a census of 2023: compared with no census
 bool tells_of_another_year(const SentenceState& state) {
-  const auto& time = state.time ? state.time : state.context.period;
+  const auto& time = state.time ? state.time : state.context.times.period;
   return time && time->year_kind == TimeExpression::YearKind::kAbsolute &&
-         time->year != state.context.census->day.year;
+         time->year != state.context.times.census->day.year;
 }
 
 // 65355万人 are people; 从业人员 and 贫困人口 have names of their own, and so have those in 每10万人
@@ -116,32 +116,32 @@ bool may_tell_of_census(std::u32string_view sentence, const Vocabulary& vocabula
 }
 
 void go_on_with_census(const Census& census, Context& context) {
-  context.census = census;
-  context.period = census.day;
-  if (context.year_context) return;
+  context.times.census = census;
+  context.times.period = census.day;
+  if (context.times.year_context) return;
   TimeExpression year;  // 全年实现营业收入3102亿元
   year.year_kind = TimeExpression::YearKind::kAbsolute;
   year.year = census.day.year;
   year.said = census.day.said;
-  context.year_context = year;
+  context.times.year_context = year;
 }
 
 void note_census(SentenceState& state) {
-  if (state.context.census) {
+  if (state.context.times.census) {
     for (const Reading& r : state.readings) {
       const auto& time = r.basis.time;
       if (time && time->year_kind == TimeExpression::YearKind::kAbsolute)
-        state.context.census->before = r.basis;
+        state.context.times.census->before = r.basis;
     }
     return;
   }
   // 2024年，生产总值500亿元。全国经济普查以2023年12月31日为标准时点: a text on a year that mentions one
-  if (!state.readings.empty() || !state.context.recent.empty()) return;
+  if (!state.readings.empty() || !state.context.subjects.recent.empty()) return;
   if (const auto census = census_told(state.sentence)) go_on_with_census(*census, state.context);
 }
 
 void compare_with_census_before(const SentenceState& state, Reading& r) {
-  if (!state.context.census || !r.basis.empty()) return;
+  if (!state.context.times.census || !r.basis.empty()) return;
   if (r.measure != Measure::kGrowth && r.measure != Measure::kDelta) return;
   if (tells_of_another_year(state)) return;
   // 法人单位2.3万个，比2008年末增长41%；个体经营户2.9万户，增长32%
@@ -149,15 +149,15 @@ void compare_with_census_before(const SentenceState& state, Reading& r) {
     return told.basis.time && told.basis.time->year_kind == TimeExpression::YearKind::kAbsolute;
   };
   const auto told = std::ranges::find_if(std::views::reverse(state.readings), compared);
-  r.basis = told != std::views::reverse(state.readings).end() ? told->basis : state.context.census->before;
+  r.basis = told != std::views::reverse(state.readings).end() ? told->basis : state.context.times.census->before;
   if (r.basis.empty()) r.basis.name = "prev";
 }
 
 void date_by_census(const SentenceState& state, Reading& r) {
-  if (!state.context.census || !state.context.census->of_people || !r.time) return;
+  if (!state.context.times.census || !state.context.times.census->of_people || !r.time) return;
   // 十年共减少946978人: what the years up to it changed
   const bool change = r.measure == Measure::kDelta || r.measure == Measure::kGrowth;
-  if (r.time->kind == TimeKind::kPastYears && change && r.basis.time) r.time = state.context.census->day;
+  if (r.time->kind == TimeKind::kPastYears && change && r.basis.time) r.time = state.context.times.census->day;
   if (!is_named_year(*r.time)) return;
   const auto count = std::ranges::find(kCountsOfPeople, r.time->year, &CountOfPeople::year);
   if (count == kCountsOfPeople.end() || r.basis.name.starts_with("avg")) return;
@@ -169,7 +169,7 @@ void date_by_census(const SentenceState& state, Reading& r) {
 
 void count_people_of_census(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                             SubjectDecision& decision) {
-  if (!state.context.census || !state.context.census->of_people || decision.subject.indicator) return;
+  if (!state.context.times.census || !state.context.times.census->of_people || decision.subject.indicator) return;
   const Sentence& s = state.sentence;
   const std::string_view phrase = decision.subject.phrase;
   const std::string_view part = s.vocabulary.without_ending(phrase, "people_counted");

@@ -116,7 +116,7 @@ bool hands_on_nothing(const SentenceState& state, std::size_t first, std::size_t
 
 // 由于煤价上半年低位徘徊，贸易额仅微增1.2%: the time of a reason, where another is known
 bool gives_reason(const SentenceState& state, std::size_t first) {
-  return (state.time || state.context.period) && first < state.sentence.tokens.size() &&
+  return (state.time || state.context.times.period) && first < state.sentence.tokens.size() &&
          state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "reason");
 }
 
@@ -155,14 +155,14 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     state.entity.clear();
     state.rate_said = holds.has(CueKind::kRateNoun);
     if (holds.has(CueKind::kContribution) && !state.readings.empty())
-      take_affected_branch(state,
-                           read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount));
-    state.last_clause.put_off(state.sentence, first, last, state.context.home);
+      take_affected_branch(
+          state, read_lead(state.sentence, first, last, state.context.article.home, UnitClass::kAmount));
+    state.last_clause.put_off(state.sentence, first, last, state.context.article.home);
     return;
   }
   if (state.trailing && hands_on_nothing(state, first, last, holds)) return;
   if (is_wire_from_capital(state, first, last)) return;
-  Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
+  Lead lead = read_lead(state.sentence, first, last, state.context.article.home, UnitClass::kAmount);
   drop_goal_years(state, lead);
   if (bracketed) {
     take_bracketed_place(state, lead);

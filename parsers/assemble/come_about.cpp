@@ -67,7 +67,7 @@ bool begins_with_deed(const SentenceState& state, const Lead& lead, const Subjec
 // added up. 产量达6.7亿吨: not so.
 bool told_of_plan(const SentenceState& state, const Lead& lead, const Reading& r,
                   const SubjectDecision& decision) {
-  if (state.context.annual_report ||
+  if (state.context.article.tells_of_home() ||
       lead.holds.has_any({CueKind::kChange, CueKind::kChangeTo, CueKind::kFrom}) || !r.time ||
       !r.time->during || r.time_inherited || r.time->kind != tokenise::TimeExpression::Kind::kPlan)
     return false;

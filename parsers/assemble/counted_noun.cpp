@@ -230,7 +230,8 @@ bool bounds_counted_firms(const SentenceState& state, const Quantity& q) {
 bool counted_noun_known(const SentenceState& state, const Quantity& q) {
   const auto phrase = counted_phrase(state, q);
   if (!phrase) return false;
-  Lead lead = read_lead(state.sentence, phrase->first, phrase->second, state.context.home, q.unit_class);
+  Lead lead =
+      read_lead(state.sentence, phrase->first, phrase->second, state.context.article.home, q.unit_class);
   const SubjectDecision subject = named_subject(state.sentence, lead, lead.first, lead.last,
                                                 {Measure::kLevel, q.unit_class, q.dimension, q.unit}, {});
   if (sums_up(state, q) && subject.own_head &&
@@ -328,7 +329,8 @@ void name_by_trade(const SentenceState& state, const Quantity& q, SubjectDecisio
 
 SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, const Quantity& q,
                                const Reading& r, std::pair<std::size_t, std::size_t> phrase) {
-  Lead behind = read_lead(state.sentence, phrase.first, phrase.second, state.context.home, q.unit_class);
+  Lead behind =
+      read_lead(state.sentence, phrase.first, phrase.second, state.context.article.home, q.unit_class);
   behind.opener_begin = state.token(lead.first < lead.last ? lead.first : phrase.first).begin;
   SubjectDecision decision = decide_subject(state.sentence, behind, behind.first, behind.last, fit_of(r, q),
                                             carried_for(state, fit_of(r, q)));

@@ -46,9 +46,10 @@ void take_goods(const Sentence& s, const Lead& lead, const Quantity& q, const Na
 }
 
 bool told_of_farming(const SentenceState& state) {
-  const auto& indicator = state.readings.empty()
-                              ? state.context.topic ? state.context.topic->indicator : std::nullopt
-                              : state.readings.back().subject.indicator;
+  const auto& indicator =
+      state.readings.empty()
+          ? state.context.subjects.topic ? state.context.subjects.topic->indicator : std::nullopt
+          : state.readings.back().subject.indicator;
   return indicator && topic_of(state.sentence.indicator(*indicator).id) == "agriculture";
 }
 

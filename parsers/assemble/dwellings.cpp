@@ -16,7 +16,7 @@ constexpr std::string_view kTopic = "real_estate";
 // The last that was told of dwellings; null for none.
 const Subject* dwellings_told(const SentenceState& state) {
   for (const std::span<const Reading> told :
-       {std::span<const Reading>(state.readings), state.context.recent}) {
+       {std::span<const Reading>(state.readings), state.context.subjects.recent}) {
     for (const Reading& r : std::views::reverse(told)) {
       if (r.subject.indicator && topic_of(state.sentence.indicator(*r.subject.indicator).id) == kTopic)
         return &r.subject;
@@ -27,7 +27,7 @@ const Subject* dwellings_told(const SentenceState& state) {
     return whole && whole->indicator && topic_of(state.sentence.indicator(*whole->indicator).id) == kTopic;
   };
   if (of_dwellings(state.base)) return &*state.base;
-  return of_dwellings(state.context.topic) ? &*state.context.topic : nullptr;
+  return of_dwellings(state.context.subjects.topic) ? &*state.context.subjects.topic : nullptr;
 }
 
 void take_price(const SentenceState& state, const Reading& r, SubjectDecision& decision) {

@@ -97,9 +97,9 @@ bool pair_earlier_members(SentenceState& state, std::size_t first, std::vector<R
     if (!area) break;
     areas.push_back(*area);
   }
-  const Lead own =
-      read_lead(state.sentence, clause_start(state, state.quantities[first].first),
-                state.quantities[first].first, state.context.home, state.quantities[first].unit_class);
+  const Lead own = read_lead(state.sentence, clause_start(state, state.quantities[first].first),
+                             state.quantities[first].first, state.context.article.home,
+                             state.quantities[first].unit_class);
   // 船舶、汽车、摩托车出口增速较快，分别增长74.9%、20%、24.6%
   if (areas.size() < members.size() && !names_subject(state.sentence, own))
     return pair_members(state, lead, first, list);
@@ -112,7 +112,7 @@ bool pair_earlier_members(SentenceState& state, std::size_t first, std::vector<R
   for (std::size_t k = 0; k < list.size(); ++k) {
     if (is_partner(state, list[k], areas[k])) {
       list[k].subject.breakdown = areas[k].text;
-      list[k].area = state.context.area;
+      list[k].area = state.context.places.area;
     } else {
       list[k].area = areas[k];
     }

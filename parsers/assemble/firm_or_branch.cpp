@@ -24,7 +24,7 @@ void become(const SentenceState& state, std::string_view id, Reading& r) {
 bool firm_goes_on(const SentenceState& state, const Lead& lead, const Reading& r) {
   if (!r.subject.entity.empty() || !r.subject.breakdown.empty() || has_role(lead, Role::kArea)) return false;
   const Reading* told = previous_reading(state);
-  if (told == nullptr || (state.readings.empty() && !(state.area == state.context.area))) return false;
+  if (told == nullptr || (state.readings.empty() && !(state.area == state.context.places.area))) return false;
   // 投入1500万元改造生产线，…: somebody laid it out
   if (fired(*told, rule::kLaidOut)) return true;
   return state.sentence.vocabulary.ends_as(told->subject.entity, "sells_itself");

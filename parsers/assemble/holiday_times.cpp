@@ -57,7 +57,7 @@ bool tells_of_holiday(const SentenceState& state, const Lead& lead) {
 }
 
 std::optional<TimeExpression> first_day_of_holiday(const SentenceState& state, const Lead& lead) {
-  const auto& days = state.context.holiday_days;
+  const auto& days = state.context.times.holiday_days;
   if (!days || !says_first_day(state, lead)) return std::nullopt;
   TimeExpression first = *days;
   first.to_month = first.from_month;

@@ -20,8 +20,8 @@ bool take_bare_investment(const SentenceState& state, Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const bool bare = vocabulary.begins_and_ends_as(r.subject.phrase, "bare_investment");
   const auto told = [&](const Reading& before) { return tells_of_capital(state, before); };
-  if (!bare ||
-      !(std::ranges::any_of(state.readings, told) || std::ranges::any_of(state.context.recent, told)))
+  if (!bare || !(std::ranges::any_of(state.readings, told) ||
+                 std::ranges::any_of(state.context.subjects.recent, told)))
     return false;
   const lexicon::Indicator* capital = vocabulary.lexicon().find_indicator("fdi.actual");
   if (capital == nullptr) return false;
@@ -63,7 +63,7 @@ bool settle_group_of_investors(const SentenceState& state, const Token& group, R
       !tells_of_capital(state, r))
     return false;
   r.subject.breakdown = state.sentence.word(group);
-  r.area = state.context.area;
+  r.area = state.context.places.area;
   if (!fired(r, rule::kInvestorAbroad)) r.rules.push_back(&rule::kInvestorAbroad);
   return true;
 }
@@ -80,7 +80,7 @@ namespace {
 // 从资金来源看，长三角地区到位资金2.6亿元，占56%: in a text on a part of the country, funds that came in are
 // named by where they came from
 bool is_origin_of_funds(const SentenceState& state, const Reading& r) {
-  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.article.home);
   const bool local = home != nullptr && (home->level == lexicon::AreaLevel::kPrefecture ||
                                          home->level == lexicon::AreaLevel::kCounty);
   return local && state.scope && r.area.kind == AreaReference::Kind::kRegion && r.subject.indicator &&
@@ -93,15 +93,15 @@ bool is_origin_of_funds(const SentenceState& state, const Reading& r) {
 void settle_investor(const SentenceState& state, Reading& r) {
   if (is_origin_of_funds(state, r)) {
     r.subject.breakdown = r.area.text;
-    r.area = state.context.area;
+    r.area = state.context.places.area;
     r.rules.push_back(&rule::kOriginOfFunds);
     return;
   }
-  if (!is_abroad(state.sentence, r.area) || r.area == state.context.area) return;
+  if (!is_abroad(state.sentence, r.area) || r.area == state.context.places.area) return;
   if (is_part_of_partner(state, r)) {
     if (!state.base->breakdown.ends_with(r.area.text))
       r.subject.breakdown = join_breakdowns(state.base->breakdown, r.area.text);
-    r.area = state.context.area;
+    r.area = state.context.places.area;
     r.rules.push_back(&rule::kInvestorAbroad);
     return;
   }
@@ -111,7 +111,7 @@ void settle_investor(const SentenceState& state, Reading& r) {
       r.subject_inherited && !state.readings.empty() && fired(state.readings.back(), rule::kInvestorAbroad);
   if (another) r.subject.breakdown.clear();
   r.subject.breakdown = join_breakdowns(r.area.text, r.subject.breakdown);
-  r.area = state.context.area;
+  r.area = state.context.places.area;
   r.rules.push_back(&rule::kInvestorAbroad);
 }
 

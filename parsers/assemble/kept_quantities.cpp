@@ -86,7 +86,7 @@ bool tells_hour(const SentenceState& state, const Quantity& q) {
 
 void keep_quantities(SentenceState& state) {
   const tokenise::TokenSet& holds = state.sentence.holds;
-  if (!holds.has(TokenKind::kNumber) && !holds.has_any(tokenise::kFigures)) return;
+  if (!holds_figure(holds)) return;
   std::vector<Quantity> found =
       find_quantities(state.sentence.tokens, state.sentence.text, state.sentence.vocabulary);
   state.quantities.reserve(found.size());

@@ -67,7 +67,7 @@ Subject whole_of(const SentenceState& state, const Lead& clause, const Leaders& 
   if (words.empty() || !own.own_head || own.subject.phrase != words) return own.subject;
   // 知识密集型服务出口1.4万亿元，出口增长较快的领域是…: what was told of, by its last word
   for (const std::span<const Reading> told :
-       {std::span<const Reading>(state.readings), state.context.recent}) {
+       {std::span<const Reading>(state.readings), state.context.subjects.recent}) {
     for (const Reading& r : std::views::reverse(told)) {
       const bool same =
           r.subject.indicator && r.subject.breakdown.ends_with(words) && !fired(r, rule::kLeader);
@@ -83,7 +83,8 @@ Subject whole_of(const SentenceState& state, const Lead& clause, const Leaders& 
 }
 
 Lead clause_of(const SentenceState& state, const Leaders& leaders) {
-  return read_lead(state.sentence, leaders.clause, leaders.last, state.context.home, UnitClass::kAmount);
+  return read_lead(state.sentence, leaders.clause, leaders.last, state.context.article.home,
+                   UnitClass::kAmount);
 }
 
 }  // namespace

@@ -140,8 +140,8 @@ bool pair_branches(SentenceState& state, const Lead& lead, std::size_t first, st
   std::ranges::reverse(clauses);
   clauses.emplace_back(lead.first, last);
   for (std::size_t k = 0; k < list.size(); ++k) {
-    const Lead clause = read_lead(state.sentence, clauses[k].first, clauses[k].second, state.context.home,
-                                  UnitClass::kAmount);
+    const Lead clause = read_lead(state.sentence, clauses[k].first, clauses[k].second,
+                                  state.context.article.home, UnitClass::kAmount);
     assign_member(state, clause, clauses[k], state.quantities[first + k], shared,
                   k > 0 ? &list[k - 1] : nullptr, list[k]);
   }

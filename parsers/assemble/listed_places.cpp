@@ -84,7 +84,7 @@ std::optional<ListedPlaces> find_listed_places(const Sentence& s, const Lead& le
 // 会泽、宣威两县合计占全市的55%: a part of the document's own area, of which the share is
 bool is_part_of_own(const SentenceState& state, const Lead& lead, const Reading& r) {
   if (r.measure != model::Measure::kShare || !lead.holds.has(CueKind::kAreaSelf) ||
-      tells_of_many(state.sentence.vocabulary, state.context.home))
+      tells_of_many(state.sentence.vocabulary, state.context.article.home))
     return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kAreaSelf) && narrows(state, area_of(state.sentence, state.token(i))))
@@ -122,14 +122,14 @@ bool read_listed_places(SentenceState& state, const Lead& lead, Reading& reading
   const auto places = find_listed_places(state.sentence, lead);
   if (!places) return false;
   if (is_part_of_own(state, lead, reading)) {
-    reading.area = state.area = state.context.area;
+    reading.area = state.area = state.context.places.area;
     return false;
   }
   const bool word_goes_on = places->noun_end == places->noun;
   if (!lead.holds.has(CueKind::kEach) && (!is_bound(reading) || word_goes_on)) {
     // 北京、上海等城市: they are enumerated, and no area by themselves
-    const bool examples = places->noun > places->end && !state.context.annual_report &&
-                          tells_of_many(state.sentence.vocabulary, state.context.home);
+    const bool examples = places->noun > places->end && !state.context.article.tells_of_home() &&
+                          tells_of_many(state.sentence.vocabulary, state.context.article.home);
     if (lead.role(places->first) == Role::kArea || examples) take_together(state, *places, reading);
     return false;
   }

@@ -165,7 +165,7 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
   const auto area = area_in(state.sentence, lead, member.first, member.second);
   if (area) r.area = meant_by(state, *area);
   // “一带一路”沿线国家和东盟实际投资分别增长24.7%和23.7%: the place of a member behind is none of this one's
-  if (!area && r.area.said.begin >= state.token(member.second - 1).end) r.area = state.context.area;
+  if (!area && r.area.said.begin >= state.token(member.second - 1).end) r.area = state.context.places.area;
   CarriedSubject base = carried_for(state, fit_of(r, q));
   base.scope = true;
   // 基础养老金、城市低保、农村低保标准: what has a noun of its own, or shares the last one's, is no part of
@@ -215,7 +215,8 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
                       (before != nullptr && is_named_new(vocabulary, before->subject.phrase));
   r.subject.added = r.subject.added || is_new || (r.measure == Measure::kLevel && adds_each(state, lead));
   settle_bearer(state, r);
-  if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;
+  if (r.subject.entity.empty() && is_of_event_told(state, r))
+    r.subject.entity = state.context.subjects.entity;
   turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);
 }
@@ -338,7 +339,7 @@ void pair_with(SentenceState& state, const Lead& lead, const std::vector<Member>
 // The clause [first, last) is nothing but nouns, and 、 or 和 between them.
 bool only_names(const SentenceState& state, std::size_t first, std::size_t last) {
   if (first == last) return false;
-  const Lead clause = read_lead(state.sentence, first, last, state.context.home, UnitClass::kPercent);
+  const Lead clause = read_lead(state.sentence, first, last, state.context.article.home, UnitClass::kPercent);
   for (std::size_t i = first; i < last; ++i) {
     if (clause.role(i) != Role::kSubject) return false;
   }
@@ -367,12 +368,12 @@ bool pair_with_last_clause(SentenceState& state, const Lead& lead, std::size_t f
   const std::size_t begin = std::max(begin_of_clause(state.sentence, last), state.position);
   const UnitClass unit_class = state.quantities[first].unit_class;
   if (!only_names(state, begin, last)) return false;
-  const Lead others = read_lead(state.sentence, begin, last, state.context.home, unit_class);
+  const Lead others = read_lead(state.sentence, begin, last, state.context.article.home, unit_class);
   std::vector<Member> members = split_members(state.sentence, others, list.size() - 1);
   const std::vector<Member> last_member = split_members(state.sentence, lead, 1);
   if (members.empty() || last_member.empty()) return false;
   members.push_back(last_member.front());
-  const Lead all = read_lead(state.sentence, begin, lead.last, state.context.home, unit_class);
+  const Lead all = read_lead(state.sentence, begin, lead.last, state.context.article.home, unit_class);
   pair_with(state, all, members, first, list);
   return true;
 }
@@ -392,8 +393,8 @@ bool pair_clauses(SentenceState& state, const Lead& lead, std::size_t first, std
     if (!only_names(state, begin, last)) return false;
     members.emplace(members.begin(), begin, last);
   }
-  const Lead all =
-      read_lead(state.sentence, begin, lead.last, state.context.home, state.quantities[first].unit_class);
+  const Lead all = read_lead(state.sentence, begin, lead.last, state.context.article.home,
+                             state.quantities[first].unit_class);
   pair_with(state, all, members, first, list);
   return true;
 }

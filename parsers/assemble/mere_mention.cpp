@@ -18,7 +18,7 @@ bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i)
   // 5G网络全球领先: a comparison with the world
   const bool world = state.sentence.says(state.token(i), CueKind::kRegion, "abroad") ||
                      state.sentence.says(state.token(i), CueKind::kRegion, "world");
-  if (!state.context.annual_report && !world) return false;
+  if (!state.context.article.tells_of_home() && !world) return false;
   for (std::size_t k = lead.first; k < i; ++k) {
     if (lead.role(k) == Role::kSubject) return true;
   }
@@ -35,9 +35,10 @@ bool only_mentioned(const SentenceState& state, const Lead& lead, std::size_t i)
 // with.
 bool ends_as_rival(const SentenceState& state, const Lead& lead, std::size_t i) {
   const Token& t = state.token(i);
-  if (i + 1 != lead.last || i == lead.first || !t.is(CueKind::kAreaSelf) || state.context.home.empty())
+  if (i + 1 != lead.last || i == lead.first || !t.is(CueKind::kAreaSelf) ||
+      state.context.article.home.empty())
     return false;
-  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.article.home);
   return home != nullptr && !calls_itself(*home, state.sentence.value(t));
 }
 
@@ -110,8 +111,9 @@ bool heads_great_figure(const SentenceState& state, const Lead& lead, std::size_
 // 新建全国重点实验室5个, in a report on a province: the country is meant only right before a figure of its
 // own.
 bool part_of_a_name(const SentenceState& state, const Lead& lead, std::size_t i) {
-  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.home);
-  if (!state.context.annual_report || home == nullptr || home->level == lexicon::AreaLevel::kCountry)
+  const lexicon::Area* home = state.sentence.vocabulary.lexicon().find_area(state.context.article.home);
+  if (!state.context.article.tells_of_home() || home == nullptr ||
+      home->level == lexicon::AreaLevel::kCountry)
     return false;
   const Token& t = state.token(i);
   if (!state.sentence.says(t, CueKind::kAreaSelf, "country") && !names_country(state.sentence, t))
@@ -156,7 +158,7 @@ bool shares_name(const SentenceState& state, const Lead& lead, std::size_t i) {
 
 bool elsewhere(const SentenceState& state, const Token& t) {
   const lexicon::Lexicon& lexicon = state.sentence.vocabulary.lexicon();
-  const lexicon::Area* home = lexicon.find_area(state.context.home);
+  const lexicon::Area* home = lexicon.find_area(state.context.article.home);
   if (home == nullptr || home->level == lexicon::AreaLevel::kCountry || t.kind != TokenKind::kArea)
     return false;
   for (const lexicon::Area* named : state.sentence.vocabulary.area_name(t.id).areas) {

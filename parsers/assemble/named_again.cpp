@@ -11,9 +11,9 @@ void note_entity(SentenceState& state, const std::string& entity) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   if (entity.empty() || vocabulary.begins_and_ends_as(entity, "this_firm")) return;
   if (vocabulary.ends_as(entity, "site") || vocabulary.ends_as(entity, "sight_name")) {
-    state.context.site = entity;
+    state.context.subjects.site = entity;
   } else if (vocabulary.ends_as(entity, "bank_or_firm") && !vocabulary.begins_as(entity, "firm_kind")) {
-    state.context.firm = entity;
+    state.context.subjects.firm = entity;
   }
 }
 
@@ -64,31 +64,32 @@ bool points_back(const SentenceState& state, const Lead& lead, bool firm) {
 
 bool name_again(const SentenceState& state, const Lead& lead, Subject& subject) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (state.context.firm.empty() && state.context.site.empty()) return false;
+  if (state.context.subjects.firm.empty() && state.context.subjects.site.empty()) return false;
   // 潍柴集团实现营业收入300亿元。集团出口20亿元
   const bool bare = vocabulary.begins_and_ends_as(subject.entity, "this_firm") && stands_alone(state, lead);
-  if (!state.context.firm.empty() && (bare || (subject.entity.empty() && points_back(state, lead, true)))) {
-    subject.entity = state.context.firm;
+  if (!state.context.subjects.firm.empty() &&
+      (bare || (subject.entity.empty() && points_back(state, lead, true)))) {
+    subject.entity = state.context.subjects.firm;
     return true;
   }
-  if (!state.context.site.empty() && subject.entity.empty() && points_back(state, lead, false)) {
-    subject.entity = state.context.site;
+  if (!state.context.subjects.site.empty() && subject.entity.empty() && points_back(state, lead, false)) {
+    subject.entity = state.context.subjects.site;
     return true;
   }
   // 苏相合作区建设提速。园区进出口86亿元
-  if (state.context.site.empty() || subject.breakdown.empty() ||
-      (!subject.entity.empty() && subject.entity != state.context.site))
+  if (state.context.subjects.site.empty() || subject.breakdown.empty() ||
+      (!subject.entity.empty() && subject.entity != state.context.subjects.site))
     return false;
   constexpr char kBlank = ' ';
   const std::size_t end = subject.breakdown.find(kBlank);
   const std::string_view word = std::string_view(subject.breakdown).substr(0, end);
-  const bool sight = vocabulary.ends_as(state.context.site, "sight_name");
+  const bool sight = vocabulary.ends_as(state.context.subjects.site, "sight_name");
   if (sight ? !vocabulary.begins_and_ends_as(word, "this_sight")
             : !vocabulary.begins_and_ends_as(word, "this_site"))
     return false;
   if (lead.holds.has(CueKind::kAreaSelf)) return false;  // 全市景区接待游客
   subject.breakdown.erase(0, end == std::string::npos ? end : end + 1);
-  subject.entity = state.context.site;
+  subject.entity = state.context.subjects.site;
   return true;
 }
 

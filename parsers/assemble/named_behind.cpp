@@ -56,7 +56,8 @@ namespace {
 // 用于民生: the nouns behind the verb of use at `verb`
 std::string used_for(const SentenceState& state, std::size_t verb) {
   const std::size_t last = end_of_clause(state.sentence, verb + 1);
-  const Lead behind = read_lead(state.sentence, verb + 1, last, state.context.home, UnitClass::kAmount);
+  const Lead behind =
+      read_lead(state.sentence, verb + 1, last, state.context.article.home, UnitClass::kAmount);
   return SubjectPhrase(state.sentence, behind, behind.first, behind.last).text(behind.first, behind.last);
 }
 
@@ -167,7 +168,7 @@ bool name_behind_amount(const SentenceState& state, const Lead& lead, const Quan
   const bool told = decision.subject.indicator && !state.readings.empty();
   const auto [first, last] = nouns_behind(state.sentence, q);
   if (told || first == last || takes_off(state, q)) return false;
-  const Lead behind = read_lead(state.sentence, first, last, state.context.home, q.unit_class);
+  const Lead behind = read_lead(state.sentence, first, last, state.context.article.home, q.unit_class);
   SubjectDecision named = named_subject(state.sentence, behind, first, last, fit_of(r, q), {});
   if (!named.own_head) return false;
   const lexicon::Indicator& indicator = state.sentence.indicator(*named.subject.indicator);
@@ -244,7 +245,7 @@ bool name_by_next_clause(const SentenceState& state, const Lead& lead, const Qua
   if (!clause) clause = item_behind(s, q);
   if (!clause) return false;
   const auto [first, last] = *clause;
-  const Lead next = read_lead(s, first, last, state.context.home, q.unit_class);
+  const Lead next = read_lead(s, first, last, state.context.article.home, q.unit_class);
   const bool rate = r.unit == "%" && has_cue(next, CueKind::kRateNoun);
   Fit fit = fit_of(r, q);
   if (rate) fit.measure = Measure::kGrowth;

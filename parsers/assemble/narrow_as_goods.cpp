@@ -26,7 +26,7 @@ void narrow_as_goods(const SentenceState& state, const Lead& lead, Reading& r) {
                                            "traded_volume"))
     return;
   const std::span<const Reading> told =
-      state.readings.empty() ? state.context.recent : std::span<const Reading>(state.readings);
+      state.readings.empty() ? state.context.subjects.recent : std::span<const Reading>(state.readings);
   for (const Reading& before : std::views::reverse(told)) {
     if (!before.subject.indicator ||
         topic_of(state.sentence.indicator(*before.subject.indicator).id) != "trade")

@@ -63,7 +63,7 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
   // 对东盟出口3亿元，进口1亿元, behind a sentence on goods: trade of which this sentence has told already
   const bool goes_on_here =
       !state.readings.empty() && topic_of(state.sentence.indicator(*r.subject.indicator).id) == "trade";
-  if (!take(state.readings) && !names_works && !goes_on_here) take(state.context.recent);
+  if (!take(state.readings) && !names_works && !goes_on_here) take(state.context.subjects.recent);
 }
 
 // 新增公路60万公里，其中高速公路4万公里: the part of what came about did so, too; 其中总里程 is of all
@@ -100,7 +100,7 @@ void narrow_as_same(const SentenceState& state, const Lead& lead, Reading& r) {
   const std::size_t begin = begin_of_clause(state.sentence, lead.first);
   if (state.readings.empty() && begin > 0 && state.sentence.chars(state.token(begin - 1)) != U"：") return;
   const std::span<const Reading> told =
-      state.readings.empty() ? state.context.recent : std::span<const Reading>(state.readings);
+      state.readings.empty() ? state.context.subjects.recent : std::span<const Reading>(state.readings);
   const Subject* same = nullptr;
   for (const Reading& before : told) {
     if (before.subject.indicator != r.subject.indicator) continue;

@@ -23,7 +23,7 @@ bool holds_any_place(const tokenise::TokenSet& holds) {
 void NewsPlace::take_place(const segment::Article& article, Context& context) const {
   if (!is_national_ && takes_wire(article, context)) return;
   if (document_.wrapped) return take_headed_place(article, context);
-  if (!is_national_ && !context.local_news) return;
+  if (!is_national_ && !context.article.is_local_news()) return;
   std::vector<AreaReference> named;
   for (const segment::Paragraph& headline : article.headlines) {
     for (const segment::Sentence& span : headline.sentences) append_areas(span, true, named);
@@ -33,8 +33,8 @@ void NewsPlace::take_place(const segment::Article& article, Context& context) co
   if (place.kind == AreaReference::Kind::kNone)
     place = prevailing_place(vocabulary_, named_by_paragraph(article));
   if (place.kind == AreaReference::Kind::kNone) return;
-  context.area = place;
-  context.named = {place};
+  context.places.area = place;
+  context.places.named = {place};
 }
 
 bool NewsPlace::takes_wire(const segment::Article& article, Context& context) const {
@@ -47,7 +47,7 @@ bool NewsPlace::takes_wire(const segment::Article& article, Context& context) co
   AreaReference country;
   country.kind = AreaReference::Kind::kSelf;
   country.level = "country";
-  context.area = country;
+  context.places.area = country;
   return true;
 }
 
@@ -58,13 +58,13 @@ void NewsPlace::take_headed_place(const segment::Article& article, Context& cont
       const bool headed = kept->tokens.size() > 2 && kept->tokens[0].kind == tokenise::TokenKind::kArea &&
                           kept->tokens[1].is_mark(U'：');
       if (!headed) continue;
-      const Sentence sentence = made_of(span, *kept);
+      const Sentence sentence = sentence_of(tokens_, span, *kept);
       const AreaReference place = area_of(sentence, kept->tokens[0]);
       if (nesting_in(vocabulary_, place, home_) != Nesting::kInside) continue;
-      context.area = place;
-      context.story = context.titled = true;
-      context.named = {place};
-      if (is_county_city(place)) context.headed_city = place;
+      context.places.area = place;
+      context.places.story = context.places.titled = true;
+      context.places.named = {place};
+      if (is_county_city(place)) context.places.headed_city = place;
       return;
     }
   }
@@ -80,19 +80,19 @@ void NewsPlace::take_titled_place(const AreaReference& place, Context& context) 
   if (place.kind != AreaReference::Kind::kNamed) return;
   const Nesting nesting = nesting_in(vocabulary_, place, home_);
   if (nesting == Nesting::kApart) return;
-  context.story = context.titled = nesting == Nesting::kInside;
-  context.area = place;
-  context.named = {place};
+  context.places.story = context.places.titled = nesting == Nesting::kInside;
+  context.places.area = place;
+  context.places.named = {place};
 }
 
 void NewsPlace::take_event(const segment::Sentence& span, Context& context) const {
-  if (!is_national_ || !context.entity.empty()) return;
+  if (!is_national_ || !context.subjects.entity.empty()) return;
   const auto kept = tokens_.of(span);
   const bool quoted = kept->holds.has(tokenise::TokenKind::kArea) &&
                       vocabulary_.holds(document_.text.slice(span.begin, span.end), "quoted_event");
   if (!kept->holds.has(CueKind::kEntity) && !kept->holds.has(tokenise::TokenKind::kIndicator) && !quoted)
     return;
-  const Sentence sentence = made_of(span, *kept);
+  const Sentence sentence = sentence_of(tokens_, span, *kept);
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (!is_event_noun(sentence, sentence.token(i))) continue;
     const EventName name = read_event_name(sentence, i, home_);
@@ -107,15 +107,15 @@ void NewsPlace::take_event(const segment::Sentence& span, Context& context) cons
     if (place.kind == AreaReference::Kind::kNone) continue;
     // 广西签约92个项目 as the headline, where the fair is held in 深圳
     const bool of_headline =
-        !own && context.area.kind == AreaReference::Kind::kNamed &&
-        common_place(vocabulary_, {context.area, place}).kind == AreaReference::Kind::kNone;
+        !own && context.places.area.kind == AreaReference::Kind::kNamed &&
+        common_place(vocabulary_, {context.places.area, place}).kind == AreaReference::Kind::kNone;
     if (!of_headline) {
-      context.area = place;
-      context.named.push_back(place);
+      context.places.area = place;
+      context.places.named.push_back(place);
     }
     // 大会在南宁开幕: by no name
     if (name.begin < i || !vocabulary_.begins_and_ends_as(sentence.chars(sentence.token(i)), "event_told"))
-      context.entity = sentence.slice(name.begin, i + 1);
+      context.subjects.entity = sentence.slice(name.begin, i + 1);
     return;
   }
 }
@@ -205,7 +205,7 @@ AreaReference NewsPlace::of_same_thing(const segment::Sentence& before, const se
                         : names_again(before, span) || points_at(words);
   if (!same) return {};
   const auto kept = tokens_.of(before);
-  const JoinedPlaces joined = joined_places(made_of(before, *kept), 0, kept->tokens.size());
+  const JoinedPlaces joined = joined_places(sentence_of(tokens_, before, *kept), 0, kept->tokens.size());
   if (joined.found()) return joined.area;
   std::vector<AreaReference> named;
   append_areas(before, true, named);
@@ -228,7 +228,7 @@ void NewsPlace::append_areas(const segment::Sentence& span, bool venues,
                              std::vector<AreaReference>& named) const {
   const auto kept = tokens_.of(span);
   if (!holds_any_place(kept->holds)) return;
-  const Sentence sentence = made_of(span, *kept);
+  const Sentence sentence = sentence_of(tokens_, span, *kept);
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= sentence.tokens.size(); ++i) {
     if (i < sentence.tokens.size() && !is_clause_mark(sentence.token(i))) continue;

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "parsers/assemble/article_place.h"
+#include "parsers/assemble/context.h"
 #include "parsers/assemble/reading.h"
-#include "parsers/assemble/sentence_reader.h"
 #include "parsers/segment/segmenter.h"
 #include "parsers/tokenise/document_tokens.h"
 
@@ -43,9 +43,6 @@ class NewsPlace {
   bool points_at(std::u32string_view words) const;
   std::uint32_t begin_of_words(const segment::Sentence& span) const;
   bool names_again(const segment::Sentence& before, const segment::Sentence& span) const;
-  Sentence made_of(const segment::Sentence& span, const tokenise::SentenceTokens& kept) const {
-    return {document_.text, vocabulary_, span.begin, span.end, kept.tokens, kept.holds};
-  }
 
   // “互联网+”助力靖西县旅游, in a paper of the province; 四川外商投资增长, in one of a city of it.
   void take_titled_place(const AreaReference& place, Context& context) const;

@@ -48,7 +48,7 @@ bool is_seat(const SentenceState& state, const Lead& lead, std::size_t i) {
   const Sentence& s = state.sentence;
   if (i + 2 >= lead.last || s.token(i + 1).begin != s.token(i).end ||
       !s.vocabulary.begins_as(s.chars(s.token(i + 1)), "watches_way") ||
-      !tells_of_many(s.vocabulary, state.context.home))
+      !tells_of_many(s.vocabulary, state.context.article.home))
     return false;
   for (std::size_t k = i + 2; k < lead.last && lead.role(k) != Role::kArea; ++k) {
     if (s.vocabulary.holds(s.chars(s.token(k)), "way_noun")) return true;
@@ -63,7 +63,7 @@ bool lies_in_headed(const SentenceState& state, const Lead& lead, std::size_t i)
   // 杭州萧山国际机场: one name
   const bool apart = first + 1 < i && s.token(i - 1).kind != TokenKind::kArea;
   if (!apart || lead.role(first) != Role::kArea || s.token(first).kind != TokenKind::kArea ||
-      s.token(i).kind != TokenKind::kArea || !tells_of_many(s.vocabulary, state.context.home))
+      s.token(i).kind != TokenKind::kArea || !tells_of_many(s.vocabulary, state.context.article.home))
     return false;
   const AreaReference inner = area_of(s, s.token(i));
   const AreaReference outer = area_of(s, s.token(first));
@@ -73,8 +73,8 @@ bool lies_in_headed(const SentenceState& state, const Lead& lead, std::size_t i)
 NewsScene take_scene(SentenceState& state, const Lead& lead, bool with_number) {
   NewsScene scene{lead.first, std::nullopt};
   const Sentence& s = state.sentence;
-  if (!s.holds.has(TokenKind::kArea) || state.context.home.empty() || state.context.annual_report ||
-      !tells_of_many(s.vocabulary, state.context.home))
+  if (!s.holds.has(TokenKind::kArea) || state.context.article.home.empty() ||
+      state.context.article.tells_of_home() || !tells_of_many(s.vocabulary, state.context.article.home))
     return scene;
   const JoinedPlaces joined = joined_places(s, 0, lead.last);
   if (joined.found() && joined.last > lead.first) {
@@ -85,7 +85,7 @@ NewsScene take_scene(SentenceState& state, const Lead& lead, bool with_number) {
     take_list(state, lead, with_number, scene);
   }
   // …推介会今天（7月19日）在深圳举行: the venue may stand in another clause
-  scene.event = placed_event(s, with_number ? lead.first : 0, lead.last, state.context.home);
+  scene.event = placed_event(s, with_number ? lead.first : 0, lead.last, state.context.article.home);
   if (scene.event && *scene.event->place >= lead.first) take_area(state, s.token(*scene.event->place));
   return scene;
 }

@@ -54,8 +54,8 @@ bool pair_parts(SentenceState& state, const Lead& lead, std::size_t i, std::size
   const std::vector<std::string_view> ids = words_of(state.sentence.value(state.token(i)));
   if (ids.size() > list.size()) return false;
   const std::size_t others = list.size() - ids.size();
-  const Lead rest =
-      read_lead(state.sentence, i + 1, lead.last, state.context.home, state.quantities[first].unit_class);
+  const Lead rest = read_lead(state.sentence, i + 1, lead.last, state.context.article.home,
+                              state.quantities[first].unit_class);
   const std::vector<Member> members = split_members(state.sentence, rest, others);
   if (members.size() != others) return false;
   same_subject(state, lead, first, list);
@@ -130,7 +130,7 @@ std::string goods_of_pair(const SentenceState& state, const Lead& lead, std::siz
   if (!name.empty() || state.scope) return name;
   const bool opens = state.readings.empty();
   const std::span<const Reading> before =
-      opens ? state.context.recent : std::span<const Reading>(state.readings);
+      opens ? state.context.subjects.recent : std::span<const Reading>(state.readings);
   for (const Reading& told : std::views::reverse(before)) {
     if (fired(told, rule::kPairOfIds) && told.subject.indicator == indicator) return told.subject.breakdown;
     if (opens && !fired(told, rule::kPairOfIds) && !fired(told, rule::kPairedLevel)) break;

@@ -123,10 +123,11 @@ bool persons_of(const SentenceState& state) {
 
 // 翘尾因素约为2.5个百分点: of the price index that is told of
 bool part_of_rise(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
-  if (r.measure != Measure::kContribution || decision.own_head || !state.context.price_index) return false;
+  if (r.measure != Measure::kContribution || decision.own_head || !state.context.paragraph.price_index)
+    return false;
   const Token* factor = carry_over(state.sentence, lead);
   if (factor == nullptr) return false;
-  decision.subject.indicator = state.context.price_index;
+  decision.subject.indicator = state.context.paragraph.price_index;
   decision.subject.breakdown = state.sentence.word(*factor);
   decision.rule = &rule::kPartOfWhole;
   return true;

@@ -30,11 +30,12 @@ std::optional<std::size_t> in_before(const SentenceState& state, const Lead& lea
 // 推介会在深圳举行, where the headline says whose it is
 bool is_venue_elsewhere(const SentenceState& state, const Lead& lead, std::size_t i) {
   const Sentence& s = state.sentence;
-  if (state.context.entity.empty() || state.context.area.kind != AreaReference::Kind::kNamed ||
-      !tells_of_many(s.vocabulary, state.context.home) || !in_before(state, lead, i))
+  if (state.context.subjects.entity.empty() ||
+      state.context.places.area.kind != AreaReference::Kind::kNamed ||
+      !tells_of_many(s.vocabulary, state.context.article.home) || !in_before(state, lead, i))
     return false;
   const AreaReference venue = area_of(s, s.token(i));
-  if (common_place(s.vocabulary, {venue, state.context.area}).kind != AreaReference::Kind::kNone)
+  if (common_place(s.vocabulary, {venue, state.context.places.area}).kind != AreaReference::Kind::kNone)
     return false;
   for (std::size_t k = i + 1; k < lead.last; ++k) {
     if (s.vocabulary.holds(s.chars(s.token(k)), "meets_there")) return true;
@@ -56,7 +57,7 @@ bool passes_by(const SentenceState& state, const Lead& lead, std::size_t i, std:
 
 bool is_scene_at_site(const SentenceState& state, const Lead& lead, std::size_t i, std::size_t name_end) {
   const Sentence& s = state.sentence;
-  if (name_end + 1 != lead.last || !tells_of_many(s.vocabulary, state.context.home)) return false;
+  if (name_end + 1 != lead.last || !tells_of_many(s.vocabulary, state.context.article.home)) return false;
   const Token& suffix = s.token(name_end);
   if (!s.says(suffix, CueKind::kEntity, "place") && !s.says(suffix, CueKind::kEntity, "kind_of_place") &&
       !s.says(suffix, CueKind::kEntity, "organisation"))
@@ -74,7 +75,7 @@ const lexicon::Area* area_of_known_scene(const SentenceState& state, std::size_t
   std::size_t in = first;
   while (in < last && in < first + kLongestOpening && !s.says(s.token(in), CueKind::kFiller, "in")) ++in;
   if (in + 1 >= last || !s.says(s.token(in), CueKind::kFiller, "in") ||
-      !tells_of_many(s.vocabulary, state.context.home))
+      !tells_of_many(s.vocabulary, state.context.article.home))
     return nullptr;
   return s.vocabulary.lexicon().area_of_site(s.slice(in + 1, last));
 }
@@ -89,10 +90,10 @@ void take_scene_at_known_site(SentenceState& state, const Lead& lead) {
 
 void note_place_of_name(SentenceState& state, const AreaReference& place) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (tells_of_many(vocabulary, state.context.home) ||
-      nesting_in(vocabulary, place, state.context.home) != Nesting::kInside)
+  if (tells_of_many(vocabulary, state.context.article.home) ||
+      nesting_in(vocabulary, place, state.context.article.home) != Nesting::kInside)
     return;
-  state.context.last_named = place;
+  state.context.places.last_named = place;
   note_named(state.context, place);
 }
 

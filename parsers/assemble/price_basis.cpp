@@ -20,7 +20,7 @@ bool has_own_time(const SentenceState& state) {
 }  // namespace
 
 void go_on_by_month(SentenceState& state) {
-  BasisReference& basis = state.context.price_basis;
+  BasisReference& basis = state.context.subjects.price_basis;
   BasisReference said;
   bool by_month_alone = true;
   for (Reading& r : state.readings) {

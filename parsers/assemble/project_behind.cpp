@@ -61,7 +61,8 @@ bool counted_projects(const SentenceState& state) {
     return r.subject.indicator && state.sentence.vocabulary.begins_as(
                                       state.sentence.indicator(*r.subject.indicator).id, "event_counts");
   };
-  return std::ranges::any_of(state.readings, counts) || std::ranges::any_of(state.context.recent, counts);
+  return std::ranges::any_of(state.readings, counts) ||
+         std::ranges::any_of(state.context.subjects.recent, counts);
 }
 
 struct Project {
@@ -155,7 +156,7 @@ void name_phase_of_project(const SentenceState& state, const Lead& lead, const Q
 void undate_cost_of_project(const SentenceState& state, const Quantity& q, Reading& r,
                             const SubjectDecision& decision) {
   if (!decision.own_head || !decision.subject.indicator || r.measure != Measure::kLevel) return;
-  if (state.context.annual_report && !state.context.local_news) return;
+  if (state.context.article.is_report()) return;
   const Sentence& s = state.sentence;
   if (s.indicator(*decision.subject.indicator).id != kProjectTotal) return;
   // 机场工程昨天竣工，总投资4.7亿元: the day on which one project was begun or done dates nothing that it

@@ -53,7 +53,7 @@ void take_basis_of_rate_change(const SentenceState& state, Reading& r) {
     return BasisReference{};
   };
   const BasisReference own = told(state.readings);
-  r.basis = own.empty() ? told(state.context.recent) : own;
+  r.basis = own.empty() ? told(state.context.subjects.recent) : own;
 }
 
 // 贷款增加1.2万亿元，同比多增1643亿元: how much more was added is told of what was added, and not of the
@@ -71,7 +71,7 @@ bool compares_what_was_added(const SentenceState& state, const Reading& told) {
 void take_basis_of_amount_added(const SentenceState& state, Reading& r) {
   if (!state.scope || r.measure != Measure::kDelta || !r.basis.empty() || !state.base) return;
   for (const std::span<const Reading> told :
-       {std::span<const Reading>(state.readings), state.context.recent}) {
+       {std::span<const Reading>(state.readings), state.context.subjects.recent}) {
     for (const Reading& reading : std::views::reverse(told)) {
       if (reading.subject.indicator != state.base->indicator) return;
       if (reading.measure == Measure::kGrowth) continue;
@@ -325,8 +325,7 @@ bool said_of_a_year(const SentenceState& state, const Lead& lead) {
 // 今天，电站投产，年发电量17亿千瓦时; 每年进口大豆9000万吨: of each year, whatever the event's day is or the
 // sentences before told of. 目前，年产能达到50万吨 is of now.
 bool rate_of_no_period(const SentenceState& state, const Lead& lead, const Reading& r) {
-  if (!r.time || tokenise::spans_years(*r.time) || (state.context.annual_report && !state.context.local_news))
-    return false;
+  if (!r.time || tokenise::spans_years(*r.time) || (state.context.article.is_report())) return false;
   const tokenise::Span said = r.time->said;
   const bool now =
       r.time->kind == tokenise::TimeExpression::Kind::kDayOffset && !r.time->until && !r.time_inherited &&

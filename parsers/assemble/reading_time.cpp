@@ -36,14 +36,14 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
                                  state.readings.back().time->kind == TimeKind::kPriorMonth;
   const bool with_month_before = from_month_before || r.basis.name == "mom" ||
                                  (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
-  if (state.context.month_aside && (with_month_before || names_month_before(state.sentence)))
-    return state.context.month_aside;
+  if (state.context.times.month_aside && (with_month_before || names_month_before(state.sentence)))
+    return state.context.times.month_aside;
   const Reading* previous = previous_reading(state);
-  if (state.context.month_opening && previous != nullptr && previous->subject.indicator &&
+  if (state.context.paragraph.month_opening && previous != nullptr && previous->subject.indicator &&
       previous->subject.indicator == r.subject.indicator)
-    return state.context.month_opening;
-  if (state.context.period) return state.context.period;
-  return state.context.day ? state.context.day : state.context.headline_months;
+    return state.context.paragraph.month_opening;
+  if (state.context.times.period) return state.context.times.period;
+  return state.context.times.day ? state.context.times.day : state.context.article.headline_months;
 }
 
 // 生产总值从2020年的3.6万亿元增长到2025年的4.9万亿元，收入从3826亿元增长到4398亿元: the years are said once.
@@ -62,7 +62,7 @@ const Reading* told_before_scope(const SentenceState& state) {
   for (const Reading& told : std::views::reverse(state.readings)) {
     if (told.end <= scope->begin) return &told;
   }
-  return state.context.recent.empty() ? nullptr : &state.context.recent.back();
+  return state.context.subjects.recent.empty() ? nullptr : &state.context.subjects.recent.back();
 }
 
 // 6月8日，客流量2.3亿人次。其中铁路1690万人次、公路2万人次: the parts are of the day that the whole was told
@@ -84,7 +84,7 @@ bool since_year(const TimeExpression& time) {
 // of the time said
 bool averages_over_span(const SentenceState& state, const Reading& r, bool averaged) {
   if (averaged && r.measure == model::Measure::kLevel && !state.time) return true;
-  const auto& own = state.time ? state.time : state.context.period;
+  const auto& own = state.time ? state.time : state.context.times.period;
   const bool dates_itself = (state.time && (tokenise::spans_years(*state.time) || since_year(*state.time))) ||
                             (own && r.basis.name != "avg");
   return r.basis.name.starts_with("avg") && !dates_itself;
@@ -122,11 +122,11 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.recent_years && state.coming_years > 0) compare_over_coming_years(state, r);
   const bool from_year = state.coming_years > 0 && state.from_time;
   if (state.undated || state.holiday || (state.recent_years && !from_year)) return;
-  r.year_context = state.context.year_context;
-  r.named_year = state.context.named_year;
+  r.year_context = state.context.times.year_context;
+  r.named_year = state.context.times.named_year;
   r.year_of_whole = state.scope && state.sentence.holds.has(CueKind::kScope);
   if (state.from) {
-    const auto& around = state.time ? state.time : state.context.period;
+    const auto& around = state.time ? state.time : state.context.times.period;
     // 与2010年相比，每10万人中拥有大学文化程度的由6783人上升为12016人
     const bool compared = state.compared && !tokenise::spans_years(*state.compared);
     const auto from = state.from_time ? state.from_time
@@ -135,18 +135,18 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
     r.time = from ? from : (around && tokenise::spans_years(*around)) ? around : std::nullopt;
     r.rules.push_back(&rule::kFromLevel);
     const bool hangs_on_told = from && (from->kind == TimeKind::kSame || from->kind == TimeKind::kPriorMonth);
-    if (hangs_on_told) r.same_of = state.time ? state.time : state.context.period;
+    if (hangs_on_told) r.same_of = state.time ? state.time : state.context.times.period;
     return;
   }
   if (state.same) {
     r.time = state.same;
-    r.same_of = state.time ? state.time : state.context.period;
+    r.same_of = state.time ? state.time : state.context.times.period;
     r.rules.push_back(&rule::kSamePeriod);
     return;
   }
   r.time = state.time;
-  if (state.context.span && averages_over_span(state, r, averaged)) {
-    r.time = state.context.span;
+  if (state.context.times.span && averages_over_span(state, r, averaged)) {
+    r.time = state.context.times.span;
     r.rules.push_back(&rule::kAverageOverSpan);
     return;
   }
@@ -157,13 +157,13 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (!r.time) {
     r.time = inherited_time(state, r);
     r.time_inherited = r.time.has_value();
-    if (!r.time && state.context.assumes_year) {
+    if (!r.time && state.context.article.assumes_year) {
       r.time = TimeExpression{};
       r.time_assumed = true;
     }
     // 今年烤烟收购结束。全市收购烟叶4.9万吨
-    const auto& year = state.context.year_context;
-    if (!r.time && (state.context.this_year_told || (year && tokenise::is_this_year(*year)))) {
+    const auto& year = state.context.times.year_context;
+    if (!r.time && (state.context.times.this_year_told || (year && tokenise::is_this_year(*year)))) {
       r.time = this_year();
       r.time_inherited = true;
     }

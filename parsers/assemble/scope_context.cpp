@@ -41,7 +41,7 @@ bool compared_alike(const BasisReference& a, const BasisReference& b) {
 const Reading* growth_told(const SentenceState& state) {
   const Reading* last = previous_reading(state);
   for (const std::span<const Reading> told :
-       {std::span<const Reading>(state.readings), state.context.recent}) {
+       {std::span<const Reading>(state.readings), state.context.subjects.recent}) {
     for (const Reading& r : std::views::reverse(told)) {
       if (r.sentence_begin != last->sentence_begin) return nullptr;
       if (r.measure == Measure::kGrowth) return &r;
@@ -57,7 +57,7 @@ BasisReference basis_of_whole(const SentenceState& state) {
   const Reading* previous = growth_told(state);
   if (previous == nullptr) return {};
   for (const std::span<const Reading> told :
-       {std::span<const Reading>(state.readings), state.context.recent}) {
+       {std::span<const Reading>(state.readings), state.context.subjects.recent}) {
     for (const Reading& r : told) {
       const bool beside = r.sentence_begin == previous->sentence_begin && r.measure == Measure::kGrowth &&
                           !parted(state, r.end, previous->begin);
@@ -74,18 +74,19 @@ Subject whole_told(const SentenceState& state, const Reading& previous) {
   const bool rate = !previous.subject.indicator && previous.unit == "%" &&
                     state.sentence.vocabulary.ends_as(previous.subject.phrase, "how_many_grew");
   if (!rate) return previous.subject;
-  const std::optional<Subject>& before = state.base ? state.base : state.context.topic;
+  const std::optional<Subject>& before = state.base ? state.base : state.context.subjects.topic;
   return before && before->indicator ? *before : previous.subject;
 }
 
 // 总部位于芜湖的奇瑞集团出口112万辆。从市场看，…: what a firm has done is not what is looked at
 bool looks_up_from_firm(const SentenceState& state, bool view) {
-  return view && state.sentence.vocabulary.ends_as(state.context.recent.back().subject.entity, "firm_name");
+  return view &&
+         state.sentence.vocabulary.ends_as(state.context.subjects.recent.back().subject.entity, "firm_name");
 }
 
 void open_scope(SentenceState& state, bool view) {
   state.scope = true;
-  const std::span<const Reading> recent = state.context.recent;
+  const std::span<const Reading> recent = state.context.subjects.recent;
   const bool places_listed = !recent.empty() && std::ranges::any_of(recent, [&](const Reading& r) {
     return r.sentence_begin == recent.back().sentence_begin && !(r.area == recent.back().area);
   });
@@ -94,12 +95,12 @@ void open_scope(SentenceState& state, bool view) {
   const bool region_viewed =
       view && !recent.empty() && recent.back().area.kind == AreaReference::Kind::kRegion &&
       std::ranges::any_of(recent, [&](const Reading& r) { return !(r.area == recent.back().area); });
-  if (state.readings.empty() && state.area == state.context.area && !recent.empty() && !places_listed &&
-      !region_viewed && !looks_up_from_firm(state, view))
+  if (state.readings.empty() && state.area == state.context.places.area && !recent.empty() &&
+      !places_listed && !region_viewed && !looks_up_from_firm(state, view))
     state.area = recent.back().area;
   if (const Reading* previous = previous_reading(state)) state.base = whole_told(state, *previous);
   state.parts_basis = basis_of_whole(state);
-  if (state.parts_basis.empty()) state.parts_basis = state.context.view_basis;
+  if (state.parts_basis.empty()) state.parts_basis = state.context.paragraph.view_basis;
 }
 
 // All that its sentence told was of the same months.
@@ -117,7 +118,8 @@ bool told_of_same_months(std::span<const Reading> told, const Reading& whole) {
 void take_time_of_whole(SentenceState& state) {
   const Reading* whole = previous_reading(state);
   if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time) return;
-  const bool own_months = !whole->time_inherited && told_of_same_months(state.context.recent, *whole);
+  const bool own_months =
+      !whole->time_inherited && told_of_same_months(state.context.subjects.recent, *whole);
   if (!tokenise::is_single_month(*whole->time) && !own_months) return;
   state.time_of_whole = whole->time;
 }
@@ -129,7 +131,7 @@ void take_month_of_whole(SentenceState& state) {
   if (whole == nullptr || !state.readings.empty() || whole->headline || !whole->time || state.time ||
       !tokenise::is_single_month(*whole->time) || whole->time->end_point ||
       whole->time->kind != tokenise::TimeExpression::Kind::kMonths ||
-      !told_of_same_months(state.context.recent, *whole))
+      !told_of_same_months(state.context.subjects.recent, *whole))
     return;
   state.time_of_whole = whole->time;
 }
@@ -172,9 +174,9 @@ bool names_places(const SentenceState& state, const Lead& lead) {
 
 // Places are told apart by what the article is about, not by the part of it that was told last.
 void turn_to_topic(SentenceState& state) {
-  if (!state.context.topic || !state.context.topic->indicator) return;
-  state.base = state.clause_subject = state.context.topic;
-  state.context.recent = {};
+  if (!state.context.subjects.topic || !state.context.subjects.topic->indicator) return;
+  state.base = state.clause_subject = state.context.subjects.topic;
+  state.context.subjects.recent = {};
 }
 
 // 完成集装箱106万标箱，增长33%。分货种看，…: of what was weighed, which is the port's cargo
@@ -183,7 +185,7 @@ void turn_to_cargo(SentenceState& state, const Lead& lead) {
                                          "sorts_of_cargo"))
     return;
   for (const std::span<const Reading> told :
-       {std::span<const Reading>(state.readings), state.context.recent}) {
+       {std::span<const Reading>(state.readings), state.context.subjects.recent}) {
     for (const Reading& r : std::views::reverse(told)) {
       if (!r.subject.indicator ||
           state.sentence.indicator(*r.subject.indicator).dimension != lexicon::Dimension::kMass)
@@ -205,19 +207,19 @@ bool goes_back(const SentenceState& state, const Subject& part, const Subject& w
 
 // 旅游价格上涨2.7%。从同比看，…: no prices of a kind of goods are looked at from another side, but the index
 bool tells_part_of_price_index(const SentenceState& state) {
-  return state.readings.empty() && state.base && !state.context.recent.empty() &&
-         fired(state.context.recent.back(), rule::kPartOfPriceIndex);
+  return state.readings.empty() && state.base && !state.context.subjects.recent.empty() &&
+         fired(state.context.subjects.recent.back(), rule::kPartOfPriceIndex);
 }
 
 // 居民消费价格上涨0.3%。核心CPI上涨0.7%。从环比看，…: what is divided is the whole that its paragraph told
 // before one of its parts. 快递业务量增长5%。 In the next paragraph, 同城快递业务量增长3%。从地区看，…: the
 // part.
 const Subject* whole_before_part(const SentenceState& state) {
-  const std::span<const Reading> recent = state.context.recent;
+  const std::span<const Reading> recent = state.context.subjects.recent;
   if (!state.readings.empty() || recent.empty() || recent.back().subject.breakdown.empty()) return nullptr;
   const Reading& part = recent.back();
   for (const Reading& told : std::views::reverse(recent)) {
-    if (told.begin < state.context.told_from || told.headline) return nullptr;
+    if (told.begin < state.context.subjects.told_from || told.headline) return nullptr;
     if (told.subject.indicator && told.subject.indicator == part.subject.indicator &&
         told.subject.breakdown.empty() && told.subject.entity.empty() &&
         (told.area == part.area || part.area.kind == AreaReference::Kind::kNone))
@@ -321,7 +323,7 @@ void part_whole_list(SentenceState& state, const Lead& lead) {
 
 void take_scope(SentenceState& state, const Lead& lead) {
   step_into_bracket(state, lead.first);
-  if (state.context.view && state.scope && !state.readings.empty() && !state.base_of_view)
+  if (state.context.paragraph.view && state.scope && !state.readings.empty() && !state.base_of_view)
     state.base_of_view = state.base;
   open_scope(state, false);
   part_whole_list(state, lead);
@@ -335,7 +337,7 @@ void take_scope(SentenceState& state, const Lead& lead) {
 }
 
 void open_view(SentenceState& state, const Lead& lead) {
-  const std::optional<Subject> whole = state.base ? state.base : state.context.base;
+  const std::optional<Subject> whole = state.base ? state.base : state.context.subjects.base;
   open_scope(state, true);
   if (const Subject* told = whole_before_part(state))
     state.base = *told;
@@ -343,14 +345,15 @@ void open_view(SentenceState& state, const Lead& lead) {
     state.base->breakdown.clear();
   else if (whole && whole->indicator && state.base && goes_back(state, *state.base, *whole))
     state.base = whole;
-  state.context.view = true;
+  state.context.paragraph.view = true;
   if (names_periods(state, lead)) turn_to_periods(state, whole);
   // 从环比看
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kBasis))
-      state.context.view_basis = {state.sentence.value(state.token(i)), std::nullopt, state.token(i).span()};
+      state.context.paragraph.view_basis = {state.sentence.value(state.token(i)), std::nullopt,
+                                            state.token(i).span()};
   }
-  if (!state.context.view_basis.empty()) state.parts_basis = state.context.view_basis;
+  if (!state.context.paragraph.view_basis.empty()) state.parts_basis = state.context.paragraph.view_basis;
   if (names_places(state, lead)) turn_to_topic(state);
   turn_to_cargo(state, lead);
 }
@@ -371,23 +374,23 @@ void take_view(SentenceState& state, const Lead& lead) {
   const bool heads_paragraph = state.quantities.empty() && !has_cue(lead, CueKind::kFrom) &&
                                lead.last - lead.first == state.sentence.tokens.size() - 1;
   if (sorts && !heads_paragraph) {
-    if (turns_to_aspect(state, lead)) state.context.aspect_begin = state.sentence.begin;
+    if (turns_to_aspect(state, lead)) state.context.paragraph.aspect_begin = state.sentence.begin;
     take_way(state, lead);
     open_view(state, lead);
     take_month_of_whole(state);
     return take_aspect_named(state, lead);
   }
-  state.scope = state.context.view = false;
-  state.context.view_basis = {};
+  state.scope = state.context.paragraph.view = false;
+  state.context.paragraph.view_basis = {};
   if (looks_at_told(state, lead)) return;
   state.base.reset();
-  state.context.base.reset();
-  state.context.recent = {};
+  state.context.subjects.base.reset();
+  state.context.subjects.recent = {};
   if (const std::optional<Subject> named = own_subject(state, lead)) state.clause_subject = named;
 }
 
 void leave_view_basis(SentenceState& state, const Lead& lead) {
-  if (state.context.view_basis.empty()) return;
+  if (state.context.paragraph.view_basis.empty()) return;
   const Reading* previous = previous_reading(state);
   if (previous == nullptr || !previous->subject.indicator) return;
   const std::string_view told = topic_of(state.sentence.indicator(*previous->subject.indicator).id);
@@ -401,7 +404,7 @@ void leave_view_basis(SentenceState& state, const Lead& lead) {
     other = other || (!named.general && topic_of(named.id) != told);
   }
   if (!other) return;
-  state.context.view_basis = {};
+  state.context.paragraph.view_basis = {};
   state.parts_basis = {};
 }
 
@@ -421,7 +424,7 @@ void compare_as_contribution(SentenceState& state, const Lead& lead) {
 }
 
 void take_list_head(SentenceState& state, std::size_t first, std::size_t last) {
-  const Lead lead = read_lead(state.sentence, first, last, state.context.home, UnitClass::kAmount);
+  const Lead lead = read_lead(state.sentence, first, last, state.context.article.home, UnitClass::kAmount);
   const std::optional<Subject> named = own_subject(state, lead);
   if (!named) return;
   state.base = named;

@@ -34,7 +34,7 @@ void SectionYears::look_back(Context& context) {
 
 void SectionYears::begin_paragraph(bool tells_of_years, Context& context) {
   end_look_back(context);
-  if (context.annual_report && tells_of_years) go_on(context);
+  if (context.article.tells_of_home() && tells_of_years) go_on(context);
 }
 
 void SectionYears::read_head(const std::vector<tokenise::Token>& sentence, bool told, Context& context) {
@@ -51,7 +51,8 @@ void SectionYears::read_head(const std::vector<tokenise::Token>& sentence, bool 
   // a communiqué on a year looks back only in passing
   if (!told) section_ = titled_period_ && looks_back ? titled_period_ : years;
   if (told && !looked_back_from_)
-    looked_back_from_ = {context.looks_back, context.period, context.year_context, context.span};
+    looked_back_from_ = {context.times.looks_back, context.times.period, context.times.year_context,
+                         context.times.span};
   turn_to(*years, context);
 }
 
@@ -70,19 +71,19 @@ bool SectionYears::may_report_on(const tokenise::TimeExpression& years) const {
 
 // Years looked back on are counted from the title's.
 void SectionYears::turn_to(const tokenise::TimeExpression& years, Context& context) const {
-  context.looks_back = tokenise::spans_years(years);
-  context.period = years;
-  context.year_context = context.looks_back ? title_year_ : std::optional(years);
-  if (context.looks_back) context.span = years;
+  context.times.looks_back = tokenise::spans_years(years);
+  context.times.period = years;
+  context.times.year_context = context.times.looks_back ? title_year_ : std::optional(years);
+  if (context.times.looks_back) context.times.span = years;
 }
 
 // The next paragraph goes on with what was before.
 void SectionYears::end_look_back(Context& context) {
   if (!looked_back_from_) return;
-  context.looks_back = looked_back_from_->looks_back;
-  context.period = looked_back_from_->period;
-  context.year_context = looked_back_from_->year_context;
-  context.span = looked_back_from_->span;
+  context.times.looks_back = looked_back_from_->looks_back;
+  context.times.period = looked_back_from_->period;
+  context.times.year_context = looked_back_from_->year_context;
+  context.times.span = looked_back_from_->span;
   looked_back_from_.reset();
 }
 

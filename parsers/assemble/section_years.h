@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "parsers/assemble/sentence_reader.h"
+#include "parsers/assemble/context.h"
 #include "parsers/assemble/title.h"
 #include "parsers/tokenise/token.h"
 

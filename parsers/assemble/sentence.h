@@ -10,6 +10,7 @@
 
 #include "parsers/segment/clean_text.h"
 #include "parsers/tokenise/char_set.h"
+#include "parsers/tokenise/document_tokens.h"
 #include "parsers/tokenise/vocabulary.h"
 
 namespace indicatord::assemble {
@@ -41,6 +42,17 @@ struct Sentence {
     return vocabulary.lexicon().indicators()[index];
   }
 };
+
+// Of the document whose tokens these are.
+inline Sentence sentence_of(const tokenise::DocumentTokens& document, const segment::Sentence& span,
+                            const tokenise::SentenceTokens& kept) {
+  return {document.text(), document.vocabulary(), span.begin, span.end, kept.tokens, kept.holds};
+}
+
+// A number, or a word that is one (翻番).
+inline bool holds_figure(const tokenise::TokenSet& tokens) {
+  return tokens.has(tokenise::TokenKind::kNumber) || tokens.has_any(tokenise::kFigures);
+}
 
 // Does the area name token stand for an area here? `home` is the code of the document's own area: names that
 // are words of their own are areas only inside it.

@@ -5,171 +5,19 @@
 #include <utility>
 
 #include "parsers/assemble/area_context.h"
-#include "parsers/assemble/fit.h"
-#include "parsers/assemble/report_outline.h"
-#include "parsers/assemble/rule.h"
-#include "parsers/assemble/time_context.h"
+#include "parsers/assemble/time_handed_on.h"
 
 namespace indicatord::assemble {
 namespace {
 
-using model::ObsStatus;
-using tokenise::TimeExpression;
-using TimeKind = TimeExpression::Kind;
-
-// Does an expression without a figure of its own set the period of what follows? 今年 is said too lightly,
-// and so is the plan of years (“十四五”) but in a report on years.
-bool governs(const TimeExpression& time, bool annual_report) {
-  if (time.kind == TimeKind::kPlan && !annual_report) return false;
-  return time.kind != TimeKind::kYear || time.year_kind == TimeExpression::YearKind::kAbsolute;
-}
-
-// 前11个月，进出口增长8%。今年，开放步伐加快。…: said anew at the head of a sentence without a figure, the
-// year is what follows is of.
-bool turns_to_year(const SentenceState& state) {
-  const auto& tokens = state.sentence.tokens;
-  const bool report = state.context.annual_report && !state.context.local_news;
-  if (report || !state.readings.empty() || tokens.size() < 2 ||
-      tokens[0].kind != tokenise::TokenKind::kTime || !tokens[1].is_mark(U'，') || !state.context.period)
-    return false;
-  return tokenise::is_this_year(tokens[0].time) && state.context.period->kind == TimeKind::kMonths;
-}
-
-// 报告指出，过去的一年，全县上下同心协力。…: a page's sentence without a figure that opens with the last year
-// dates what follows, whatever the day of the meeting is.
-bool opens_with_last_year(const SentenceState& state) {
-  if (state.context.annual_report || !state.readings.empty()) return false;
-  const TimeExpression& time = *state.time;
-  if (time.kind != TimeKind::kYear || time.year_kind != TimeExpression::YearKind::kOffset || time.year != -1)
-    return false;
-  const auto& tokens = state.sentence.tokens;
-  std::size_t i = 0;
-  constexpr std::size_t kLongestSource = 4;
-  while (i < tokens.size() && i < kLongestSource && !is_clause_mark(tokens[i])) ++i;
-  const auto stands = [&](std::size_t at) {
-    return at + 1 < tokens.size() && tokens[at].kind == tokenise::TokenKind::kTime &&
-           tokens[at].begin == time.said.begin && is_clause_mark(tokens[at + 1]);
-  };
-  return stands(0) || stands(i + 1);
-}
-
-// 前三季度…; 9月份，CPI同比上涨0.5%。城镇新增就业…: the last of the months that the article tells of is an
-// aside.
-bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& told) {
-  return told && time.kind == TimeKind::kMonths && told->kind == TimeKind::kMonths &&
-         time.from_month == time.to_month && told->from_month == 1 && told->to_month > 1 &&
-         time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
-}
-
-// 1-10月…。In a paragraph of its own, 10月份，用电量7419亿千瓦时。从分产业看，第一产业用电量104亿千瓦时: what
-// goes on with the indicator is of the month
-void note_month_opening(SentenceState& state) {
-  if (state.context.told_in_paragraph || state.readings.empty()) return;
-  const bool all = std::ranges::all_of(state.readings, [&](const Reading& r) {
-    return r.time && r.time->kind == TimeKind::kMonths && r.time->from_month == r.time->to_month;
-  });
-  if (all) state.context.month_opening = state.time;
-}
-
-// 6月份，CPI持平。1到6月上涨0.7%。6月份，食品价格上涨2.3%。…: back to the month that the months were added up
-// from
-bool returns_to_month(const SentenceState& state) {
-  const auto& month = state.context.month_summed;
-  return month && month->to_month == state.time->to_month && month->from_month == state.time->from_month;
-}
-
-void note_summed_month(SentenceState& state) {
-  const auto& told = state.context.period;
-  const TimeExpression& time = *state.time;
-  const bool sums = told && tokenise::is_single_month(*told) && time.kind == TimeKind::kMonths &&
-                    time.from_month == 1 && time.to_month > 1 && time.to_month == told->to_month;
-  state.context.month_summed = sums ? told : std::nullopt;
-}
-
-// 前三季度…。工业增长9.7%，而一季度仅增长1.2%: in a sentence on all the months, some of them are looked at in
-// passing.
-bool looked_at_in_passing(const SentenceState& state) {
-  if (state.readings.empty() || !state.readings.front().time) return false;
-  const TimeExpression& part = *state.time;
-  const TimeExpression& told = *state.readings.front().time;
-  if (told.kind != TimeKind::kMonths || part.kind != TimeKind::kMonths ||
-      part.year_kind != TimeExpression::YearKind::kNone)
-    return false;
-  const bool same = part.from_month == told.from_month && part.to_month == told.to_month;
-  return !same && told.from_month <= part.from_month && part.to_month <= told.to_month;
-}
-
-// 2025年，生产总值增长5.5%。其中，前三季度增长5.7%，四季度增长4.9%。工业增长7.2%: parts of the time told date
-// themselves alone
-bool tells_parts(const SentenceState& state) {
-  const auto& told = state.context.period;
-  const TimeExpression& part = *state.time;
-  if (!told || state.sentence.tokens.empty() ||
-      !state.sentence.tokens.front().is(tokenise::CueKind::kScope) || part.kind != TimeKind::kMonths ||
-      part.year_kind != TimeExpression::YearKind::kNone || part.since)
-    return false;
-  if (told->kind == TimeKind::kYear) return !told->since;
-  return told->kind == TimeKind::kMonths && told->from_month <= part.from_month &&
-         part.to_month <= told->to_month && told->from_month < told->to_month;
-}
-
-// 前三季度…。前8个月，企业实现利润25亿元。投资增长38%: what is not known of all the months yet is told of
-// fewer, and what follows is of all again.
-bool lags_behind(const TimeExpression& time, const std::optional<TimeExpression>& told) {
-  return told && time.kind == TimeKind::kMonths && told->kind == TimeKind::kMonths && time.from_month == 1 &&
-         told->from_month == 1 && time.to_month > 1 && time.to_month + 1 == told->to_month &&
-         time.year_kind == TimeExpression::YearKind::kNone;
-}
-
-// Was the same price index told before, of another time?
-bool told_again(const SentenceState& state, const Reading& r) {
-  return r.subject.indicator && is_price_index(state.sentence.indicator(*r.subject.indicator)) &&
-         std::ranges::any_of(state.context.recent, [&](const Reading& before) {
-           return before.subject.indicator == r.subject.indicator && before.measure == r.measure &&
-                  before.subject.breakdown == r.subject.breakdown;
-         });
-}
-
-// 10月份，CPI上涨3.2%。1至10月累计上涨2.9%。从类别看…: what names no subject of its own, or the same index
-// again, adds up in passing.
-bool adds_up(const SentenceState& state) {
-  const TimeExpression& time = *state.time;
-  const auto& told = state.context.period;
-  if (!told || time.kind != TimeKind::kMonths || !tokenise::is_single_month(*told) || time.from_month != 1 ||
-      time.to_month != told->to_month || state.readings.empty())
-    return false;
-  return std::ranges::all_of(state.readings, [&](const Reading& r) {
-    return r.subject_inherited || told_again(state, r) || !r.time || r.time->kind != TimeKind::kMonths ||
-           r.time->from_month != 1;
-  });
-}
-
-// 1—2月，工业增加值下降3%。截至2月25日，复工率达到85%。投资下降2%: what a day dates that the catalogue does
-// not know is an aside.
-std::optional<TimeExpression> time_of_known(const SentenceState& state) {
-  if (state.time->kind != TimeKind::kDays || !state.time->until) return state.time;
-  const auto known = [](const Reading& r) { return r.subject.indicator && r.time; };
-  const auto last = std::find_if(state.readings.rbegin(), state.readings.rend(), known);
-  if (last != state.readings.rend()) return last->time;
-  return state.context.period ? state.context.period : state.time;
-}
-
-// 2020年到2025年，比重从17.9%提高到35.5%: the years that both figures are of; what came about between is of
-// those behind the first.
-TimeExpression without_base_year(const SentenceState& state, TimeExpression years) {
-  const bool from =
-      std::ranges::any_of(state.readings, [](const Reading& r) { return fired(r, rule::kFromLevel); });
-  if (from && years.kind == TimeKind::kYears && years.year + 1 < years.to_year) ++years.year;
-  return years;
-}
-
 // The last kMostRemembered of those remembered and of the sentence's, which go to the end of `told`.
 void remember(SentenceState& state, std::vector<Reading>& told) {
   constexpr std::size_t kMostRemembered = 8;
-  const std::size_t count = std::min(state.context.recent.size() + state.readings.size(), kMostRemembered);
+  const std::size_t count =
+      std::min(state.context.subjects.recent.size() + state.readings.size(), kMostRemembered);
   told.insert(told.end(), std::make_move_iterator(state.readings.begin()),
               std::make_move_iterator(state.readings.end()));
-  state.context.recent = std::span<const Reading>(told).last(count);
+  state.context.subjects.recent = std::span<const Reading>(told).last(count);
 }
 
 // 东部地区投资5亿元；东北地区投资2亿元: the places that a sentence tells apart; the last of them is not what
@@ -182,153 +30,34 @@ bool tells_places_apart(const SentenceState& state) {
 
 // A story goes on in the place that it named last; 全市…: it is of the whole again.
 void go_on_in_place(SentenceState& state) {
-  if (!state.context.story || tells_places_apart(state)) return;
-  state.context.story = state.area.kind == AreaReference::Kind::kNamed;
-  state.context.area = state.context.story ? state.area : AreaReference{};
+  if (!state.context.places.story || tells_places_apart(state)) return;
+  PlaceContext& places = state.context.places;
+  places.story = state.area.kind == AreaReference::Kind::kNamed;
+  places.area = places.story ? state.area : AreaReference{};
 }
 
-// 集中开工项目86个，年内计划完成投资98亿元。其中，…: the time of what is only planned is no context, where
-// the sentence has told what there is.
-bool only_planned(const SentenceState& state) {
-  bool planned = false;
-  bool told = false;
-  for (const Reading& r : state.readings) {
-    const bool now = r.time && r.time->said.begin == state.time->said.begin && !r.time_inherited;
-    if (now && r.status != ObsStatus::kForecast) return false;
-    planned = planned || now;
-    told = told || (!now && r.status == ObsStatus::kNormal);
+void hand_on_place(SentenceState& state) {
+  PlaceContext& places = state.context.places;
+  // 其中东部地区…: the regions of a country are told apart within a sentence
+  const bool region =
+      state.area.kind == AreaReference::Kind::kRegion && places.area.kind != AreaReference::Kind::kNone;
+  if (state.context.article.home.empty()) {
+    if (!region && !tells_places_apart(state)) places.area = std::move(state.area);
+  } else if (narrows(state, state.area)) {
+    places.narrowed = state.area;
+    go_on_in_place(state);
   }
-  return planned && told;
-}
-
-// 明年该镇力争增长10%，引进外资8000万美元。: a sentence of news that only plans; before it something was told
-void note_plan(SentenceState& state) {
-  const bool report = state.context.annual_report && !state.context.local_news;
-  const bool coming = state.time->kind == TimeKind::kYear &&
-                      state.time->year_kind == TimeExpression::YearKind::kOffset && state.time->year > 0;
-  const bool plans = !report && !state.readings.empty() && state.context.period &&
-                     std::ranges::all_of(state.readings, [&](const Reading& r) {
-                       return (coming || r.status == ObsStatus::kForecast) && !r.time_inherited;
-                     });
-  if (!plans) {
-    state.context.period_before_plan.reset();
-  } else if (!state.context.period_before_plan) {
-    state.context.period_before_plan = state.context.period;
-  }
-}
-
-// 今年工业有望再添一把火。…。全年投资增长29%, in January: said without a figure, 今年 turns to no other year.
-void forget_this_year(SentenceState& state) {
-  auto& year = state.context.year_context;
-  if (state.context.annual_report || !state.readings.empty() || !year || !tokenise::is_this_year(*year) ||
-      year->said.begin < state.sentence.begin)
-    return;
-  year.reset();
-  state.context.this_year_told = true;
-}
-
-// 上半年，改革扎实推进，企业盈利增强。利润增长21%: without a figure of its own the sentence dates the next,
-// in news
-bool opens_with_months(const SentenceState& state) {
-  if (state.context.annual_report || state.sentence.tokens.empty()) return false;
-  const Token& first = state.sentence.tokens.front();
-  return first.kind == tokenise::TokenKind::kTime && first.time.kind == TimeKind::kMonths &&
-         !first.time.until && !first.time.since && first.begin == state.time->said.begin;
-}
-
-// 几家企业春节期间没有停产。固定资产投资增长11.7%: in a sentence without a figure, a holiday behind its
-// subject is that of the subject alone. 今年春节期间，景区人气火爆: at the head of its clause it dates what
-// follows.
-bool holiday_in_passing(const SentenceState& state) {
-  if (!state.readings.empty()) return false;
-  bool behind_noun = false;
-  for (const Token& t : state.sentence.tokens) {
-    if (is_clause_mark(t)) behind_noun = false;
-    if (t.is(tokenise::CueKind::kHoliday)) return behind_noun;
-    constexpr std::uint32_t kShortestNoun = 2;  // 这个国庆假期 has 个 before it
-    const bool noun = t.kind == tokenise::TokenKind::kText && t.end - t.begin >= kShortestNoun;
-    behind_noun = behind_noun || noun;
-  }
-  return false;
-}
-
-// 57个县近3年年均增速快于全省。: years that a sentence without a figure says of an average
-bool averages_in_passing(const SentenceState& state) {
-  const auto& tokens = state.sentence.tokens;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].begin == state.time->said.begin)
-      return dates_average_alone(state.sentence.vocabulary, tokens, i);
-  }
-  return false;
-}
-
-// 生产总值达到121万亿元，五年年均增长5.2%，十年翻了一番。粮食产量…: the report goes on with the years that
-// the sentence, or its section, looked back on first.
-std::optional<TimeExpression> years_of_report(const SentenceState& state) {
-  if (!state.context.annual_report || state.time->kind != TimeKind::kPastYears) return std::nullopt;
-  for (const Reading& told : state.readings) {
-    if (told.time && tokenise::spans_years(*told.time) && told.time->said.begin < state.time->said.begin)
-      return told.time;
-  }
-  return std::nullopt;
 }
 
 }  // namespace
 
 void hand_on(SentenceState& state, std::vector<Reading>& told) {
-  if (state.time_before_part) state.time = *state.time_before_part;
-  // 2021年投产，建成后年发电量66亿千瓦时: the year of a plan is no context
-  if (state.undated) state.context.year_context = state.year_before;
-  forget_this_year(state);
-  if (state.time) state.time = time_of_known(state);
-  if (state.time) {
-    if (const auto years = years_of_report(state)) state.time = years;
-  }
-  // 从3月份当月数据看，…: what is compared with 上月 in the sentences that follow is of that month
-  if (state.time && state.time->month_only && !state.readings.empty()) state.context.month_aside = state.time;
-  if (state.time && !state.time->month_only && !state.undated) {
-    if (is_aside(*state.time, state.context.period) && !returns_to_month(state)) {
-      state.context.month_aside = state.time;  // what follows is of all the months again
-      note_month_opening(state);
-    } else if (adds_up(state) || tells_parts(state) || lags_behind(*state.time, state.context.period) ||
-               state.time->kind == TimeKind::kYearStart) {
-      // what was told goes on
-    } else if (only_planned(state)) {
-      // what there is goes on
-    } else if (looked_at_in_passing(state)) {
-      state.context.period = state.readings.front().time;
-    } else if (state.context.looks_back && !tokenise::spans_years(*state.time)) {
-      // the years looked back on go on
-    } else if (state.time->kind == TimeKind::kPastDays) {
-      // 最近一周…: of that sentence alone
-    } else if (is_day(*state.time)) {
-      if (!state.context.day) state.context.day = state.time;
-    } else if (!state.readings.empty() || turns_to_year(state) || opens_with_months(state) ||
-               opens_with_last_year(state) ||
-               (!state.context.period && governs(*state.time, state.context.annual_report) &&
-                !averages_in_passing(state))) {
-      note_summed_month(state);
-      note_plan(state);
-      state.context.period = without_base_year(state, *state.time);
-      // 今年已关停9座。…: what follows is of the year
-      if (tokenise::is_this_year(*state.context.period)) state.context.period->since = false;
-      if (tokenise::spans_years(*state.context.period)) state.context.span = state.context.period;
-      state.context.month_aside.reset();
-    }
-  }
-  state.context.told_in_paragraph = state.context.told_in_paragraph || !state.readings.empty();
-  state.context.holiday = state.holiday && !holiday_in_passing(state);
-  // 其中东部地区…: the regions of a country are told apart within a sentence
-  const bool region = state.area.kind == AreaReference::Kind::kRegion &&
-                      state.context.area.kind != AreaReference::Kind::kNone;
-  if (state.context.home.empty()) {
-    if (!region && !tells_places_apart(state)) state.context.area = std::move(state.area);
-  } else if (narrows(state, state.area)) {
-    state.context.narrowed = state.area;
-    go_on_in_place(state);
-  }
-  state.context.targets = state.status == ObsStatus::kForecast && state.status_sticky;
-  state.context.base = std::move(state.base);
+  hand_on_time(state);
+  hand_on_place(state);
+  ParagraphContext& paragraph = state.context.paragraph;
+  paragraph.told = paragraph.told || !state.readings.empty();
+  paragraph.targets = state.status == model::ObsStatus::kForecast && state.status_sticky;
+  state.context.subjects.base = std::move(state.base);
   remember(state, told);
 }
 

@@ -50,12 +50,12 @@ bool tells_of_industry(const Sentence& s, const Token& t) {
 // 规模以上工业 said anywhere in the article makes its 利润 and 收入 industry's.
 void note_industry(SentenceState& state) {
   const Sentence& sentence = state.sentence;
-  if (state.context.industry) return;
+  if (state.context.subjects.industry) return;
   if (!sentence.holds.has(TokenKind::kIndicator) && !sentence.holds.has(CueKind::kImplied)) return;
   for (const Token& t : sentence.tokens) {
     const bool indicator = tells_of_industry(sentence, t);
     const bool implied = t.is(CueKind::kImplied) && sentence.value(t) == "industry";
-    state.context.industry = state.context.industry || indicator || implied;
+    state.context.subjects.industry = state.context.subjects.industry || indicator || implied;
   }
 }
 
@@ -144,7 +144,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   const std::size_t end = lead_end(state, first.first);
   const std::size_t start = clause_start(state, end);
   absorb_clauses(state, state.position, start);
-  Lead lead = read_lead(state.sentence, start, end, state.context.home, first.unit_class);
+  Lead lead = read_lead(state.sentence, start, end, state.context.article.home, first.unit_class);
   take_cues(state, lead);
   state.pair_said = has_cue(lead, CueKind::kPair);
   const std::size_t count = count_listed(state, index);
@@ -200,8 +200,8 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
 
 void read_sentence(const Sentence& sentence, Context& context, std::vector<Reading>& told) {
   SentenceState state(sentence, context);
-  state.clause_subject = std::exchange(context.announced, std::nullopt);
-  const AreaReference announced = std::exchange(context.announced_area, {});
+  state.clause_subject = std::exchange(context.next.subject, std::nullopt);
+  const AreaReference announced = std::exchange(context.next.area, {});
   if (announced.kind != AreaReference::Kind::kNone) state.area = announced;
   note_industry(state);
   keep_quantities(state);

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "parsers/assemble/clause.h"
+#include "parsers/assemble/context.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/reading.h"
-#include "parsers/assemble/sentence_reader.h"
 
 namespace indicatord::assemble {
 
@@ -31,14 +31,14 @@ struct SentenceState {
   SentenceState(const Sentence& read, Context& carried)
       : sentence(read),
         context(carried),
-        year_before(carried.year_context),
-        holiday(carried.holiday),
-        area(carried.area),
-        city_of_whole(carried.headed_city),
-        status(carried.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
-        status_sticky(carried.targets),
-        scope(carried.view),
-        parts_basis(carried.view_basis) {}
+        year_before(carried.times.year_context),
+        holiday(carried.times.holiday),
+        area(carried.places.area),
+        city_of_whole(carried.places.headed_city),
+        status(carried.paragraph.targets ? model::ObsStatus::kForecast : model::ObsStatus::kNormal),
+        status_sticky(carried.paragraph.targets),
+        scope(carried.paragraph.view),
+        parts_basis(carried.paragraph.view_basis) {}
 
   const Token& token(std::size_t i) const { return sentence.tokens[i]; }
 
@@ -55,7 +55,7 @@ struct SentenceState {
   // Of the sentence without the part that names its own: 增长3.9%，其中12月份下降5.1%
   std::optional<std::optional<tokenise::TimeExpression>> time_before_part;
   std::optional<tokenise::TimeExpression> time_of_whole;  // 4月当月，进出口…。其中，出口…
-  std::optional<tokenise::TimeExpression> year_before;    // Context::year_context at its beginning
+  std::optional<tokenise::TimeExpression> year_before;    // TimeContext::year_context at its beginning
   bool undated = false;                                   // a plan for some day: no period is known
   bool recent_years = false;  // 近年来, 未来三年: of no years that could be told
   unsigned coming_years = 0;  // 未来三年: how many, as far as `recent_years` holds

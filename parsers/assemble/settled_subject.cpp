@@ -50,11 +50,11 @@ bool compares_months(const SentenceState& state, const Reading& r) {
 // about and what is told of areas is no figure of whom the clause before named. 综保区封关运作，进出口增长9%
 // is.
 bool told_of_whole_area(const SentenceState& state, const Reading& r) {
-  if (!state.context.annual_report || state.context.local_news || state.entity.empty() ||
-      !r.subject.entity.empty() || r.subject_inherited)
+  if (!state.context.article.is_report() || state.entity.empty() || !r.subject.entity.empty() ||
+      r.subject_inherited)
     return false;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const lexicon::Area* home = vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = vocabulary.lexicon().find_area(state.context.article.home);
   if (home == nullptr || home->level == lexicon::AreaLevel::kCountry) return false;
   if (vocabulary.begins_as(r.subject.phrase, "new")) return true;
   if (!r.subject.indicator) return false;
@@ -72,7 +72,8 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
   const bool goes_on_without =
       r.subject_inherited && !state.readings.empty() && state.readings.back().subject.entity.empty();
   // 全区实现工业总产值48亿元: the zone that was named
-  const bool whole_zone = state.area.kind == AreaReference::Kind::kNone && state.entity == state.context.site;
+  const bool whole_zone =
+      state.area.kind == AreaReference::Kind::kNone && state.entity == state.context.subjects.site;
   if (r.subject.entity.empty() && !state.entity.empty() && (!has_role(lead, Role::kArea) || whole_zone) &&
       !goes_on_without) {
     r.subject.entity = state.entity;
@@ -87,12 +88,12 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
     r.subject.entity = vocabulary.without_beginning(r.subject.entity, "this_event");
     return;
   }
-  if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.entity) return;
+  if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.subjects.entity)
+    return;
   if (again) return;
   // 第17届交流大会今天闭幕。大会签约项目63个: the event whose day was told
-  if (state.context.day && vocabulary.begins_and_ends_as(r.subject.entity, "event_told")) return;
-  if (state.context.annual_report && !state.context.local_news)
-    return;                                              // tells of one year, whoever it is about
+  if (state.context.times.day && vocabulary.begins_and_ends_as(r.subject.entity, "event_told")) return;
+  if (state.context.article.is_report()) return;         // tells of one year, whoever it is about
   if (state.scope || compares_months(state, r)) return;  // a part of what was told
   const auto told = [&](std::span<const Reading> readings) {
     return std::ranges::any_of(readings, [&](const Reading& other) {
@@ -102,7 +103,7 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
   };
   const bool planned =
       r.subject.indicator && !state.sentence.indicator(*r.subject.indicator).amount_of.empty();
-  if (!planned && (told(state.readings) || told(state.context.recent))) return;
+  if (!planned && (told(state.readings) || told(state.context.subjects.recent))) return;
   r.time.reset();
   r.time_inherited = false;
   r.rules.push_back(&rule::kEntityWithoutPeriod);
@@ -152,7 +153,7 @@ void compare_with_edition_before(const SentenceState& state, Reading& r) {
   };
   const Reading* told = last_change(state.readings);
   if (told == nullptr && (!r.time || r.time_inherited)) {
-    told = last_change(state.context.recent);
+    told = last_change(state.context.subjects.recent);
     const bool of_edition = told != nullptr && !told->subject.entity.empty() && told->area == r.area;
     if (!of_edition) return;
   }
@@ -204,7 +205,7 @@ void compare_pace_as_before(const SentenceState& state, Reading& r) {
 void note_price_index(SentenceState& state, const Reading& r) {
   if (!r.subject.indicator || r.measure != Measure::kGrowth) return;
   if (is_price_index(state.sentence.indicator(*r.subject.indicator)))
-    state.context.price_index = r.subject.indicator;
+    state.context.paragraph.price_index = r.subject.indicator;
 }
 
 // 收购价每百斤98元，比去年高出6元: for a hundred, too
@@ -282,7 +283,7 @@ void leave_out_short_name(const SentenceState& state, Reading& r) {
     return t.end == r.subject.said.begin && s.vocabulary.begins_and_ends_as(s.chars(t), "goes_there");
   };
   if (std::ranges::any_of(s.tokens, goes_there)) return r.subject.breakdown.clear();
-  const lexicon::Area* home = s.vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = s.vocabulary.lexicon().find_area(state.context.article.home);
   if (home != nullptr && home->name.starts_with(r.subject.breakdown)) r.subject.breakdown.clear();
 }
 
@@ -336,7 +337,7 @@ bool whole_again(const SentenceState& state, const Subject& named) {
 // before, if not last?
 bool whole_told_before(const SentenceState& state, const Reading& r) {
   return state.base->indicator != r.subject.indicator &&
-         std::ranges::any_of(state.context.recent, [&](const Reading& told) {
+         std::ranges::any_of(state.context.subjects.recent, [&](const Reading& told) {
            return told.subject.indicator == r.subject.indicator && told.subject.breakdown.empty();
          });
 }
@@ -397,12 +398,13 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   const bool own_bearer = settle_bearer(state, r);
   go_on_with_entity(state, lead, r);
   // the event that the article tells of, where the number is of its place
-  if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.entity;
+  if (r.subject.entity.empty() && is_of_event_told(state, r))
+    r.subject.entity = state.context.subjects.entity;
   if (decision.own_head) {
     narrow_as_told(state, lead, r);
     if (!state.scope || whole_again(state, r.subject)) state.base = r.subject;
     take_whole_of_view(state, r);
-    if (!state.context.topic) state.context.topic = r.subject;
+    if (!state.context.subjects.topic) state.context.subjects.topic = r.subject;
   }
   narrow_by_exception(state, lead, r);
   note_price_index(state, r);

@@ -46,7 +46,7 @@ void take_place_behind(SentenceState& state, const Quantity& q, Reading& r) {
     ++stop;
   }
   if (stop >= sentence.tokens.size() || !state.token(stop).is(CueKind::kEntity)) return;
-  const Lead behind = read_lead(sentence, q.last + 1, stop + 1, state.context.home, q.unit_class);
+  const Lead behind = read_lead(sentence, q.last + 1, stop + 1, state.context.article.home, q.unit_class);
   r.subject.entity = sentence.slice(q.last + 1, stop + 1);
   if (const auto area = area_in(sentence, behind, behind.first, behind.last)) r.area = state.area = *area;
   r.time.reset();
@@ -109,8 +109,8 @@ bool decide_apposed(const SentenceState& state, const Lead& lead, const Quantity
   for (std::size_t i = first; i < state.last_clause->last; ++i) {
     if (state.token(i).is(CueKind::kGap)) first = i + 1;
   }
-  const Lead before =
-      read_lead(state.sentence, first, state.last_clause->last, state.context.home, UnitClass::kAmount);
+  const Lead before = read_lead(state.sentence, first, state.last_clause->last, state.context.article.home,
+                                UnitClass::kAmount);
   decision = decide_subject(state.sentence, before, before.first, before.last, fit_of(r, q),
                             carried_for(state, fit_of(r, q)));
   // 依次为合肥（251.3亿元）、芜湖（108.6亿元）: more of what the sentence counts, of the place before the
@@ -221,7 +221,7 @@ void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   if (decide_apposed(state, lead, q, r, decision)) {
     // 香港（384亿美元）、新加坡（40亿美元）: each place is of its own bracket alone
     if (!r.area.said.empty() && r.area.said.end == state.token(lead.first - 1).begin)
-      state.area = state.context.area;
+      state.area = state.context.places.area;
     settle_subject(state, lead, r, std::move(decision));
     state.readings.push_back(std::move(r));
     return;

@@ -26,18 +26,18 @@ void take_foreign_source(SentenceState& state, std::size_t first, std::size_t la
 // 浙江省统计局公布，…: in national news, an office of a province or city tells of that; 记者从三台县获悉, in
 // a city's paper: a county inside it, or its office, likewise.
 void take_local_source(SentenceState& state, std::size_t first, std::size_t last) {
-  if (state.context.home.empty()) return;
+  if (state.context.article.home.empty()) return;
   const Sentence& s = state.sentence;
-  const bool national = tells_of_many(s.vocabulary, state.context.home);
+  const bool national = tells_of_many(s.vocabulary, state.context.article.home);
   const Token* place = nullptr;
   for (std::size_t i = first; i < last; ++i) {
     const Token& t = s.token(i);
-    if (t.kind == TokenKind::kArea && area_stands(s, t, state.context.home)) {
+    if (t.kind == TokenKind::kArea && area_stands(s, t, state.context.article.home)) {
       if (names_country(s, t) || counts_as_foreign(s, t.id)) return;
       place = &t;
     } else if (place != nullptr) {
       const bool inside =
-          nesting_in(s.vocabulary, area_of(s, *place), state.context.home) == Nesting::kInside;
+          nesting_in(s.vocabulary, area_of(s, *place), state.context.article.home) == Nesting::kInside;
       const bool office = s.vocabulary.ends_as(s.chars(t), "local_office");
       const bool told_there = !national && t.is(tokenise::CueKind::kSourceEnd) && place->end == t.begin;
       // 玛纳斯县种植大户赵新明说: of where who tells it lives
@@ -55,7 +55,7 @@ void take_local_source(SentenceState& state, std::size_t first, std::size_t last
 // district that was told of before
 void return_to_whole(SentenceState& state, std::size_t first, std::size_t last) {
   const Sentence& s = state.sentence;
-  const lexicon::Area* home = s.vocabulary.lexicon().find_area(state.context.home);
+  const lexicon::Area* home = s.vocabulary.lexicon().find_area(state.context.article.home);
   if (home == nullptr || state.area.kind != AreaReference::Kind::kNamed ||
       state.city_of_whole.kind != AreaReference::Kind::kNone || s.vocabulary.ends_as(state.area.text, "city"))
     return;
@@ -90,13 +90,13 @@ void note_source_area(SentenceState& state, std::size_t first, std::size_t last)
   note_source_entity(state, first, last);
   for (std::size_t i = first; i < last; ++i) {
     if (state.token(i).kind == TokenKind::kArea &&
-        area_stands(state.sentence, state.token(i), state.context.home)) {
-      state.context.last_named = area_of(state.sentence, state.token(i));
-      note_named(state.context, state.context.last_named);
+        area_stands(state.sentence, state.token(i), state.context.article.home)) {
+      state.context.places.last_named = area_of(state.sentence, state.token(i));
+      note_named(state.context, state.context.places.last_named);
       note_firm_telling(state, i, last);
-      if (narrows(state, state.context.last_named) &&
-          state.sentence.vocabulary.ends_as(state.context.last_named.text, "city")) {
-        state.city_of_whole = state.context.last_named;
+      if (narrows(state, state.context.places.last_named) &&
+          state.sentence.vocabulary.ends_as(state.context.places.last_named.text, "city")) {
+        state.city_of_whole = state.context.places.last_named;
       }
     }
   }

@@ -100,8 +100,9 @@ bool revises_forecast(const SentenceState& state, std::size_t i) {
 
 // 机构预测今年经济增长1.8%。而欧盟经济将下滑4.1%: forecasts go on, where nobody sets himself an aim
 bool goes_on_forecasting(const SentenceState& state, const Lead& lead, const std::string& value) {
-  return value.ends_with("object") && lead.holds.has(CueKind::kChange) && !state.context.recent.empty() &&
-         std::ranges::all_of(state.context.recent, [](const Reading& told) {
+  return value.ends_with("object") && lead.holds.has(CueKind::kChange) &&
+         !state.context.subjects.recent.empty() &&
+         std::ranges::all_of(state.context.subjects.recent, [](const Reading& told) {
            return told.status == ObsStatus::kEstimate && told.measure == model::Measure::kGrowth;
          });
 }
@@ -110,7 +111,7 @@ bool goes_on_forecasting(const SentenceState& state, const Lead& lead, const std
 // there, though its money is only planned
 bool counted_beside_plan(const SentenceState& state, const Reading& plan) {
   if (!state.readings.empty()) return false;  // leave_plan_for_parts
-  return std::ranges::any_of(state.context.recent, [&](const Reading& told) {
+  return std::ranges::any_of(state.context.subjects.recent, [&](const Reading& told) {
     return told.sentence_begin == plan.sentence_begin && told.status == ObsStatus::kNormal &&
            told.unit != plan.unit && told.measure == model::Measure::kLevel;
   });

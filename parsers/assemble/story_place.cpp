@@ -69,8 +69,8 @@ bool begins_with_town(const Vocabulary& vocabulary, std::u32string_view words) {
 // inside the document's own area
 bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t i) {
   if (!heads_words(lead, i)) return false;
-  if (nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)), state.context.home) !=
-      Nesting::kInside)
+  if (nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)),
+                 state.context.article.home) != Nesting::kInside)
     return false;
   bool of_it = false;  // 溪口镇的制种大户
   for (std::size_t k = i + 1; k < lead.last && state.token(k).begin == state.token(k - 1).end; ++k) {
@@ -96,7 +96,7 @@ bool names_local_site(const SentenceState& state, const Lead& lead, std::size_t 
 }
 
 bool tells_first(const SentenceState& state) {
-  return state.context.recent.empty() && state.readings.empty();
+  return state.context.subjects.recent.empty() && state.readings.empty();
 }
 
 }  // namespace
@@ -104,25 +104,25 @@ bool tells_first(const SentenceState& state) {
 bool opens_story(const SentenceState& state, const Lead& lead, std::size_t i) {
   if (begins_story(state, lead, i)) return true;
   const auto of_home = [](const Reading& r) { return r.area.kind == AreaReference::Kind::kNone; };
-  return std::ranges::all_of(state.context.recent, of_home) && state.readings.empty() &&
+  return std::ranges::all_of(state.context.subjects.recent, of_home) && state.readings.empty() &&
          sets_scene(state, lead, i, i);
 }
 
 bool begins_story(const SentenceState& state, const Lead& lead, std::size_t i) {
   if (!tells_first(state)) return false;
-  const bool report = state.context.annual_report && !state.context.local_news;
-  if (!report && names_local_site(state, lead, i)) return true;
-  if (!state.context.local_news) return false;
+  if (!state.context.article.is_report() && names_local_site(state, lead, i)) return true;
+  if (!state.context.article.is_local_news()) return false;
   std::size_t first = i;
   while (first > lead.first && lead.role(first - 1) == Role::kArea) --first;
   return sets_scene(state, lead, first, i) &&
-         nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)), state.context.home) ==
-             Nesting::kInside;
+         nesting_in(state.sentence.vocabulary, area_of(state.sentence, state.token(i)),
+                    state.context.article.home) == Nesting::kInside;
 }
 
 void end_story(SentenceState& state, const Lead& lead) {
   // 大竹县：工业稳步增长 as the headline: all of the article is told there
-  if (!state.context.story || state.context.titled || has_role(lead, Role::kArea) || !state.readings.empty())
+  if (!state.context.places.story || state.context.places.titled || has_role(lead, Role::kArea) ||
+      !state.readings.empty())
     return;
   if (!state.time || state.time->kind != tokenise::TimeExpression::Kind::kMonths) return;
   std::size_t i = lead.first;
@@ -131,16 +131,16 @@ void end_story(SentenceState& state, const Lead& lead) {
       i < lead.last && lead.role(i) == Role::kSubject && state.token(i).kind == TokenKind::kIndicator &&
       state.sentence.vocabulary.begins_as(state.sentence.indicator(state.token(i).id).id, "of_an_area");
   if (!of_area) return;
-  state.context.story = false;
-  state.context.area = state.area = {};
+  state.context.places.story = false;
+  state.context.places.area = state.area = {};
 }
 
 void note_firm_place(SentenceState& state, const Lead& lead) {
   if (state.area.kind != AreaReference::Kind::kNamed || !narrows(state, state.area)) return;
   if (tells_of_firm(state, lead)) {
-    state.context.firm_place = state.area;
-  } else if (!(state.area == state.context.firm_place)) {
-    state.context.firm_place = {};  // the talk has gone to another place
+    state.context.places.firm_place = state.area;
+  } else if (!(state.area == state.context.places.firm_place)) {
+    state.context.places.firm_place = {};  // the talk has gone to another place
   }
 }
 
@@ -150,24 +150,25 @@ void note_firm_telling(SentenceState& state, std::size_t i, std::size_t last) {
   for (std::size_t k = i + 1; k < last && state.token(k).begin == state.token(k - 1).end; ++k) {
     if (state.sentence.says(state.token(k), CueKind::kEntity, "organisation") &&
         state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(k)), "named_firm"))
-      state.context.firm_place = place;
+      state.context.places.firm_place = place;
   }
 }
 
 void take_firm_telling(SentenceState& state, std::size_t first, std::size_t last) {
-  if (state.context.firm_place.kind == AreaReference::Kind::kNone || first == last) return;
+  if (state.context.places.firm_place.kind == AreaReference::Kind::kNone || first == last) return;
   const Token& t = state.token(first);
   const bool named = first > 0 && state.token(first - 1).end == t.begin &&
                      !is_clause_mark(state.token(first - 1)) &&
                      state.token(first - 1).kind != TokenKind::kPunctuation;
   if (!named && state.sentence.vocabulary.begins_and_ends_as(state.sentence.chars(t), "this_firm"))
-    state.area = state.context.firm_place;
+    state.area = state.context.places.firm_place;
 }
 
 void take_firm_place(SentenceState& state, const Lead& lead) {
-  if (state.context.firm_place.kind == AreaReference::Kind::kNone || has_role(lead, Role::kArea)) return;
+  if (state.context.places.firm_place.kind == AreaReference::Kind::kNone || has_role(lead, Role::kArea))
+    return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (means_firm_told(state, lead, i)) state.area = state.context.firm_place;
+    if (means_firm_told(state, lead, i)) state.area = state.context.places.firm_place;
   }
 }
 

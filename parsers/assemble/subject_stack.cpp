@@ -35,7 +35,7 @@ bool counts_anything(const SentenceState& state, const Subject& subject, const F
 // Has the sentence told of the price index that the context is about?
 bool index_told(const SentenceState& state) {
   return std::ranges::any_of(state.readings, [&](const Reading& r) {
-    return r.subject.indicator && r.subject.indicator == state.context.price_index;
+    return r.subject.indicator && r.subject.indicator == state.context.paragraph.price_index;
   });
 }
 
@@ -44,7 +44,7 @@ bool index_told(const SentenceState& state) {
 std::optional<std::uint32_t> index_of_months(const SentenceState& state) {
   using Kind = tokenise::TimeExpression::Kind;
   if (!state.time || state.time->kind != Kind::kMonths) return std::nullopt;
-  for (const Reading& r : std::views::reverse(state.context.recent)) {
+  for (const Reading& r : std::views::reverse(state.context.subjects.recent)) {
     const bool index = r.subject.indicator && r.measure == model::Measure::kGrowth &&
                        is_price_index(state.sentence.indicator(*r.subject.indicator));
     if (index && r.time && r.time->kind == Kind::kMonths && r.time->from_month == state.time->from_month &&
@@ -94,24 +94,24 @@ const Subject* whole_in_unit(const SentenceState& state, const Subject& newest, 
   };
   if (const Subject* here = found(state.readings, false)) return here;
   const bool view = state.readings.empty() && state.sentence.holds.has(CueKind::kView);
-  const Subject* before = view ? found(state.context.recent, true) : nullptr;
+  const Subject* before = view ? found(state.context.subjects.recent, true) : nullptr;
   return before != nullptr ? before : &newest;
 }
 
 // 国内游客3亿人次。… 出入境方面，保障1089万人次中外人员出入境: those counted are of another aspect than the
 // whole that was told before.
 bool of_other_aspect(const SentenceState& state, const Subject& whole, const Fit& fit) {
-  return state.context.aspect_begin > 0 && fit.dimension == lexicon::Dimension::kCount &&
-         fit.measure == Measure::kLevel && whole.named_at().begin < state.context.aspect_begin;
+  return state.context.paragraph.aspect_begin > 0 && fit.dimension == lexicon::Dimension::kCount &&
+         fit.measure == Measure::kLevel && whole.named_at().begin < state.context.paragraph.aspect_begin;
 }
 
 // 如皋港区完成吞吐量786万吨，其中煤炭65万吨。启东港区完成310万吨: a sentence that turns to another place goes
 // on with the whole, and not with the part told of last.
 const Subject* whole_at_next_place(const SentenceState& state, const Subject& told, const Fit& fit) {
-  const std::optional<Subject>& whole = state.context.base;
+  const std::optional<Subject>& whole = state.context.subjects.base;
   const bool turned = state.readings.empty() && state.area.kind == AreaReference::Kind::kNamed &&
                       state.area.said.begin >= state.sentence.begin &&
-                      !(state.area == state.context.recent.back().area);
+                      !(state.area == state.context.subjects.recent.back().area);
   const bool part = turned && whole && whole->indicator && whole->indicator == told.indicator &&
                     told.breakdown.size() > whole->breakdown.size() &&
                     told.breakdown.starts_with(whole->breakdown);
@@ -122,7 +122,7 @@ const Subject* whole_at_next_place(const SentenceState& state, const Subject& to
 
 const Reading* previous_reading(const SentenceState& state) {
   if (!state.readings.empty()) return &state.readings.back();
-  return state.context.recent.empty() ? nullptr : &state.context.recent.back();
+  return state.context.subjects.recent.empty() ? nullptr : &state.context.subjects.recent.back();
 }
 
 Fit fit_of(const Reading& r, const Quantity& q) {
@@ -148,18 +148,18 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   // 出入境人员5亿人次，其中外国游客增长35%，交通工具2800万辆: what the sentence parts is its own
   const bool parted_here = state.scope && state.base && !state.readings.empty();
   if (out.subject == nullptr && !parted_here) {
-    take(state.context.recent, true);
+    take(state.context.subjects.recent, true);
     const Subject* whole = out.subject == nullptr ? nullptr : whole_at_next_place(state, *out.subject, fit);
     if (whole != nullptr) out.subject = whole;
   }
   if (!state.readings.empty()) out.previous = &state.readings.back().subject;
-  if (state.context.topic) out.topic = &*state.context.topic;
+  if (state.context.subjects.topic) out.topic = &*state.context.subjects.topic;
   if (state.last_clause && (state.readings.empty() || state.last_clause.first() >= state.position))
     out.clause = &state.last_clause;
-  out.industry = state.context.industry;
-  if (state.context.mentioned) out.mentioned = &*state.context.mentioned;
+  out.industry = state.context.subjects.industry;
+  if (state.context.next.mentioned) out.mentioned = &*state.context.next.mentioned;
   out.scope = state.scope;
-  const std::optional<Subject>& base = state.base ? state.base : state.context.base;
+  const std::optional<Subject>& base = state.base ? state.base : state.context.subjects.base;
   if (base) {
     const Subject* whole = whole_in_unit(state, *base, fit);
     const bool other_aspect = of_other_aspect(state, *whole, fit);
@@ -167,8 +167,8 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
     out.scope = state.scope && !other_aspect;
   }
   // a time of the sentence's own may be another than that which the index was told of
-  const bool of_context = state.context.price_index_titled || !state.time || index_told(state);
-  if (of_context) out.price_index = state.context.price_index;
+  const bool of_context = state.context.paragraph.price_index_titled || !state.time || index_told(state);
+  if (of_context) out.price_index = state.context.paragraph.price_index;
   if (!out.price_index) out.price_index = index_acted_on(state);
   if (!out.price_index && fit.measure == model::Measure::kGrowth) out.price_index = index_of_months(state);
   out.same_sentence = !state.readings.empty();

@@ -111,13 +111,13 @@ class TableReader {
       for (const segment::Sentence& span : headline.sentences) read_title({span.begin, span.end});
       if (title_.time) break;
     }
-    const bool told_below = table_.behind > 0 && context_.period && !context_.period->month_only;
+    const bool told_below = table_.behind > 0 && context_.times.period && !context_.times.period->month_only;
     if (!title_.time || told_below) {
-      title_.time = context_.period;
+      title_.time = context_.times.period;
       title_.inherited = title_.time.has_value();
     }
-    if (!title_.year) title_.year = context_.year_context;
-    if (title_.area.kind == AreaReference::Kind::kNone) title_.area = context_.area;
+    if (!title_.year) title_.year = context_.times.year_context;
+    if (title_.area.kind == AreaReference::Kind::kNone) title_.area = context_.places.area;
   }
 
   void read_title(const Span& span) {
@@ -138,7 +138,7 @@ class TableReader {
       if (!title_.time || title_.time->kind == TimeKind::kYear) title_.time = t.time;
     }
     if (!dated) return;
-    const Lead lead = read_lead(s, 0, s.tokens.size(), context_.home, UnitClass::kAmount);
+    const Lead lead = read_lead(s, 0, s.tokens.size(), context_.article.home, UnitClass::kAmount);
     if (!title_.subject) title_.subject = output_named(s, lead.first, lead.last);
     if (title_.area.kind != AreaReference::Kind::kNone) return;
     if (const auto area = area_in(s, lead, lead.first, lead.last)) title_.area = *area;
@@ -234,7 +234,7 @@ class TableReader {
     RowCase c{row,
               label,
               s,
-              read_lead(s, first, s.tokens.size(), context_.home, UnitClass::kAmount),
+              read_lead(s, first, s.tokens.size(), context_.article.home, UnitClass::kAmount),
               carried_here(),
               {},
               std::nullopt,
@@ -341,7 +341,7 @@ class TableReader {
     r.time = column.time;
     r.same_of = column.same_of;
     r.year_context = title_.year;
-    r.named_year = context_.named_year;
+    r.named_year = context_.times.named_year;
     r.time_inherited = title_.inherited;
     const auto area = area_in(c.s, c.lead, c.lead.first, c.lead.last);
     r.area = area ? *area : title_.area;

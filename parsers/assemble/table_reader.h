@@ -13,7 +13,7 @@
 #pragma once
 
 #include "parsers/assemble/assembler.h"
-#include "parsers/assemble/sentence_reader.h"
+#include "parsers/assemble/context.h"
 #include "parsers/segment/segmenter.h"
 #include "parsers/tokenise/document_tokens.h"
 

@@ -25,10 +25,10 @@ void note_year(SentenceState& state, const TimeExpression& time) {
   if (time.since) return;  // 去年四季度以来 comes up to now
   const bool names_year = time.year_kind == TimeExpression::YearKind::kAbsolute ||
                           time.year_kind == TimeExpression::YearKind::kOffset;
-  if (names_year && !state.context.looks_back) state.context.year_context = time;
+  if (names_year && !state.context.times.looks_back) state.context.times.year_context = time;
   if (time.year_kind == TimeExpression::YearKind::kAbsolute && time.kind != TimeKind::kPlan &&
       !tokenise::spans_years(time)) {
-    state.context.named_year = time.year;
+    state.context.times.named_year = time.year;
   }
 }
 
@@ -109,7 +109,7 @@ bool is_day_said_again(const SentenceState& state, std::size_t i) {
 // 去年上半年26亿元，今年同期28亿元，增长7.7%: all that follows is of this year
 bool turn_to_this_year(SentenceState& state, const TimeExpression& same) {
   if (same.year_kind != TimeExpression::YearKind::kOffset || same.year != 0) return false;
-  const auto& told = state.time ? state.time : state.context.period;
+  const auto& told = state.time ? state.time : state.context.times.period;
   if (!told || (told->kind != TimeKind::kMonths && told->kind != TimeKind::kDays)) return false;
   TimeExpression now = *told;
   now.year_kind = same.year_kind;
@@ -124,7 +124,7 @@ bool turn_to_this_year(SentenceState& state, const TimeExpression& same) {
 
 // 1-7月，进出口285亿元。当月进出口30亿元; 7月末，M2…。当月新增贷款3459亿元: the last month told of
 std::optional<TimeExpression> month_told_of(const SentenceState& state) {
-  const auto& told = state.time ? state.time : state.context.period;
+  const auto& told = state.time ? state.time : state.context.times.period;
   if (!told || told->since || (told->kind != TimeKind::kMonths && told->kind != TimeKind::kDays) ||
       (told->kind == TimeKind::kDays && told->end_point))
     return std::nullopt;
@@ -145,7 +145,7 @@ std::optional<TimeExpression> month_told_of(const SentenceState& state) {
 // January. Where none was told, 累计 sums up the month itself (7月份，累计开行1232列).
 void add_up_to_month(SentenceState& state, const Lead& lead) {
   if (state.readings.empty()) return;
-  const auto& told = state.time ? state.time : state.context.period;
+  const auto& told = state.time ? state.time : state.context.times.period;
   if (!told || told->kind != TimeKind::kMonths || told->from_month != told->to_month || told->to_month < 2 ||
       told->until || told->since || told->end_point || told->years_later > 0)
     return;
@@ -210,7 +210,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   time.of_works =
       is_day(time) && state.sentence.vocabulary.holds(
                           state.sentence.text.slice(time.said.end, state.sentence.end), "works_begin");
-  if (!is_goal(state, i) && !(state.context.year_context && stands_in_bracket(state, i)))
+  if (!is_goal(state, i) && !(state.context.times.year_context && stands_in_bracket(state, i)))
     note_year(state, time);
   if (of_year_so_far(state, time, lead) || names_year_of_end(state, time, lead)) return;
   // 截至目前，2021年全国总票房118亿元
@@ -227,9 +227,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
 // 全县现有茶园12万亩，产茶8000吨, in news: what there is is of the document's day, unless the sentence has
 // said another
 void take_now(SentenceState& state, const Lead& lead) {
-  if (state.time || (state.context.annual_report && !state.context.local_news) ||
-      !lead.holds.has(CueKind::kVerb))
-    return;
+  if (state.time || state.context.article.is_report() || !lead.holds.has(CueKind::kVerb)) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.sentence.says(state.token(i), CueKind::kVerb, "now")) continue;
     TimeExpression now;
@@ -244,12 +242,12 @@ void take_now(SentenceState& state, const Lead& lead) {
 // 2月24日，招聘会举行。…当天达成意向2135人: the day that the article told of, unless the sentence says
 // another
 bool take_that_day(SentenceState& state, const Lead& lead) {
-  if (state.time || !state.context.day || !lead.holds.has(CueKind::kFiller)) return false;
+  if (state.time || !state.context.times.day || !lead.holds.has(CueKind::kFiller)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!state.sentence.says(state.token(i), CueKind::kFiller, "that_day")) continue;
     // 除夕当天: of a day named right before
     const bool named = i > 0 && state.token(i - 1).is(CueKind::kHoliday);
-    if (!named) state.time = state.context.day;
+    if (!named) state.time = state.context.times.day;
     return !named;
   }
   return false;
@@ -294,7 +292,7 @@ void note_recent_years(SentenceState& state, std::size_t first) {
     return;
   const unsigned count = coming ? years_behind(state.sentence, first) : 0;
   // 今后五年，…, in a report on the five years of a plan: those
-  const auto& period = state.context.period;
+  const auto& period = state.context.times.period;
   const bool planned = period && tokenise::spans_years(*period) && !period->said.empty();
   if (coming && (count == 0 || planned)) return;
   state.time.reset();
@@ -343,11 +341,11 @@ void take_times(SentenceState& state, const Lead& lead) {
     return;
   }
   state.holiday_said = state.holiday_said || holiday;
-  if (state.holiday_said && days_said) state.context.holiday_days = state.time;
+  if (state.holiday_said && days_said) state.context.times.holiday_days = state.time;
   if (holiday) {
     state.holiday = !days_said;
-    if (!days_said && state.context.holiday_days) {  // 春运从2月1日到3月12日。春运期间…
-      state.time = state.context.holiday_days;
+    if (!days_said && state.context.times.holiday_days) {  // 春运从2月1日到3月12日。春运期间…
+      state.time = state.context.times.holiday_days;
       state.holiday = false;
     }
   } else if (timed) {
@@ -380,7 +378,7 @@ void take_bracketed_span(SentenceState& state, const Lead& lead) {
     if (season || (time.kind == TimeKind::kDays && !is_day(time))) {
       take_time(state, i, lead);
       state.holiday = false;
-      if (state.holiday_said) state.context.holiday_days = state.time;
+      if (state.holiday_said) state.context.times.holiday_days = state.time;
     }
   }
 }

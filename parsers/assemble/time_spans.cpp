@@ -97,8 +97,8 @@ bool runs_until(SentenceState& state, const TimeExpression& until) {
 }
 
 void count_from_event(const SentenceState& state, TimeExpression& years) {
-  if (state.context.annual_report && !state.context.local_news) return;
-  const auto& told = state.context.period;  // 开港六年来，…。六年来，…
+  if (state.context.article.is_report()) return;
+  const auto& told = state.context.times.period;  // 开港六年来，…。六年来，…
   if (!years.from_event && told && told->from_event && told->count == years.count) {
     const tokenise::Span said = years.said;
     years = *told;
@@ -107,7 +107,7 @@ void count_from_event(const SentenceState& state, TimeExpression& years) {
   }
   if (!years.from_event) years.from_event = completed_before(state.sentence, years);
   if (!years.from_event) return;
-  const auto& day = state.time && is_day(*state.time) ? state.time : state.context.day;
+  const auto& day = state.time && is_day(*state.time) ? state.time : state.context.times.day;
   if (!day || day->kind != TimeKind::kDays) return;
   years.to_month = day->to_month;
   years.to_day = day->to_day;

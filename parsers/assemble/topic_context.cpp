@@ -201,7 +201,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (!within && !praised && !moved && !record && !done && !passed && !turns && !alone && !most) return;
   const std::size_t behind = affected > lead.first ? affected : lead.last;
   CarriedSubject known;
-  known.industry = state.context.industry;
+  known.industry = state.context.subjects.industry;
   // 食品烟酒类价格中，…: a class of goods of the index that is talked of
   if (within) known.price_index = carried_for(state, kFitsAny).price_index;
   const SubjectDecision named =
@@ -226,7 +226,7 @@ namespace {
 // 办好农博会，…; 打造数字产业园，…: in a report on the whole area, the place is only what something is done
 // with; news may go on with what there is in it.
 bool acts_on_place(const SentenceState& state, const Lead& lead) {
-  if (!state.context.annual_report) return false;
+  if (!state.context.article.tells_of_home()) return false;
   for (std::size_t i = lead.first; i < lead.last && !state.token(i).is(CueKind::kEntity); ++i) {
     const Token& t = state.token(i);
     if (t.is_any({CueKind::kAddition, CueKind::kComplete}) ||
@@ -267,25 +267,26 @@ AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
 }  // namespace
 
 bool is_of_event_told(const SentenceState& state, const Reading& r) {
-  if (state.context.entity.empty() || !(r.area == state.context.area)) return false;
+  if (state.context.subjects.entity.empty() || !(r.area == state.context.places.area)) return false;
   // 在银川开幕。宁夏葡萄种植面积55万亩: the place itself, named anew
   const tokenise::Span said = r.area.said;
-  const bool told_before = state.context.area.said.begin < state.sentence.begin;
+  const bool told_before = state.context.places.area.said.begin < state.sentence.begin;
   const bool anew = said.begin >= state.sentence.begin && said.begin < state.sentence.end;
   return !anew || !told_before || state.sentence.holds.has(CueKind::kEntity);
 }
 
 void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r) {
-  const bool report = state.context.annual_report && !state.context.local_news;
+  const bool report = state.context.article.is_report();
   // 银联交易13亿笔。其中铁路交易减少，网络支付增长46%: parts of what the sentence before told
-  const bool parts = state.readings.empty() && state.scope && !state.context.recent.empty();
+  const bool parts = state.readings.empty() && state.scope && !state.context.subjects.recent.empty();
   if (report || (state.readings.empty() && !parts) || !r.subject.entity.empty() || !state.entity.empty() ||
       lead.holds.has(CueKind::kEntity) || has_role(lead, Role::kArea))
     return;
   const Reading& before = *previous_reading(state);
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const std::string& whose = before.subject.entity;
-  const bool firm = tells_of_many(vocabulary, state.context.home) && vocabulary.ends_as(whose, "firm_name");
+  const bool firm =
+      tells_of_many(vocabulary, state.context.article.home) && vocabulary.ends_as(whose, "firm_name");
   if (parts && !firm) return;
   // 舟山港完成货物吞吐量7亿吨；完成集装箱吞吐量1900万标箱: a verb without a subject has the place before
   const bool opens_with_verb = lead.first < lead.last && state.token(lead.first).is(CueKind::kComplete) &&

@@ -43,7 +43,7 @@ AreaReference whose_partner(const SentenceState& state, const Lead& clause) {
     if (state.token(i).is(tokenise::CueKind::kAreaSelf))
       return meant_by(state, area_of(state.sentence, state.token(i)));
   }
-  return state.context.area;
+  return state.context.places.area;
 }
 
 // 袜子出口37.2亿元。欧盟仍是最大市场，占31.4%: of the trade told before
@@ -121,7 +121,7 @@ void partner_of_clause(SentenceState& state, const Lead& lead, Reading& r, Subje
   decision.subject.said = sentence.token(partner).span();
   decision.inherited = false;
   decision.rule = &rule::kPartnerOfClause;
-  r.area = state.context.area;
+  r.area = state.context.places.area;
 }
 
 }  // namespace indicatord::assemble

@@ -168,7 +168,8 @@ void spend_of_fund(const SentenceState& state, SubjectDecision& decision) {
       !is_expenditure(state, decision) ||
       !vocabulary.begins_and_ends_as(decision.subject.phrase, "spending_alone"))
     return;
-  for (auto told = state.context.recent.rbegin(); told != state.context.recent.rend(); ++told) {
+  for (auto told = state.context.subjects.recent.rbegin(); told != state.context.subjects.recent.rend();
+       ++told) {
     if (told->subject.indicator) return;
     if (!vocabulary.holds(told->subject.phrase, "budget_of_fund")) continue;
     decision.subject.indicator.reset();
