@@ -25,14 +25,17 @@ struct CountOfPeople {
 constexpr std::array<CountOfPeople, 7> kCountsOfPeople = {
     {{1953, 7}, {1964, 7}, {1982, 7}, {1990, 7}, {2000, 11}, {2010, 11}, {2020, 11}}};
 
-// The years at whose end the country's enterprises and farms were counted.
+// The years at whose end the country's enterprises and farms were counted; 0 for none.
 struct CountOfEconomy {
   std::u32string_view ordinal;
   std::int16_t enterprises = 0;
   std::int16_t farms = 0;
 };
-constexpr std::array<CountOfEconomy, 5> kCountsOfEconomy = {
-    {{U"一", 2004, 1996}, {U"二", 2008, 2006}, {U"三", 2013, 2016}, {U"四", 2018, 0}, {U"五", 2023, 0}}};
+constexpr std::array<CountOfEconomy, 5> kCountsOfEconomy = {{{U"第一次", 2004, 1996},
+                                                             {U"第二次", 2008, 2006},
+                                                             {U"第三次", 2013, 2016},
+                                                             {U"第四次", 2018, 0},
+                                                             {U"第五次", 2023, 0}}};
 
 bool is_named_day(const TimeExpression& time) {
   return time.kind == TimeKind::kDays && time.year_kind == TimeExpression::YearKind::kAbsolute &&
@@ -95,20 +98,20 @@ std::optional<Census> census_told(const Sentence& s) {
 }
 
 std::optional<Census> census_titled(std::u32string_view title, const Vocabulary& vocabulary) {
-  const std::size_t name = title.find(U"普查");
-  if (name == std::u32string_view::npos || !vocabulary.holds(title.substr(name), "tells_census")) return {};
-  const std::u32string_view before = title.substr(0, name);
-  for (const CountOfEconomy& count : kCountsOfEconomy) {
-    const std::size_t ordinal = before.rfind(std::u32string(count.ordinal) + U"次");
-    if (ordinal == std::u32string_view::npos || ordinal == 0 || before[ordinal - 1] != U'第') continue;
-    TimeExpression end;
-    end.kind = TimeKind::kYearEnd;
-    end.year_kind = TimeExpression::YearKind::kAbsolute;
-    end.year = before.ends_with(U"农业") ? count.farms : before.ends_with(U"经济") ? count.enterprises : 0;
-    if (end.year == 0) return {};
-    return Census{.day = end, .of_people = false, .before = {}};
-  }
-  return {};
+  const bool of_farms = vocabulary.holds(title, "census_of_farms");
+  if (!of_farms && !vocabulary.holds(title, "census_of_economy")) return std::nullopt;
+  if (!vocabulary.holds(title, "tells_census")) return std::nullopt;
+  const auto named = [&](const CountOfEconomy& count) {
+    return title.find(count.ordinal) != std::u32string_view::npos;
+  };
+  const auto count = std::ranges::find_if(kCountsOfEconomy, named);
+  if (count == kCountsOfEconomy.end()) return std::nullopt;
+  TimeExpression end;
+  end.kind = TimeKind::kYearEnd;
+  end.year_kind = TimeExpression::YearKind::kAbsolute;
+  end.year = of_farms ? count->farms : count->enterprises;
+  if (end.year == 0) return std::nullopt;
+  return Census{.day = end, .of_people = false, .before = {}};
 }
 
 bool may_tell_of_census(std::u32string_view sentence, const Vocabulary& vocabulary) {
@@ -149,7 +152,8 @@ void compare_with_census_before(const SentenceState& state, Reading& r) {
     return told.basis.time && told.basis.time->year_kind == TimeExpression::YearKind::kAbsolute;
   };
   const auto told = std::ranges::find_if(std::views::reverse(state.readings), compared);
-  r.basis = told != std::views::reverse(state.readings).end() ? told->basis : state.context.times.census->before;
+  r.basis =
+      told != std::views::reverse(state.readings).end() ? told->basis : state.context.times.census->before;
   if (r.basis.empty()) r.basis.name = "prev";
 }
 
@@ -157,7 +161,8 @@ void date_by_census(const SentenceState& state, Reading& r) {
   if (!state.context.times.census || !state.context.times.census->of_people || !r.time) return;
   // 十年共减少946978人: what the years up to it changed
   const bool change = r.measure == Measure::kDelta || r.measure == Measure::kGrowth;
-  if (r.time->kind == TimeKind::kPastYears && change && r.basis.time) r.time = state.context.times.census->day;
+  if (r.time->kind == TimeKind::kPastYears && change && r.basis.time)
+    r.time = state.context.times.census->day;
   if (!is_named_year(*r.time)) return;
   const auto count = std::ranges::find(kCountsOfPeople, r.time->year, &CountOfPeople::year);
   if (count == kCountsOfPeople.end() || r.basis.name.starts_with("avg")) return;
@@ -169,7 +174,8 @@ void date_by_census(const SentenceState& state, Reading& r) {
 
 void count_people_of_census(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
                             SubjectDecision& decision) {
-  if (!state.context.times.census || !state.context.times.census->of_people || decision.subject.indicator) return;
+  if (!state.context.times.census || !state.context.times.census->of_people || decision.subject.indicator)
+    return;
   const Sentence& s = state.sentence;
   const std::string_view phrase = decision.subject.phrase;
   const std::string_view part = s.vocabulary.without_ending(phrase, "people_counted");
