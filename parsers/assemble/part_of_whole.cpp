@@ -82,7 +82,7 @@ bool says_part(const Sentence& sentence, const Lead& lead) {
 // 出口4200万美元，自有品牌占比不到一成，机电产品占比七成: the noun alone does not say that the whole was
 // told, and only of some wholes parts are told so.
 bool noun_parts(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision) {
-  constexpr std::size_t kLongestPart = 10 * 3;  // bytes: a longer phrase tells of something else
+  constexpr std::size_t kLongestPart = std::size_t{10} * 3;  // bytes: a longer phrase tells of something else
   if (decision.subject.indicator || decision.subject.phrase.empty() ||
       decision.subject.phrase.size() > kLongestPart || !says_part(state.sentence, lead) ||
       r.measure != Measure::kShare || has_role(lead, Role::kReference))

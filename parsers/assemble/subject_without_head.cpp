@@ -193,7 +193,7 @@ class PartReader {
 
   std::string part_text(const std::string& id) const {
     // 其中，国内航线1.1亿人次: the noun is a part of the way's name
-    const std::string whole = phrase_.text(first_, phrase_.nouns().back() + 1, id);
+    std::string whole = phrase_.text(first_, phrase_.nouns().back() + 1, id);
     if (generic_head() != nullptr && s_.vocabulary.begins_and_ends_as(whole, "way")) return whole;
     const std::size_t end = generic_head() != nullptr ? phrase_.nouns().back() : phrase_.nouns().back() + 1;
     return phrase_.text(first_, end, id);

@@ -1,6 +1,7 @@
 #include "parsers/assemble/treasury.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 #include <string_view>
 
@@ -168,10 +169,9 @@ void spend_of_fund(const SentenceState& state, SubjectDecision& decision) {
       !is_expenditure(state, decision) ||
       !vocabulary.begins_and_ends_as(decision.subject.phrase, "spending_alone"))
     return;
-  for (auto told = state.context.subjects.recent.rbegin(); told != state.context.subjects.recent.rend();
-       ++told) {
-    if (told->subject.indicator) return;
-    if (!vocabulary.holds(told->subject.phrase, "budget_of_fund")) continue;
+  for (const Reading& told : std::views::reverse(state.context.subjects.recent)) {
+    if (told.subject.indicator) return;
+    if (!vocabulary.holds(told.subject.phrase, "budget_of_fund")) continue;
     decision.subject.indicator.reset();
     decision.own_head = false;
     decision.rule = &rule::kUnknownSubject;
