@@ -115,7 +115,8 @@ tl::expected<Extraction, model::Diagnostic> Extractor::extract(const ExtractRequ
   return impl_->run(request, [&](const auto& document, auto& tokens, const auto& facts, Extraction& out) {
     resolve::StatementMaker maker(document, out.text, impl_->vocabulary, facts,
                                   request.limits.max_statements);
-    assemble::assemble(document, tokens, code_of(facts.home), [&](const auto& found) { maker.add(found); });
+    assemble::assemble(document, tokens, code_of(facts.home),
+                       [&](const auto& found) { return maker.add(found); });
     if (maker.had_too_many()) return false;
     out.statements = maker.take();
     return true;
@@ -126,8 +127,14 @@ tl::expected<ExplainedExtraction, model::Diagnostic> Extractor::explain(const Ex
   ExplainedExtraction explained;
   auto extraction =
       impl_->run(request, [&](const auto& document, auto& tokens, const auto& facts, Extraction& out) {
-        auto readings = assemble::assemble(document, tokens, code_of(facts.home));
-        if (readings.size() > request.limits.max_statements) return false;
+        std::vector<assemble::Reading> readings;
+        bool too_many = false;
+        assemble::assemble(document, tokens, code_of(facts.home), [&](const auto& found) {
+          too_many = too_many || found.size() > request.limits.max_statements - readings.size();
+          if (!too_many) readings.insert(readings.end(), found.begin(), found.end());
+          return !too_many;
+        });
+        if (too_many) return false;
         auto found = resolve::explain(std::move(readings), document, out.text, impl_->vocabulary, facts);
         out.statements = std::move(found.statements);
         explained.explanations = std::move(found.explanations);

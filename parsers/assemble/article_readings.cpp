@@ -34,12 +34,12 @@ void ArticleReadings::hand_on_prose(Context& context) {
 void ArticleReadings::hand_on(std::span<const Reading> readings) {
   parted_ = true;
   remember(readings);
-  take_(readings);
+  give(readings);
 }
 
 std::span<const Reading> ArticleReadings::close() {
   const std::span<const Reading> rest = std::span(prose_).subspan(handed_on_);
-  take_(rest);
+  if (wants_more_) give(rest);
   if (!parted_) return rest;
   remember(rest);
   return lead_;

@@ -30,19 +30,26 @@ class ArticleReadings {
   // Those of a table between the prose. REQUIRES the prose before it was handed on.
   void hand_on(std::span<const Reading> readings);
 
-  // Hands on the rest of the body. What the article told first, for its headlines to repeat; valid until the
-  // next is opened.
+  // Hands on the rest of the body, unless `take` refused. What the article told first, for its headlines to
+  // repeat; valid until the next is opened.
   std::span<const Reading> close();
+  // Those of a headline, behind `close`.
+  void hand_on_headline(std::span<const Reading> readings) { give(readings); }
+
+  // Until `take` refuses.
+  bool wants_more() const { return wants_more_; }
 
  private:
   static constexpr std::size_t kMostKept = 1024;    // half a megabyte
   static constexpr std::size_t kMostOfLead = 4096;  // a headline tells what its article soon does
 
+  void give(std::span<const Reading> readings) { wants_more_ = take_(readings); }
   void remember(std::span<const Reading> readings);
 
   const TakeReadings& take_;
   std::vector<Reading> prose_;
   std::size_t handed_on_ = 0;  // the first of the prose
+  bool wants_more_ = true;
   bool repeated_ = false;
   bool parted_ = false;        // some were handed on before the end
   std::vector<Reading> lead_;  // copies, of an article that was parted

@@ -36,12 +36,11 @@ class ArticleReader {
         vocabulary_(tokens.vocabulary()),
         home_(home),
         news_(document, tokens, home),
-        take_(take),
         told_(take),
         document_context_(document, tokens, home) {}
 
-  // Hands on the article's readings, those of the body first.
-  void run(const segment::Article& article) {
+  // Hands on the article's readings, those of the body first. False: no more are wanted.
+  bool run(const segment::Article& article) {
     const auto tells_figure = [this](const segment::Paragraph& headline) {
       return std::ranges::any_of(headline.sentences, [this](const segment::Sentence& sentence) {
         return tokens_.may_hold_figure(sentence);
@@ -50,6 +49,7 @@ class ArticleReader {
     told_.open(std::ranges::any_of(article.headlines, tells_figure));
     read_body(article);
     const std::span<const Reading> lead = told_.close();
+    if (!told_.wants_more()) return false;
     document_context_.note_lead(lead);
     for (const segment::Paragraph& headline : article.headlines) {
       Context above;
@@ -61,8 +61,10 @@ class ArticleReader {
         reading.headline = true;
         join_with_body(reading, lead, vocabulary_.lexicon());
       }
-      take_(told);
+      told_.hand_on_headline(told);
+      if (!told_.wants_more()) return false;
     }
+    return true;
   }
 
  private:
@@ -105,8 +107,11 @@ class ArticleReader {
     const auto read_tables = [&](std::size_t paragraphs) {
       for (; tables < article.tables.size() && article.tables[tables].behind <= paragraphs; ++tables) {
         told_.hand_on_prose(context);
-        read_table(article.tables[tables], article, tokens_, context,
-                   [this](std::span<const Reading> cells) { told_.hand_on(cells); });
+        if (!told_.wants_more()) return;
+        read_table(article.tables[tables], article, tokens_, context, [this](std::span<const Reading> cells) {
+          told_.hand_on(cells);
+          return told_.wants_more();
+        });
       }
     };
     std::size_t sentences_read = 0;
@@ -127,6 +132,7 @@ class ArticleReader {
         }
         news_.take_event(sentence, context);
         if (told_.is_full()) told_.hand_on_prose(context);
+        if (!told_.wants_more()) return;
         const std::size_t told_before = body.size();
         if (before == nullptr && in_quotes(sentence)) open_quoted(paragraph, place);
         read_in_place(before, sentence, place, context, body);
@@ -242,7 +248,6 @@ class ArticleReader {
   const tokenise::Vocabulary& vocabulary_;
   const std::string& home_;
   NewsPlace news_;
-  const TakeReadings& take_;
   ArticleReadings told_;
   DocumentContext document_context_;
 };
@@ -262,9 +267,11 @@ void assemble(const segment::Document& document, tokenise::DocumentTokens& token
   ArticleReader reader(document, tokens, home, take);
   for (const segment::Article& article : document.articles) {
     if (document.wrapped) {
-      for (const segment::Article& part : parted_articles(article, tokens, home)) reader.run(part);
-    } else {
-      reader.run(article);
+      for (const segment::Article& part : parted_articles(article, tokens, home)) {
+        if (!reader.run(part)) return;
+      }
+    } else if (!reader.run(article)) {
+      return;
     }
     tokens.forget_before(end_of_body(article));
   }
@@ -273,8 +280,10 @@ void assemble(const segment::Document& document, tokenise::DocumentTokens& token
 std::vector<Reading> assemble(const segment::Document& document, tokenise::DocumentTokens& tokens,
                               const std::string& home) {
   std::vector<Reading> readings;
-  assemble(document, tokens, home,
-           [&](std::span<const Reading> told) { readings.insert(readings.end(), told.begin(), told.end()); });
+  assemble(document, tokens, home, [&](std::span<const Reading> told) {
+    readings.insert(readings.end(), told.begin(), told.end());
+    return true;
+  });
   std::ranges::stable_sort(readings, {}, &Reading::begin);
   return readings;
 }

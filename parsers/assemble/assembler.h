@@ -20,8 +20,9 @@
 namespace indicatord::assemble {
 
 // Is given the readings of each article in turn, those of a long one as soon as nothing changes them any
-// more: one is large, and all of a document's would be the most of its memory.
-using TakeReadings = std::function<void(std::span<const Reading>)>;
+// more: one is large, and all of a document's would be the most of its memory. False: it wants no more, and
+// the rest of the document is not read.
+using TakeReadings = std::function<bool(std::span<const Reading>)>;
 
 // `home` is the code of the document's own area, "" if unknown. Linear in the length of the text.
 void assemble(const segment::Document& document, tokenise::DocumentTokens& tokens, const std::string& home,

@@ -93,7 +93,7 @@ class TableReader {
     for (const segment::TableRow& row : table_.rows) {
       read_row(row);
       if (readings_.empty()) continue;
-      take_(readings_);
+      if (!take_(readings_)) return;
       readings_.clear();
     }
   }

@@ -20,7 +20,7 @@
 namespace indicatord::assemble {
 
 // Gives the readings of the table to `take`, in text order, against the context of the article that it stands
-// in. Linear in the length of the table.
+// in, until that refuses. Linear in the length of the table.
 void read_table(const segment::Table& table, const segment::Article& article,
                 tokenise::DocumentTokens& tokens, const Context& context, const TakeReadings& take);
 

@@ -274,18 +274,19 @@ StatementMaker::StatementMaker(const segment::Document& document, std::string_vi
 
 StatementMaker::~StatementMaker() = default;
 
-void StatementMaker::add(std::span<const Reading> readings) {
+bool StatementMaker::add(std::span<const Reading> readings) {
   Impl& impl = *impl_;
-  if (impl.too_many) return;
+  if (impl.too_many) return false;
   if (readings.size() > impl.max_statements - impl.statements.size()) {
     impl.too_many = true;
     impl.statements = std::vector<Statement>();
-    return;
+    return false;
   }
   for (const Reading& reading : readings) {
     impl.make_room();
     impl.statements.push_back(std::move(impl.resolver.decide(reading).statement));
   }
+  return true;
 }
 
 bool StatementMaker::had_too_many() const {

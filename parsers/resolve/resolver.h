@@ -32,7 +32,8 @@ class StatementMaker {
                  std::size_t max_statements);
   ~StatementMaker();
 
-  void add(std::span<const assemble::Reading> readings);
+  // False: they are too many.
+  bool add(std::span<const assemble::Reading> readings);
   // More than max_statements: then none is kept.
   bool had_too_many() const;
   // In text order. REQUIRES: not used again.
