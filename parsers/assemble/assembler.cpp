@@ -96,69 +96,89 @@ class ArticleReader {
     leave_plan(paragraph, context);
   }
 
+  // An article that is being read.
+  struct Body {
+    const segment::Article& article;
+    const segment::Sentence* last;  // with a figure; null: none has any
+    Context context;
+    std::size_t tables_read = 0;
+    std::size_t sentences_read = 0;  // bylines aside
+    bool of_whole = false;  // 全市接待游客…。赤水、桐梓两县…: it began with the whole, and stays with it
+  };
+
   void read_body(const segment::Article& article) {
-    std::vector<Reading>& body = told_.prose();
-    const segment::Sentence* last_to_read = last_with_figure(article);
-    Context context = document_context_.open(article);
-    if (last_to_read == nullptr && article.tables.empty())
-      return document_context_.read_heads_behind(nullptr, article, context);
-    news_.take_place(article, context);
-    std::size_t tables = 0;
-    const auto read_tables = [&](std::size_t paragraphs) {
-      for (; tables < article.tables.size() && article.tables[tables].behind <= paragraphs; ++tables) {
-        told_.hand_on_prose(context);
-        if (!told_.wants_more()) return;
-        read_table(article.tables[tables], article, tokens_, context, [this](std::span<const Reading> cells) {
-          told_.hand_on(cells);
-          return told_.wants_more();
-        });
-      }
-    };
-    std::size_t sentences_read = 0;
-    bool of_whole = false;
-    for (std::size_t p = 0; p < article.body.size(); ++p) {
-      read_tables(p);
-      if (last_to_read == nullptr) continue;
-      const segment::Paragraph& paragraph = article.body[p];
-      begin_paragraph(paragraph, context);
-      bool told = false;  // figures, in this paragraph
-      const segment::Sentence* before = nullptr;
-      ParagraphPlace place(document_.text, vocabulary_, home_);
-      for (const segment::Sentence& sentence : paragraph.sentences) {
-        if (context.article.tells_of_home()) {
-          const auto kept = tokens_.of(sentence);
-          document_context_.read_head(*kept, told, context);
-          told = told || holds_figure(kept->holds);
-        }
-        news_.take_event(sentence, context);
-        if (told_.is_full()) told_.hand_on_prose(context);
-        if (!told_.wants_more()) return;
-        const std::size_t told_before = body.size();
-        if (before == nullptr && in_quotes(sentence)) open_quoted(paragraph, place);
-        read_in_place(before, sentence, place, context, body);
-        before = &sentence;
-        if (body.size() > told_before) context.subjects.told_from = paragraph.sentences.front().begin;
-        document_context_.note(context);
-        if (&sentence == last_to_read) {
-          document_context_.read_heads_behind(last_to_read, article, context);
-          return read_tables(article.body.size());
-        }
-        // The place of a newspaper article's lead is the article's; those of later sentences are theirs
-        // alone.
-        const bool byline = sentence.end - sentence.begin <= kLongestByline;
-        if (!byline) ++sentences_read;
-        // 全市…, behind a story of one county: the article is of the whole again
-        if (document_.wrapped && context.places.area.kind == AreaReference::Kind::kNamed &&
-            is_of_whole(context.places.narrowed, std::span(body).subspan(told_before)))
-          context.places.area = {};
-        if (!document_.wrapped || home_.empty() || sentences_read > kSentencesOfLead || of_whole) continue;
-        if (context.places.narrowed.kind == AreaReference::Kind::kNamed)
-          context.places.area = context.places.narrowed;
-        // 全市接待游客…。赤水、桐梓两县…: an article that begins with the whole stays with it
-        of_whole = context.places.narrowed.kind == AreaReference::Kind::kSelf;
-      }
+    Body body{
+        .article = article, .last = last_with_figure(article), .context = document_context_.open(article)};
+    if (body.last == nullptr && article.tables.empty())
+      return document_context_.read_heads_behind(nullptr, article, body.context);
+    news_.take_place(article, body.context);
+    bool goes_on = body.last != nullptr;
+    for (std::size_t p = 0; p < article.body.size() && goes_on; ++p) {
+      read_tables(p, body);
+      goes_on = read_paragraph(article.body[p], body);
     }
-    read_tables(article.body.size());
+    if (told_.wants_more()) read_tables(article.body.size(), body);
+  }
+
+  // Those that stand before so many of the paragraphs.
+  void read_tables(std::size_t paragraphs, Body& body) {
+    const std::vector<segment::Table>& tables = body.article.tables;
+    for (; body.tables_read < tables.size() && tables[body.tables_read].behind <= paragraphs;
+         ++body.tables_read) {
+      told_.hand_on_prose(body.context);
+      if (!told_.wants_more()) return;
+      read_table(tables[body.tables_read], body.article, tokens_, body.context,
+                 [this](std::span<const Reading> cells) {
+                   told_.hand_on(cells);
+                   return told_.wants_more();
+                 });
+    }
+  }
+
+  // False: nothing behind it is read.
+  bool read_paragraph(const segment::Paragraph& paragraph, Body& body) {
+    Context& context = body.context;
+    begin_paragraph(paragraph, context);
+    bool told = false;  // figures, in this paragraph
+    const segment::Sentence* before = nullptr;
+    ParagraphPlace place(document_.text, vocabulary_, home_);
+    for (const segment::Sentence& sentence : paragraph.sentences) {
+      if (context.article.tells_of_home()) {
+        const auto kept = tokens_.of(sentence);
+        document_context_.read_head(*kept, told, context);
+        told = told || holds_figure(kept->holds);
+      }
+      news_.take_event(sentence, context);
+      if (told_.is_full()) told_.hand_on_prose(context);
+      if (!told_.wants_more()) return false;
+      const std::size_t told_before = told_.prose().size();
+      if (before == nullptr && in_quotes(sentence)) open_quoted(paragraph, place);
+      read_in_place(before, sentence, place, context, told_.prose());
+      before = &sentence;
+      const std::span<const Reading> readings = std::span(told_.prose()).subspan(told_before);
+      if (!readings.empty()) context.subjects.told_from = paragraph.sentences.front().begin;
+      document_context_.note(context);
+      if (&sentence == body.last) {
+        document_context_.read_heads_behind(body.last, body.article, context);
+        return false;
+      }
+      go_on_in_place(sentence, readings, body);
+    }
+    return true;
+  }
+
+  // On a page, the place of an article's lead is the article's; those of later sentences are theirs alone.
+  // `told`: by the sentence.
+  void go_on_in_place(const segment::Sentence& sentence, std::span<const Reading> told, Body& body) const {
+    if (!document_.wrapped) return;
+    PlaceContext& places = body.context.places;
+    if (sentence.end - sentence.begin > kLongestByline) ++body.sentences_read;
+    // 全市…, behind a story of one county: the article is of the whole again
+    if (places.area.kind == AreaReference::Kind::kNamed && is_of_whole(places.narrowed, told))
+      places.area = {};
+    if (home_.empty() || body.sentences_read > kSentencesOfLead || body.of_whole) return;
+    if (places.narrowed.kind == AreaReference::Kind::kNamed) places.area = places.narrowed;
+    body.of_whole = places.narrowed.kind == AreaReference::Kind::kSelf;
   }
 
   // “今年产量要翻一番。”, behind a dateline at most
