@@ -35,6 +35,12 @@ char32_t last_char(std::string_view word) {
   return segment::next_code_point(word, at);
 }
 
+// Can one of them end the word? False for sure. The marks of affixes (mark_of) are made of the last bits of a
+// character, which are those of its last byte: nothing need be decoded for nearly every word.
+bool may_end(std::string_view word, const Affixes& known) {
+  return !word.empty() && known.may_end_with(static_cast<unsigned char>(word.back()));
+}
+
 }  // namespace
 
 bool only_after_numbers(CueKind kind) {
@@ -181,7 +187,7 @@ bool Vocabulary::begins_as_one_of(const Affixes& known, std::u32string_view word
 }
 
 bool Vocabulary::ends_in(std::string_view word, const Affixes& known) {
-  if (word.empty()) return false;
+  if (!may_end(word, known)) return false;
   return std::ranges::any_of(known.ending_with(last_char(word)),
                              [&](const Affix& end) { return word.ends_with(end.word); });
 }
@@ -204,7 +210,7 @@ std::u32string_view Vocabulary::without_beginning(std::u32string_view word, cons
 }
 
 std::string_view Vocabulary::without_ending(std::string_view word, const Affixes& known) {
-  if (word.empty()) return word;
+  if (!may_end(word, known)) return word;
   word.remove_suffix(longest(known.ending_with(last_char(word)), &Affix::word,
                              [&](const auto& end) { return word.ends_with(end); }));
   return word;

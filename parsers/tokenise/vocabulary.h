@@ -87,6 +87,8 @@ class Vocabulary {
   bool begins_and_ends_as(std::string_view word, AffixName affix) const {
     return begins_as(word, affix) && ends_as(word, affix);
   }
+  // All of one value, for those who ask for them again and again.
+  const Affixes& affixes(AffixName affix) const { return affixes_.find(affix); }
   static bool begins_in(std::u32string_view word, const Affixes& known) {
     return !word.empty() && known.may_begin_with(word.front()) && begins_as_one_of(known, word);
   }
