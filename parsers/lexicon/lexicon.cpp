@@ -29,6 +29,14 @@ std::string_view first_char(std::string_view text) {
   return text.substr(0, end);
 }
 
+// The last twelve bits of a character in UTF-8, or all of a shorter one: no more is asked of one that hardly
+// ever begins a site.
+std::size_t last_bits(std::string_view c) {
+  constexpr unsigned kOfByte = 0x3F;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]) & kOfByte; };
+  return c.size() < 2 ? byte(0) : byte(c.size() - 2) * (kOfByte + 1) + byte(c.size() - 1);
+}
+
 template <typename Entry, typename Index>
 const Entry* find_in(const std::vector<Entry>& entries, const Index& index, std::string_view key) {
   const auto found = index.find(key);
@@ -84,13 +92,13 @@ Lexicon::Lexicon(Entries entries, std::string version)
     if (bearers.empty() || bearers.back() != i) bearers.push_back(i);
   };
   for (std::size_t i = 0; i < areas_.size(); ++i) {
-    area_by_code_.emplace(areas_[i].code, i);
+    area_by_code_.add(areas_[i].code, static_cast<std::uint32_t>(i));
     index_name(areas_[i].name, i);
     for (const std::string& alias : areas_[i].aliases) index_name(alias, i);
     for (const std::string& alias : areas_[i].weak_aliases) index_name(alias, i);
     for (const std::string& site : areas_[i].sites) {
       sites_by_first_char_[first_char(site)].push_back({site, i});
-      site_chars_.set(KeyHash::of(first_char(site)) % site_chars_.size());
+      site_chars_.set(last_bits(first_char(site)));
     }
   }
   for (const Area& area : areas_) parents_.push_back(find_area(area.parent));
@@ -111,13 +119,14 @@ const Unit* Lexicon::find_unit(std::string_view code) const {
 }
 
 const Area* Lexicon::find_area(std::string_view code) const {
-  return find_in(areas_, area_by_code_, code);
+  const std::uint32_t at = area_by_code_.find(code);
+  return at == CodeIndex::kNone ? nullptr : &areas_[at];
 }
 
 const Area* Lexicon::area_of_site(std::string_view words) const {
   for (std::string_view c; !words.empty(); words.remove_prefix(c.size())) {
     c = first_char(words);
-    if (!site_chars_.test(KeyHash::of(c) % site_chars_.size())) continue;
+    if (!site_chars_[last_bits(c)]) continue;
     const auto sites = sites_by_first_char_.find(c);
     if (sites == sites_by_first_char_.end()) continue;
     const Site* longest = nullptr;

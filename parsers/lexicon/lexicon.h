@@ -16,6 +16,7 @@
 
 #include <tl/expected.hpp>
 
+#include "parsers/lexicon/code_index.h"
 #include "parsers/lexicon/key_hash.h"
 
 namespace indicatord::lexicon {
@@ -283,14 +284,14 @@ class Lexicon {
 
   Index<std::size_t> indicator_by_id_;
   Index<std::size_t> unit_by_code_;
-  Index<std::size_t> area_by_code_;
+  CodeIndex area_by_code_;
   Index<std::vector<std::size_t>> areas_by_name_;
   struct Site {
     std::string_view name;
     std::size_t area = 0;
   };
   Index<std::vector<Site>> sites_by_first_char_;
-  std::bitset<4096> site_chars_;                     // by the hashes of those characters: most begin no site
+  std::bitset<4096> site_chars_;  // by the last bits of those characters: most begin no site
   Index<Index<std::vector<Claim>>> claims_by_head_;  // then by the last character of the word
   std::vector<const Area*> parents_;                 // of areas_
   std::string version_;
