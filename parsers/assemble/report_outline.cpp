@@ -84,6 +84,12 @@ bool is_average_of_years(const tokenise::Vocabulary& vocabulary, const std::vect
          next.is_any({CueKind::kChange, CueKind::kPair, CueKind::kApproxBefore, CueKind::kVerb});
 }
 
+// Nothing that the outline looks for is told by another.
+bool is_looked_at(const Token& t) {
+  return t.kind == TokenKind::kTime || t.kind == TokenKind::kIndicator || t.kind == TokenKind::kNumber ||
+         t.is(CueKind::kBasis);
+}
+
 }  // namespace
 
 bool dates_average_alone(const tokenise::Vocabulary& vocabulary, std::span<const Token> tokens,
@@ -123,6 +129,7 @@ ReportOutline outline_report(const segment::Article& article, tokenise::Document
       section = section || (holds.has(TokenKind::kTime) && years_at_head(tokens));
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& t = tokens[i];
+        if (!is_looked_at(t)) continue;
         tally.months += names_month(t) ? 1 : 0;
         if (t.kind == TokenKind::kIndicator && tally.topics.size() < kTopicsOfReport) {
           const std::string_view id = document.vocabulary().lexicon().indicators()[t.id].id;

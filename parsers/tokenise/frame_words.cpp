@@ -66,9 +66,11 @@ std::vector<Dimension> dimensions_of(const lexicon::Frame& frame, const lexicon:
 
 }  // namespace
 
-void FrameIndex::add_words(const std::vector<std::string>& words, std::size_t place, std::vector<Word>& to) {
-  for (const std::string& word : words)
-    to.push_back({segment::to_utf32(word), Places{1} << std::min(place, kLast)});
+void FrameIndex::add_words(const std::vector<std::string>& words, std::size_t place, Words& to) {
+  for (const std::string& word : words) {
+    to.all.push_back({segment::to_utf32(word), Places{1} << std::min(place, kLast)});
+    to.firsts.set(to.all.back().chars.front() % to.firsts.size());
+  }
 }
 
 void FrameIndex::add(const lexicon::Frame& frame, std::size_t place) {
@@ -80,17 +82,17 @@ void FrameIndex::add(const lexicon::Frame& frame, std::size_t place) {
 }
 
 // One for each word, in their order.
-void FrameIndex::merge(std::vector<Word>& words) {
-  std::ranges::sort(words, {}, &Word::chars);
+void FrameIndex::merge(Words& words) {
+  std::ranges::sort(words.all, {}, &Word::chars);
   std::vector<Word> merged;
-  for (Word& word : words) {
+  for (Word& word : words.all) {
     if (merged.empty() || merged.back().chars != word.chars) {
       merged.push_back(std::move(word));
     } else {
       merged.back().places |= word.places;
     }
   }
-  words = std::move(merged);
+  words.all = std::move(merged);
 }
 
 void FrameIndex::sort() {
@@ -98,12 +100,13 @@ void FrameIndex::sort() {
   merge(behind_);
 }
 
-FrameIndex::Places FrameIndex::find(std::u32string_view text, const std::vector<Word>& words) {
+FrameIndex::Places FrameIndex::find(std::u32string_view text, const Words& words) {
   const auto first_char = [](const Word& word) { return word.chars.front(); };
   Places found = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::u32string_view rest = text.substr(at);
-    for (const Word& word : std::ranges::equal_range(words, rest.front(), {}, first_char)) {
+    if (!words.may_begin_with(rest.front())) continue;
+    for (const Word& word : std::ranges::equal_range(words.all, rest.front(), {}, first_char)) {
       if (rest.starts_with(word.chars)) found |= word.places;
     }
   }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -61,12 +62,19 @@ class FrameIndex {
     std::u32string chars;
     Places places = 0;
   };
-  static void add_words(const std::vector<std::string>& words, std::size_t place, std::vector<Word>& to);
-  static void merge(std::vector<Word>& words);
-  static Places find(std::u32string_view text, const std::vector<Word>& words);
+  // In their order. Their first characters, by a few of their bits, tell most places of a text from them.
+  struct Words {
+    std::vector<Word> all;
+    std::bitset<1024> firsts;
 
-  std::vector<Word> before_;
-  std::vector<Word> behind_;
+    bool may_begin_with(char32_t c) const { return firsts.test(c % firsts.size()); }
+  };
+  static void add_words(const std::vector<std::string>& words, std::size_t place, Words& to);
+  static void merge(Words& words);
+  static Places find(std::u32string_view text, const Words& words);
+
+  Words before_;
+  Words behind_;
 };
 
 class Frames {
