@@ -14,6 +14,20 @@ bool joins_words(const Token& t) {
   return t.kind == TokenKind::kPunctuation && kInside.find(t.mark) != std::u32string_view::npos;
 }
 
+// Asked of every token.
+bool names_event(const Sentence& s, const Token& t) {
+  switch (t.kind) {
+    case TokenKind::kCue:
+      return s.says(t, CueKind::kEntity, "event");
+    case TokenKind::kIndicator:
+      return s.vocabulary.ends_as(s.chars(t), "fair");
+    case TokenKind::kText:
+      return s.vocabulary.ends_as(s.chars(t), "quoted_event");
+    default:
+      return false;
+  }
+}
+
 // 2024世界人工智能大会: a name begins there at the latest, and behind 第三届.
 bool may_be_in_name(const Sentence& s, const Token& t) {
   constexpr tokenise::CueSet kOutside = {
@@ -28,11 +42,7 @@ bool may_be_in_name(const Sentence& s, const Token& t) {
 }  // namespace
 
 bool is_event_noun(const Sentence& sentence, const Token& token) {
-  const bool names_event =
-      sentence.says(token, CueKind::kEntity, "event") ||
-      (token.kind == TokenKind::kIndicator && sentence.vocabulary.ends_as(sentence.chars(token), "fair")) ||
-      (token.kind == TokenKind::kText && sentence.vocabulary.ends_as(sentence.chars(token), "quoted_event"));
-  if (!names_event) return false;
+  if (!names_event(sentence, token)) return false;
   const std::u32string_view behind = sentence.text.slice(token.end, std::min(token.end + 1, sentence.end));
   return !sentence.vocabulary.begins_as(behind, "no_event");
 }

@@ -19,6 +19,12 @@ bool is_domestic_name(const Sentence& s, const Token& t) {
   return t.kind == TokenKind::kArea && !names_country(s, t) && !s.vocabulary.area_name(t.id).foreign();
 }
 
+// 长沙—南昌. REQUIRES it is a mark.
+bool is_dash(const Token& mark) {
+  constexpr std::u32string_view kDashes = U"—–－-";
+  return kDashes.find(mark.mark) != std::u32string_view::npos;
+}
+
 // The smallest area that holds a bearer of each name; null where there is none.
 const Area* area_around(const Sentence& s, std::span<const std::size_t> places) {
   const lexicon::Lexicon& lexicon = s.vocabulary.lexicon();
@@ -133,9 +139,8 @@ class Joiner {
     if (i + 3 >= last || !is_domestic_name(s_, s_.token(i)) || !is_domestic_name(s_, s_.token(i + 2)))
       return false;
     const Token& between = s_.token(i + 1);
-    constexpr std::u32string_view kDashes = U"—–－-";
     const bool leads_on = between.kind == TokenKind::kPunctuation
-                              ? kDashes.find(between.mark) != std::u32string_view::npos
+                              ? is_dash(between)
                               : s_.vocabulary.begins_and_ends_as(s_.chars(between), "way_between");
     return leads_on && s_.vocabulary.begins_as(s_.text.slice(s_.token(i + 2).end, s_.end), "way_noun");
   }
@@ -151,6 +156,16 @@ class Joiner {
 };
 
 }  // namespace
+
+bool may_join_places(const Sentence& sentence) {
+  const tokenise::Affixes& joins = sentence.vocabulary.affixes("joins_places");
+  const tokenise::Affixes& between = sentence.vocabulary.affixes("way_between");
+  return std::ranges::any_of(sentence.tokens, [&](const Token& t) {
+    if (t.kind == TokenKind::kPunctuation) return is_dash(t);
+    const std::u32string_view word = sentence.chars(t);
+    return Vocabulary::ends_in(word, joins) || Vocabulary::ends_in(word, between);
+  });
+}
 
 JoinedPlaces joined_places(const Sentence& sentence, std::size_t first, std::size_t last) {
   if (!sentence.holds.has(TokenKind::kArea)) return {};

@@ -19,6 +19,10 @@ struct JoinedPlaces {
   bool found() const { return area.kind != AreaReference::Kind::kNone; }
 };
 
+// Does a word stand in the sentence that joins places, or a way between two? Without one joined_places finds
+// none among any of its tokens.
+bool may_join_places(const Sentence& sentence);
+
 // Those that the tokens [first, last) join. A way's ends may stand in several clauses: 起自泰安，终至日照.
 JoinedPlaces joined_places(const Sentence& sentence, std::size_t first, std::size_t last);
 

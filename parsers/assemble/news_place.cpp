@@ -149,10 +149,11 @@ bool NewsPlace::names_again(const segment::Sentence& before, const segment::Sent
   const std::uint32_t first_end = kept->tokens.front().end;
   const std::uint32_t longest = std::min(span.end, span.begin + kLongestName);
   const std::u32string_view told = document_.text.slice(before.begin, before.end);
+  const tokenise::Affixes& built_things = vocabulary_.affixes("built_thing");
   for (std::uint32_t end = span.begin + 2; end <= longest; ++end) {
     const std::u32string_view name = document_.text.slice(span.begin, end);
     if (kClauseMarks.contains(name.back())) return false;
-    if (!vocabulary_.ends_as(name, "built_thing")) continue;
+    if (!tokenise::Vocabulary::ends_in(name, built_things)) continue;
     const bool bare = vocabulary_.begins_and_ends_as(name, "built_thing");
     const bool whole_word = first_end == end || vocabulary_.begins_and_ends_as(name, "thing_at_head");
     if ((!bare || whole_word) && told.find(name) != std::u32string_view::npos) return true;

@@ -26,6 +26,13 @@ struct Leaders {
   std::size_t last = 0;
 };
 
+// What of the words that news tell of several places with stand in a sentence.
+struct SceneWords {
+  bool joins = false;  // 连接, 起于, 至: joined_places may find some
+  std::size_t event =
+      0;  // the first token that is the noun of an event; behind the last, where there is none
+};
+
 // Not thread-safe; refers to the sentence and the context, which outlive it.
 struct SentenceState {
   SentenceState(const Sentence& read, Context& carried)
@@ -101,6 +108,7 @@ struct SentenceState {
       year_before_now;         // 今年…，眼下已收割过半，亩产…: of the next subject
   std::string entity;          // named by a clause of this sentence
   AreaReference entity_place;  // that its name begins with, where it is a place: 敦煌机场
+  std::optional<SceneWords> scene_words;  // once they were looked for: each clause asks again
 
   // the words right before the number in hand
   LateLead last_clause;    // the last clause without a number
