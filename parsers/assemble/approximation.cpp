@@ -42,7 +42,7 @@ class Reader {
       ++q.last;
       return;
     }
-    if (!behind->is(CueKind::kApproxAfter)) return;
+    if (read_just_beside(*behind, q) || !behind->is(CueKind::kApproxAfter)) return;
     const auto said = qualifier_of(vocabulary_, *behind);
     if (!said) return;
     if (*said == model::Qualifier::kOver && q.qualifier == model::Qualifier::kExact && reached(q)) {
@@ -56,6 +56,22 @@ class Reader {
     if (*said == model::Qualifier::kAbout || q.qualifier == model::Qualifier::kExact || controlled || kept)
       q.qualifier = *said;
     ++q.last;
+  }
+
+  // 占四分之一强, 三成弱: somewhat more or less than a part
+  bool read_just_beside(const Token& behind, Quantity& q) const {
+    if (behind.kind != TokenKind::kText || q.unit_class != UnitClass::kPercent || behind.begin != q.end)
+      return false;
+    const std::u32string_view word = text_.slice(behind.begin, behind.end);
+    if (vocabulary_.begins_and_ends_as(word, "just_over")) {
+      q.qualifier = model::Qualifier::kOver;
+    } else if (vocabulary_.begins_and_ends_as(word, "just_under")) {
+      q.qualifier = model::Qualifier::kNearly;
+    } else {
+      return false;
+    }
+    ++q.last;
+    return true;
   }
 
   // 失业率低于5.5%: a bound of the number; 比全省高于2个百分点, 低于5.5%的目标 relate it to something else

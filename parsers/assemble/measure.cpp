@@ -33,8 +33,9 @@ Decision level(const MeasureCase& /*any*/) {
   return decide(Measure::kLevel, 1, &rule::kLevel);
 }
 
-// 比林改前增加, 较日常增加1850列: what 比 and 较 are followed by up to the verb of the change, where that is
-// no time, no area and nothing that the catalogue has, is compared with, and not the year before.
+// 比林改前增加, 较日常增加1850列, 比预算少支出12亿元: what 比 and 较 are followed by up to the verb of the
+// change, where that is no time, no area and nothing that the catalogue has, is compared with, and not the
+// year before.
 tokenise::Span other_state(const Sentence& sentence, const Lead& lead) {
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
     if (!sentence.token(i).is(CueKind::kCompare) ||
@@ -42,7 +43,8 @@ tokenise::Span other_state(const Sentence& sentence, const Lead& lead) {
       continue;
     std::size_t k = i + 1;
     const auto is_noun = [&](const Token& t) {
-      return t.kind == TokenKind::kText || t.is_any({CueKind::kFiller, CueKind::kStatus, CueKind::kStop});
+      return t.kind == TokenKind::kText ||
+             t.is_any({CueKind::kFiller, CueKind::kStatus, CueKind::kStop, CueKind::kTargetNoun});
     };
     while (k < lead.last && lead.role(k) == Role::kReference && is_noun(sentence.token(k))) ++k;
     if (k > i + 1 && k < lead.last && ends_comparison(sentence.token(k)))

@@ -9,6 +9,7 @@
 
 #include "parsers/segment/clean_text.h"
 #include "parsers/tokenise/numerals.h"
+#include "parsers/tokenise/small_numbers.h"
 
 namespace indicatord::tokenise {
 namespace {
@@ -309,21 +310,30 @@ int exponent_of_end(std::u32string_view numerals) {
   return exponent;
 }
 
+// The whole of 百分之…, 三分之…, 二十分之…, and where 分之 ends.
+struct Whole {
+  int parts = 0;
+  std::size_t end = 0;
+};
+std::optional<Whole> scan_whole(std::u32string_view text, std::size_t at) {
+  constexpr int kHundred = 100;
+  Whole whole{.parts = kHundred, .end = at + 1};
+  if (at_or_zero(text, at) != U'百') {
+    const auto number = scan_small(text, at);
+    if (!number || number->value < 2 || number->value >= kHundred) return std::nullopt;
+    whole = {.parts = static_cast<int>(number->value), .end = at + number->length};
+  }
+  if (at_or_zero(text, whole.end) != U'分' || at_or_zero(text, whole.end + 1) != U'之') return std::nullopt;
+  whole.end += 2;
+  return whole;
+}
+
 // 百分之十二点四, 百分之5.2, 三分之一
 std::optional<ScannedNumber> scan_parts_of(std::u32string_view text, std::size_t at, const Trie& units) {
-  double whole = 0;
-  std::size_t i = at;
-  if (at_or_zero(text, i) == U'百' && at_or_zero(text, i + 1) == U'分') {
-    whole = 100;
-    ++i;
-  } else {
-    const int d = han_digit(at_or_zero(text, i));
-    if (d < 2 || at_or_zero(text, i + 1) != U'分') return std::nullopt;
-    whole = d;
-    ++i;
-  }
-  if (at_or_zero(text, i + 1) != U'之') return std::nullopt;
-  i += 2;
+  const auto of = scan_whole(text, at);
+  if (!of) return std::nullopt;
+  const int whole = of->parts;
+  const std::size_t i = of->end;
   double parts = 0;
   const Digits digits = scan_digits(text, i);
   std::size_t length = digits.length;

@@ -209,7 +209,8 @@ class Tokeniser {
     token.word = word.id;
   }
 
-  // 城乡居民收入比上年增长8.2%: 比 compares, and is no part of the word. Not so 收入比上年缩小0.05.
+  // 城乡居民收入比上年增长8.2%, 收入比计划多一成: 比 compares, and is no part of the word. Not so
+  // 收入比上年缩小0.05.
   bool ends_in_comparison(const Trie::Match& word, const Meaning& meaning) const {
     if (meaning.kind != TokenKind::kIndicator || text_[at_ + word.length - 1] != U'比') return false;
     const std::u32string_view behind = text_.substr(at_ + word.length);
@@ -217,7 +218,8 @@ class Tokeniser {
     const bool compared =
         next != nullptr &&
         (next->begins_time() || next->kind == TokenKind::kIndicator || next->kind == TokenKind::kArea ||
-         (next->kind == TokenKind::kCue && next->cue == CueKind::kAreaSelf));
+         (next->kind == TokenKind::kCue &&
+          (next->cue == CueKind::kAreaSelf || next->cue == CueKind::kTargetNoun)));
     if (!compared && !(behind.size() > 1 && is_digit(behind[0]) && may_begin_time(behind, 0))) return false;
     constexpr std::u32string_view kClauseMarks = U"，。；";
     return vocabulary_.holds(behind.substr(0, behind.find_first_of(kClauseMarks)), "change_of_income");
@@ -281,6 +283,9 @@ class Tokeniser {
     if (!first) return false;
     std::size_t behind = at_ + first->length;
     auto unit = unit_at(behind);
+    // 占四分之一强: somewhat more, where 500强 is a list of firms
+    if (unit && first->number.percent && vocabulary_.begins_as(text_.substr(behind, 1), "just_over"))
+      unit.reset();
     const bool quantity = !unit || !no_quantity(unit->meaning);
     if (quantity && first->number.han && !han_number_stands(*first, unit)) return false;
     if (!quantity) {
