@@ -153,7 +153,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     if (bracketed || says_behind_bracket(state, last)) return;
     note_recent_years(state, first);
     state.entity.clear();
-    state.rate_said = holds.has(CueKind::kRateNoun);
+    state.number.rate_said = holds.has(CueKind::kRateNoun);
     if (holds.has(CueKind::kContribution) && !state.readings.empty())
       take_affected_branch(
           state, read_lead(state.sentence, first, last, state.context.article.home, UnitClass::kAmount));
@@ -176,14 +176,14 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     return;
   }
   take_cues(state, lead);
-  state.number_status.reset();  // 面对改革发展稳定任务，…: no target of the numbers that follow
+  state.number.status.reset();  // 面对改革发展稳定任务，…: no target of the numbers that follow
   take_entity(state, lead);
   if (!state.leaders) {
     if (!tells_why(state, first)) take_topic(state, lead);
   } else if (state.leaders->pace == first && state.token(first).is(CueKind::kTopicVerb)) {
     state.topic = state.sentence.slice(state.leaders->first, last);  // 异军突起的是汽车产业，实现产值80亿元
   }
-  state.rate_said = has_cue(lead, CueKind::kRateNoun) || tells_pace(state, lead);
+  state.number.rate_said = has_cue(lead, CueKind::kRateNoun) || tells_pace(state, lead);
   take_compared(state, lead);
   if (!state.trailing) {  // behind the last number: no context for any
     if (!gives_reason(state, first)) take_times(state, lead);
@@ -240,7 +240,7 @@ void take_cues(SentenceState& state, const Lead& lead) {
     if (t.is(CueKind::kView)) take_view(state, lead);
     if (t.is(CueKind::kTargetNoun)) take_target(state, lead, i);
   }
-  if (says_target(state, lead)) state.number_status = ObsStatus::kForecast;
+  if (says_target(state, lead)) state.number.status = ObsStatus::kForecast;
 }
 
 }  // namespace indicatord::assemble

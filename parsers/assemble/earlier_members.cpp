@@ -85,7 +85,7 @@ bool pair_earlier_members(SentenceState& state, std::size_t first, std::vector<R
   // told of
   const bool right_before = state.last_clause && state.last_clause->first >= state.position &&
                             !has_role(*state.last_clause, Role::kSource);
-  if (!state.pair_said || !right_before) return false;
+  if (!state.number.pair_said || !right_before) return false;
   // 我市前三大贸易伙伴为东盟、欧盟和美国: the first stands behind whose partners they are
   auto members = areas_abroad(state, *state.last_clause, list.size());
   if (members.empty()) members = split_members(state.sentence, *state.last_clause, list.size());

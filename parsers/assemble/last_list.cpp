@@ -33,7 +33,7 @@ std::vector<const Reading*> last_list(const SentenceState& state, std::size_t co
 
 void take_places_of_last_list(const SentenceState& state, std::vector<Reading>& list) {
   const auto same_area = [&](const Reading& r) { return r.area == list.front().area; };
-  if (!state.pair_said || !std::ranges::all_of(list, same_area)) return;
+  if (!state.number.pair_said || !std::ranges::all_of(list, same_area)) return;
   const std::vector<const Reading*> before = last_list(state, list.size());
   if (before.empty() || !were_paired(before)) return;
   for (std::size_t k = 0; k < list.size(); ++k) {
@@ -58,7 +58,7 @@ void take_goods_of_last_list(const SentenceState& state, std::vector<Reading>& l
   if (before.empty() || !were_paired(before)) return;
   const Subject& last = before.front()->subject;
   // narrowed by the last member alone, as it stands right before
-  if (said != last.breakdown && !(said.empty() && state.pair_said)) return;
+  if (said != last.breakdown && !(said.empty() && state.number.pair_said)) return;
   const std::string_view topic = topic_of(state.sentence.indicator(*own).id);
   for (const Reading* told : before) {
     const Subject& member = told->subject;

@@ -27,7 +27,7 @@ using tokenise::CueKind;
 
 // 进出口836亿元、增加16亿元: an amount, and behind it how much more that is; 增加3家、减少5家 are two changes
 bool changes_told_amount(const SentenceState& state, const Quantity& left, const Quantity& right) {
-  if (state.pair_said || left.unit_class != UnitClass::kAmount ||
+  if (state.number.pair_said || left.unit_class != UnitClass::kAmount ||
       !state.token(right.first - 1).is(CueKind::kChange))
     return false;
   return left.first == 0 || !state.token(left.first - 1).is(CueKind::kChange);
@@ -39,7 +39,7 @@ bool belongs_to_list(const SentenceState& state, const Quantity& left, const Qua
   const auto is_rate = [](const Quantity& q) {
     return q.unit_class == UnitClass::kPercent || q.unit_class == UnitClass::kTimes;
   };
-  const bool rates = state.pair_said && is_rate(left) && is_rate(right);
+  const bool rates = state.number.pair_said && is_rate(left) && is_rate(right);
   if (left.unit_class != right.unit_class && !rates) return false;
   if (left.ratio > 0) return right.ratio == left.ratio + 1;
   if (changes_told_amount(state, left, right)) return false;
@@ -48,10 +48,10 @@ bool belongs_to_list(const SentenceState& state, const Quantity& left, const Qua
     const Token& t = state.token(i);
     // 分别增长5.6%和7.5%，扣除价格因素实际增长5.3%和7.2%: two lists
     if (i > left.last && state.token(left.last).is_mark(U'，') && t.is(CueKind::kFiller)) return false;
-    if (is_list_mark(t) || (t.is_mark(U'，') && state.pair_said)) {
+    if (is_list_mark(t) || (t.is_mark(U'，') && state.number.pair_said)) {
       marked = true;
     } else if (!t.is(CueKind::kChange) && !t.is(CueKind::kApproxBefore) && !t.is(CueKind::kFiller) &&
-               !t.is(CueKind::kOrdinal) && !(state.pair_said && t.is(CueKind::kGapAdjective))) {
+               !t.is(CueKind::kOrdinal) && !(state.number.pair_said && t.is(CueKind::kGapAdjective))) {
       return false;
     }
   }
@@ -116,7 +116,7 @@ bool names_value_of_branch(const SentenceState& state, std::size_t i) {
 // 其中，纺织业，非金属矿物制品业，汽车制造业3个行业增加值分别增长12%、21%、10%: branches with names so long
 // that commas part them; the last is followed by how many they are.
 bool pair_branches(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
-  if (!state.pair_said) return false;
+  if (!state.number.pair_said) return false;
   std::vector<Member> clauses;
   std::size_t end = lead.first;
   while (end > 0 && clauses.size() + 1 < list.size()) {
@@ -211,7 +211,7 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
   if ((names_subject(state.sentence, lead) && !totals) || compares_with_areas(state, lead, list))
     return false;
   std::vector<const Reading*> levels = last_list(state, list.size());
-  if (levels.empty() || (!state.pair_said && !are_two_figures(state, list) && !were_paired(levels) &&
+  if (levels.empty() || (!state.number.pair_said && !are_two_figures(state, list) && !were_paired(levels) &&
                          !follows_paired_rates(state, list.size())))
     return false;
   for (std::size_t k = 0; k < list.size(); ++k) {
@@ -233,7 +233,7 @@ bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& l
 
 // 比上月下跌4元，比上年同月下跌62元，跌幅分别为1.5%和19.1%: each rate is that of a change said before.
 bool pair_changes(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
-  if (!state.pair_said || names_subject(state.sentence, lead) || state.readings.size() < list.size() ||
+  if (!state.number.pair_said || names_subject(state.sentence, lead) || state.readings.size() < list.size() ||
       has_cue(lead, CueKind::kBasis) || has_cue(lead, CueKind::kCompare))
     return false;
   const std::size_t first = state.readings.size() - list.size();
@@ -270,14 +270,15 @@ void share_about(const SentenceState& state, const Quantity& first, std::vector<
       if (r.qualifier == model::Qualifier::kExact) r.qualifier = qualifier;
     }
   };
-  if (state.pair_said && state.token(first.first).is(CueKind::kApproxBefore)) share(list.front().qualifier);
+  if (state.number.pair_said && state.token(first.first).is(CueKind::kApproxBefore))
+    share(list.front().qualifier);
   if (list.back().qualifier == model::Qualifier::kAbout) share(model::Qualifier::kAbout);
   // 经济总量接连突破4万亿元、5万亿元: one after the other
   const auto passed_alike = [&](const Reading& r) {
     return r.measure == Measure::kLevel && r.unit == list.front().unit &&
            r.subject.indicator == list.front().subject.indicator;
   };
-  if (list.front().qualifier == model::Qualifier::kOver && !state.pair_said &&
+  if (list.front().qualifier == model::Qualifier::kOver && !state.number.pair_said &&
       state.token(first.first).is(CueKind::kApproxBefore) && std::ranges::all_of(list, passed_alike))
     share(model::Qualifier::kOver);
 }
@@ -306,9 +307,10 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
   share_about(state, state.quantities[first], list);
   // 二、三产业增势良好，分别增长8.2%和9.5%
   // 三次产业结构进一步优化，调整为8.3∶41.4∶50.3
-  const bool clause_names = (state.pair_said || state.quantities[first].ratio > 0) && state.last_clause &&
-                            state.last_clause->last + 1 == lead.first && !names_subject(state.sentence, lead);
-  if (clause_names && state.rate_said) rates_of_clause(state, first, list);
+  const bool clause_names = (state.number.pair_said || state.quantities[first].ratio > 0) &&
+                            state.last_clause && state.last_clause->last + 1 == lead.first &&
+                            !names_subject(state.sentence, lead);
+  if (clause_names && state.number.rate_said) rates_of_clause(state, first, list);
   const bool paired = (clause_names && pair_ids(state, *state.last_clause, first, list)) ||
                       pair_changes(state, lead, list) || pair_leaders(state, lead, first, list) ||
                       pair_ids(state, lead, first, list) || pair_times(state, lead, first, list) ||

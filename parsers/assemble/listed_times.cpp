@@ -62,7 +62,7 @@ bool names_only_times(const SentenceState& state, const Lead& clause) {
 
 bool pair_times(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
   std::vector<tokenise::TimeExpression> times = listed_times(state, lead);
-  const bool clause_before = times.empty() && state.pair_said && state.last_clause &&
+  const bool clause_before = times.empty() && state.number.pair_said && state.last_clause &&
                              state.last_clause->last + 1 == lead.first &&
                              names_only_times(state, *state.last_clause);
   if (clause_before) times = listed_times(state, *state.last_clause);

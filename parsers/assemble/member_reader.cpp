@@ -382,7 +382,7 @@ bool pair_with_last_clause(SentenceState& state, const Lead& lead, std::size_t f
 
 bool pair_clauses(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list) {
   constexpr std::size_t kFewest = 3;  // two are a clause and what it tells of
-  if (!state.pair_said || list.size() < kFewest || !names_subject(state.sentence, lead)) return false;
+  if (!state.number.pair_said || list.size() < kFewest || !names_subject(state.sentence, lead)) return false;
   if (pair_with_last_clause(state, lead, first, list)) return true;
   std::size_t begin = lead.first;
   std::vector<Member> members{{lead.first, lead.last}};

@@ -403,11 +403,11 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   take_restated_change(state, q, r);
   // 计划总投资亿元以上在建项目317个: the plan is the money's; 计划总投资下降9.4%: what was planned has
   // changed already
-  const bool counted = (state.plan_of_money && q.dimension == lexicon::Dimension::kCount) ||
-                       (state.plan_of_projects && decision.measure == model::Measure::kGrowth);
+  const bool counted = (state.number.plan_of_money && q.dimension == lexicon::Dimension::kCount) ||
+                       (state.number.plan_of_projects && decision.measure == model::Measure::kGrowth);
   r.status = decision.target ? ObsStatus::kForecast
              : counted       ? state.status
-                             : state.number_status.value_or(state.status);
+                             : state.number.status.value_or(state.status);
   r.status_said = decision.target ? decision.said : state.status_said;
   if (r.status == ObsStatus::kNormal && assured_behind(state, q)) r.status = ObsStatus::kEstimate;
   r.area = state.area;

@@ -120,26 +120,26 @@ bool within_some_years(const Sentence& sentence, const Lead& lead, const Reading
 
 void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.recent_years && state.coming_years > 0) compare_over_coming_years(state, r);
-  const bool from_year = state.coming_years > 0 && state.from_time;
+  const bool from_year = state.coming_years > 0 && state.number.from_time;
   if (state.undated || state.holiday || (state.recent_years && !from_year)) return;
   r.year_context = state.context.times.year_context;
   r.named_year = state.context.times.named_year;
   r.year_of_whole = state.scope && state.sentence.holds.has(CueKind::kScope);
-  if (state.from) {
+  if (state.number.from) {
     const auto& around = state.time ? state.time : state.context.times.period;
     // 与2010年相比，每10万人中拥有大学文化程度的由6783人上升为12016人
     const bool compared = state.compared && !tokenise::spans_years(*state.compared);
-    const auto from = state.from_time ? state.from_time
-                      : compared      ? state.compared
-                                      : time_of_first_pair(state);
+    const auto from = state.number.from_time ? state.number.from_time
+                      : compared             ? state.compared
+                                             : time_of_first_pair(state);
     r.time = from ? from : (around && tokenise::spans_years(*around)) ? around : std::nullopt;
     r.rules.push_back(&rule::kFromLevel);
     const bool hangs_on_told = from && (from->kind == TimeKind::kSame || from->kind == TimeKind::kPriorMonth);
     if (hangs_on_told) r.same_of = state.time ? state.time : state.context.times.period;
     return;
   }
-  if (state.same) {
-    r.time = state.same;
+  if (state.number.same) {
+    r.time = state.number.same;
     r.same_of = state.time ? state.time : state.context.times.period;
     r.rules.push_back(&rule::kSamePeriod);
     return;

@@ -136,26 +136,22 @@ bool compares_then(const SentenceState& state, const Lead& lead, const Quantity&
 // Reads the quantity, and those listed with it; returns how many.
 std::size_t read_group(SentenceState& state, std::size_t index) {
   const Quantity& first = state.quantities[index];
-  state.same.reset();
-  state.number_status.reset();
-  state.plan_of_money = state.plan_of_projects = false;
-  state.rate_said = false;
+  state.number = {};
   leave_bracket(state, first.first);
   const std::size_t end = lead_end(state, first.first);
   const std::size_t start = clause_start(state, end);
   absorb_clauses(state, state.position, start);
   Lead lead = read_lead(state.sentence, start, end, state.context.article.home, first.unit_class);
   take_cues(state, lead);
-  state.pair_said = has_cue(lead, CueKind::kPair);
+  state.number.pair_said = has_cue(lead, CueKind::kPair);
   const std::size_t count = count_listed(state, index);
-  state.from = opens_from(state.sentence, lead);
+  state.number.from = opens_from(state.sentence, lead);
   leave_month_of_part(state, lead);
   leave_day_of_part(state, lead);
   const auto time_before = state.time;
-  if (state.from) {
+  if (state.number.from) {
     read_from_time(state, lead);
   } else {
-    state.from_time.reset();
     take_times(state, lead);
   }
   leave_plan_for_parts(state, lead, first);

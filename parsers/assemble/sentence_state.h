@@ -33,6 +33,18 @@ struct SceneWords {
       0;  // the first token that is the noun of an event; behind the last, where there is none
 };
 
+// What is said of the number in hand, and of those listed with it, alone: made anew for each.
+struct NumberState {
+  std::optional<tokenise::TimeExpression> same;       // 同期, of SentenceState::time
+  bool from = false;                                  // 由…增至…
+  std::optional<tokenise::TimeExpression> from_time;  // where `from`
+  std::optional<model::ObsStatus> status;             // in place of the sentence's: 计划总投资85亿元
+  bool plan_of_money = false;                         // `status` is said of an amount: 计划总投资
+  bool plan_of_projects = false;                      // it is said of what projects are to cost
+  bool rate_said = false;  // by the clause before: 费县增幅最高，达到11.8%
+  bool pair_said = false;  // 分别
+};
+
 // Not thread-safe; refers to the sentence and the context, which outlive it.
 struct SentenceState {
   SentenceState(const Sentence& read, Context& carried)
@@ -57,8 +69,6 @@ struct SentenceState {
 
   // when
   std::optional<tokenise::TimeExpression> time;
-  std::optional<tokenise::TimeExpression> same;       // 同期, of `time`
-  std::optional<tokenise::TimeExpression> from_time;  // of the number behind 由 only
   // Of the sentence without the part that names its own: 增长3.9%，其中12月份下降5.1%
   std::optional<std::optional<tokenise::TimeExpression>> time_before_part;
   std::optional<tokenise::TimeExpression> time_of_whole;  // 4月当月，进出口…。其中，出口…
@@ -76,12 +86,9 @@ struct SentenceState {
   bool area_beside_number = false;  // `area` was named by the lead of a number, not by a clause of its own
   bool area_in_passing = false;     // `area` was named by a clause without a number that tells of something
   model::ObsStatus status;
-  std::optional<model::ObsStatus> number_status;  // of the next number alone: 计划总投资85亿元
-  bool plan_of_money = false;                     // `number_status` is said of an amount: 计划总投资
-  bool plan_of_projects = false;                  // it is said of what projects are to cost
-  tokenise::Span status_said;                     // the word that set `status` or `number_status`
-  bool status_used = false;                       // a number has it already
-  bool status_sticky;                             // `status` holds to the end of the sentence
+  tokenise::Span status_said;   // the word that set `status` or that of the number
+  bool status_used = false;     // a number has it already
+  bool status_sticky;           // `status` holds to the end of the sentence
   bool status_of_list = false;  // behind ；, too: of the parts of a whole, or of all that 预计 opens
 
   // of what
@@ -110,12 +117,9 @@ struct SentenceState {
   AreaReference entity_place;  // that its name begins with, where it is a place: 敦煌机场
   std::optional<SceneWords> scene_words;  // once they were looked for: each clause asks again
 
-  // the words right before the number in hand
-  LateLead last_clause;    // the last clause without a number
-  bool rate_said = false;  // by that clause: 费县增幅最高，达到11.8%
-  bool pair_said = false;  // 分别
-  bool from = false;       // 由…增至…
-  bool trailing = false;   // all numbers are read: what follows is no context for any
+  LateLead last_clause;   // the last clause without a number
+  bool trailing = false;  // all numbers are read: what follows is no context for any
+  NumberState number;     // what is said of the number in hand
 };
 
 }  // namespace indicatord::assemble

@@ -73,7 +73,7 @@ bool stands_behind_its_subject(const SentenceState& state, const Lead& lead) {
 
 // 制造业投资（8.6%）、民间投资（11.2%）增速较快: the clause around the brackets speaks of a rate.
 bool rate_around(const SentenceState& state, const Quantity& q) {
-  if (state.rate_said) return true;
+  if (state.number.rate_said) return true;
   std::size_t depth = 1;
   for (std::size_t i = q.last; i < state.sentence.tokens.size(); ++i) {
     const Token& t = state.token(i);
@@ -146,9 +146,9 @@ SubjectDecision name_subject(SentenceState& state, const Lead& lead, const Quant
   SubjectDecision decision;
   const bool bare_percentage = q.unit_class == UnitClass::kPercent && r.measure == Measure::kLevel &&
                                state.last_clause && !names_subject(state.sentence, lead);
-  if (bare_percentage && (state.rate_said || has_cue(*state.last_clause, CueKind::kShare))) {
-    r.measure = state.rate_said ? Measure::kGrowth : Measure::kShare;
-    r.rules.push_back(state.rate_said ? &rule::kRateSaidBefore : &rule::kShareSaidBefore);
+  if (bare_percentage && (state.number.rate_said || has_cue(*state.last_clause, CueKind::kShare))) {
+    r.measure = state.number.rate_said ? Measure::kGrowth : Measure::kShare;
+    r.rules.push_back(state.number.rate_said ? &rule::kRateSaidBefore : &rule::kShareSaidBefore);
     decision = decide_subject(state.sentence, *state.last_clause, state.last_clause->first,
                               state.last_clause->last, fit_of(r, q), carried_for(state, fit_of(r, q)));
   } else if (auto leader = leader_of_clause(state, lead, fit_of(r, q))) {

@@ -266,10 +266,10 @@ void take_target(SentenceState& state, const Lead& lead, std::size_t i) {
   }
   // 计划总投资85亿元，到位资金23亿元: the plan is a part of the one noun
   if (state.token(verb).kind == tokenise::TokenKind::kIndicator) {
-    state.number_status = ObsStatus::kForecast;
+    state.number.status = ObsStatus::kForecast;
     const lexicon::Indicator& indicator = state.sentence.indicator(state.token(verb).id);
-    state.plan_of_money = indicator.dimension == lexicon::Dimension::kMoney;
-    state.plan_of_projects = indicator.id == "investment.project_total";
+    state.number.plan_of_money = indicator.dimension == lexicon::Dimension::kMoney;
+    state.number.plan_of_projects = indicator.id == "investment.project_total";
   }
 }
 
@@ -306,7 +306,7 @@ void take_plan_in_name(SentenceState& state, const Lead& lead) {
         !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "planned")) {
       continue;
     }
-    state.number_status = ObsStatus::kForecast;
+    state.number.status = ObsStatus::kForecast;
     state.status_said = t.span();
   }
 }

@@ -117,7 +117,7 @@ bool turn_to_this_year(SentenceState& state, const TimeExpression& same) {
   now.years_later = 0;
   now.said = same.said;
   note_year(state, now);
-  state.same.reset();
+  state.number.same.reset();
   state.time = now;
   return true;
 }
@@ -204,7 +204,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     time = *month;
   }
   if (time.kind == TimeKind::kSame) {
-    if (!turn_to_this_year(state, time)) state.same = time;
+    if (!turn_to_this_year(state, time)) state.number.same = time;
     return;
   }
   time.of_works =
@@ -217,7 +217,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   if (tokenise::is_named_year(time) && state.time && state.time->kind == TimeKind::kDayOffset &&
       state.time->until)
     time.until = true;
-  state.same.reset();
+  state.number.same.reset();
   const bool now = time.kind == TimeKind::kDayOffset && time.count == 0;
   state.year_before_now =
       now && state.time && tokenise::is_this_year(*state.time) ? state.time : std::nullopt;
@@ -356,12 +356,11 @@ void take_times(SentenceState& state, const Lead& lead) {
 // 由去年同期的85.2亿元增至…: the time behind 由 is of the first number only.
 void read_from_time(SentenceState& state, const Lead& lead) {
   bool behind = false;
-  state.from_time.reset();
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (state.token(i).is(CueKind::kFrom)) behind = true;
     if (lead.role(i) != Role::kTime) continue;
     if (behind) {
-      state.from_time = state.token(i).time;
+      state.number.from_time = state.token(i).time;
     } else {
       take_time(state, i, lead);
     }

@@ -55,7 +55,7 @@ void leave_month_of_part(SentenceState& state, const Lead& lead) {
 
 bool is_year_of_plan(const SentenceState& state, const Lead& lead,
                      const std::optional<TimeExpression>& before) {
-  if (state.readings.back().status != model::ObsStatus::kForecast || !state.number_status || !before ||
+  if (state.readings.back().status != model::ObsStatus::kForecast || !state.number.status || !before ||
       !state.time || state.time->kind != TimeExpression::Kind::kYear)
     return false;
   if (!has_role(lead, Role::kTime) && !state.time->said.empty()) return false;  // 年度 is in the plan's name
