@@ -4,11 +4,13 @@
 //   DocumentContext       a document       what its articles hand on (document_context.h)
 //   Context               an article       made anew for each, with what is in no scope below
 //   Context::article      an article       what its document and its headlines say; no sentence changes it
-//   Context::times        an article       when: until a sentence tells another (time_handed_on.h)
+//   Context::times        an article       when: until a sentence (time_handed_on.h) or a section
+//                                          (section_years.h) tells another
 //   Context::places       an article       where: likewise (sentence_end.h, story_place.h)
 //   Context::subjects     an article       of what: likewise
 //   Context::paragraph    a paragraph      views, targets, what its lead is about
-//   Context::next         one sentence     what the sentence before it announced
+//   Context::next         one sentence     what the one before left to it alone; it is the next that is
+//                                          read, in its paragraph or behind it
 //
 // Within a sentence it is SentenceState that holds what was read.
 #pragma once
@@ -64,7 +66,7 @@ struct TimeContext {
 };
 
 struct PlaceContext {
-  AreaReference area;
+  AreaReference area;  // what it is told of, where no sentence says another
   // 宣威：小洋芋长成大产业, inside the document's area, or what 该市 goes on with: the article's 全市
   AreaReference headed_city;
   AreaReference narrowed;    // the last place inside the document's own area that a sentence was about
@@ -79,12 +81,11 @@ struct SubjectContext {
   std::span<const Reading> recent;  // the last few readings of the article, the newest at the end
   std::uint32_t told_from = 0;      // begin of the paragraph that the last figure stands in
   std::optional<Subject> topic;     // the first subject that the article names
-  std::optional<Subject> base;      // the whole whose parts the sentence before listed
-  std::string entity;
-  std::string firm;            // the last that was named: 该行 and 集团 mean it
-  std::string site;            // the last park or zone that was named: 园区 means it
-  bool industry = false;       // 规模以上工业 was spoken of
-  BasisReference price_basis;  // 价格环比上涨0.2%, until another is said
+  std::string event;                // that the article tells of, a fair or a meeting
+  std::string firm;                 // the last that was named: 该行 and 集团 mean it
+  std::string site;                 // the last park or zone that was named: 园区 means it
+  bool industry = false;            // 规模以上工业 was spoken of
+  BasisReference price_basis;       // 价格环比上涨0.2%, until another is said
 };
 
 struct ParagraphContext {
@@ -102,7 +103,8 @@ struct ParagraphContext {
 
 struct NextSentenceContext {
   std::optional<Subject> subject;      // 经营主体稳中培优。总量达1461万户
-  AreaReference area;                  // 全省物价平稳。粮食价格上涨4%
+  std::optional<Subject> base;         // the whole whose parts were listed
+  AreaReference area;                  // 全省物价平稳。粮食价格上涨4%, in the same paragraph
   std::optional<Mentioned> mentioned;  // without a figure: 该指数 means it
   AreaReference thing_place;  // of the thing that it goes on about: 该站点位于广东铁路中心站内
 };

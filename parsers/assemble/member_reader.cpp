@@ -215,8 +215,7 @@ void assign_member(SentenceState& state, const Lead& lead, const Member& member,
                       (before != nullptr && is_named_new(vocabulary, before->subject.phrase));
   r.subject.added = r.subject.added || is_new || (r.measure == Measure::kLevel && adds_each(state, lead));
   settle_bearer(state, r);
-  if (r.subject.entity.empty() && is_of_event_told(state, r))
-    r.subject.entity = state.context.subjects.entity;
+  if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.subjects.event;
   turn_opposite(state, lead, r);
   r.rules.push_back(&rule::kPairedMember);
 }

@@ -86,7 +86,7 @@ void NewsPlace::take_titled_place(const AreaReference& place, Context& context) 
 }
 
 void NewsPlace::take_event(const segment::Sentence& span, Context& context) const {
-  if (!is_national_ || !context.subjects.entity.empty()) return;
+  if (!is_national_ || !context.subjects.event.empty()) return;
   const auto kept = tokens_.of(span);
   const bool quoted = kept->holds.has(tokenise::TokenKind::kArea) &&
                       vocabulary_.holds(document_.text.slice(span.begin, span.end), "quoted_event");
@@ -115,7 +115,7 @@ void NewsPlace::take_event(const segment::Sentence& span, Context& context) cons
     }
     // 大会在南宁开幕: by no name
     if (name.begin < i || !vocabulary_.begins_and_ends_as(sentence.chars(sentence.token(i)), "event_told"))
-      context.subjects.entity = sentence.slice(name.begin, i + 1);
+      context.subjects.event = sentence.slice(name.begin, i + 1);
     return;
   }
 }

@@ -30,8 +30,7 @@ std::optional<std::size_t> in_before(const SentenceState& state, const Lead& lea
 // 推介会在深圳举行, where the headline says whose it is
 bool is_venue_elsewhere(const SentenceState& state, const Lead& lead, std::size_t i) {
   const Sentence& s = state.sentence;
-  if (state.context.subjects.entity.empty() ||
-      state.context.places.area.kind != AreaReference::Kind::kNamed ||
+  if (state.context.subjects.event.empty() || state.context.places.area.kind != AreaReference::Kind::kNamed ||
       !tells_of_many(s.vocabulary, state.context.article.home) || !in_before(state, lead, i))
     return false;
   const AreaReference venue = area_of(s, s.token(i));

@@ -337,7 +337,7 @@ void take_scope(SentenceState& state, const Lead& lead) {
 }
 
 void open_view(SentenceState& state, const Lead& lead) {
-  const std::optional<Subject> whole = state.base ? state.base : state.context.subjects.base;
+  const std::optional<Subject> whole = state.base ? state.base : state.context.next.base;
   open_scope(state, true);
   if (const Subject* told = whole_before_part(state))
     state.base = *told;
@@ -384,7 +384,7 @@ void take_view(SentenceState& state, const Lead& lead) {
   state.context.paragraph.view_basis = {};
   if (looks_at_told(state, lead)) return;
   state.base.reset();
-  state.context.subjects.base.reset();
+  state.context.next.base.reset();
   state.context.subjects.recent = {};
   if (const std::optional<Subject> named = own_subject(state, lead)) state.clause_subject = named;
 }

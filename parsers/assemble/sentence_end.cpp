@@ -57,7 +57,7 @@ void hand_on(SentenceState& state, std::vector<Reading>& told) {
   ParagraphContext& paragraph = state.context.paragraph;
   paragraph.told = paragraph.told || !state.readings.empty();
   paragraph.targets = state.status == model::ObsStatus::kForecast && state.status_sticky;
-  state.context.subjects.base = std::move(state.base);
+  state.context.next.base = std::move(state.base);
   remember(state, told);
 }
 

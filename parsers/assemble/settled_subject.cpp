@@ -88,7 +88,7 @@ void place_entity(const SentenceState& state, const Lead& lead, Reading& r, bool
     r.subject.entity = vocabulary.without_beginning(r.subject.entity, "this_event");
     return;
   }
-  if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.subjects.entity)
+  if (r.subject.entity.empty() || !r.time_inherited || r.subject.entity == state.context.subjects.event)
     return;
   if (again) return;
   // 第17届交流大会今天闭幕。大会签约项目63个: the event whose day was told
@@ -398,8 +398,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
   const bool own_bearer = settle_bearer(state, r);
   go_on_with_entity(state, lead, r);
   // the event that the article tells of, where the number is of its place
-  if (r.subject.entity.empty() && is_of_event_told(state, r))
-    r.subject.entity = state.context.subjects.entity;
+  if (r.subject.entity.empty() && is_of_event_told(state, r)) r.subject.entity = state.context.subjects.event;
   if (decision.own_head) {
     narrow_as_told(state, lead, r);
     if (!state.scope || whole_again(state, r.subject)) state.base = r.subject;

@@ -108,7 +108,7 @@ bool of_other_aspect(const SentenceState& state, const Subject& whole, const Fit
 // 如皋港区完成吞吐量786万吨，其中煤炭65万吨。启东港区完成310万吨: a sentence that turns to another place goes
 // on with the whole, and not with the part told of last.
 const Subject* whole_at_next_place(const SentenceState& state, const Subject& told, const Fit& fit) {
-  const std::optional<Subject>& whole = state.context.subjects.base;
+  const std::optional<Subject>& whole = state.context.next.base;
   const bool turned = state.readings.empty() && state.area.kind == AreaReference::Kind::kNamed &&
                       state.area.said.begin >= state.sentence.begin &&
                       !(state.area == state.context.subjects.recent.back().area);
@@ -159,7 +159,7 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   out.industry = state.context.subjects.industry;
   if (state.context.next.mentioned) out.mentioned = &*state.context.next.mentioned;
   out.scope = state.scope;
-  const std::optional<Subject>& base = state.base ? state.base : state.context.subjects.base;
+  const std::optional<Subject>& base = state.base ? state.base : state.context.next.base;
   if (base) {
     const Subject* whole = whole_in_unit(state, *base, fit);
     const bool other_aspect = of_other_aspect(state, *whole, fit);

@@ -267,7 +267,7 @@ AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
 }  // namespace
 
 bool is_of_event_told(const SentenceState& state, const Reading& r) {
-  if (state.context.subjects.entity.empty() || !(r.area == state.context.places.area)) return false;
+  if (state.context.subjects.event.empty() || !(r.area == state.context.places.area)) return false;
   // 在银川开幕。宁夏葡萄种植面积55万亩: the place itself, named anew
   const tokenise::Span said = r.area.said;
   const bool told_before = state.context.places.area.said.begin < state.sentence.begin;
