@@ -21,7 +21,7 @@ bool compares_figure_from(const Sentence& s, const Lead& lead, std::size_t from)
 
 // 比 and 较 always compare; 与 and 同 only where 相比 follows, or a time and 同比; otherwise they join.
 bool opens_comparison(const Sentence& s, const Lead& lead, std::size_t i) {
-  if (!s.says(s.token(i), CueKind::kCompare, "joins")) return true;
+  if (always_compares(s, s.token(i))) return true;
   if (i + 2 < lead.last && lead.role(i + 1) == Role::kTime && s.token(i + 2).is(CueKind::kBasis)) return true;
   if (compares_figure_from(s, lead, i)) return true;
   for (std::size_t k = i + 1; k < lead.last; ++k) {
@@ -46,6 +46,10 @@ bool told_of_place(const Sentence& s, const Lead& lead, std::size_t i) {
 }
 
 }  // namespace
+
+bool always_compares(const Sentence& s, const Token& token) {
+  return token.is(CueKind::kCompare) && s.value(token) != "joins";
+}
 
 bool compares_figure(const Sentence& s, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {

@@ -9,6 +9,9 @@ namespace indicatord::assemble {
 // 比去年同期, 较上半年, 与上月相比: from the preposition to the verb.
 void mark_comparisons(const Sentence& sentence, Lead& lead);
 
+// 比, 较: it compares; 与 and 同 may only join.
+bool always_compares(const Sentence& sentence, const Token& token);
+
 // 与2010年的1.34亿人相比, 总人口同2000年的7109047人相比: is the number itself, behind the lead, what is
 // compared with?
 bool compares_figure(const Sentence& sentence, const Lead& lead);

@@ -1,5 +1,7 @@
 #include "parsers/assemble/increments.h"
 
+#include "parsers/assemble/clause_comparisons.h"
+
 namespace indicatord::assemble {
 
 bool says_more_was_added(const Sentence& sentence, const Lead& lead) {
@@ -12,11 +14,9 @@ bool says_more_was_added(const Sentence& sentence, const Lead& lead) {
 }
 
 bool compares(const Sentence& sentence, const Lead& lead) {
-  using tokenise::CueKind;
-  if (!lead.holds.has(CueKind::kCompare)) return false;
+  if (!lead.holds.has(tokenise::CueKind::kCompare)) return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
-    const Token& t = sentence.token(i);
-    if (t.is(CueKind::kCompare) && sentence.value(t) != "joins") return true;
+    if (always_compares(sentence, sentence.token(i))) return true;
   }
   return false;
 }

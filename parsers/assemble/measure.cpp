@@ -38,9 +38,7 @@ Decision level(const MeasureCase& /*any*/) {
 // year before.
 tokenise::Span other_state(const Sentence& sentence, const Lead& lead) {
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
-    if (!sentence.token(i).is(CueKind::kCompare) ||
-        sentence.says(sentence.token(i), CueKind::kCompare, "joins"))
-      continue;
+    if (!always_compares(sentence, sentence.token(i))) continue;
     std::size_t k = i + 1;
     const auto is_noun = [&](const Token& t) {
       return t.kind == TokenKind::kText ||

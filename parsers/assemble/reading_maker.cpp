@@ -260,8 +260,7 @@ void take_compared_in_clause(const SentenceState& state, const Lead& lead, const
   const bool compares = lead.last - lead.first >= kFewest &&
                         state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of") &&
                         state.token(lead.last - 2).kind == tokenise::TokenKind::kTime &&
-                        state.token(lead.last - 3).is(CueKind::kCompare) &&
-                        !state.sentence.says(state.token(lead.last - 3), CueKind::kCompare, "joins");
+                        always_compares(state.sentence, state.token(lead.last - 3));
   const bool changes = q.last < state.sentence.tokens.size() && !is_clause_mark(state.token(q.last));
   const bool told =
       r.measure == Measure::kLevel || r.measure == Measure::kShare || r.measure == Measure::kGrowth;
