@@ -261,6 +261,11 @@ AreaReference area_of(const Sentence& sentence, const Token& t) {
   return area;
 }
 
+bool is_abroad(const Sentence& sentence, const AreaReference& area) {
+  if (area.kind == AreaReference::Kind::kRegion) return area.level == "abroad";
+  return area.kind == AreaReference::Kind::kNamed && sentence.vocabulary.area_name(area.name).foreign();
+}
+
 AreaReference meant_by(const SentenceState& state, AreaReference area) {
   if (area.kind != AreaReference::Kind::kSelf) return area;
   if (area.level.starts_with(kLast)) return last_named(state, area);

@@ -25,6 +25,9 @@ void take_area(SentenceState& state, const Token& t);
 
 AreaReference area_of(const Sentence& sentence, const Token& token);
 
+// 韩国, 东盟, but not 香港.
+bool is_abroad(const Sentence& sentence, const AreaReference& area);
+
 // What 全省, 该县 and 当地 mean here: the area that was named, where the text has one. kNone: nobody can say.
 AreaReference meant_by(const SentenceState& state, AreaReference area);
 

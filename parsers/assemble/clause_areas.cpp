@@ -94,11 +94,7 @@ void mark_parts_of_place(const Sentence& s, Lead& lead) {
 
 // 向非洲派出2000人次, 为老挝、缅甸培养1000人: for whom it is done
 void mark_beneficiaries(const Sentence& s, Lead& lead) {
-  const auto abroad = [&](std::size_t i) {
-    return lead.role(i) == Role::kArea &&
-           (s.token(i).kind == TokenKind::kArea ? s.vocabulary.area_name(s.token(i).id).foreign()
-                                                : s.says(s.token(i), CueKind::kRegion, "abroad"));
-  };
+  const auto abroad = [&](std::size_t i) { return lead.role(i) == Role::kArea && is_abroad(s, s.token(i)); };
   for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
     if (!abroad(i)) continue;
     const std::u32string_view before = s.chars(s.token(i - 1));
@@ -307,10 +303,7 @@ void mark_partners(const Sentence& s, Lead& lead, const std::string& home) {
   if (!crosses_borders) return;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (lead.role(i) != Role::kArea) continue;
-    const bool foreign =
-        s.token(i).kind == TokenKind::kArea && s.vocabulary.area_name(s.token(i).id).foreign();
-    const bool abroad = foreign || joined_to_home(s, lead, i) || listed_abroad(s, lead, i) ||
-                        (s.token(i).is(CueKind::kRegion) && s.value(s.token(i)) == "abroad");
+    const bool abroad = is_abroad(s, s.token(i)) || joined_to_home(s, lead, i) || listed_abroad(s, lead, i);
     if (abroad && trades_itself(s, lead, i, home)) continue;
     if (abroad && flowed_into(s, lead, i)) {
       lead.role(i - 1) = Role::kOther;

@@ -6,7 +6,6 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/member_reader.h"
-#include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/subject_stack.h"
@@ -21,8 +20,7 @@ bool is_partner(const SentenceState& state, const Reading& r, const AreaReferenc
   if (!r.subject.indicator) return false;
   const std::string& id = state.sentence.indicator(*r.subject.indicator).id;
   if (!id.starts_with("trade.") && !id.starts_with("fdi.") && !id.starts_with("odi.")) return false;
-  return area.kind == AreaReference::Kind::kRegion ? area.level == "abroad"
-                                                   : state.sentence.vocabulary.area_name(area.name).foreign();
+  return is_abroad(state.sentence, area);
 }
 
 // 美国、东盟分列我市第一、第二大贸易伙伴，进出口分别为…: as many areas abroad as numbers; empty: there are
@@ -30,11 +28,8 @@ bool is_partner(const SentenceState& state, const Reading& r, const AreaReferenc
 std::vector<Member> areas_abroad(const SentenceState& state, const Lead& clause, std::size_t count) {
   std::vector<Member> found;
   for (std::size_t i = clause.first; i < clause.last; ++i) {
-    if (clause.role(i) != Role::kArea || state.token(i).is(CueKind::kAreaSelf)) continue;
-    const Token& t = state.token(i);
-    const bool abroad = t.is(CueKind::kRegion) ? state.sentence.value(t) == "abroad"
-                                               : state.sentence.vocabulary.area_name(t.id).foreign();
-    if (abroad) found.emplace_back(i, i + 1);
+    if (clause.role(i) != Role::kArea) continue;
+    if (is_abroad(state.sentence, state.token(i))) found.emplace_back(i, i + 1);
   }
   if (found.size() != count) found.clear();
   return found;

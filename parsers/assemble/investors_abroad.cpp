@@ -37,7 +37,7 @@ bool flowed_into(const Sentence& sentence, const AreaReference& area) {
                                      "flows_into");
 }
 
-bool is_abroad(const Sentence& sentence, const AreaReference& area) {
+bool comes_from_abroad(const Sentence& sentence, const AreaReference& area) {
   if (flowed_into(sentence, area)) return false;
   if (area.kind == AreaReference::Kind::kRegion) return area.level == "abroad";
   return area.kind == AreaReference::Kind::kNamed && counts_as_foreign(sentence, area.name);
@@ -97,7 +97,7 @@ void settle_investor(const SentenceState& state, Reading& r) {
     r.rules.push_back(&rule::kOriginOfFunds);
     return;
   }
-  if (!is_abroad(state.sentence, r.area) || r.area == state.context.places.area) return;
+  if (!comes_from_abroad(state.sentence, r.area) || r.area == state.context.places.area) return;
   if (is_part_of_partner(state, r)) {
     if (!state.base->breakdown.ends_with(r.area.text))
       r.subject.breakdown = join_breakdowns(state.base->breakdown, r.area.text);

@@ -9,6 +9,11 @@ std::string Sentence::slice(std::size_t first_token, std::size_t last_token) con
   return text.utf8(tokens[first_token].begin, tokens[last_token - 1].end);
 }
 
+bool is_abroad(const Sentence& sentence, const Token& token) {
+  if (token.kind == tokenise::TokenKind::kArea) return sentence.vocabulary.area_name(token.id).foreign();
+  return sentence.says(token, tokenise::CueKind::kRegion, "abroad");
+}
+
 bool counts_as_foreign(const Sentence& sentence, std::uint32_t area_name) {
   const tokenise::AreaName& name = sentence.vocabulary.area_name(area_name);
   return name.foreign() || sentence.vocabulary.begins_as(name.areas.front()->code, "foreign_capital_from");

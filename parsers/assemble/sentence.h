@@ -58,6 +58,9 @@ inline bool holds_figure(const tokenise::TokenSet& tokens) {
 // are words of their own are areas only inside it.
 bool area_stands(const Sentence& sentence, const Token& token, const std::string& home);
 
+// Does the token name an area abroad: 韩国, 东盟, but not 香港?
+bool is_abroad(const Sentence& sentence, const Token& token);
+
 // Does the area of that name (an id of Vocabulary::area_name) lie abroad, or is it one of the regions whose
 // people and capital count as foreign (香港, 澳门, 台湾)?
 bool counts_as_foreign(const Sentence& sentence, std::uint32_t area_name);
