@@ -349,10 +349,7 @@ SubjectDecision decide_counted(const SentenceState& state, const Lead& lead, con
   keep_begun(state, q, phrase, decision);
   name_by_verb(state, q, fit_of(r, q), decision);
   name_by_trade(state, q, decision);
-  if (sums_up(state, q) && !counted_noun_known(state, q)) {
-    decision.subject.indicator.reset();
-    decision.own_head = false;
-  }
+  if (sums_up(state, q) && !counted_noun_known(state, q)) become_unknown(decision);
   // 5个市级示范园 counts such places, and is no figure of one
   if (decision.subject.phrase.empty()) decision.subject.phrase = decision.subject.entity;
   decision.subject.entity.clear();

@@ -56,7 +56,7 @@ bool told_of_whole_area(const SentenceState& state, const Reading& r) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const lexicon::Area* home = vocabulary.lexicon().find_area(state.context.article.home);
   if (home == nullptr || home->level == lexicon::AreaLevel::kCountry) return false;
-  if (vocabulary.begins_as(r.subject.phrase, "new")) return true;
+  if (is_named_new(vocabulary, r.subject.phrase)) return true;
   if (!r.subject.indicator) return false;
   const std::string& id = state.sentence.indicator(*r.subject.indicator).id;
   const bool of_zone =

@@ -7,6 +7,7 @@
 
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/clause.h"
+#include "parsers/assemble/come_about.h"
 #include "parsers/assemble/measure.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject.h"
@@ -336,7 +337,7 @@ class TableReader {
     if (column.period_rule != nullptr) r.rules.push_back(column.period_rule);
     r.subject = decision.subject;
     r.subject.added = r.subject.added || has_cue(c.lead, CueKind::kIncrement) ||
-                      vocabulary_.begins_as(r.subject.phrase, "new") ||
+                      is_named_new(vocabulary_, r.subject.phrase) ||
                       (r.subject.indicator && c.s.indicator(*r.subject.indicator).added);
     r.time = column.time;
     r.same_of = column.same_of;

@@ -172,10 +172,7 @@ void spend_of_fund(const SentenceState& state, SubjectDecision& decision) {
   for (const Reading& told : std::views::reverse(state.context.subjects.recent)) {
     if (told.subject.indicator) return;
     if (!vocabulary.holds(told.subject.phrase, "budget_of_fund")) continue;
-    decision.subject.indicator.reset();
-    decision.own_head = false;
-    decision.rule = &rule::kUnknownSubject;
-    return;
+    return become_unknown(decision);
   }
 }
 
