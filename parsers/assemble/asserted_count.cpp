@@ -183,8 +183,7 @@ std::optional<std::size_t> traded_behind(const SentenceState& state, const Quant
     if (!goods || !(of_list || t.kind == TokenKind::kText || t.is(CueKind::kApproxBefore))) return {};
   }
   if (ends(i)) return {};
-  const std::string& trade = s.indicator(s.token(i).id).id;
-  if (trade != "trade.export" && trade != "trade.import") return {};
+  if (!s.vocabulary.begins_and_ends_as(s.indicator(s.token(i).id).id, "one_flow")) return {};
   const bool abroad = !ends(i + 1) && ends(i + 2) && s.token(i + 1).kind == TokenKind::kText;
   return ends(i + 1) || abroad || names_place(s.token(i + 1)) ? std::optional(i) : std::nullopt;
 }

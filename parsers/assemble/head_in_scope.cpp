@@ -281,9 +281,9 @@ class Settler {
       if (of_firms) out.subject.breakdown = goods->breakdown;
       return;
     }
-    const bool flow_of_named_trade = (id == "trade.export" || id == "trade.import") &&
+    const bool flow_of_named_trade = s_.vocabulary.begins_and_ends_as(id, "one_flow") &&
                                      base_id.starts_with("trade.") && base_id != "trade.total" &&
-                                     base_id != "trade.export" && base_id != "trade.import";
+                                     !s_.vocabulary.begins_and_ends_as(base_id, "one_flow");
     if (flow_of_named_trade) {
       out.subject.breakdown = s_.indicator(*out.subject.indicator).name_zh;
       out.subject.indicator = carried_.base->indicator;

@@ -163,7 +163,7 @@ class Reader {
       return false;
     const auto counts_firms = [&](const Subject* told) {
       return told != nullptr && told->indicator && told->unit == fit_.unit &&
-             s_.vocabulary.begins_and_ends_as(s_.indicator(*told->indicator).id, "counts_firms_of_branch");
+             s_.vocabulary.begins_and_ends_as(s_.indicator(*told->indicator).id, "firms_of_branch");
     };
     const Subject* told = counts_firms(carried_.subject) ? carried_.subject : carried_.topic;
     if (!counts_firms(told)) return false;

@@ -115,7 +115,7 @@ bool only_way_of_trade(const SentenceState& state, const SubjectDecision& shared
     return false;
   const std::string& flow = state.sentence.indicator(*shared.subject.indicator).id;
   return state.sentence.indicator(*own.subject.indicator).id == "trade.total" &&
-         (flow == "trade.export" || flow == "trade.import");
+         state.sentence.vocabulary.begins_and_ends_as(flow, "one_flow");
 }
 
 // 机械、建材、食品三大产业增加值分别增长…: the last member without how many they are together

@@ -159,8 +159,7 @@ class HeadFinder {
     if (goods == 0) return false;
     const Token& verb = token(nouns_[goods - 1]);
     if (verb.kind != TokenKind::kIndicator || nouns_[goods - 1] + 1 != nouns_[goods]) return false;
-    const std::string& id = s_.indicator(verb.id).id;
-    if (id != "trade.export" && id != "trade.import") return false;
+    if (!s_.vocabulary.begins_and_ends_as(s_.indicator(verb.id).id, "one_flow")) return false;
     auto index = fitting(verb.id);
     if (!index) return false;
     // 进口大豆8800万吨；进口肉类增长5%: the rate is of what the sentence has told of others
@@ -262,7 +261,7 @@ class HeadFinder {
   void name_flow(const Token& noun, SubjectDecision& out) const {
     if (noun.kind != TokenKind::kIndicator || noun.id == out.subject.indicator) return;
     const lexicon::Indicator& flow = s_.indicator(noun.id);
-    if ((flow.id != "trade.export" && flow.id != "trade.import") ||
+    if (!s_.vocabulary.begins_and_ends_as(flow.id, "one_flow") ||
         topic_of(s_.indicator(*out.subject.indicator).id) != "trade")
       return;
     out.subject.breakdown = join_breakdowns(out.subject.breakdown, flow.name_zh);
