@@ -9,6 +9,7 @@
 #include "parsers/assemble/clause_relations.h"
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/clause_wholes.h"
+#include "parsers/assemble/exceptions.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -54,7 +55,7 @@ class Reader {
     if (holds(CueKind::kContribution)) mark_contributions(s_, lead_, unit_class_);
     if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller, CueKind::kRelative}))
       mark_relations(s_, lead_, unit_class_);
-    if (holds(CueKind::kFiller)) mark_exceptions();
+    if (holds(CueKind::kFiller)) mark_exceptions(s_, lead_);
     if (holds(CueKind::kFiller)) mark_causes();
     if (holds(CueKind::kSourceEnd)) mark_sources();
     if (holds(CueKind::kStatus)) mark_forecaster();
@@ -198,35 +199,6 @@ class Reader {
                : (before.is(CueKind::kListOf) || before.is_mark(U'、')) && i >= lead_.first + 2 &&
                      lead_.role(i - 2) == Role::kSubject &&
                      (token(i - 2).kind == TokenKind::kArea || token(i - 2).is(CueKind::kRegion));
-  }
-
-  // 扣除留抵退税因素后增长: what is left out of the account is no subject.
-  void mark_exceptions() {
-    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
-      if (!s_.says(token(i), CueKind::kFiller, "except")) continue;
-      for (std::size_t k = i + 1; k < lead_.last; ++k) {
-        if (!s_.says(token(k), CueKind::kFiller, "excepted")) continue;
-        lead_.mark(i, k + 1, Role::kOther);
-        break;
-      }
-      if (const std::size_t end = end_of_exception(i); end > i) lead_.mark(i, end, Role::kOther);
-    }
-  }
-
-  // 扣除房地产开发投资增长6.8%, 剔除房地产开发投资后增长6.8%, at the head of the clause: up to 后 or the
-  // verb. 扣除食品和能源的核心CPI is the name of what grows.
-  std::size_t end_of_exception(std::size_t except) const {
-    const bool opens = except == lead_.first || token(except - 1).kind == TokenKind::kTime ||
-                       token(except - 1).is(CueKind::kFiller);
-    bool known = false;
-    for (std::size_t k = except + 1; opens && k < lead_.last; ++k) {
-      if (s_.says(token(k), CueKind::kFiller, "excepted") || s_.says(token(k), CueKind::kFiller, "of"))
-        return except;
-      if (token(k).is_any({CueKind::kChange, CueKind::kRateNoun})) return known ? k : except;
-      if (known && s_.vocabulary.ends_as(s_.chars(token(k)), "account_closed")) return k + 1;
-      known = known || token(k).kind == TokenKind::kIndicator;
-    }
-    return except;
   }
 
   // 一、广义货币增长8.4%: the number of a heading

@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 
-#include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/narrow_as_goods.h"
 #include "parsers/assemble/number_subject.h"
 #include "parsers/assemble/project_behind.h"
@@ -397,32 +396,6 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   leave_out_own_name(state, lead, r);
   if (!r.subject.breakdown.empty()) revenue_of_services(state, r);
   if (!r.subject.breakdown.empty()) leave_out_qualified(state, r);
-}
-
-void narrow_by_exception(const SentenceState& state, const Lead& lead, Reading& r) {
-  const Sentence& s = state.sentence;
-  const bool figure = r.measure == Measure::kLevel || r.measure == Measure::kGrowth;
-  if (!figure || !r.subject.indicator || !r.subject.breakdown.empty() || !s.holds.has(CueKind::kFiller))
-    return;
-  // 扣除房地产开发投资，增长2.4%; 扣除房地产开发投资后增长2.4%
-  std::size_t first = lead.first;
-  std::size_t last = lead.last;
-  if (state.last_clause && state.last_clause.last() + 1 == lead.first) first = state.last_clause.first();
-  while (first < last && !s.says(s.token(first), CueKind::kFiller, "except")) ++first;
-  if (first == last) return;
-  bool known = false;
-  std::size_t stop = first + 1;
-  for (; stop < last && !is_clause_mark(s.token(stop)) && !s.token(stop).is(CueKind::kChange); ++stop) {
-    if (s.says(s.token(stop), CueKind::kFiller, "of")) return;  // 扣除食品和能源的核心CPI
-    if (s.says(s.token(stop), CueKind::kFiller, "excepted") ||
-        (known && s.vocabulary.begins_and_ends_as(s.chars(s.token(stop)), "account_closed")))
-      break;
-    known = known || s.token(stop).kind == TokenKind::kIndicator;
-  }
-  // 扣除留抵退税因素后增长2.9%, 扣除居民消费价格上涨因素: an influence is no part
-  const std::size_t end = std::min(end_of_clause(s, first), last);
-  if (!known || s.vocabulary.holds(s.slice(first, end), "influence")) return;
-  r.subject.breakdown = s.vocabulary.without_ending(s.slice(first, stop), "account_closed");
 }
 
 }  // namespace indicatord::assemble

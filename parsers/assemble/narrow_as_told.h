@@ -11,8 +11,4 @@ namespace indicatord::assemble {
 // REQUIRES: the phrase names its indicator; the reading's subject, entity and area are decided.
 void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r);
 
-// 固定资产投资下降13.2%，扣除房地产开发投资，增长2.4%: what the account leaves out narrows it. An influence
-// (扣除价格因素) does not.
-void narrow_by_exception(const SentenceState& state, const Lead& lead, Reading& r);
-
 }  // namespace indicatord::assemble

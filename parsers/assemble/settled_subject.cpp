@@ -13,6 +13,7 @@
 #include "parsers/assemble/come_about.h"
 #include "parsers/assemble/come_to.h"
 #include "parsers/assemble/dwellings.h"
+#include "parsers/assemble/exceptions.h"
 #include "parsers/assemble/firm_or_branch.h"
 #include "parsers/assemble/investors_abroad.h"
 #include "parsers/assemble/named_again.h"
