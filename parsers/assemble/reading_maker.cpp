@@ -3,9 +3,8 @@
 #include <ranges>
 #include <span>
 
-#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/census.h"
-#include "parsers/assemble/clause_comparisons.h"
+#include "parsers/assemble/compared_figure.h"
 #include "parsers/assemble/measure.h"
 #include "parsers/assemble/reading_time.h"
 #include "parsers/assemble/rule.h"
@@ -131,6 +130,27 @@ void take_from_time(const SentenceState& state, const Lead& lead, Reading& r) {
   r.basis.said = from.time->said;
 }
 
+// 较上月末上升81亿美元，升幅为0.26%; 比年初增加331亿元，增长8.5%: the same change, told as a rate
+void take_basis_of_amount(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Reading* before = previous_in_sentence(state);
+  if (r.measure == Measure::kGrowth && before != nullptr && before->measure == Measure::kDelta &&
+      r.basis.empty() && !names_subject(state.sentence, lead))
+    r.basis = before->basis;
+}
+
+// What the change is compared with, where its own words do not say.
+void complete_basis(const SentenceState& state, const Lead& lead, Reading& r) {
+  keep_basis(state, lead, r);
+  take_basis_of_amount(state, lead, r);
+  take_basis_of_whole(state, lead, r);
+  take_basis_of_rate_change(state, r);
+  take_basis_of_amount_added(state, r);
+  take_compared_time(state, r);
+  take_from_time(state, lead, r);
+  go_on_since_year_began(state, r);
+  compare_with_census_before(state, r);
+}
+
 // 2016—2020年，全省生产总值年均增长6.2%，高于全国0.5个百分点: the distance of the averages
 void take_span_of_average(const SentenceState& state, const Lead& lead, Reading& r) {
   const Reading* average = previous_in_sentence(state);
@@ -176,118 +196,20 @@ void take_years_between(const SentenceState& state, const Lead& lead, Reading& r
   }
 }
 
-// 经费16502亿元，比上年的15000亿元增长10%; 比例为3.65%，比上年的3.59%提高0.06个百分点;
-// 与2010年的1.34亿人相比: what it was then
-void take_compared_level(const SentenceState& state, const Lead& lead, Reading& r) {
-  const std::size_t count = lead.last - lead.first;
-  if (count < 3 || r.measure != Measure::kLevel || !state.token(lead.first).is(tokenise::CueKind::kCompare) ||
-      !state.sentence.says(state.token(lead.last - 1), tokenise::CueKind::kFiller, "of"))
-    return;
-  std::size_t time = lead.last - 2;  // 2010年第六次全国人口普查的
-  const bool of_census = state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(time)), "census");
-  while (time > lead.first && state.token(time).kind != tokenise::TokenKind::kTime) --time;
-  const Token& then = state.token(time);
-  const Reading* told = previous_in_sentence(state);
-  const bool beside = time + 2 == lead.last || of_census || compares_figure(state.sentence, lead);
-  if (time == lead.first || !beside || told == nullptr || told->unit != r.unit) return;
-  if (told->measure == Measure::kShare) r.measure = Measure::kShare;
-  r.time = then.time;
-  r.time_inherited = false;
-  r.same_of = told->time;
-  r.rules.push_back(&rule::kFromLevel);
-}
-
-// 增长6.1%，高于一季度的5.8%; 失业率为5.2%，低于市场预期的5.3%; 高于全国的24%: the figure that lies below or
-// above, of another time or area, or only expected
-void take_figure_beside(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
-  using tokenise::CueKind;
-  std::size_t opener = lead.first;
-  while (opener < lead.last && state.token(opener).is(CueKind::kFiller)) ++opener;
-  const Reading* told = previous_in_sentence(state);
-  if (told == nullptr || opener + 2 >= lead.last || !state.token(opener).is(CueKind::kGap) ||
-      !state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of") || told->unit != r.unit)
-    return;
-  for (auto it = state.readings.rbegin(); it != state.readings.rend() && fired(*told, rule::kFigureBeside);
-       ++it)
-    told = &*it;
-  std::optional<tokenise::TimeExpression> then;
-  std::optional<AreaReference> there;
-  bool expected = false;
-  for (std::size_t i = opener + 1; i + 1 < lead.last; ++i) {
-    const Token& t = state.token(i);
-    if (t.kind == tokenise::TokenKind::kIndicator) return;
-    if (t.kind == tokenise::TokenKind::kTime) then = t.time;
-    if (t.kind == tokenise::TokenKind::kArea || t.is(CueKind::kAreaSelf)) there = area_of(state.sentence, t);
-    expected = expected || t.is(CueKind::kStatus) ||
-               state.sentence.vocabulary.ends_as(state.sentence.chars(t), "expectation");
-  }
-  if (!then && !there && !expected) return;
-  r.value = q.value;
-  r.value_high = q.value_high;
-  r.measure = told->measure;
-  r.basis = told->basis;
-  r.area = there.value_or(told->area);
-  r.time = then ? then : told->time;
-  r.time_inherited = !then;
-  r.same_of = told->time;
-  if (!expected) {
-    r.status = ObsStatus::kNormal;
-  } else if (r.status == ObsStatus::kNormal) {
-    r.status = ObsStatus::kForecast;
-  }
-  r.rules.push_back(&rule::kFigureBeside);
-}
-
-// 总人口同第五次全国人口普查2000年11月1日零时的7109047人相比: what the subject before the comparison was then
-void take_compared_figure(const SentenceState& state, const Lead& lead, Reading& r) {
-  for (std::size_t i = lead.last; i-- > lead.first;) {
-    const Token& t = state.token(i);
-    if (t.is(tokenise::CueKind::kCompare)) return;
-    if (t.kind != tokenise::TokenKind::kTime) continue;
-    r.time = t.time;
-    r.time_inherited = false;
-    r.same_of = state.time;
-    r.rules.push_back(&rule::kFromLevel);
-    return;
-  }
-}
-
-// 出口额比7月的2.8亿元增长3%; 同比涨幅较7月的2.8%收窄: what the subject of the clause was then, and a rate
-// has the basis of the one that it is compared with
-void take_compared_in_clause(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
-  using tokenise::CueKind;
-  constexpr std::size_t kFewest = 4;  // the subject, 比, the time, 的
-  const bool compares = lead.last - lead.first >= kFewest &&
-                        state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of") &&
-                        state.token(lead.last - 2).kind == tokenise::TokenKind::kTime &&
-                        always_compares(state.sentence, state.token(lead.last - 3));
-  const bool changes = q.last < state.sentence.tokens.size() && !is_clause_mark(state.token(q.last));
-  const bool told =
-      r.measure == Measure::kLevel || r.measure == Measure::kShare || r.measure == Measure::kGrowth;
-  if (r.measure == Measure::kLevel && names_subject(state.sentence, lead) &&
-      has_cue(lead, CueKind::kCompare) && compares_figure(state.sentence, lead))
-    return take_compared_figure(state, lead, r);
-  if (!compares || !changes || !told) return;
-  if (r.measure == Measure::kGrowth) {
-    r.basis = {};
-    for (std::size_t i = lead.first; i < lead.last; ++i) {
-      const Token& t = state.token(i);
-      if (t.is(CueKind::kBasis)) r.basis = {state.sentence.value(t), std::nullopt, t.span()};
-    }
-  }
-  r.time = state.token(lead.last - 2).time;
-  r.time_inherited = false;
-  r.same_of = state.time;
-  r.status = ObsStatus::kNormal;  // 预计将比2月份的6.2%提高
-  r.rules.push_back(&rule::kFromLevel);
-}
-
 // 今年做到6亿元没有问题: somebody's estimate
 bool assured_behind(const SentenceState& state, const Quantity& q) {
   if (q.last >= state.sentence.tokens.size()) return false;
   const Sentence& s = state.sentence;
   const std::uint32_t begin = s.token(q.last).begin;
   return begin == q.end && s.vocabulary.begins_as(s.text.slice(begin, s.end), "assured");
+}
+
+// 计划总投资亿元以上在建项目317个: the plan is the money's; 计划总投资下降9.4%: what was planned has changed
+// already
+ObsStatus status_of(const SentenceState& state, const Quantity& q, Measure measure) {
+  const bool counted = (state.number.plan_of_money && q.dimension == lexicon::Dimension::kCount) ||
+                       (state.number.plan_of_projects && measure == Measure::kGrowth);
+  return counted ? state.status : state.number.status.value_or(state.status);
 }
 
 // 比上年增加14.5千公顷（21.8万亩）: the same change in another unit
@@ -384,30 +306,16 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   r.measure_said = decision.said;
   r.rules.push_back(decision.rule);
   r.basis = decision.basis;
-  keep_basis(state, lead, r);
-  // 较上月末上升81亿美元，升幅为0.26%; 比年初增加331亿元，增长8.5%: the same change, told as a rate
-  const Reading* before = previous_in_sentence(state);
-  if (decision.measure == model::Measure::kGrowth && before != nullptr &&
-      before->measure == model::Measure::kDelta && r.basis.empty() && !names_subject(state.sentence, lead)) {
-    r.basis = before->basis;
-  }
-  take_basis_of_whole(state, lead, r);
-  take_basis_of_rate_change(state, r);
-  take_basis_of_amount_added(state, r);
-  take_compared_time(state, r);
-  take_from_time(state, lead, r);
-  go_on_since_year_began(state, r);
-  compare_with_census_before(state, r);
+  complete_basis(state, lead, r);
   if (decision.sign < 0) negate(r);
   take_restated_change(state, q, r);
-  // 计划总投资亿元以上在建项目317个: the plan is the money's; 计划总投资下降9.4%: what was planned has
-  // changed already
-  const bool counted = (state.number.plan_of_money && q.dimension == lexicon::Dimension::kCount) ||
-                       (state.number.plan_of_projects && decision.measure == model::Measure::kGrowth);
-  r.status = decision.target ? ObsStatus::kForecast
-             : counted       ? state.status
-                             : state.number.status.value_or(state.status);
-  r.status_said = decision.target ? decision.said : state.status_said;
+  if (decision.target) {
+    r.status = ObsStatus::kForecast;
+    r.status_said = decision.said;
+  } else {
+    r.status = status_of(state, q, r.measure);
+    r.status_said = state.status_said;
+  }
   if (r.status == ObsStatus::kNormal && assured_behind(state, q)) r.status = ObsStatus::kEstimate;
   r.area = state.area;
   // 控制在5.5%以内
@@ -418,9 +326,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   set_time(state, r, says_yearly_average(state, lead));
   take_span_of_average(state, lead, r);
   take_years_between(state, lead, r);
-  take_compared_level(state, lead, r);
-  take_figure_beside(state, lead, q, r);
-  take_compared_in_clause(state, lead, q, r);
+  take_compared_figure(state, lead, q, r);
   date_by_census(state, r);
   if (q.yearly || rate_of_no_period(state, lead, r) || within_some_years(state.sentence, lead, r)) {
     r.time.reset();
