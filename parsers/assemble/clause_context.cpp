@@ -11,6 +11,7 @@
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/time_context.h"
 #include "parsers/assemble/topic_context.h"
+#include "parsers/assemble/view_context.h"
 
 namespace indicatord::assemble {
 namespace {

@@ -10,22 +10,18 @@ namespace indicatord::assemble {
 // those of the view.
 void leave_nested_scope(SentenceState& state);
 
+// The subject that the clause names by an indicator of its own, unless that is a general one.
+std::optional<Subject> own_subject(const SentenceState& state, const Lead& lead);
+
+// Parts of what was told last follow. `view`: 分…看 says so, and not 其中.
+void open_scope(SentenceState& state, bool view);
+
+// 10月份全社会用电量6834亿千瓦时。分产业看，…: the parts of the next sentence are of the month, too, where
+// all that was told is of the one. Not the products of a view (从环比看) that was told of two.
+void take_month_of_whole(SentenceState& state);
+
 // 其中: parts of what was told last follow.
 void take_scope(SentenceState& state, const Lead& lead);
-
-// 分产业看, 从行业看 list parts of what was spoken of; 从外贸看 turns to something else.
-void take_view(SentenceState& state, const Lead& lead);
-
-// 轻工业增长5%，重工业增长7%。分门类看，采矿业…: another view is of the whole whose parts the one before
-// told.
-void open_view(SentenceState& state, const Lead& lead);
-
-// 按行业分: is that what the tokens [first, last) say?
-bool divides(const SentenceState& state, std::size_t first, std::size_t last);
-
-// 从环比看，食品价格上涨3.4%。…1-10月，服务零售额增长6.5%: what is of several months, or of something else
-// than was told, is not compared as the view says. REQUIRES the times of the lead are taken.
-void leave_view_basis(SentenceState& state, const Lead& lead);
 
 // 食品价格上涨3.4%，影响CPI环比上涨约0.6个百分点: a growth without a basis is compared as what it adds to,
 // which was read last.

@@ -3,7 +3,6 @@
 // its subject: alone (single_reader) or with those listed with it (list_reader).
 #include "parsers/assemble/sentence_reader.h"
 
-#include <span>
 #include <utility>
 
 #include "parsers/assemble/announced_subject.h"
@@ -25,9 +24,9 @@
 #include "parsers/assemble/single_reader.h"
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/subject_phrase.h"
-#include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
 #include "parsers/assemble/time_of_part.h"
+#include "parsers/assemble/view_context.h"
 #include "parsers/segment/clean_text.h"
 
 namespace indicatord::assemble {
