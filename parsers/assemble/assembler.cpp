@@ -14,6 +14,7 @@
 #include "parsers/assemble/paragraph_place.h"
 #include "parsers/assemble/sentence_reader.h"
 #include "parsers/assemble/table_reader.h"
+#include "parsers/assemble/time_handed_on.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -68,34 +69,6 @@ class ArticleReader {
   }
 
  private:
-  // 前11个月，进出口1180亿元。11月当月，进出口104亿元，环比增长5%。 In the next paragraph, 分城市看，…: of
-  // all the months again
-  static void leave_month_aside(Context& context) {
-    if (!context.times.month_aside || !context.times.period) return;
-    const auto aside = [](const Reading& r) { return r.time && r.time->month_only; };
-    std::span<const Reading> kept = context.subjects.recent;
-    while (!kept.empty() && aside(kept.back())) kept = kept.first(kept.size() - 1);
-    if (!kept.empty()) context.subjects.recent = kept;
-  }
-
-  // 前11个月，出口12亿元。 明年力争增长10%。 据了解，进口8亿元: the time of plans ends with their paragraph,
-  // unless the next one plans, too
-  void leave_plan(const segment::Paragraph& paragraph, Context& context) const {
-    if (!context.times.period_before_plan) return;
-    for (const segment::Sentence& sentence : paragraph.sentences) {
-      const auto kept = tokens_.of(sentence);
-      if (kept->holds.has_any({CueKind::kStatus, CueKind::kTargetNoun})) return;
-      if (holds_figure(kept->holds)) break;
-    }
-    context.times.period = std::exchange(context.times.period_before_plan, std::nullopt);
-  }
-
-  void begin_paragraph(const segment::Paragraph& paragraph, Context& context) {
-    document_context_.begin_paragraph(context);
-    leave_month_aside(context);
-    leave_plan(paragraph, context);
-  }
-
   // An article that is being read.
   struct Body {
     const segment::Article& article;
@@ -138,7 +111,8 @@ class ArticleReader {
   // False: nothing behind it is read.
   bool read_paragraph(const segment::Paragraph& paragraph, Body& body) {
     Context& context = body.context;
-    begin_paragraph(paragraph, context);
+    document_context_.begin_paragraph(context);
+    begin_paragraph_times(paragraph, tokens_, context);
     bool told = false;  // figures, in this paragraph
     const segment::Sentence* before = nullptr;
     ParagraphPlace place(document_.text, vocabulary_, home_);

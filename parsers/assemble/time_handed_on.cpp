@@ -1,6 +1,8 @@
 #include "parsers/assemble/time_handed_on.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "parsers/assemble/fit.h"
 #include "parsers/assemble/report_outline.h"
@@ -293,7 +295,34 @@ void govern_article(SentenceState& state) {
   times.month_aside.reset();
 }
 
+// 前11个月，进出口1180亿元。11月当月，进出口104亿元，环比增长5%。 In the next paragraph, 分城市看，…: of all
+// the months again
+void leave_month_aside(Context& context) {
+  if (!context.times.month_aside || !context.times.period) return;
+  const auto aside = [](const Reading& r) { return r.time && r.time->month_only; };
+  std::span<const Reading> kept = context.subjects.recent;
+  while (!kept.empty() && aside(kept.back())) kept = kept.first(kept.size() - 1);
+  if (!kept.empty()) context.subjects.recent = kept;
+}
+
+// 前11个月，出口12亿元。 明年力争增长10%。 据了解，进口8亿元: unless the next one plans, too
+void leave_plan(const segment::Paragraph& paragraph, tokenise::DocumentTokens& tokens, Context& context) {
+  if (!context.times.period_before_plan) return;
+  for (const segment::Sentence& sentence : paragraph.sentences) {
+    const auto kept = tokens.of(sentence);
+    if (kept->holds.has_any({tokenise::CueKind::kStatus, tokenise::CueKind::kTargetNoun})) return;
+    if (holds_figure(kept->holds)) break;
+  }
+  context.times.period = std::exchange(context.times.period_before_plan, std::nullopt);
+}
+
 }  // namespace
+
+void begin_paragraph_times(const segment::Paragraph& paragraph, tokenise::DocumentTokens& tokens,
+                           Context& context) {
+  leave_month_aside(context);
+  leave_plan(paragraph, tokens, context);
+}
 
 void hand_on_time(SentenceState& state) {
   TimeContext& times = state.context.times;
