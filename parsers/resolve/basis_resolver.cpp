@@ -41,18 +41,18 @@ bool compared_with_first(const TimeExpression& time, int first) {
 
 }  // namespace
 
+std::string BasisResolver::since(int year, const std::optional<Period>& period) const {
+  // 今年端午假期…，比2020年端午增长44%: of no days that are known, but of this year
+  const bool year_before = period ? year == model::year_of(period->last) - 1
+                                  : published_ && year == model::year_of(*published_) - 1;
+  return year_before ? "yoy" : "since:" + std::to_string(year);
+}
+
 std::string BasisResolver::compared(const Time& time, const Reading& reading,
                                     const std::optional<Period>& period) const {
-  const auto since = [&](int year) {
-    // 今年端午假期…，比2020年端午增长44%: of no days that are known, but of this year
-    const bool year_before = period ? year == model::year_of(period->last) - 1
-                                    : published_ && year == model::year_of(*published_) - 1;
-    if (year_before) return std::string("yoy");
-    return "since:" + std::to_string(year);
-  };
   switch (time.kind) {
     case Kind::kSame:
-      return time.year_kind == YearKind::kAbsolute ? since(time.year) : "yoy";
+      return time.year_kind == YearKind::kAbsolute ? since(time.year, period) : "yoy";
     case Kind::kYear: {
       const auto year = periods_.year_of(time, reading);
       // 一季度增长5.1%，比上年全年加快4.3个百分点
@@ -61,10 +61,10 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
           (time.whole_year ||
            (time.year_kind == YearKind::kAbsolute && reading.measure == Measure::kGrowthDelta)))
         return "prev";
-      if (time.year_kind == YearKind::kAbsolute) return since(time.year);
+      if (time.year_kind == YearKind::kAbsolute) return since(time.year, period);
       if (time.year > -2) return "yoy";
       // 比前年增长5%, in a text without a date
-      return year ? since(*year) : "prev";
+      return year ? since(*year, period) : "prev";
     }
     case Kind::kYearStart:
       // 截至2020年3月末…，比2019年初下降86%
@@ -77,32 +77,35 @@ std::string BasisResolver::compared(const Time& time, const Reading& reading,
       if (period && time.year == model::year_of(period->last) - 1 &&
           (model::month_of(period->last) < 12 || period->is_point()))
         return "ytd";
-      return since(time.year);
+      return since(time.year, period);
     case Kind::kPriorMonth:
       return "mom";
     case Kind::kPriorQuarter:
       return "qoq";
     case Kind::kPlan:
-      return time.end_point ? since(time.year + tokenise::kYearsOfPlan - 1) : "prev";
-    case Kind::kMonths: {
-      const auto reference = periods_.days(time, reading);
-      if (period && reference) {
-        // 1—7月增长20.5%, 比2019年1—7月: the same months of a year that is named
-        const int years = model::year_of(period->last) - model::year_of(reference->last);
-        if (years > 0 && *reference == model::shift_years(*period, -years))
-          return since(model::year_of(reference->last));
-      }
-      return period && reference ? right_before(*reference, *period, at_end_of_quarter(reading)) : "prev";
-    }
+      return time.end_point ? since(time.year + tokenise::kYearsOfPlan - 1, period) : "prev";
+    case Kind::kMonths:
+      return compared_months(time, reading, period);
     case Kind::kDays: {
       // 同2000年11月1日零时的7109047人相比, on a day of 2010
       const bool years_before = time.year_kind == YearKind::kAbsolute && period && period->is_point() &&
                                 time.year + 1 < model::year_of(period->last);
-      return years_before ? since(time.year) : "prev";
+      return years_before ? since(time.year, period) : "prev";
     }
     default:
       return "prev";
   }
+}
+
+std::string BasisResolver::compared_months(const Time& time, const Reading& reading,
+                                           const std::optional<Period>& period) const {
+  const auto reference = periods_.days(time, reading);
+  if (!period || !reference) return "prev";
+  // 1—7月增长20.5%, 比2019年1—7月: the same months of a year that is named
+  const int years = model::year_of(period->last) - model::year_of(reference->last);
+  if (years > 0 && *reference == model::shift_years(*period, -years))
+    return since(model::year_of(reference->last), period);
+  return right_before(*reference, *period, at_end_of_quarter(reading));
 }
 
 std::optional<std::string> BasisResolver::basis(const Reading& reading,

@@ -23,6 +23,9 @@ class BasisResolver {
 
   std::string compared(const Time& time, const assemble::Reading& reading,
                        const std::optional<model::Period>& period) const;
+  std::string compared_months(const Time& time, const assemble::Reading& reading,
+                              const std::optional<model::Period>& period) const;
+  std::string since(int year, const std::optional<model::Period>& period) const;
 
   std::optional<model::Date> published_;
   PeriodResolver periods_;
