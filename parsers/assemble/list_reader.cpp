@@ -5,7 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/come_about.h"
 #include "parsers/assemble/earlier_members.h"
 #include "parsers/assemble/investors_abroad.h"
