@@ -9,6 +9,7 @@
 #include "parsers/assemble/article_readings.h"
 #include "parsers/assemble/document_context.h"
 #include "parsers/assemble/headline_figure.h"
+#include "parsers/assemble/lead_place.h"
 #include "parsers/assemble/news_place.h"
 #include "parsers/assemble/page_articles.h"
 #include "parsers/assemble/paragraph_place.h"
@@ -21,12 +22,6 @@ namespace {
 
 using tokenise::CueKind;
 using tokenise::TokenKind;
-
-// ■本报记者赵宝星, in characters: no sentence of the lead.
-constexpr std::uint32_t kLongestByline = 14;
-
-// A newspaper article's lead: what it names as its place is the article's.
-constexpr std::size_t kSentencesOfLead = 2;
 
 class ArticleReader {
  public:
@@ -75,13 +70,14 @@ class ArticleReader {
     const segment::Sentence* last;  // with a figure; null: none has any
     Context context;
     std::size_t tables_read = 0;
-    std::size_t sentences_read = 0;  // bylines aside
-    bool of_whole = false;  // 全市接待游客…。赤水、桐梓两县…: it began with the whole, and stays with it
+    LeadPlace lead_place;
   };
 
   void read_body(const segment::Article& article) {
-    Body body{
-        .article = article, .last = last_with_figure(article), .context = document_context_.open(article)};
+    Body body{.article = article,
+              .last = last_with_figure(article),
+              .context = document_context_.open(article),
+              .lead_place = LeadPlace(vocabulary_, home_)};
     if (body.last == nullptr && article.tables.empty())
       return document_context_.read_heads_behind(nullptr, article, body.context);
     news_.take_place(article, body.context);
@@ -136,23 +132,9 @@ class ArticleReader {
         document_context_.read_heads_behind(body.last, body.article, context);
         return false;
       }
-      go_on_in_place(sentence, readings, body);
+      if (document_.wrapped) body.lead_place.behind(sentence, readings, context.places);
     }
     return true;
-  }
-
-  // On a page, the place of an article's lead is the article's; those of later sentences are theirs alone.
-  // `told`: by the sentence.
-  void go_on_in_place(const segment::Sentence& sentence, std::span<const Reading> told, Body& body) const {
-    if (!document_.wrapped) return;
-    PlaceContext& places = body.context.places;
-    if (sentence.end - sentence.begin > kLongestByline) ++body.sentences_read;
-    // 全市…, behind a story of one county: the article is of the whole again
-    if (places.area.kind == AreaReference::Kind::kNamed && is_of_whole(places.narrowed, told))
-      places.area = {};
-    if (home_.empty() || body.sentences_read > kSentencesOfLead || body.of_whole) return;
-    if (places.narrowed.kind == AreaReference::Kind::kNamed) places.area = places.narrowed;
-    body.of_whole = places.narrowed.kind == AreaReference::Kind::kSelf;
   }
 
   // “今年产量要翻一番。”, behind a dateline at most
@@ -179,14 +161,6 @@ class ArticleReader {
       }
     }
     return nullptr;
-  }
-
-  // Is it 全州, or the document's own area by its name, and are figures of the sentence told of that?
-  bool is_of_whole(const AreaReference& area, std::span<const Reading> told) const {
-    if (area.kind != AreaReference::Kind::kNamed) return area.kind == AreaReference::Kind::kSelf;
-    return std::ranges::any_of(vocabulary_.area_name(area.name).areas,
-                               [this](const lexicon::Area* named) { return named->code == home_; }) &&
-           std::ranges::any_of(told, [&](const Reading& r) { return r.area == area; });
   }
 
   void read(const segment::Sentence& span, Context& context, std::vector<Reading>& told) const {
