@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "parsers/assemble/head_in_scope.h"
-#include "parsers/assemble/headless_subject.h"
+#include "parsers/assemble/output_of_goods.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/segment/clean_text.h"

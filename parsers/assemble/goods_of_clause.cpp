@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "parsers/assemble/headless_subject.h"
+#include "parsers/assemble/output_of_goods.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/segment/clean_text.h"

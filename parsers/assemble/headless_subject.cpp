@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/output_of_goods.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 
@@ -180,7 +181,7 @@ class Reader {
       return false;
     const lexicon::Indicator& harvest = s_.indicator(*told->indicator);
     SubjectDecision crop = out;
-    if (topic_of(harvest.id) != "agriculture" || !output_of(harvest, true, crop) ||
+    if (topic_of(harvest.id) != "agriculture" || !output_of(s_, phrase_, fit_, harvest, true, crop) ||
         topic_of(s_.indicator(*crop.subject.indicator).id) != "agriculture")
       return false;
     out = std::move(crop);
@@ -233,7 +234,7 @@ class Reader {
     if (!carried_.same_sentence || (carried_.scope && !grows && carried_.base != nullptr) ||
         carried_.previous == nullptr || !carried_.previous->indicator)
       return false;
-    return output_of(s_.indicator(*carried_.previous->indicator), grows, out);
+    return output_of(s_, phrase_, fit_, s_.indicator(*carried_.previous->indicator), grows, out);
   }
 
   // 主要工业产品产量：水泥318万吨；原煤126万吨; 高技术产品产量快速增长，锂电池增长19%: of the goods that a
@@ -243,37 +244,12 @@ class Reader {
     if (whole == nullptr || !whole->indicator || (carried_.scope && !whole->breakdown.empty())) return false;
     const lexicon::Indicator& output = s_.indicator(*whole->indicator);
     SubjectDecision goods = out;
-    if (!output_of(output, true, goods)) return false;
+    if (!output_of(s_, phrase_, fit_, output, true, goods)) return false;
     // 粮食产量稳定增加，农药下降5%: of the crops' is no such list
     const std::string_view told = topic_of(output.id);
     if (!carried_.scope && told != "industry" && topic_of(s_.indicator(*goods.subject.indicator).id) != told)
       return false;
     out = std::move(goods);
-    return true;
-  }
-
-  // The indicator of the goods' output, in the words of that of `before`. `known`: only goods that it lists.
-  bool output_of(const lexicon::Indicator& before, bool known, SubjectDecision& out) const {
-    if ((fit_.measure != Measure::kLevel && fit_.measure != Measure::kGrowth) ||
-        s_.says(token(phrase_.nouns().back()), CueKind::kHead, "term"))  // 节约标煤
-      return false;
-    const lexicon::Lexicon& lexicon = s_.vocabulary.lexicon();
-    const std::string goods = phrase_.text(phrase_.nouns().front(), phrase_.nouns().back() + 1);
-    if (goods.find(' ') != std::string::npos || s_.vocabulary.holds(goods, "new") ||
-        s_.vocabulary.begins_as(goods, "no_deed"))  // 棉花总产2.6万吨，收购皮棉1.1万吨
-      return false;
-    const auto output = std::ranges::find_if(
-        before.heads, [&](const std::string& head) { return s_.vocabulary.begins_as(head, "output"); });
-    if (output == before.heads.end()) return false;
-    const auto refined = lexicon.refine(*output, goods);
-    if (!refined || !fits(*refined->indicator, fit_) || (known && !ends_in_kind(lexicon, *output, goods)))
-      return false;
-    out.subject.indicator = lexicon.index_of(*refined->indicator);
-    // 猪牛羊禽肉产量 is the name of the whole
-    const bool whole = s_.vocabulary.find_word(segment::to_utf32(goods + *output)) != nullptr ||
-                       refined->indicator->name_zh.starts_with(refined->breakdown);
-    if (!whole) out.subject.breakdown = refined->breakdown;
-    out.rule = &rule::kProducedGoods;
     return true;
   }
 
@@ -422,18 +398,6 @@ class Reader {
 };
 
 }  // namespace
-
-bool ends_in_kind(const lexicon::Lexicon& lexicon, std::string_view head, std::string_view goods) {
-  if (!lexicon.refine(head, goods)) return false;  // most words
-  std::size_t begin = goods.size();
-  do begin = segment::code_point_before(goods, begin);
-  while (!lexicon.refine(head, goods.substr(begin)));
-  const std::size_t last = segment::code_point_before(goods, goods.size());
-  if (!lexicon.refine(head, goods.substr(begin, last - begin))) return true;
-  // 油菜籽, though 油菜 is one, too
-  const std::vector<std::string>& kinds = lexicon.refine(head, goods)->indicator->kinds;
-  return std::ranges::find(kinds, goods.substr(begin)) != kinds.end();
-}
 
 bool goes_on_with_told(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase,
                        const Fit& fit, const CarriedSubject& carried, SubjectDecision& decision) {

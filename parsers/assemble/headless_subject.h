@@ -11,9 +11,4 @@ namespace indicatord::assemble {
 bool goes_on_with_told(const Sentence& sentence, const Lead& lead, const SubjectPhrase& phrase,
                        const Fit& fit, const CarriedSubject& carried, SubjectDecision& decision);
 
-inline constexpr std::string_view kOutput = "产量";  // the head whose kinds are goods
-
-// 新能源汽车, and not 汽车制造业: is the word that narrows the noun `head` the last of the goods' name?
-bool ends_in_kind(const lexicon::Lexicon& lexicon, std::string_view head, std::string_view goods);
-
 }  // namespace indicatord::assemble

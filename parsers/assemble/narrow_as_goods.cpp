@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "parsers/assemble/headless_subject.h"
 #include "parsers/assemble/number_subject.h"
+#include "parsers/assemble/output_of_goods.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_phrase.h"

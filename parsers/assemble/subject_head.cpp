@@ -7,7 +7,7 @@
 
 #include "parsers/assemble/averaged_head.h"
 #include "parsers/assemble/head_in_scope.h"
-#include "parsers/assemble/headless_subject.h"
+#include "parsers/assemble/output_of_goods.h"
 #include "parsers/assemble/refined_head.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/segment/clean_text.h"
