@@ -135,8 +135,7 @@ void scale_as_told(const SentenceState& state, Reading& r) {
 
 // 收购均价每公斤5.6元，比去年低0.9元: for as much of it
 void take_unit_told(const SentenceState& state, Reading& r, const std::string& told_for) {
-  // 完成集装箱1314万标箱，突破千万箱大关
-  if (r.subject_inherited && told_for == "TEU" && r.unit == "{箱}") {
+  if (r.subject_inherited && are_boxes_of(told_for, r.unit)) {
     r.unit = r.subject.unit = told_for;
     return;
   }

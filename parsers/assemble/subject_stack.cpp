@@ -18,9 +18,7 @@ using tokenise::CueKind;
 bool counts_alike(const Subject& subject, const Fit& fit) {
   const bool counted = fit.dimension == lexicon::Dimension::kCount &&
                        (fit.measure == Measure::kLevel || fit.measure == Measure::kDelta);
-  // 完成集装箱1314万标箱，突破千万箱大关
-  const bool boxes = subject.unit == "TEU" && fit.unit == "{箱}";
-  return !counted || subject.unit.empty() || subject.unit == fit.unit || boxes;
+  return !counted || subject.unit.empty() || subject.unit == fit.unit || are_boxes_of(subject.unit, fit.unit);
 }
 
 // 新能源汽车产量增长20%。6家组织获奖: what was told only as a rate, in a sentence before, is counted as
@@ -127,6 +125,10 @@ const Reading* previous_reading(const SentenceState& state) {
 
 Fit fit_of(const Reading& r, const Quantity& q) {
   return {r.measure, q.unit_class, q.dimension, q.unit};
+}
+
+bool are_boxes_of(std::string_view told, std::string_view unit) {
+  return told == "TEU" && unit == "{箱}";
 }
 
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.

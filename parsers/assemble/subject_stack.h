@@ -6,6 +6,8 @@
 // number's unit contradicts is passed over (人次 do not go on as 家).
 #pragma once
 
+#include <string_view>
+
 #include "parsers/assemble/sentence_state.h"
 #include "parsers/assemble/subject.h"
 
@@ -15,6 +17,9 @@ namespace indicatord::assemble {
 const Reading* previous_reading(const SentenceState& state);
 
 Fit fit_of(const Reading& reading, const Quantity& quantity);
+
+// 完成集装箱1314万标箱，突破千万箱大关: are boxes the containers that were told of in the unit `told`?
+bool are_boxes_of(std::string_view told, std::string_view unit);
 
 // The subject that a phrase without one goes on with: the newest whose dimension fits the number.
 CarriedSubject carried_for(const SentenceState& state, const Fit& fit);
