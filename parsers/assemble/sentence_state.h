@@ -28,9 +28,8 @@ struct Leaders {
 
 // What of the words that news tell of several places with stand in a sentence.
 struct SceneWords {
-  bool joins = false;  // 连接, 起于, 至: joined_places may find some
-  std::size_t event =
-      0;  // the first token that is the noun of an event; behind the last, where there is none
+  bool joins = false;     // 连接, 起于, 至: joined_places may find some
+  std::size_t event = 0;  // the first token that is the noun of one; behind the last, where there is none
 };
 
 // What is said of the number in hand, and of those listed with it, alone: made anew for each.
