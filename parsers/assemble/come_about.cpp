@@ -44,6 +44,25 @@ bool listed_after_added(const SentenceState& state, const Lead& lead) {
          state.readings.back().subject.added;
 }
 
+// 五年建成新线5944公里，复线4603公里，电气化线路5704公里: nothing but another thing of the same measure,
+// behind what was done; 总里程748公里 is of all that there is
+bool goes_on_with_things(const SentenceState& state, const Lead& lead, const Reading& r,
+                         const SubjectDecision& decision) {
+  if (state.readings.empty() || lead.first == lead.last || lead.first == 0 || decision.subject.indicator)
+    return false;
+  const Reading& before = state.readings.back();
+  if (!before.subject.added || before.unit != r.unit || before.end != state.token(lead.first - 1).begin ||
+      !state.token(lead.first - 1).is_mark(U'，') || state.scope)
+    return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (lead.role(i) != Role::kSubject || (t.kind != TokenKind::kText && !t.is(CueKind::kHead))) return false;
+  }
+  const std::string& phrase = decision.subject.phrase;
+  return !state.sentence.vocabulary.ends_as(phrase, "number_of_things") &&
+         !state.sentence.vocabulary.ends_as(phrase, "stocked");
+}
+
 // 研究生招生85.8万人，其中博士生9.5万人: a part of what came about; 在学研究生 behind a ； is none
 bool part_of_flow(const SentenceState& state, const Lead& lead, const Reading& r,
                   const SubjectDecision& decision) {
@@ -97,7 +116,8 @@ void settle_added(const SentenceState& state, const Lead& lead, const Reading& r
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "happens") ||
         state.sentence.vocabulary.ends_as(decision.subject.phrase, "newly_founded") ||
         (state.scope && state.sentence.vocabulary.begins_as(decision.subject.breakdown, "new")) ||
-        part_of_flow(state, lead, r, decision) || told_of_plan(state, lead, r, decision) ||
+        part_of_flow(state, lead, r, decision) || goes_on_with_things(state, lead, r, decision) ||
+        told_of_plan(state, lead, r, decision) ||
         (decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).added);
     // 新增装机4178万千瓦、总装机9157万千瓦; 认证的农产品总数: of all that there are
     if (state.sentence.vocabulary.begins_as(decision.subject.phrase, "sum_of_all") ||

@@ -118,15 +118,64 @@ bool says_total(const SentenceState& state, const Lead& lead) {
 
 namespace {
 
-// 五年共出口机床36万台
-bool sums_years(const SentenceState& state, const Lead& lead) {
-  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
-    if (state.sentence.says(state.token(i), CueKind::kVerb, "sum") &&
-        state.token(i - 1).kind == tokenise::TokenKind::kTime &&
-        tokenise::spans_years(state.token(i - 1).time))
+// 五年, 这五年: not 五年来 or 五年间, in which a level may be the last year's
+bool bare_years(const Sentence& s, const Token& t) {
+  return s.text.chars[t.end - 1] == U'年';
+}
+
+// 五年12319亿元, 总额五年为8960亿元: nothing but what leads to the number stands behind the years
+bool right_before_number(const Sentence& s, const Lead& lead, std::size_t years) {
+  for (std::size_t i = years + 1; i < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kApproxBefore) &&
+        !s.vocabulary.begins_and_ends_as(s.chars(s.token(i)), "before_sum_of_years"))
+      return false;
+  }
+  return true;
+}
+
+// 五年共出口机床36万台, 五年支出551亿元, 五年累计产量达750亿立方米, 五年12319亿元: years right before the
+// figure, or what was done in them, are summed up
+bool sums_years(const SentenceState& state, const Lead& lead, const Reading& r) {
+  const Sentence& s = state.sentence;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (s.token(i).kind != tokenise::TokenKind::kTime || !tokenise::spans_years(s.token(i).time)) continue;
+    if (i + 1 < lead.last && s.says(s.token(i + 1), CueKind::kVerb, "sum")) return true;
+    if (r.measure != Measure::kLevel || lead.role(i) != Role::kTime || !bare_years(s, s.token(i)) ||
+        lead.holds.has_any({CueKind::kChangeTo, CueKind::kFrom}))
+      continue;
+    if (right_before_number(s, lead, i)) return true;
+    const std::u32string_view behind = s.text.slice(s.token(i).end, s.token(lead.last - 1).end);
+    if (s.vocabulary.begins_as(behind, "done_over_years") || s.vocabulary.begins_as(behind, "adds_up"))
       return true;
   }
   return false;
+}
+
+// 五年获得成果14万项，授予专利52万件; 两年来发行国债2100亿元，…，共建设5100个项目: the next clause goes on
+// with what was done in the years
+bool goes_on_summing(const SentenceState& state, const Lead& lead, const Reading& r) {
+  if (state.readings.empty() || lead.first == lead.last ||
+      lead.holds.has_any({CueKind::kChangeTo, CueKind::kFrom}))
+    return false;
+  const Sentence& s = state.sentence;
+  const bool sum = s.says(s.token(lead.first), CueKind::kVerb, "sum");
+  const std::size_t first = lead.first + (sum ? 1 : 0);
+  const bool deed = first < lead.last &&
+                    s.vocabulary.begins_as(s.text.slice(s.token(first).begin, s.token(lead.last - 1).end),
+                                           "done_over_years");
+  const Reading& before = state.readings.back();
+  const bool after_sum = before.subject.added && before.time && before.time->said.begin == r.time->said.begin;
+  return after_sum ? sum || deed : sum && deed && !r.time_inherited;
+}
+
+// 近三年，中央和地方投入105亿元: the deed stands right before the number; 年均投入 is of each year
+bool does_over_years(const SentenceState& state, const Lead& lead, const Reading& r) {
+  const Sentence& s = state.sentence;
+  if (lead.first == lead.last || r.time_inherited || !r.unit.starts_with("CNY")) return false;
+  std::size_t last = lead.last;
+  while (last > lead.first && s.token(last - 1).is(CueKind::kApproxBefore)) --last;
+  return last > lead.first && s.vocabulary.ends_as(s.chars(s.token(last - 1)), "done_over_years") &&
+         !s.vocabulary.holds(s.text.slice(s.token(lead.first).begin, r.begin), "averaged");
 }
 
 }  // namespace
@@ -135,10 +184,13 @@ void settle_sum_so_far(const SentenceState& state, const Lead& lead, Reading& r,
   const bool there = there_already(state, lead, r, decision);
   if (there) decision.subject.added = false;
   // 十年来，累计筹集资金429亿元: of all the years together
-  const bool summed =
-      r.time && tokenise::spans_years(*r.time) && (says_total(state, lead) || sums_years(state, lead));
+  const bool of_years = r.time && tokenise::spans_years(*r.time);
+  const bool years_said = of_years && sums_years(state, lead, r);
+  const bool summed = of_years && (years_said || says_total(state, lead) || goes_on_summing(state, lead, r) ||
+                                   does_over_years(state, lead, r));
   const bool kept = decision.subject.indicator && state.sentence.indicator(*decision.subject.indicator).stock;
-  if (summed && !kept && !decision.inherited) decision.subject.added = true;
+  if (summed && !kept && (!decision.inherited || (years_said && r.measure == Measure::kLevel)))
+    decision.subject.added = true;
   // 截至11月底，已累计调水52亿立方米: since it began, where no year is named
   const bool since_it_began = there && !says_year(state, r);
   const bool since_opening =

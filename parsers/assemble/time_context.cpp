@@ -163,6 +163,17 @@ void add_up_to_month(SentenceState& state, const Lead& lead) {
   }
 }
 
+// 五年投资179亿元, where a report tells of a plan: those of the plan
+void take_years_of_plan(const SentenceState& state, TimeExpression& years) {
+  const auto& told = state.context.times.period;
+  if (years.count != tokenise::kYearsOfPlan || !told || told->kind != TimeKind::kPlan || told->end_point ||
+      told->since)
+    return;
+  const tokenise::Span said = years.said;
+  years = *told;
+  years.said = said;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // 5月1日至3日，连续3天举办: days that the sentence dates otherwise
   if (state.token(i).time.kind == TimeKind::kPastDays &&
@@ -184,6 +195,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     return;
   TimeExpression time = state.token(i).time;
   if (time.kind == TimeKind::kPastYears) count_from_event(state, time);
+  if (time.only_counted) take_years_of_plan(state, time);
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));
   // 到7月15日，完成投资210亿元: as 截至7月15日
   const bool until =

@@ -268,6 +268,14 @@ bool opens_what_follows(const SentenceState& state) {
          !averages_in_passing(state);
 }
 
+// 去年，…。市级财政三年投入30亿元。…: years counted right behind their subject, in a talk of one year
+bool counted_in_passing(const SentenceState& state) {
+  const auto& told = state.context.times.period;
+  if (!state.time->only_counted || !told || tokenise::spans_years(*told)) return false;
+  const std::u32string_view before = words_before(state.sentence, state.time->said.begin, 1);
+  return !before.empty() && segment::is_han(before.front());
+}
+
 // REQUIRES a time.
 Reach reach_of_time(const SentenceState& state) {
   const TimeExpression& time = *state.time;
@@ -280,6 +288,7 @@ Reach reach_of_time(const SentenceState& state) {
   if (looked_at_in_passing(state)) return Reach::kFirst;
   if (times.looks_back && !tokenise::spans_years(time)) return Reach::kSentence;
   if (time.kind == TimeKind::kPastDays) return Reach::kSentence;  // 最近一周…
+  if (counted_in_passing(state)) return Reach::kSentence;
   if (is_day(time)) return Reach::kEvent;
   return opens_what_follows(state) ? Reach::kArticle : Reach::kSentence;
 }

@@ -273,6 +273,10 @@ bool PeriodResolver::planned_from_now(const Time& time, const Reading& reading) 
 
 std::optional<Period> PeriodResolver::days(const Time& time, const Reading& reading) const {
   if (planned_from_now(time, reading)) return year_period(model::year_of(*published_));
+  // 计划三年投入30亿元: of years that nobody dates
+  if (time.only_counted && time.kind == Kind::kPastYears && is_forecast(reading) && !reading.time_inherited &&
+      !fired(reading, assemble::rule::kFromLevel) && !fired(reading, assemble::rule::kAverageOverSpan))
+    return std::nullopt;
   if (spans_years(time) || time.kind == Kind::kPlan) return many_years(time, reading);
   if (time.kind == Kind::kSame) {
     // 同期 of itself would never end

@@ -103,6 +103,34 @@ bool PastSpan::heads_clause(unsigned count) const {
          segment::is_han(text_[end_]);
 }
 
+bool PastSpan::sums_deed(unsigned count) const {
+  constexpr std::size_t kLongestWord = 2;
+  if (count < 2 || count > kMostYears || begins_longer_word() || begin_ == 0 ||
+      !segment::is_han(text_[begin_ - 1]) || ends_before_as(kLongestWord, "years_not_past") ||
+      ends_before_as(kLongestWord, "years_of_task"))
+    return false;
+  const std::u32string_view behind = text_.substr(std::min(end_, text_.size()));
+  constexpr std::u32string_view kClauseMarks = U"，。；：！？、";
+  const std::u32string_view clause = behind.substr(0, behind.find_first_of(kClauseMarks));
+  const std::u32string_view behind_deed = vocabulary_.without_beginning(clause, "done_over_years");
+  const bool deed =
+      behind_deed.size() < clause.size() && !vocabulary_.begins_as(behind_deed, "amount_of_years");
+  return large_figure_behind() || (deed && std::ranges::any_of(behind_deed, [](char32_t c) {
+                                     return is_digit(c) || is_han_numeral(c);
+                                   }));
+}
+
+// 五年12319亿元, 五年为8960亿元, 5年超过6000万人; not 5年3个月
+bool PastSpan::large_figure_behind() const {
+  const std::u32string_view behind = text_.substr(std::min(end_, text_.size()));
+  const std::u32string_view figure = vocabulary_.without_beginning(behind, "before_sum_of_years");
+  std::size_t length = 0;
+  while (length < figure.size() &&
+         (is_digit(figure[length]) || figure[length] == U'.' || is_han_numeral(figure[length])))
+    ++length;
+  return length > 1 && figure.substr(0, length).find_first_of(U"万亿") != std::u32string_view::npos;
+}
+
 // 五年规划, 三年期, 三年以上: the years only begin a noun.
 bool PastSpan::begins_longer_word() const {
   constexpr std::size_t kLongestWord = 2;

@@ -32,6 +32,9 @@ class PastSpan {
   bool characterised(unsigned count) const;
   // 五年建成铁路新线1.6万公里: years at the head of a clause, in Chinese numerals, that no noun goes on.
   bool heads_clause(unsigned count) const;
+  // 中央财政五年支出551亿元, 总额五年为8960亿元, 十年1.4亿人落户: right before what was done in all of them,
+  // or before the figure; so too 用五年建成, but that tells how long a task takes.
+  bool sums_deed(unsigned count) const;
   // 吞吐量5年增长1.6倍, 3年翻一番: how far it moved in the years; 连续5年增长 and 未来3年 tell no such thing.
   bool changed(unsigned count) const;
   // 最近一周, 连续五天, 开通运营7天的; 连续7天回落，同比下降9% tells how long it has gone so, and no period.
@@ -42,6 +45,7 @@ class PastSpan {
   bool in_row() const;
   bool begins_longer_word() const;
   bool figure_behind_verb() const;
+  bool large_figure_behind() const;
   template <typename Tells>
   bool word_behind(const Tells& tells) const;
 

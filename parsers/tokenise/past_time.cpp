@@ -30,7 +30,7 @@ bool read_past_years(TimeCursor& cursor, TimeExpression& time) {
     time.from_event = cursor.peek() == U'来' && span.since_event();
     const bool past = cursor.take(U'来') || cursor.take(U'间') || span.sums_up() || span.looked_back_on() ||
                       span.near_now() || span.characterised(*count);
-    const bool looked_back = past || span.heads_clause(*count);
+    const bool looked_back = past || span.heads_clause(*count) || span.sums_deed(*count);
     const bool year_of_event = *count == 1 && !span.is_year_gone_by();
     if (!year_of_event && (looked_back || span.changed(*count))) {
       time.of_change = !looked_back && *count != kYearsOfPlan;
