@@ -198,7 +198,9 @@ class Tokeniser {
       const std::string& where = vocabulary_.cue_value(meaning.id);
       const bool abroad = where == "abroad" || where == "world";
       const std::size_t more = scan_region_end(text_.substr(at_ + length), abroad, vocabulary_);
-      if (more == 0 && where == "of_members") return extend_text(length);
+      if (more == 0 && where == "of_members" &&
+          !vocabulary_.begins_as(text_.substr(at_ + length), "figure_of_region"))
+        return extend_text(length);
       length += static_cast<std::uint32_t>(more);
     }
     Token& token = push(meaning.kind, length);
