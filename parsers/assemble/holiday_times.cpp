@@ -31,6 +31,18 @@ bool says_first_day(const SentenceState& state, const Lead& lead) {
 
 }  // namespace
 
+bool tells_part_of_holiday(const SentenceState& state, const Lead& lead) {
+  const Sentence& s = state.sentence;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kHoliday)) continue;
+    const std::u32string_view behind = s.text.slice(s.token(i).end, s.end);
+    if (s.vocabulary.begins_as(behind, "day_of_holiday") ||
+        s.vocabulary.begins_as(behind, "first_days_of_holiday"))
+      return true;
+  }
+  return false;
+}
+
 std::optional<TimeExpression> day_of_holiday(const SentenceState& state, const Lead& lead) {
   const Sentence& s = state.sentence;
   const auto opens = [&](std::size_t i) {

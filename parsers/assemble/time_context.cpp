@@ -282,6 +282,13 @@ unsigned years_behind(const Sentence& s, std::size_t word) {
   return count && tokenise::at_or_zero(years, count->length) == U'年' ? count->value : 0;
 }
 
+// 5月1日至5日，…: the sentence opens with a span of days; 截至5月5日 is none
+bool opens_with_days(const SentenceState& state) {
+  const TimeExpression& days = *state.time;
+  return days.kind == TimeKind::kDays && !is_day(days) && !days.until && !days.since &&
+         state.sentence.tokens.front().begin == days.said.begin;
+}
+
 }  // namespace
 
 TimeExpression this_year() {
@@ -353,10 +360,13 @@ void take_times(SentenceState& state, const Lead& lead) {
     return;
   }
   state.holiday_said = state.holiday_said || holiday;
-  if (state.holiday_said && days_said) state.context.times.holiday_days = state.time;
+  // “五一”期间消费回暖。5月1日至5日，…: the days that the next sentence says are those of the holiday
+  if (days_said && (state.holiday_said || (state.holiday && opens_with_days(state))))
+    state.context.times.holiday_days = state.time;
   if (holiday) {
     state.holiday = !days_said;
-    if (!days_said && state.context.times.holiday_days) {  // 春运从2月1日到3月12日。春运期间…
+    if (!days_said && state.context.times.holiday_days &&
+        !tells_part_of_holiday(state, lead)) {  // 春运从2月1日到3月12日。春运期间…
       state.time = state.context.times.holiday_days;
       state.holiday = false;
     }

@@ -8,7 +8,7 @@ namespace {
 constexpr CharSet kMarks{U"，。；：、！？（）()[]【】,;:!?…\n—-~/·|●■▲◆★□○◎▶※"};
 
 constexpr CharSet make_odd() {
-  CharSet set(U"+-—前头元某");
+  CharSet set(U"+-—前头首元某");
   set.add_range(U'A', U'Z');
   set.add_range(U'a', U'z');
   return set;

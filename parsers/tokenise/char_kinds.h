@@ -13,7 +13,7 @@ class CharKinds {
  public:
   static constexpr std::uint8_t kMark = 1;        // one punctuation token
   static constexpr std::uint8_t kNumeral = 2;     // a digit or a Chinese numeral
-  static constexpr std::uint8_t kOdd = 4;         // a Latin letter, a sign, 前 头 元 某
+  static constexpr std::uint8_t kOdd = 4;         // a Latin letter, a sign, 前 头 首 元 某
   static constexpr std::uint8_t kWord = 8;        // a word by itself
   static constexpr std::uint8_t kBeginning = 16;  // of longer words
   // All others are text where no word of the vocabulary begins.

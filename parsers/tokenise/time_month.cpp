@@ -192,7 +192,7 @@ void set_days(TimeExpression& time, unsigned from_month, unsigned from_day, unsi
 
 bool read_first_months(TimeCursor& cursor, TimeExpression& time) {
   const std::size_t before = cursor.at();
-  if (!cursor.take(U'前') && !cursor.take(U'头')) return false;
+  if (!cursor.take(U'前') && !cursor.take(U'头') && !cursor.take(U'首')) return false;
   const auto count = cursor.take_number(kMonthsInYear);
   if (count) cursor.take(U'个');
   if (count && cursor.take(U'月')) {

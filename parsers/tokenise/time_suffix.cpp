@@ -8,7 +8,8 @@ namespace {
 
 using Kind = TimeExpression::Kind;
 
-// 去年10月以来, 2020年至今; 自2018年起, 从2018年开始. 2018年至今年6月 is none, and 从今年起 looks ahead.
+// 去年10月以来, 2020年至今; 自2018年起, 从2018年开始, 从1月份起. 2018年至今年6月 is none, and 从今年起 looks
+// ahead.
 bool up_to_now(TimeCursor& cursor, const TimeExpression& time) {
   if (cursor.take_cue(CueKind::kSince)) return true;
   constexpr std::size_t kUpToToday = 2;
@@ -22,9 +23,10 @@ bool up_to_now(TimeCursor& cursor, const TimeExpression& time) {
     return true;
   }
   const bool years = is_named_year(time) || time.kind == Kind::kPlan;
+  const bool month = time.kind == Kind::kMonths && time.from_month == time.to_month && time.from_month > 0;
   const std::size_t begin = cursor.begin();
   const bool from = begin > 0 && (text[begin - 1] == U'自' || text[begin - 1] == U'从');
-  return years && from && !time.end_point &&
+  return (years || month) && from && !time.end_point &&
          vocabulary.begins_as(text.substr(cursor.at(), kLongestWord), "starts_then");
 }
 
