@@ -252,13 +252,28 @@ bool is_example(const SentenceState& state, const Lead& lead, std::size_t last) 
          state.sentence.says(state.token(last), CueKind::kFiller, "and_so_on");
 }
 
+// 瑞安东川汽配厂: does a firm's name, which the place at the token `i` begins, go on to its end right behind?
+bool begins_firm(const SentenceState& state, const Lead& lead, std::size_t i) {
+  constexpr std::size_t kLongestName = 5;
+  for (std::size_t k = i + 1; k < lead.last && k <= i + kLongestName; ++k) {
+    const Token& t = state.token(k);
+    if (t.begin != state.token(k - 1).end || t.kind == tokenise::TokenKind::kTime ||
+        t.kind == tokenise::TokenKind::kNumber)
+      return false;
+    if (state.sentence.says(t, CueKind::kEntity, "organisation")) return true;
+    if (t.kind != tokenise::TokenKind::kText && t.kind != tokenise::TokenKind::kArea) return false;
+  }
+  return false;
+}
+
 // 敦煌机场新开了航班: where the place lies that the clause begins with, inside the document's own area
 AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
   std::size_t i = lead.first;
   while (i < lead.last && lead.role(i) == Role::kTime) ++i;
   if (i + 1 >= lead.last || lead.role(i) != Role::kArea || state.token(i).end != state.token(i + 1).begin ||
       !(state.sentence.says(state.token(i + 1), CueKind::kEntity, "place") ||
-        state.sentence.says(state.token(i + 1), CueKind::kEntity, "kind_of_place")))
+        state.sentence.says(state.token(i + 1), CueKind::kEntity, "kind_of_place") ||
+        begins_firm(state, lead, i)))
     return {};
   const AreaReference area = area_of(state.sentence, state.token(i));
   return area.kind == AreaReference::Kind::kNamed && narrows(state, area) ? area : AreaReference{};
