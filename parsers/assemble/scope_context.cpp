@@ -73,8 +73,9 @@ Subject whole_told(const SentenceState& state, const Reading& previous) {
 
 // 总部位于芜湖的奇瑞集团出口112万辆。从市场看，…: what a firm has done is not what is looked at
 bool looks_up_from_firm(const SentenceState& state, bool view) {
-  return view &&
-         state.sentence.vocabulary.ends_as(state.context.subjects.recent.back().subject.entity, "firm_name");
+  const std::string& whose = state.context.subjects.recent.back().subject.entity;
+  return view && (state.sentence.vocabulary.ends_as(whose, "firm_name") ||
+                  state.sentence.vocabulary.ends_as(whose, "bank_or_firm"));
 }
 
 // All that its sentence told was of the same months.

@@ -253,6 +253,7 @@ bool is_example(const SentenceState& state, const Lead& lead, std::size_t last) 
 }
 
 // 瑞安东川汽配厂: does a firm's name, which the place at the token `i` begins, go on to its end right behind?
+// The place is all the name that 金川集团 has, which may lie anywhere.
 bool begins_firm(const SentenceState& state, const Lead& lead, std::size_t i) {
   constexpr std::size_t kLongestName = 5;
   for (std::size_t k = i + 1; k < lead.last && k <= i + kLongestName; ++k) {
@@ -260,7 +261,7 @@ bool begins_firm(const SentenceState& state, const Lead& lead, std::size_t i) {
     if (t.begin != state.token(k - 1).end || t.kind == tokenise::TokenKind::kTime ||
         t.kind == tokenise::TokenKind::kNumber)
       return false;
-    if (state.sentence.says(t, CueKind::kEntity, "organisation")) return true;
+    if (state.sentence.says(t, CueKind::kEntity, "organisation")) return k > i + 1;
     if (t.kind != tokenise::TokenKind::kText && t.kind != tokenise::TokenKind::kArea) return false;
   }
   return false;
