@@ -104,7 +104,7 @@ struct ParagraphContext {
 struct NextSentenceContext {
   std::optional<Subject> subject;      // 经营主体稳中培优。总量达1461万户
   std::optional<Subject> base;         // the whole whose parts were listed
-  AreaReference area;                  // 全省物价平稳。粮食价格上涨4%, in the same paragraph
+  AreaReference area;                  // 全省物价平稳。粮食价格上涨4%
   std::optional<Mentioned> mentioned;  // without a figure: 该指数 means it
   AreaReference thing_place;  // of the thing that it goes on about: 该站点位于广东铁路中心站内
 };

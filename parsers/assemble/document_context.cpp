@@ -157,7 +157,6 @@ void DocumentContext::begin_paragraph(Context& context) {
   context.paragraph = {};
   context.paragraph.price_index = index_of_article_;
   context.paragraph.price_index_titled = index_of_article_.has_value();
-  context.next.area = {};
   years_.begin_paragraph(tally_.tells_of_years(), context);
 }
 
