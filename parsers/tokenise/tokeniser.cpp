@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "parsers/tokenise/ages.h"
+#include "parsers/tokenise/no_quantity.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/numerals.h"
 #include "parsers/tokenise/region_name.h"
@@ -310,16 +311,8 @@ class Tokeniser {
     return true;
   }
 
-  // 18岁; and 三天, unless it is told how long something lasts: 平均住院日9.8天，比上年少0.2天
   bool no_quantity(const Meaning& unit) const {
-    if (unit.kind == TokenKind::kCue) return unit.cue == CueKind::kNonUnit;
-    if (vocabulary_.lexicon().units()[unit.id].dimension != lexicon::Dimension::kTime) return false;
-    constexpr std::size_t kFarthest = 60;
-    std::size_t from = at_;
-    // its own clause and the one before, with the mark that opens it
-    for (int marks = 0; from > begin_ && at_ - from < kFarthest && marks < 2; --from)
-      marks += text_[from - 1] == U'，' ? 1 : 0;
-    return !vocabulary_.holds(text_.substr(from, at_ - from), "duration");
+    return counts_no_quantity(unit, text_.substr(begin_, at_ - begin_), vocabulary_);
   }
 
   // 六成五: one numeral behind 成.
