@@ -48,7 +48,7 @@ class ArticleReader {
     if (!told_.wants_more()) return false;
     document_context_.note_lead(lead);
     for (const segment::Paragraph& headline : article.headlines) {
-      Context above;
+      Context above;  // as of news, whatever the article is: a headline may tell of another place or time
       above.article.home = home_;
       above.times.period = lead_period(lead);
       std::vector<Reading> told;
@@ -127,7 +127,7 @@ class ArticleReader {
       before = &sentence;
       const std::span<const Reading> readings = std::span(told_.prose()).subspan(told_before);
       if (!readings.empty()) context.subjects.told_from = paragraph.sentences.front().begin;
-      document_context_.note(context);
+      document_context_.note_sentence(context);
       if (&sentence == body.last) {
         document_context_.read_heads_behind(body.last, body.article, context);
         return false;

@@ -183,7 +183,7 @@ void DocumentContext::read_heads_behind(const segment::Sentence* last, const seg
   }
 }
 
-void DocumentContext::note(const Context& context) {
+void DocumentContext::note_sentence(const Context& context) {
   if (document_.wrapped) return;
   named_year_ = context.times.named_year;
   census_ = context.times.census;

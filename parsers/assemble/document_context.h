@@ -35,7 +35,7 @@ class DocumentContext {
   void read_heads_behind(const segment::Sentence* last, const segment::Article& article, Context& context);
 
   // A sentence was read.
-  void note(const Context& context);
+  void note_sentence(const Context& context);
   // The readings of an article's body were made.
   void note_lead(std::span<const Reading> body);
 
