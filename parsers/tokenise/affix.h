@@ -8,9 +8,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "parsers/lexicon/key_hash.h"
+#include "parsers/segment/clean_text.h"
 
 namespace indicatord::tokenise {
 
@@ -32,16 +35,30 @@ struct Affix {
   std::u32string chars;
 };
 
+// Refers to the words, which outlive them.
+inline void append_affixes(const std::vector<std::string>& words, std::vector<Affix>& to) {
+  for (const std::string& word : words) to.push_back({word, segment::to_utf32(word)});
+}
+
 // Affixes by one of their characters, the first or the last. A small hash table of the characters leads to
 // them: to halve a sorted row again and again took 82 instructions a question, and this takes some ten.
 class AffixesByChar {
  public:
-  void add(char32_t c, const Affix& affix) {
-    const auto at = std::ranges::upper_bound(chars_, c) - chars_.begin();
-    chars_.insert(chars_.begin() + at, c);
-    affixes_.insert(affixes_.begin() + at, affix);
-    index();
+  using CharOf = char32_t (*)(const Affix&);
+
+  AffixesByChar() = default;
+  AffixesByChar(std::vector<Affix> affixes, CharOf char_of) : affixes_(std::move(affixes)) {
+    std::ranges::stable_sort(affixes_, {}, char_of);
+    groups_.assign(std::bit_ceil(affixes_.size() * 2), {});
+    for (std::uint32_t i = 0; i < affixes_.size(); ++i) {
+      const char32_t c = char_of(affixes_[i]);
+      std::size_t at = place_of(c);
+      while (groups_[at].count != 0 && groups_[at].c != c) at = (at + 1) & (groups_.size() - 1);
+      if (groups_[at].count == 0) groups_[at] = {c, i, 0};
+      ++groups_[at].count;
+    }
   }
+
   const std::vector<Affix>& all() const { return affixes_; }
   // REQUIRES there is one.
   std::span<const Affix> with(char32_t c) const {
@@ -63,17 +80,6 @@ class AffixesByChar {
     return (static_cast<std::uint32_t>(c) * 0x9E3779B1U >> 16U) & (groups_.size() - 1);
   }
 
-  void index() {
-    groups_.assign(std::bit_ceil(chars_.size() * 2), {});
-    for (std::uint32_t i = 0; i < chars_.size(); ++i) {
-      std::size_t at = place_of(chars_[i]);
-      while (groups_[at].count != 0 && groups_[at].c != chars_[i]) at = (at + 1) & (groups_.size() - 1);
-      if (groups_[at].count == 0) groups_[at] = {chars_[i], i, 0};
-      ++groups_[at].count;
-    }
-  }
-
-  std::vector<char32_t> chars_;  // sorted; of the affixes
   std::vector<Affix> affixes_;
   std::vector<Group> groups_;  // its size a power of two, half full at most
 };
@@ -83,18 +89,20 @@ class AffixesByChar {
 class Affixes {
  public:
   Affixes() = default;
-  explicit Affixes(std::size_t hash_of_value) : hash_(hash_of_value) {}
+  // REQUIRES: none of them is empty. The hash is needed in a table only.
+  explicit Affixes(const std::vector<Affix>& affixes, std::size_t hash_of_value = 0)
+      : hash_(hash_of_value),
+        by_first_(affixes, [](const Affix& affix) { return affix.chars.front(); }),
+        by_last_(affixes, [](const Affix& affix) { return affix.chars.back(); }) {
+    for (const Affix& affix : affixes) {
+      firsts_ |= mark_of(affix.chars.front());
+      lasts_ |= mark_of(affix.chars.back());
+    }
+  }
 
   std::size_t hash() const { return hash_; }
   bool empty() const { return all().empty(); }
   const std::vector<Affix>& all() const { return by_first_.all(); }
-  // REQUIRES: the affix is not empty.
-  void add(const Affix& affix) {
-    firsts_ |= mark_of(affix.chars.front());
-    lasts_ |= mark_of(affix.chars.back());
-    by_first_.add(affix.chars.front(), affix);
-    by_last_.add(affix.chars.back(), affix);
-  }
   // Can one of them begin or end with it? False for sure.
   bool may_begin_with(char32_t c) const { return (firsts_ & mark_of(c)) != 0; }
   bool may_end_with(char32_t c) const { return (lasts_ & mark_of(c)) != 0; }
@@ -120,14 +128,10 @@ class Affixes {
 // A hash table of at most half so many values as it has places; the hash of a value stands for it.
 class AffixTable {
  public:
-  // Values may come more than once.
-  void build(std::span<const Affixes> all) {
+  // By the hash of their value.
+  void build(const std::unordered_map<std::size_t, std::vector<Affix>>& all) {
     places_.assign(std::bit_ceil(all.size() * 2 + 1), {});
-    for (const Affixes& some : all) {
-      Affixes& known = places_[place_of(some.hash())];
-      if (known.empty()) known = Affixes(some.hash());
-      for (const Affix& affix : some.all()) known.add(affix);
-    }
+    for (const auto& [hash, affixes] : all) places_[place_of(hash)] = Affixes(affixes, hash);
   }
 
   // Empty: there is no such value. REQUIRES it was built.

@@ -12,24 +12,20 @@ namespace {
 
 using lexicon::Dimension;
 
-void add(const std::vector<std::string>& words, Affixes& to) {
-  for (const std::string& word : words) to.add({word, segment::to_utf32(word)});
-}
-
 Affixes affixes_of(const std::vector<std::string>& words) {
-  Affixes known;
-  add(words, known);
-  return known;
+  std::vector<Affix> known;
+  append_affixes(words, known);
+  return Affixes(known);
 }
 
 // Those that the cues list under the name; none for "".
 Affixes affixes_called(const lexicon::Lexicon& lexicon, std::string_view name) {
-  Affixes known;
+  std::vector<Affix> known;
   for (const lexicon::Cue& cue : lexicon.cues()) {
     if (!name.empty() && cue.value == name && parse_cue_kind(cue.kind) == CueKind::kAffix)
-      add(cue.words, known);
+      append_affixes(cue.words, known);
   }
-  return known;
+  return Affixes(known);
 }
 
 // What the numbers measure that the indicator takes: fits() in parsers/assemble/fit.h decides.

@@ -117,11 +117,10 @@ void Vocabulary::add_cues(bool first_ones) {
 }
 
 void Vocabulary::add_affixes() {
-  std::vector<Affixes> all;
+  std::unordered_map<std::size_t, std::vector<Affix>> all;  // a value may have several entries
   for (const lexicon::Cue& cue : lexicon_.cues()) {
     if (parse_cue_kind(cue.kind) != CueKind::kAffix) continue;
-    Affixes& affixes = all.emplace_back(lexicon::KeyHash::of(std::string_view(cue.value)));
-    for (const std::string& word : cue.words) affixes.add({word, segment::to_utf32(word)});
+    append_affixes(cue.words, all[lexicon::KeyHash::of(std::string_view(cue.value))]);
   }
   affixes_.build(all);
 }
