@@ -130,8 +130,7 @@ void mark_purposes(const Sentence& s, Lead& lead) {
 // 上海, 西欧; not the country, nor a region around the document's own place (“大湾区组合港”)
 bool other_place(const Sentence& s, const Token& t, const std::string& home) {
   if (t.kind != TokenKind::kArea) return s.says(t, CueKind::kRegion, "abroad");
-  const auto is_home = [&](const lexicon::Area* area) { return area->code == home; };
-  return !names_country(s, t) && std::ranges::none_of(s.vocabulary.area_name(t.id).areas, is_home);
+  return !names_country(s, t) && !s.vocabulary.area_name(t.id).may_mean(home);
 }
 
 // “张江先锋”人才312名: a place inside a short name in quotes. “张江”: not so. The document's own place is

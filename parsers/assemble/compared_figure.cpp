@@ -10,10 +10,6 @@ namespace {
 using model::Measure;
 using model::ObsStatus;
 
-const Reading* last_told(const SentenceState& state) {
-  return state.readings.empty() ? nullptr : &state.readings.back();
-}
-
 // 经费16502亿元，比上年的15000亿元增长10%; 比例为3.65%，比上年的3.59%提高0.06个百分点;
 // 与2010年的1.34亿人相比: what it was then
 void take_compared_level(const SentenceState& state, const Lead& lead, Reading& r) {
@@ -25,7 +21,7 @@ void take_compared_level(const SentenceState& state, const Lead& lead, Reading& 
   const bool of_census = state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(time)), "census");
   while (time > lead.first && state.token(time).kind != tokenise::TokenKind::kTime) --time;
   const Token& then = state.token(time);
-  const Reading* told = last_told(state);
+  const Reading* told = state.last_reading();
   const bool beside = time + 2 == lead.last || of_census || compares_figure(state.sentence, lead);
   if (time == lead.first || !beside || told == nullptr || told->unit != r.unit) return;
   if (told->measure == Measure::kShare) r.measure = Measure::kShare;
@@ -41,7 +37,7 @@ void take_figure_beside(const SentenceState& state, const Lead& lead, const Quan
   using tokenise::CueKind;
   std::size_t opener = lead.first;
   while (opener < lead.last && state.token(opener).is(CueKind::kFiller)) ++opener;
-  const Reading* told = last_told(state);
+  const Reading* told = state.last_reading();
   if (told == nullptr || opener + 2 >= lead.last || !state.token(opener).is(CueKind::kGap) ||
       !state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of") || told->unit != r.unit)
     return;

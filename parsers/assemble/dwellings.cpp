@@ -48,7 +48,7 @@ bool only_offered(const SentenceState& state, const SubjectDecision& decision) {
     return vocabulary.holds(phrase, "put_on_market") && !vocabulary.holds(phrase, "found_buyers");
   };
   if (offered(decision.subject.phrase)) return true;
-  const Reading* before = state.readings.empty() ? nullptr : &state.readings.back();
+  const Reading* before = state.last_reading();
   return before != nullptr && !before->subject.indicator && decision.subject.breakdown.empty() &&
          !vocabulary.holds(decision.subject.phrase, "found_buyers") && offered(before->subject.phrase);
 }

@@ -169,7 +169,6 @@ class Reader {
     const Subject* told = counts_firms(carried_.subject) ? carried_.subject : carried_.topic;
     if (!counts_firms(told)) return false;
     become_part(*told, out.subject.phrase, rule::kNextPart, out);
-    out.subject.breakdown = out.subject.phrase;
     return true;
   }
 

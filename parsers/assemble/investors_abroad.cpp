@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/area_context.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/assemble/subject_stack.h"
@@ -39,8 +40,8 @@ bool flowed_into(const Sentence& sentence, const AreaReference& area) {
 
 bool comes_from_abroad(const Sentence& sentence, const AreaReference& area) {
   if (flowed_into(sentence, area)) return false;
-  if (area.kind == AreaReference::Kind::kRegion) return area.level == "abroad";
-  return area.kind == AreaReference::Kind::kNamed && counts_as_foreign(sentence, area.name);
+  return is_abroad(sentence, area) ||
+         (area.kind == AreaReference::Kind::kNamed && counts_as_foreign(sentence, area.name));
 }
 
 // 对东盟进出口6.9亿元，其中越南占近七成: among the partners of a trade, an area abroad is one of them

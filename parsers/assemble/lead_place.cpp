@@ -26,8 +26,7 @@ void LeadPlace::behind(const segment::Sentence& sentence, std::span<const Readin
 // Is it 全州, or the document's own area by its name, and are figures of the sentence told of that?
 bool LeadPlace::is_of_whole(const AreaReference& area, std::span<const Reading> told) const {
   if (area.kind != AreaReference::Kind::kNamed) return area.kind == AreaReference::Kind::kSelf;
-  return std::ranges::any_of(vocabulary_.area_name(area.name).areas,
-                             [this](const lexicon::Area* named) { return named->code == home_; }) &&
+  return vocabulary_.area_name(area.name).may_mean(home_) &&
          std::ranges::any_of(told, [&](const Reading& r) { return r.area == area; });
 }
 

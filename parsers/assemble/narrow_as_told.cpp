@@ -164,7 +164,7 @@ void narrow_as_workplace(const SentenceState& state, const Lead& lead, Reading& 
 
 // 东部地区房地产开发投资2.7万亿元；中部地区投资9786亿元: of the next place the bare noun means the same
 void same_investment(const SentenceState& state, Reading& r) {
-  const Reading* told = state.readings.empty() ? nullptr : &state.readings.back();
+  const Reading* told = state.last_reading();
   const auto place = [](const AreaReference& area) { return area.kind >= AreaReference::Kind::kNamed; };
   if (told == nullptr || !told->subject.indicator || !r.subject.breakdown.empty() || told->area == r.area ||
       !place(told->area) || !place(r.area) ||

@@ -130,7 +130,7 @@ void increment_itself(const SentenceState& state, const Lead& lead, Reading& r, 
       compares(state.sentence, lead) || vocabulary.ends_as(subject.phrase, "balance"))
     return;
   // 各项贷款余额235亿元，比年初增加25亿元；农业贷款增加9亿元: a part of the stock, since then, too
-  const Reading* before = state.readings.empty() ? nullptr : &state.readings.back();
+  const Reading* before = state.last_reading();
   if (before != nullptr && before->measure == Measure::kDelta && !before->basis.empty() &&
       before->subject.indicator == subject.indicator && !has_role(lead, Role::kTime)) {
     r.basis = before->basis;

@@ -160,9 +160,7 @@ bool ParagraphPlace::is_home(const AreaReference& area) const {
   const lexicon::Area* home = vocabulary_.lexicon().find_area(home_);
   if (home == nullptr) return true;
   if (area.kind == AreaReference::Kind::kSelf) return calls_itself(*home, area.level);
-  return area.kind == AreaReference::Kind::kNamed &&
-         std::ranges::any_of(vocabulary_.area_name(area.name).areas,
-                             [&](const lexicon::Area* named) { return named == home; });
+  return area.kind == AreaReference::Kind::kNamed && vocabulary_.area_name(area.name).may_mean(home_);
 }
 
 AreaReference ParagraphPlace::place_of(std::span<const Reading> told) const {

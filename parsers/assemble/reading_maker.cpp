@@ -16,13 +16,9 @@ namespace {
 using model::Measure;
 using model::ObsStatus;
 
-const Reading* previous_in_sentence(const SentenceState& state) {
-  return state.readings.empty() ? nullptr : &state.readings.back();
-}
-
 // 环比由下降0.7%转为上涨0.3%: both rates have the basis that stands before the first.
 void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
-  const Reading* first = previous_in_sentence(state);
+  const Reading* first = state.last_reading();
   if (first == nullptr || first->measure != r.measure || !r.basis.empty()) return;
   const bool pair = fired(*first, rule::kFromLevel);
   if (!pair || !has_cue(lead, tokenise::CueKind::kChangeTo)) return;
@@ -33,7 +29,7 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
 void take_basis_of_whole(const SentenceState& state, const Lead& lead, Reading& r) {
   if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.empty()) return;
   // 收入年均增长18%，其中预算内收入12亿元，增长32%: the part's own level grew over its period
-  const Reading* level = previous_in_sentence(state);
+  const Reading* level = state.last_reading();
   if (state.parts_basis.name.starts_with("avg") && level != nullptr && level->measure == Measure::kLevel &&
       !names_subject(state.sentence, lead))
     return;
@@ -132,7 +128,7 @@ void take_from_time(const SentenceState& state, const Lead& lead, Reading& r) {
 
 // 较上月末上升81亿美元，升幅为0.26%; 比年初增加331亿元，增长8.5%: the same change, told as a rate
 void take_basis_of_amount(const SentenceState& state, const Lead& lead, Reading& r) {
-  const Reading* before = previous_in_sentence(state);
+  const Reading* before = state.last_reading();
   if (r.measure == Measure::kGrowth && before != nullptr && before->measure == Measure::kDelta &&
       r.basis.empty() && !names_subject(state.sentence, lead))
     r.basis = before->basis;
@@ -153,7 +149,7 @@ void complete_basis(const SentenceState& state, const Lead& lead, Reading& r) {
 
 // 2016—2020年，全省生产总值年均增长6.2%，高于全国0.5个百分点: the distance of the averages
 void take_span_of_average(const SentenceState& state, const Lead& lead, Reading& r) {
-  const Reading* average = previous_in_sentence(state);
+  const Reading* average = state.last_reading();
   if (r.measure != Measure::kGap || average == nullptr || !average->basis.name.starts_with("avg") ||
       !average->time || !tokenise::spans_years(*average->time) || names_subject(state.sentence, lead)) {
     return;
@@ -214,7 +210,7 @@ ObsStatus status_of(const SentenceState& state, const Quantity& q, Measure measu
 
 // 比上年增加14.5千公顷（21.8万亩）: the same change in another unit
 void take_restated_change(const SentenceState& state, const Quantity& q, Reading& r) {
-  const Reading* told = previous_in_sentence(state);
+  const Reading* told = state.last_reading();
   if (told == nullptr || told->measure != model::Measure::kDelta || r.measure != model::Measure::kLevel ||
       q.unit_class != UnitClass::kAmount || told->unit == r.unit || q.first != state.position + 1)
     return;
@@ -246,7 +242,7 @@ bool said_of_a_year(const SentenceState& state, const Lead& lead) {
 // 今天，电站投产，年发电量17亿千瓦时; 每年进口大豆9000万吨: of each year, whatever the event's day is or the
 // sentences before told of. 目前，年产能达到50万吨 is of now.
 bool rate_of_no_period(const SentenceState& state, const Lead& lead, const Reading& r) {
-  if (!r.time || tokenise::spans_years(*r.time) || (state.context.article.is_report())) return false;
+  if (!r.time || tokenise::spans_years(*r.time) || state.context.article.is_report()) return false;
   const tokenise::Span said = r.time->said;
   const bool now =
       r.time->kind == tokenise::TimeExpression::Kind::kDayOffset && !r.time->until && !r.time_inherited &&
@@ -301,7 +297,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
   r.value_high = q.value_high;
   r.unit = q.unit;
   r.qualifier = q.qualifier;
-  const MeasureDecision decision = decide_measure(state.sentence, lead, q, previous_in_sentence(state));
+  const MeasureDecision decision = decide_measure(state.sentence, lead, q, state.last_reading());
   r.measure = decision.measure;
   r.measure_said = decision.said;
   r.rules.push_back(decision.rule);

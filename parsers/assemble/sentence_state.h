@@ -60,6 +60,9 @@ struct SentenceState {
 
   const Token& token(std::size_t i) const { return sentence.tokens[i]; }
 
+  // The last that the sentence told; null before the first.
+  const Reading* last_reading() const { return readings.empty() ? nullptr : &readings.back(); }
+
   const Sentence& sentence;
   Context& context;
   std::vector<Quantity> quantities;  // those that can be statements

@@ -152,7 +152,7 @@ void take_unit_told(const SentenceState& state, Reading& r, const std::string& t
   if (!price || !told_for.starts_with(r.unit + "/")) return;
   // 每吨卖2360元，共12万元
   constexpr double kMost = 5;
-  const Reading* level = state.readings.empty() ? nullptr : &state.readings.back();
+  const Reading* level = state.last_reading();
   if (r.measure == Measure::kLevel && level != nullptr && level->measure == Measure::kLevel &&
       r.value > kMost * level->value)
     return;

@@ -119,7 +119,7 @@ const Subject* whole_at_next_place(const SentenceState& state, const Subject& to
 }  // namespace
 
 const Reading* previous_reading(const SentenceState& state) {
-  if (!state.readings.empty()) return &state.readings.back();
+  if (const Reading* told = state.last_reading()) return told;
   return state.context.subjects.recent.empty() ? nullptr : &state.context.subjects.recent.back();
 }
 

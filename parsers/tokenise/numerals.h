@@ -15,6 +15,11 @@ inline bool is_han_numeral(char32_t c) {
   return kHanNumeralSet.contains(c);
 }
 
+// 前三季度, 头两月, 首季: the first so many.
+inline bool counts_from_first(char32_t c) {
+  return c == U'前' || c == U'头' || c == U'首';
+}
+
 // -1: the character is no digit.
 inline int han_digit(char32_t c) {
   switch (c) {

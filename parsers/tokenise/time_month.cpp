@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "parsers/segment/clean_text.h"
+#include "parsers/tokenise/numerals.h"
 
 namespace indicatord::tokenise {
 namespace {
@@ -192,7 +193,7 @@ void set_days(TimeExpression& time, unsigned from_month, unsigned from_day, unsi
 
 bool read_first_months(TimeCursor& cursor, TimeExpression& time) {
   const std::size_t before = cursor.at();
-  if (!cursor.take(U'前') && !cursor.take(U'头') && !cursor.take(U'首')) return false;
+  if (!counts_from_first(cursor.peek()) || !cursor.take(cursor.peek())) return false;
   const auto count = cursor.take_number(kMonthsInYear);
   if (count) cursor.take(U'个');
   if (count && cursor.take(U'月')) {

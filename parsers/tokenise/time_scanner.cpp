@@ -60,8 +60,7 @@ bool may_begin_time(std::u32string_view text, std::size_t at) {
   const auto one_of = [&](std::size_t i, const CharSet& chars) {
     return i < text.size() && chars.contains(text[i]);
   };
-  if (text[at] == U'前' || text[at] == U'头' || text[at] == U'首')
-    return scan_small(text, at + 1).has_value();
+  if (counts_from_first(text[at])) return scan_small(text, at + 1).has_value();
   const auto small = scan_small(text, at);
   if (small && one_of(at + small->length, kBehindNumeral)) return true;
   // 元月份, 元至六月; not 三千元月租

@@ -105,8 +105,7 @@ class Tokeniser {
   // Not inline: most words need none of it, and would make room for its variables all the same.
   [[gnu::noinline]] bool take_time_or_number(char32_t c, const Trie::Match& word, bool time_word) {
     const bool numeral = (kinds_ & CharKinds::kNumeral) != 0;
-    if ((time_word || numeral || c == U'前' || c == U'头' || c == U'首' || c == U'元') &&
-        take_time(word.length, time_word))
+    if ((time_word || numeral || counts_from_first(c) || c == U'元') && take_time(word.length, time_word))
       return true;
     const bool signed_number = c == U'-' || (at_ > begin_ && dash_is_minus(text_, at_));
     if ((numeral || signed_number) && word.length < 2 && take_number()) return true;

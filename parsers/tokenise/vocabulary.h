@@ -2,6 +2,7 @@
 // means. Immutable; thread-safe; the lexicon must outlive it.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ struct AreaName {
   bool weak = false;  // a word of its own too: an area only where the context asks for one
 
   bool foreign() const { return areas.front()->level == lexicon::AreaLevel::kForeign; }
+  // Is the area with this code one of those that bear the name?
+  bool may_mean(std::string_view code) const {
+    return std::ranges::any_of(areas, [&](const lexicon::Area* area) { return area->code == code; });
+  }
 };
 
 // "签约…项目": a head noun that means this indicator when `opener` stands before it in the phrase.
