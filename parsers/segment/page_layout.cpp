@@ -328,6 +328,47 @@ std::uint32_t end_of_indices(std::string_view text, const std::vector<Line>& lin
   return last;
 }
 
+// A line of nothing but characters without width, which mark-up left where a page of the print ended.
+bool is_page_break(std::string_view text, const Line& line) {
+  constexpr std::u32string_view kWithoutWidth = U"\u200B\u200C\u200D\u2060\uFEFF";
+  if (!line.blank() || line.begin >= text.size()) return false;
+  std::size_t at = line.begin;
+  return kWithoutWidth.find(next_code_point(text, at)) != std::u32string_view::npos;
+}
+
+// 一、…, （二）…, ——…: a part of a report
+bool opens_part(std::string_view line) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
+  constexpr std::string_view kDash = "——";
+  if (line.starts_with(kDash)) return true;
+  std::size_t at = 0;
+  char32_t c = next_code_point(line, at);
+  if (c == U'（' && at < line.size()) c = next_code_point(line, at);
+  std::size_t numerals = 0;
+  for (; kNumerals.find(c) != std::u32string_view::npos && at < line.size(); ++numerals)
+    c = next_code_point(line, at);
+  return numerals > 0 && (c == U'、' || c == U'）');
+}
+
+// 新建 / 高速铁路 / 投产里程超过1900公里, 总值达到74.4 / 万亿元: the end of the lines that links and the
+// pages of the print broke one paragraph into; it goes on until a line ends as a sentence does. A short line
+// without a stop may be a headline.
+std::uint32_t end_of_linked(std::string_view text, const std::vector<Line>& lines, std::uint32_t i,
+                            std::uint32_t stop) {
+  const auto words = [&](std::uint32_t k) { return slice(text, lines, k, k + 1); };
+  const bool body = lines[i].chars > kLongestFlowingHeadline || words(i).find("。") != std::string_view::npos;
+  if (!body || has_dateline(squeeze(words(i)))) return i + 1;
+  std::uint32_t last = i + 1;
+  while (!ends_sentence(last_characters(text, lines[last - 1]))) {
+    std::uint32_t next = last;
+    while (next < stop && is_page_break(text, lines[next])) ++next;
+    if (next >= stop || lines[next].blank() || opens_part(words(next)) || has_dateline(squeeze(words(next))))
+      return last;
+    last = next + 1;
+  }
+  return last;
+}
+
 // 今年经济社会发展的 / 主要预期目标 / 是：…: the end of the lines that one paragraph was broken into at line
 // `i`.
 std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& lines, std::uint32_t i,
@@ -336,6 +377,7 @@ std::uint32_t end_of_broken(std::string_view text, const std::vector<Line>& line
   const auto unfinished = [&](std::uint32_t k) { return !ends_sentence(last_characters(text, lines[k])); };
   const auto broken_at = [&](std::uint32_t k) { return k < stop && goes_on(text, lines[k]); };
   if (!unfinished(i)) return i + 1;
+  if (const std::uint32_t last = end_of_linked(text, lines, i, stop); last > i + 1) return last;
   if (const std::uint32_t last = end_of_indices(text, lines, i + 1, stop); last > i + 1) return last;
   // 民用汽车19440万辆（包括货车881万辆）， / 比上年末增长12.8%: a line that stops at a comma is half a
   // sentence

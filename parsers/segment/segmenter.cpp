@@ -200,7 +200,7 @@ class Segmenter {
     for (const std::size_t part : parts) {
       for (std::uint32_t k = pieces_[part].first; k < pieces_[part].last; ++k) {
         const bool row = pieces_[part].rows > 0 && k >= pieces_[part].rows;
-        if (row && lines_[k].blank()) continue;
+        if (lines_[k].blank()) continue;
         if (row) {
           clean_.part_row(lines_[k].begin);
         } else if (document_.text.size() > first) {

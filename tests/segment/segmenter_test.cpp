@@ -42,6 +42,29 @@ TEST(Flowing, SplitsSentences) {
     expect_sentences(c);
 }
 
+TEST(Flowing, JoinsWhatLinksAndPagesBrokeInto) {
+  for (const Case& c : {
+           Case{"a page of the print ends in a number", "交通先行。新建铁路投产1\n\u200b\n900公里。",
+                "1\tbody\t交通先行。\n1\tbody\t新建铁路投产1900公里。\n"},
+           Case{"words that were links",
+                "交通先行。新建\n高速铁路\n投产1900公里，改建\n公路\n700公里。\n投资增长3%。",
+                "1\tbody\t交通先行。\n1\tbody\t新建高速铁路投产1900公里，改建公路700公里。\n"
+                "1\tbody\t投资增长3%。\n"},
+           Case{"a headline is no beginning of a paragraph", "外贸开门红\n\u200b\n出口增长5%。",
+                "1\theadline\t外贸开门红\n1\tbody\t出口增长5%。\n"},
+           Case{"a blank line ends it", "交通先行。新建铁路1900公里\n\n投资增长3%。",
+                "1\tbody\t交通先行。\n1\tbody\t新建铁路1900公里\n1\tbody\t投资增长3%。\n"},
+           Case{"so does the next part of a report", "交通先行。新建铁路1900公里\n二、投资\n投资增长3%。",
+                "1\tbody\t交通先行。\n1\tbody\t新建铁路1900公里\n2\theadline\t二、投资\n2\tbody\t投资增长3%"
+                "。\n"},
+           Case{"and a wire", "交通先行。新建铁路1900公里\n央视网消息：投资增长3%。",
+                "1\tbody\t交通先行。\n1\tbody\t新建铁路1900公里\n1\tbody\t央视网消息：投资增长3%。\n"},
+           Case{"and the end of the text", "交通先行。新建铁路1900公里\n\u200b",
+                "1\tbody\t交通先行。\n1\tbody\t新建铁路1900公里\n"},
+       })
+    expect_sentences(c);
+}
+
 TEST(Flowing, FindsHeadlines) {
   for (const Case& c : {
            Case{"a short line without an end", "一季度外贸开门红\n一季度进出口增长5%。",
