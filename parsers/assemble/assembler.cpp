@@ -11,6 +11,7 @@
 #include "parsers/assemble/headline_figure.h"
 #include "parsers/assemble/lead_place.h"
 #include "parsers/assemble/news_place.h"
+#include "parsers/assemble/off_topic.h"
 #include "parsers/assemble/page_articles.h"
 #include "parsers/assemble/paragraph_place.h"
 #include "parsers/assemble/sentence_reader.h"
@@ -19,9 +20,6 @@
 
 namespace indicatord::assemble {
 namespace {
-
-using tokenise::CueKind;
-using tokenise::TokenKind;
 
 class ArticleReader {
  public:
@@ -165,27 +163,9 @@ class ArticleReader {
 
   void read(const segment::Sentence& span, Context& context, std::vector<Reading>& told) const {
     const auto kept = tokens_.of(span);
-    if (!context.article.tells_of_home() && kept->holds.has(CueKind::kTopicOff) && wholly_off_topic(*kept))
-      return;
     const Sentence sentence = sentence_of(tokens_, span, *kept);
+    if (!context.article.tells_of_home() && wholly_off_topic(sentence)) return;
     read_sentence(sentence, context, told);
-  }
-
-  // 研发投入2.79万亿元…，助力冬奥: where the catalogue knows what a sentence tells, only the clause is off;
-  // with a word that no economy is told with, it has to know two things that it tells:
-  // 粮食产量430亿斤，装机容量8000万千瓦，…，死亡人数下降53%
-  bool wholly_off_topic(const tokenise::SentenceTokens& kept) const {
-    bool known = false;
-    bool always = false;
-    std::optional<std::uint32_t> first;
-    for (const Token& t : kept.tokens) {
-      always = always || (t.is(CueKind::kTopicOff) && vocabulary_.cue_value(t.id) == "always");
-      known = known || (t.is(CueKind::kHead) && vocabulary_.cue_value(t.id) == "term");
-      if (t.kind != TokenKind::kIndicator || vocabulary_.lexicon().indicators()[t.id].general) continue;
-      if (first && *first != t.id) return false;
-      first = t.id;
-    }
-    return always || !(known || first);
   }
 
   // 贵州乌江大桥合龙。大桥全长1.2公里: of the thing that the sentence before named, in its place; else in

@@ -6,6 +6,7 @@
 
 #include "parsers/assemble/asserted_count.h"
 #include "parsers/assemble/counted_noun.h"
+#include "parsers/assemble/off_topic.h"
 #include "parsers/assemble/quantity.h"
 #include "parsers/assemble/told_by_doing.h"
 
@@ -14,22 +15,6 @@ namespace {
 
 using tokenise::CueKind;
 using tokenise::TokenKind;
-
-// 改造校舍40所，培训运动员参加奥运会120人次: a report strings topics together, so that only the clause is
-// off.
-bool clause_off_topic(const SentenceState& state, const Quantity& q) {
-  if (!state.sentence.holds.has(CueKind::kTopicOff)) return false;
-  const std::size_t first = begin_of_clause(state.sentence, q.first);
-  bool off = false;
-  bool known = false;
-  for (std::size_t i = first; i < state.sentence.tokens.size() && !is_clause_mark(state.token(i)); ++i) {
-    const Token& t = state.token(i);
-    off = off || t.is(CueKind::kTopicOff);
-    if (t.is(CueKind::kTopicOff) && state.sentence.value(t) == "always") return true;
-    known = known || state.sentence.says(t, CueKind::kHead, "term");  // 演出票房收入
-  }
-  return off && !known;
-}
 
 // 在全省11个设区市中排名第三: among how many the place is
 bool among_those(const SentenceState& state, const Quantity& q) {
@@ -61,16 +46,6 @@ bool names_sample(const SentenceState& state, const Quantity& q) {
          state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, end), "sample");
 }
 
-// 事故21起、死亡24人，同比分别下降16%和11%: what names nothing goes on with what was off.
-bool goes_on_off_topic(const SentenceState& state, const Quantity& q, bool off_topic_before) {
-  if (!off_topic_before || q.unit_class == UnitClass::kAmount) return false;
-  for (std::size_t i = q.first; i > 0 && !is_clause_mark(state.token(i - 1)); --i) {
-    const Token& t = state.token(i - 1);
-    if (t.kind == TokenKind::kText || t.kind == TokenKind::kIndicator || t.is(CueKind::kHead)) return false;
-  }
-  return true;
-}
-
 // 凌晨5点, 早上6点, 9时30分, 今天10时36分: the hour of the day, and no points of an index or of a game
 bool tells_hour(const SentenceState& state, const Quantity& q) {
   if (q.first == 0) return false;
@@ -92,7 +67,8 @@ void keep_quantities(SentenceState& state) {
   state.quantities.reserve(found.size());
   bool off_topic_before = false;
   for (Quantity& q : found) {
-    const bool off_topic = clause_off_topic(state, q) || goes_on_off_topic(state, q, off_topic_before);
+    const bool off_topic =
+        clause_off_topic(state.sentence, q) || goes_on_off_topic(state.sentence, q, off_topic_before);
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
         !is_for_each(state, q) && !names_size(state, q) && !names_sample(state, q) &&
