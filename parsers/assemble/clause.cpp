@@ -344,7 +344,7 @@ bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_
   bool fell_or_rose = false;
   for (std::size_t i = from + 1; i < lead.last; ++i) {
     if (fell_or_rose && sentence.token(i).is(CueKind::kChangeTo)) return true;
-    fell_or_rose = sentence.token(i).is(CueKind::kChange);
+    fell_or_rose = sentence.token(i).is_any({CueKind::kChange, CueKind::kCompareEnd});  // 由持平转为
   }
   return false;
 }

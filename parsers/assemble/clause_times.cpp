@@ -24,6 +24,7 @@ class Marker {
     mark_passing_times();
     mark_level_of_then();
     mark_until();
+    mark_epoch();
     mark_founding();
     mark_years_of_prices();
   }
@@ -118,6 +119,18 @@ class Marker {
       if (role(i) != Role::kTime || before.kind != TokenKind::kText || before.end - before.begin > 1)
         continue;
       if (s_.vocabulary.ends_as(s_.chars(before), "until")) role(i - 1) = Role::kOther;
+    }
+  }
+
+  // 今日的中国，经济总量突破126万亿元: the times that we live in are no day
+  void mark_epoch() {
+    for (std::size_t i = lead_.first; i + 2 < s_.tokens.size() && i < lead_.last; ++i) {
+      const bool today =
+          role(i) == Role::kTime && token(i).time.kind == tokenise::TimeExpression::Kind::kDayOffset;
+      const bool ends = i + 3 == s_.tokens.size() || is_clause_mark(token(i + 3));
+      if (today && ends && s_.says(token(i + 1), CueKind::kFiller, "of") &&
+          token(i + 2).kind == TokenKind::kArea)
+        role(i) = Role::kOther;
     }
   }
 

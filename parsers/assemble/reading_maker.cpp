@@ -221,15 +221,6 @@ void take_restated_change(const SentenceState& state, const Quantity& q, Reading
   if (told->value < 0) negate(r);
 }
 
-// 年均煤炭产量12亿吨
-bool says_yearly_average(const SentenceState& state, const Lead& lead) {
-  if (!has_cue(lead, tokenise::CueKind::kBasis)) return false;
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    if (state.sentence.says(state.token(i), tokenise::CueKind::kBasis, "avg")) return true;
-  }
-  return false;
-}
-
 // 截至目前，大棚达15万个，年产蔬菜450万吨
 bool said_of_a_year(const SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
@@ -319,7 +310,7 @@ Reading make_reading(const SentenceState& state, const Lead& lead, const Quantit
       state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(q.first)), "held")) {
     r.rules.push_back(&rule::kHeldTo);
   }
-  set_time(state, r, says_yearly_average(state, lead));
+  set_time(state, r, says_yearly_average(state.sentence, lead));
   take_span_of_average(state, lead, r);
   take_years_between(state, lead, r);
   take_compared_figure(state, lead, q, r);

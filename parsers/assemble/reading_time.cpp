@@ -38,10 +38,6 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
                                  (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
   if (state.context.times.month_aside && (with_month_before || names_month_before(state.sentence)))
     return state.context.times.month_aside;
-  const Reading* previous = previous_reading(state);
-  if (state.context.paragraph.month_opening && previous != nullptr && previous->subject.indicator &&
-      previous->subject.indicator == r.subject.indicator)
-    return state.context.paragraph.month_opening;
   if (state.context.times.period) return state.context.times.period;
   return state.context.times.day ? state.context.times.day : state.context.article.headline_months;
 }

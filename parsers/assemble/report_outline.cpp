@@ -168,7 +168,7 @@ std::optional<tokenise::TimeExpression> years_at_head(const std::vector<Token>& 
     const Token& t = sentence[i];
     if (t.kind == TokenKind::kNumber) return std::nullopt;
     subject = subject || t.kind == TokenKind::kIndicator;
-    if (t.kind != TokenKind::kTime || t.time.of_base ||
+    if (t.kind != TokenKind::kTime || t.time.of_base || tells_of_plan(sentence, i) ||
         !(heads_clause(sentence, i) || ends_characterisation(sentence, i)))
       continue;
     // 全年 is the year that the text is about already

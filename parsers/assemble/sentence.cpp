@@ -95,6 +95,16 @@ bool area_stands(const Sentence& sentence, const Token& token, const std::string
   });
 }
 
+bool tells_of_plan(std::span<const Token> tokens, std::size_t i) {
+  const tokenise::TimeExpression& plan = tokens[i].time;
+  if (plan.kind != tokenise::TimeExpression::Kind::kPlan || plan.during || plan.since || plan.until ||
+      i == 0 || tokens[i - 1].kind != tokenise::TokenKind::kPunctuation || i + 1 == tokens.size() ||
+      !tokens[i + 1].is(tokenise::CueKind::kVerb))
+    return false;
+  return std::none_of(tokens.begin() + static_cast<std::ptrdiff_t>(i), tokens.end(),
+                      [](const Token& t) { return t.kind == tokenise::TokenKind::kNumber; });
+}
+
 bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,
                 std::size_t i) {
   const tokenise::TimeExpression& time = tokens[i].time;
@@ -106,6 +116,7 @@ bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, st
   };
   std::size_t head = i;
   while (head > 0 && goes_before(tokens[head - 1])) --head;
+  if (tells_of_plan(tokens, i)) return true;
   if (head > 0 && tokens[head - 1].kind != tokenise::TokenKind::kPunctuation) return true;
   if (i == head || i + 1 >= tokens.size()) return false;
   return vocabulary.begins_as(text.slice(tokens[i + 1].begin, tokens[i + 1].end), "plan_of");

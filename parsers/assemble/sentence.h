@@ -108,6 +108,10 @@ std::u32string_view words_before(const Sentence& sentence, std::uint32_t end, st
 // Stands the token in a short name in quotes (“大湾区组合港”, “新十二月市”), and is not all of it?
 bool in_quoted_name(const Sentence& s, const Token& t);
 
+// 任务圆满完成，“十三五”实现良好开局: the sentence ends with how the plan goes, and tells nothing of its
+// years.
+bool tells_of_plan(std::span<const Token> tokens, std::size_t i);
+
 // 发布“十二五”节能减排方案: the plan period only names a plan. At the head of its clause it dates what
 // follows.
 bool names_plan(const segment::CleanText& text, const Vocabulary& vocabulary, std::span<const Token> tokens,

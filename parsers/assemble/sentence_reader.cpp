@@ -25,6 +25,7 @@
 #include "parsers/assemble/status_context.h"
 #include "parsers/assemble/subject_phrase.h"
 #include "parsers/assemble/time_context.h"
+#include "parsers/assemble/time_handed_on.h"
 #include "parsers/assemble/time_of_part.h"
 #include "parsers/assemble/view_context.h"
 #include "parsers/segment/clean_text.h"
@@ -147,6 +148,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   state.number.from = opens_from(state.sentence, lead);
   leave_month_of_part(state, lead);
   leave_day_of_part(state, lead);
+  turn_to_next_subject(state, lead);
   const auto time_before = state.time;
   if (state.number.from) {
     read_from_time(state, lead);
@@ -165,6 +167,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   } else {
     read_single(state, lead, first);
   }
+  leave_years_of_average(state, lead, time_before);
   compare_as_contribution(state, lead);
   name_by_whole_helped(state, lead);
   if (count == 1 && fired(state.readings.back(), rule::kFromLevel) &&
@@ -210,6 +213,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   note_mentioned(state);
   announce_area(state);
   note_census(state);
+  go_on_in_month(state);
   go_on_by_month(state);
   hand_on(state, told);
   state.readings.clear();

@@ -114,9 +114,9 @@ struct SentenceState {
   std::optional<Leaders> leaders;  // whom the clause before names as foremost
   bool dated_now = false;          // by 现有: what it is said with, and no other subject
   std::optional<tokenise::TimeExpression>
-      year_before_now;         // 今年…，眼下已收割过半，亩产…: of the next subject
-  std::string entity;          // named by a clause of this sentence
-  AreaReference entity_place;  // that its name begins with, where it is a place: 敦煌机场
+      time_of_next_subject;  // 今年…，眼下已收割过半，亩产…; …，“九五”期间年均递增8%；收入…
+  std::string entity;                     // named by a clause of this sentence
+  AreaReference entity_place;             // that its name begins with, where it is a place: 敦煌机场
   std::optional<SceneWords> scene_words;  // once they were looked for: each clause asks again
 
   LateLead last_clause;   // the last clause without a number

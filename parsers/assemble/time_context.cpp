@@ -231,7 +231,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     time.until = true;
   state.number.same.reset();
   const bool now = time.kind == TimeKind::kDayOffset && time.count == 0;
-  state.year_before_now =
+  state.time_of_next_subject =
       now && state.time && tokenise::is_this_year(*state.time) ? state.time : std::nullopt;
   state.time = time;
 }
@@ -282,6 +282,19 @@ unsigned years_behind(const Sentence& s, std::size_t word) {
   return count && tokenise::at_or_zero(years, count->length) == U'年' ? count->value : 0;
 }
 
+// 10年多来，十几年来，: a clause of so many years that none could be told
+bool counts_no_years(const Sentence& sentence, std::size_t first) {
+  constexpr std::size_t kMostTokens = 4;
+  std::size_t last = first;
+  while (last < sentence.tokens.size() && last - first <= kMostTokens &&
+         !is_clause_mark(sentence.token(last)))
+    ++last;
+  return last > first && last - first <= kMostTokens &&
+         sentence.vocabulary.ends_as(
+             sentence.text.slice(sentence.token(first).begin, sentence.token(last - 1).end),
+             "so_many_years_or_more");
+}
+
 // 5月1日至5日，…: the sentence opens with a span of days; 截至5月5日 is none
 bool opens_with_days(const SentenceState& state) {
   const TimeExpression& days = *state.time;
@@ -304,10 +317,10 @@ bool is_day(const TimeExpression& time) {
 }
 
 void note_recent_years(SentenceState& state, std::size_t first) {
-  const bool coming =
-      state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "coming_years");
-  if (!coming &&
-      !state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "recent_years"))
+  const Sentence& s = state.sentence;
+  const bool coming = s.vocabulary.begins_as(s.chars(state.token(first)), "coming_years");
+  if (!coming && !s.vocabulary.begins_as(s.chars(state.token(first)), "recent_years") &&
+      (state.time || !counts_no_years(s, first)))  // 截至今天…，通水5年多来，…
     return;
   const unsigned count = coming ? years_behind(state.sentence, first) : 0;
   // 今后五年，…, in a report on the five years of a plan: those
@@ -319,11 +332,30 @@ void note_recent_years(SentenceState& state, std::size_t first) {
   state.coming_years = count;
 }
 
-void take_times(SentenceState& state, const Lead& lead) {
-  if (state.year_before_now && names_subject(state.sentence, lead)) {
-    state.time = state.year_before_now;
-    state.year_before_now.reset();
+bool says_yearly_average(const Sentence& sentence, const Lead& lead) {
+  if (!has_cue(lead, CueKind::kBasis)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (sentence.says(sentence.token(i), CueKind::kBasis, "avg")) return true;
   }
+  return false;
+}
+
+void leave_years_of_average(SentenceState& state, const Lead& lead,
+                            const std::optional<TimeExpression>& time_before) {
+  if (time_before && !tokenise::spans_years(*time_before) && has_role(lead, Role::kTime) && state.time &&
+      tokenise::spans_years(*state.time) && says_yearly_average(state.sentence, lead))
+    state.time_of_next_subject = time_before;
+}
+
+void turn_to_next_subject(SentenceState& state, const Lead& lead) {
+  if (!state.time_of_next_subject || !names_subject(state.sentence, lead) ||
+      says_yearly_average(state.sentence, lead))
+    return;
+  state.time = state.time_of_next_subject;
+  state.time_of_next_subject.reset();
+}
+
+void take_times(SentenceState& state, const Lead& lead) {
   // 现有企业350家，实现产值35亿元; 现有茶园22万亩，茶叶企业210家 lists what there is
   if (state.dated_now && lead.holds.has_any({CueKind::kComplete, CueKind::kAddition, CueKind::kVerb})) {
     state.time.reset();

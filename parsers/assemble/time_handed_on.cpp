@@ -70,8 +70,6 @@ bool is_aside(const TimeExpression& time, const std::optional<TimeExpression>& t
          time.to_month == told->to_month && time.year_kind == TimeExpression::YearKind::kNone;
 }
 
-// 1-10月…。In a paragraph of its own, 10月份，用电量7419亿千瓦时。从分产业看，第一产业用电量104亿千瓦时: what
-// goes on with the indicator is of the month
 void note_month_opening(SentenceState& state) {
   if (state.context.paragraph.told || state.readings.empty()) return;
   const bool all = std::ranges::all_of(state.readings, [&](const Reading& r) {
@@ -151,6 +149,20 @@ bool adds_up(const SentenceState& state) {
     return r.subject_inherited || told_again(state, r) || !r.time || r.time->kind != TimeKind::kMonths ||
            r.time->from_month != 1;
   });
+}
+
+// 11月份，CPI下降0.5%，1—11月累计上涨2.7%。从同比看…: so does the end of a sentence that told of the month
+// first
+bool adds_up_behind_month(const SentenceState& state) {
+  const TimeExpression& sum = *state.time;
+  if (state.readings.empty() || !state.readings.front().time || sum.kind != TimeKind::kMonths ||
+      sum.from_month != 1)
+    return false;
+  const TimeExpression& month = *state.readings.front().time;
+  return tokenise::is_single_month(month) && month.from_month > 1 && month.to_month == sum.to_month &&
+         std::ranges::all_of(state.readings, [](const Reading& r) {
+           return r.subject_inherited || !r.time || r.time->from_month != 1;
+         });
 }
 
 // 1—2月，工业增加值下降3%。截至2月25日，复工率达到85%。投资下降2%: what a day dates that the catalogue does
@@ -285,7 +297,7 @@ Reach reach_of_time(const SentenceState& state) {
   if (is_aside(time, times.period) && !returns_to_month(state)) return Reach::kAside;
   if (adds_up(state) || tells_parts(state) || lags_behind(time, times.period)) return Reach::kSentence;
   if (time.kind == TimeKind::kYearStart || only_planned(state)) return Reach::kSentence;
-  if (looked_at_in_passing(state)) return Reach::kFirst;
+  if (looked_at_in_passing(state) || adds_up_behind_month(state)) return Reach::kFirst;
   if (times.looks_back && !tokenise::spans_years(time)) return Reach::kSentence;
   if (time.kind == TimeKind::kPastDays) return Reach::kSentence;  // 最近一周…
   if (counted_in_passing(state)) return Reach::kSentence;
@@ -331,6 +343,19 @@ void begin_paragraph_times(const segment::Paragraph& paragraph, tokenise::Docume
                            Context& context) {
   leave_month_aside(context);
   leave_plan(paragraph, tokens, context);
+}
+
+void go_on_in_month(SentenceState& state) {
+  const std::optional<TimeExpression>& month = state.context.paragraph.month_opening;
+  if (!month || state.time || state.context.subjects.recent.empty()) return;
+  const Reading* before = &state.context.subjects.recent.back();
+  for (Reading& r : state.readings) {
+    const bool of_month = before->time && before->time->said.begin == month->said.begin;
+    if (of_month && r.time_inherited && r.subject.indicator &&
+        r.subject.indicator == before->subject.indicator)
+      r.time = month;
+    before = &r;
+  }
 }
 
 void hand_on_time(SentenceState& state) {

@@ -12,6 +12,10 @@ namespace indicatord::assemble {
 // REQUIRES the sentence's readings in `state`: what was told decides how far its time reaches.
 void hand_on_time(SentenceState& state);
 
+// 1-10月…。In a paragraph of its own, 10月份，用电量7419亿千瓦时。第一产业用电量104亿千瓦时: what names no
+// time and goes on with the indicator is of the month that its paragraph opens with.
+void go_on_in_month(SentenceState& state);
+
 // A month told aside and the time of plans end with their paragraph.
 void begin_paragraph_times(const segment::Paragraph& paragraph, tokenise::DocumentTokens& tokens,
                            Context& context);

@@ -97,8 +97,11 @@ Observation ObservationFinder::of(const Reading& r) const {
   const bool dated_price =
       indicator.dimension == lexicon::Dimension::kPrice && on_day && r.measure != Measure::kGrowth;
   const bool dated_count = on_day && vocabulary_.begins_as(indicator.id, "counted_on_day");
-  const bool stock =
-      indicator.stock || dated_rate || dated_price || dated_count || fired(r, assemble::rule::kBuiltSoFar);
+  // 年末果园面积22万亩: as much as there is, where 全年播种面积 is what the year's seasons add up to
+  const bool dated_land = indicator.dimension == lexicon::Dimension::kArea && r.time && !r.time_inherited &&
+                          r.time->kind == TimeExpression::Kind::kYearEnd;
+  const bool stock = indicator.stock || dated_rate || dated_land || dated_price || dated_count ||
+                     fired(r, assemble::rule::kBuiltSoFar);
   // 2025年，农村劳动力转移就业240万人: as many as moved, but for 截至9月30日
   const bool moved = vocabulary_.ends_as(r.subject.phrase, "moved_to_work") && !on_day;
   return stock && !moved && !r.subject.added ? Observation::kStock : Observation::kFlow;
