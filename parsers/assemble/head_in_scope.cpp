@@ -51,8 +51,9 @@ class Settler {
     const Token& noun = *head.token;
     const lexicon::Indicator& own = s_.indicator(*out.subject.indicator);
     if (own.general && goes_on_counting(own, head, out)) return true;
+    if (part_of_income(own, noun, income_told(own), out)) return true;
     if (!carried_.scope) return false;
-    if (branch_in_scope(own, noun, out) || income_in_scope(own, noun, out)) return true;
+    if (branch_in_scope(own, noun, out)) return true;
     name_part(own, out);
     if (same_noun_in_scope(own, noun, out)) return true;
     if (!own.general || head.gapped || stage_behind_parts(noun)) return false;
@@ -99,9 +100,21 @@ class Settler {
     return true;
   }
 
+  // 农民人均纯收入5000元，其中…; 农民收入达17131元。从务工收入看，工资性收入增加2374元: what is parted, or of
+  // which kind of income alone the article tells; null for neither
+  const Subject* income_told(const lexicon::Indicator& own) const {
+    const Subject* whole = carried_.scope ? carried_.base : nullptr;
+    if (can_be_parted(own, whole) && topic_of(s_.indicator(*whole->indicator).id) == "income") return whole;
+    const Subject* told = carried_.previous != nullptr ? carried_.previous : carried_.subject;
+    if (carried_.topic == nullptr || !carried_.topic->indicator) return nullptr;
+    const bool others = told != nullptr && told->indicator && told->indicator != carried_.topic->indicator &&
+                        topic_of(s_.indicator(*told->indicator).id) == "income";
+    return others ? nullptr : carried_.topic;
+  }
+
   // 农民人均纯收入5000元，其中工资性收入2600元: whose income is parted, its parts are
-  bool income_in_scope(const lexicon::Indicator& own, const Token& noun, SubjectDecision& out) const {
-    const Subject* whole = carried_.base;
+  bool part_of_income(const lexicon::Indicator& own, const Token& noun, const Subject* whole,
+                      SubjectDecision& out) const {
     // 从收入来源看，居民人均工资性收入…: says itself whose it is
     if (s_.vocabulary.begins_as(s_.chars(noun), "all_residents")) return false;
     // …，经营净收入4852元: and the next part is of the same

@@ -62,7 +62,8 @@ class Settler {
       return;
     }
     const Subject* before = carried_.previous;
-    if (!carried_.same_sentence || before == nullptr || turns_to_place(*before)) return;
+    if (!carried_.same_sentence || before == nullptr || turns_to_place(*before) || leaves_parts(*before))
+      return;
     if (own.empty() && !before->indicator) own = houses_sold(*before, out);
     if (own.empty() && !before->indicator) own = train_told(*before, out);
     if (!before->indicator) return;
@@ -86,6 +87,18 @@ class Settler {
       if (token(i).kind != TokenKind::kArea) continue;
       const std::size_t head = s_.says(token(i - 1), CueKind::kFiller, "in") ? i - 1 : i;
       if (head > 0 && is_clause_mark(token(head - 1))) return true;
+    }
+    return false;
+  }
+
+  // 货运量158万吨，其中公路119万吨；货物周转量…: behind the ； no part goes on
+  bool leaves_parts(const Subject& before) const {
+    bool parted = false;
+    for (std::size_t i = lead_.first; i-- > 0;) {
+      const Token& t = token(i);
+      if (t.mark == U'；') parted = true;
+      if (t.is(CueKind::kScope)) return parted && t.begin < before.said.begin;
+      if (t.mark == U'；' && t.begin < before.said.begin) return false;
     }
     return false;
   }

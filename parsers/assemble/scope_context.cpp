@@ -67,6 +67,12 @@ Subject whole_told(const SentenceState& state, const Reading& previous) {
   const bool rate = !previous.subject.indicator && previous.unit == "%" &&
                     state.sentence.vocabulary.ends_as(previous.subject.phrase, "how_many_grew");
   if (!rate) return previous.subject;
+  for (const std::span<const Reading> told :
+       {std::span<const Reading>(state.readings), state.context.subjects.recent}) {
+    for (const Reading& r : std::views::reverse(told)) {
+      if (r.subject.indicator) return r.subject;
+    }
+  }
   const std::optional<Subject>& before = state.base ? state.base : state.context.subjects.topic;
   return before && before->indicator ? *before : previous.subject;
 }

@@ -72,14 +72,17 @@ std::vector<const Reading*> those_summed(const SentenceState& state, const Lead&
   return those;
 }
 
-// 小麦、玉米分别完成7万吨和8万吨，前者增长9%，后者下降5%: one of the last two amounts that the sentence told
+// 小麦、玉米分别完成7万吨和8万吨，前者增长9%，后者下降5%: one of the last two amounts that the sentence told;
+// 国有、民营企业占比分别为58.6%和35.9%，后者提升2个百分点: of the last two shares, where it told no amount
 const Reading* one_of_two(const SentenceState& state, const std::string& phrase) {
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const bool first = vocabulary.begins_and_ends_as(phrase, "former");
   if (!first && !vocabulary.begins_and_ends_as(phrase, "latter")) return nullptr;
+  const bool amounts = std::ranges::any_of(
+      state.readings, [](const Reading& told) { return told.measure == Measure::kLevel; });
   const Reading* second = nullptr;
   for (const Reading& told : std::views::reverse(state.readings)) {
-    if (told.measure != Measure::kLevel) continue;
+    if (told.measure != (amounts ? Measure::kLevel : Measure::kShare)) continue;
     if (!first) return &told;
     if (second != nullptr) return told.unit == second->unit ? &told : nullptr;
     second = &told;

@@ -109,6 +109,16 @@ bool paid_behind(const Sentence& s, const Quantity& q) {
   return i < s.tokens.size() && s.vocabulary.begins_as(s.chars(s.token(i)), "pays_out");
 }
 
+// 安排就业补助资金83亿元; but in 安排“三农”投入7161亿元 a noun behind the verb says what it is
+bool allots(const Sentence& s, const Lead& lead, std::size_t verb) {
+  if (verb >= lead.last || !s.vocabulary.begins_as(s.chars(s.token(verb)), "allots")) return false;
+  for (std::size_t i = verb + 1; i < lead.last; ++i) {
+    const std::u32string_view word = s.chars(s.token(i));
+    if (s.vocabulary.ends_as(word, "put_in") || s.vocabulary.ends_as(word, "spending_alone")) return false;
+  }
+  return true;
+}
+
 bool is_expenditure(const SentenceState& state, const SubjectDecision& decision) {
   return state.sentence.indicator(*decision.subject.indicator).id == kExpenditure;
 }
@@ -142,6 +152,7 @@ void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, co
   if (names_spending(s, s.token(treasury)))
     return take_money(s, kExpenditure, purpose_in(s, lead, treasury + 1, lead.last), rule::kPaidOut,
                       decision);
+  if (allots(s, lead, verb)) return become_unknown(decision);
   const std::string word = s.word(s.token(treasury));
   std::string purpose = paid_for(s, lead, treasury, verb);
   std::string payer(s.vocabulary.without_ending(word, "treasury"));

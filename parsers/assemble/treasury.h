@@ -6,7 +6,8 @@
 
 namespace indicatord::assemble {
 
-// 中央财政安排专项资金12亿元: what a treasury pays out is its expenditure.
+// 中央财政科技投入12亿元: what a treasury pays out is its expenditure; what it only allots
+// (安排补助资金83亿元) has no indicator.
 void pay_out(const SentenceState& state, const Lead& lead, const Quantity& q, const Reading& r,
              SubjectDecision& decision);
 
