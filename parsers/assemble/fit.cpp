@@ -10,10 +10,12 @@ using model::Measure;
 bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   if (fit.measure != Measure::kLevel && fit.measure != Measure::kDelta) return true;
   if (fit.unit_class == UnitClass::kRank) return true;  // 排名前移3位, of anything
+  const bool among_units = std::ranges::find(indicator.units, fit.unit) != indicator.units.end();
   // 万元GDP能耗0.52吨标准煤: a ratio that is told in a unit of its own
   if (!indicator.units.empty() && fit.unit_class == UnitClass::kAmount && !fit.unit.empty())
-    return std::ranges::find(indicator.units, fit.unit) != indicator.units.end();
+    return among_units;
   const bool percentage = fit.unit_class == UnitClass::kPercent || fit.unit_class == UnitClass::kPoints;
+  if (percentage && among_units) return true;  // 赤字率3%: an amount that is told as a rate, too
   switch (indicator.dimension) {
     case Dimension::kAny:
       // 可年产水泥50万吨: what can be made in a year is no output

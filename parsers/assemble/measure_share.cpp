@@ -104,9 +104,6 @@ bool amount_as_share(const MeasureCase& c) {
 Decision share(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent) return std::nullopt;
   if (c.nearest({CueKind::kShare}) == nullptr) {
-    const Token* named = c.named_as("named_share");
-    if (named != nullptr && c.nearest({CueKind::kChange, CueKind::kRateNoun}) == nullptr)
-      return decide(Measure::kShare, 1, &rule::kNamedShare, named);
     // 占比由11.4%提高到15%: the second is a share as the first was
     const bool second = c.previous != nullptr && c.previous->measure == Measure::kShare && !c.has_subject() &&
                         fired(*c.previous, rule::kFromLevel);

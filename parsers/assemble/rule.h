@@ -55,8 +55,6 @@ inline constexpr Rule kRelative{Settles::kMeasure, "relative", "是去年同期�
 inline constexpr Rule kTimesOf{Settles::kMeasure, "times_of", "去年的2.3倍",
                                "times behind 的 tell its size, not its growth"};
 inline constexpr Rule kShare{Settles::kMeasure, "share", "占比61.8%", "its part of a whole"};
-inline constexpr Rule kNamedShare{Settles::kMeasure, "named_share", "赤字率控制在3%以内",
-                                  "the name of the indicator is that of its part of a whole"};
 inline constexpr Rule kShareTo{Settles::kMeasure, "share_to", "占比提高到61.8%",
                                "the share that was reached"};
 inline constexpr Rule kShareGoing{Settles::kMeasure, "share_going", "80%销往日本",
