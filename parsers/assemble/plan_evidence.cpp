@@ -16,6 +16,7 @@ constexpr int kUrged = 1;
 constexpr int kDone = 3;
 constexpr int kOutcome = 2;
 constexpr int kExactGrowth = 2;
+constexpr int kLookedBack = 2;
 // 3 to 1, and more than a single word
 constexpr int kFewestAims = 4;
 constexpr int kClearly = 3;
@@ -35,6 +36,8 @@ class Evidence {
         done_ += kDone;
       } else if (t.is(CueKind::kApproxMiddle)) {
         done_ += kDone;
+      } else if (is_years_ago(t)) {
+        done_ += kLookedBack;
       } else if (t.kind == TokenKind::kNumber) {
         take_number(sentence, i);
       }
@@ -44,6 +47,23 @@ class Evidence {
   bool planned() const { return aims_ >= kFewestAims && aims_ >= kClearly * done_; }
 
  private:
+  // 比五年前增长66.8%
+  static bool is_years_ago(const Token& t) {
+    return t.kind == TokenKind::kTime && t.time.kind == tokenise::TimeExpression::Kind::kYear &&
+           t.time.year_kind == tokenise::TimeExpression::YearKind::kContext && t.time.year < 0;
+  }
+
+  // 从4500多公里增加到近1万公里: a number behind the verb that turns to it, with another before
+  static bool turned_to(const std::vector<Token>& sentence, std::size_t i) {
+    std::size_t k = i;
+    while (k > 0 && sentence[k - 1].is_any({CueKind::kApproxBefore, CueKind::kFiller})) --k;
+    if (k == 0 || !sentence[k - 1].is(CueKind::kChangeTo)) return false;
+    while (--k > 0 && !is_clause_mark(sentence[k - 1])) {
+      if (sentence[k - 1].is(CueKind::kFrom)) return true;
+    }
+    return false;
+  }
+
   void begin_clause(const Token& first) {
     constexpr std::uint32_t kLongestWord = 4;
     const std::u32string_view words = document_.text().slice(first.begin, first.begin + kLongestWord);
@@ -68,6 +88,7 @@ class Evidence {
       done_ += kExactGrowth;
     }
     if (sentence[i].number.over) done_ += kDone;
+    if (turned_to(sentence, i)) done_ += kLookedBack;
   }
 
   tokenise::DocumentTokens& document_;

@@ -51,6 +51,14 @@ std::optional<TimeExpression> time_of_first_pair(const SentenceState& state) {
   return std::nullopt;
 }
 
+// 投入3366亿元，是1997年的1.8倍，比重从2.5%提高到3.3%: the year that the amount before is set against
+std::optional<TimeExpression> year_set_against(const SentenceState& state) {
+  const Reading* told = state.last_reading();
+  const bool against = told != nullptr && told->measure == model::Measure::kRelative && told->basis.time &&
+                       tokenise::is_named_year(*told->basis.time);
+  return against ? told->basis.time : std::nullopt;
+}
+
 // The last reading that stands before 其中, which its sentence has; null for none.
 const Reading* told_before_scope(const SentenceState& state) {
   const auto& tokens = state.sentence.tokens;
@@ -128,7 +136,9 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
     const auto from = state.number.from_time ? state.number.from_time
                       : compared             ? state.compared
                                              : time_of_first_pair(state);
-    r.time = from ? from : (around && tokenise::spans_years(*around)) ? around : std::nullopt;
+    const bool spans = around && tokenise::spans_years(*around);
+    const auto set_against = from ? std::nullopt : year_set_against(state);
+    r.time = from ? from : set_against ? set_against : spans ? around : std::nullopt;
     r.rules.push_back(&rule::kFromLevel);
     const bool hangs_on_told = from && (from->kind == TimeKind::kSame || from->kind == TimeKind::kPriorMonth);
     if (hangs_on_told) r.same_of = state.time ? state.time : state.context.times.period;
