@@ -284,8 +284,9 @@ class Settler {
                          (own.empty() && carried_.same_sentence && told != nullptr &&
                           s_.vocabulary.ends_as(told->entity, "bank_or_firm"));
     std::string sibling;
-    // 规上工业企业利润92亿元。分经济类型看，国有控股企业实现利润12亿元: a part of industry's
-    const bool part = own.empty() && carried_.scope && s_.holds.has(CueKind::kView) &&
+    // 规上工业企业利润92亿元。分经济类型看，国有控股企业实现利润12亿元;
+    // 园区主营业务收入286亿元，其中某开发区51亿元: a part of industry's
+    const bool part = !of_firm && carried_.scope && (own.empty() ? s_.holds.has(CueKind::kView) : true) &&
                       carried_.base != nullptr && carried_.base->indicator &&
                       s_.indicator(*carried_.base->indicator).id == "industry." + name;
     if (id.starts_with("enterprise.") &&

@@ -72,12 +72,15 @@ bool takes_from_noun(const Sentence& sentence, const Lead& lead, std::size_t fro
   return true;
 }
 
+bool is_trade(const Sentence& sentence, std::size_t i) {
+  const Token& t = sentence.token(i);
+  return t.kind == TokenKind::kIndicator && topic_of(sentence.indicator(t.id).id) == "trade";
+}
+
 // 自韩进口: the one character behind 自 stands for a country. REQUIRES a token behind `i`.
 bool imports_from_letter(const Sentence& sentence, std::size_t i) {
   const Token& letter = sentence.token(i);
-  const Token& trade = sentence.token(i + 1);
-  return letter.kind == TokenKind::kText && letter.end - letter.begin == 1 &&
-         trade.kind == TokenKind::kIndicator && topic_of(sentence.indicator(trade.id).id) == "trade";
+  return letter.kind == TokenKind::kText && letter.end - letter.begin == 1 && is_trade(sentence, i + 1);
 }
 
 // 试点从15个县扩大到57个: what it was before is no figure of its own, and the number is what it turned to.
@@ -105,7 +108,10 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
     // 自去年投产以来累计产气10亿立方米
     const bool since = i + 1 < lead.last && sentence.token(i + 1).kind == TokenKind::kTime &&
                        (sentence.token(i + 1).time.since || since_then(sentence, i + 1));
-    if (!place && !origin && !since && !turns_without_figure(sentence, lead, i) &&
+    // 其中自蒙古国进口煤炭1874万吨
+    const bool abroad = i + 2 < lead.last && sentence.token(i + 1).kind == TokenKind::kArea &&
+                        is_abroad(sentence, sentence.token(i + 1)) && is_trade(sentence, i + 2);
+    if (!place && !abroad && !origin && !since && !turns_without_figure(sentence, lead, i) &&
         !takes_from_noun(sentence, lead, i) && !turned_already(sentence, lead, i))
       return true;
   }

@@ -310,7 +310,11 @@ class HeadFinder {
     const std::u32string_view chars = s_.text.chars;
     // 招引重大产业项目: the noun's last word heads the pattern, the rest of it narrows
     std::uint32_t tail = noun.begin;
-    const bool general = noun.kind == TokenKind::kIndicator && s_.indicator(noun.id).general;
+    // 有出口实绩的私营企业: so does that of a part, where both are counted
+    const bool indicator = noun.kind == TokenKind::kIndicator;
+    const bool part =
+        indicator && noun.part && s_.indicator(noun.id).dimension == lexicon::Dimension::kCount;
+    const bool general = part || (indicator && s_.indicator(noun.id).general);
     while (general && tail + 2 < noun.end &&
            s_.vocabulary.patterns_headed_by(chars.substr(tail, noun.end - tail)).empty()) {
       ++tail;
@@ -329,6 +333,8 @@ class HeadFinder {
       if (is_kind_of_other(noun, gap, pattern.indicator)) continue;
       head(out, pattern.indicator, k, true);
       remove_opener(out.subject.breakdown, pattern.opener);
+      if (part && out.subject.breakdown.ends_with(s_.word(noun)))
+        out.subject.breakdown.resize(out.subject.breakdown.size() - s_.word(noun).size());
       out.subject.breakdown += segment::to_utf8(chars.substr(noun.begin, tail - noun.begin));
       out.rule = &rule::kDiscontinuousHead;
       return true;

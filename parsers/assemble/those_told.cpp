@@ -74,10 +74,7 @@ std::vector<const Reading*> those_summed(const SentenceState& state, const Lead&
 
 // 小麦、玉米分别完成7万吨和8万吨，前者增长9%，后者下降5%: one of the last two amounts that the sentence told;
 // 国有、民营企业占比分别为58.6%和35.9%，后者提升2个百分点: of the last two shares, where it told no amount
-const Reading* one_of_two(const SentenceState& state, const std::string& phrase) {
-  const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const bool first = vocabulary.begins_and_ends_as(phrase, "former");
-  if (!first && !vocabulary.begins_and_ends_as(phrase, "latter")) return nullptr;
+const Reading* one_of_two(const SentenceState& state, bool first) {
   const bool amounts = std::ranges::any_of(
       state.readings, [](const Reading& told) { return told.measure == Measure::kLevel; });
   const Reading* second = nullptr;
@@ -90,11 +87,28 @@ const Reading* one_of_two(const SentenceState& state, const std::string& phrase)
   return nullptr;
 }
 
+const Reading* former_or_latter(const SentenceState& state, const std::string& phrase) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool first = vocabulary.begins_and_ends_as(phrase, "former");
+  return first || vocabulary.begins_and_ends_as(phrase, "latter") ? one_of_two(state, first) : nullptr;
+}
+
 }  // namespace
+
+bool turn_to_one_of_two(SentenceState& state, const Lead& lead) {
+  if (state.readings.size() < 2 || lead.first == lead.last) return false;
+  const std::u32string_view word = state.sentence.chars(state.token(lead.first));
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool first = vocabulary.begins_as(word, "former");
+  if (!first && !vocabulary.begins_as(word, "latter")) return false;
+  const Reading* one = one_of_two(state, first);
+  if (one != nullptr) state.clause_subject = one->subject;
+  return one != nullptr;
+}
 
 void name_those(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision) {
   if (decision.own_head || state.readings.empty()) return;
-  if (const Reading* one = one_of_two(state, decision.subject.phrase)) {
+  if (const Reading* one = former_or_latter(state, decision.subject.phrase)) {
     decision.subject = one->subject;
     decision.inherited = true;
     decision.rule = &rule::kThose;
