@@ -1,5 +1,5 @@
 // What the words around a subject that names its indicator add to it: the sibling indicator that is meant
-// (利润 of industry or of an enterprise), and whose it is where only the figure before says so.
+// (利润 of industry or of an enterprise); whose it is where only the figure before says so is in holder_told.
 #pragma once
 
 #include "parsers/assemble/subject.h"
