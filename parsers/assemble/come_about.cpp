@@ -1,9 +1,12 @@
 #include "parsers/assemble/come_about.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "parsers/assemble/come_to.h"
 #include "parsers/assemble/rule.h"
+#include "parsers/assemble/subject_head.h"
 
 namespace indicatord::assemble {
 namespace {
@@ -127,6 +130,25 @@ void settle_added(const SentenceState& state, const Lead& lead, const Reading& r
   // 新登记企业增长14%: a growth of what came about
   if (!decision.inherited && r.measure != Measure::kLevel && !decision.subject.added)
     decision.subject.added = state.sentence.vocabulary.begins_as(decision.subject.phrase, "new");
+}
+
+void name_new_each_day(const SentenceState& state, const Lead& lead, const Reading& r,
+                       SubjectDecision& decision) {
+  const Reading* told = state.last_reading();
+  if (told == nullptr || !told->subject.indicator || decision.subject.indicator ||
+      r.measure != Measure::kLevel || !lead.holds.has(CueKind::kIncrement))
+    return;
+  const std::string& phrase = decision.subject.phrase;
+  const std::string_view deed = state.sentence.vocabulary.without_beginning(phrase, "averaged");
+  const std::string each = phrase.substr(0, phrase.size() - deed.size());
+  if (each.empty() || !is_named_new(state.sentence.vocabulary, deed)) return;
+  const lexicon::Indicator& counted = state.sentence.indicator(*told->subject.indicator);
+  if (counted.dimension != lexicon::Dimension::kCount ||
+      std::ranges::find(counted.units, r.unit) == counted.units.end())
+    return;
+  decision.subject = told->subject;
+  decision.subject.breakdown = join_breakdowns(told->subject.breakdown, each);
+  decision.rule = &rule::kPartOfCarried;
 }
 
 }  // namespace indicatord::assemble

@@ -15,4 +15,8 @@ bool is_named_new(const Vocabulary& vocabulary, std::string_view phrase);
 // it is a part of say to have come about (新登记私营企业486户、个体工商户1730户), and of a growth of such.
 void settle_added(const SentenceState& state, const Lead& lead, const Reading& r, SubjectDecision& decision);
 
+// 新设立外商投资企业38570家，平均每天新设立100多家: as many of those told before as came about in a day.
+void name_new_each_day(const SentenceState& state, const Lead& lead, const Reading& r,
+                       SubjectDecision& decision);
+
 }  // namespace indicatord::assemble

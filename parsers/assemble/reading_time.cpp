@@ -94,6 +94,19 @@ bool averages_over_span(const SentenceState& state, const Reading& r, bool avera
   return r.basis.name.starts_with("avg") && !dates_itself;
 }
 
+// 商会近期调查报告显示，83%的受访企业看好市场: of no time, unless the sentence says when they were asked
+bool of_survey(const SentenceState& state, const Reading& r) {
+  const Sentence& s = state.sentence;
+  if (r.measure != model::Measure::kShare || state.time || !s.holds.has(CueKind::kSourceEnd)) return false;
+  bool survey = false;
+  for (const Token& t : s.tokens) {
+    if (t.begin >= r.begin) break;
+    if (t.kind == TokenKind::kTime) return false;
+    survey = survey || (t.kind == TokenKind::kText && s.vocabulary.ends_as(s.chars(t), "survey"));
+  }
+  return survey;
+}
+
 // 未来三年，收入年均增长8%: over so many, though nobody says which is the first
 void compare_over_coming_years(const SentenceState& state, Reading& r) {
   constexpr std::array<std::string_view, 21> kAverages = {
@@ -125,6 +138,7 @@ bool within_some_years(const Sentence& sentence, const Lead& lead, const Reading
 void set_time(const SentenceState& state, Reading& r, bool averaged) {
   if (state.recent_years && state.coming_years > 0) compare_over_coming_years(state, r);
   const bool from_year = state.coming_years > 0 && state.number.from_time;
+  if (of_survey(state, r)) return;
   if (state.undated || state.holiday || (state.recent_years && !from_year)) return;
   r.year_context = state.context.times.year_context;
   r.named_year = state.context.times.named_year;

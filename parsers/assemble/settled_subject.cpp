@@ -288,6 +288,7 @@ bool part_of_what_was_told_long_before(const SentenceState& state, const Subject
 void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectDecision decision) {
   if (part_of_what_was_told_long_before(state, decision)) become_unknown(decision);
   tell_of_dwellings(state, r, decision);
+  name_new_each_day(state, lead, r, decision);
   settle_added(state, lead, r, decision);
   settle_sum_so_far(state, lead, r, decision);
   const std::string told_for = decision.inherited ? decision.subject.unit : std::string();
