@@ -9,6 +9,7 @@
 #include "parsers/assemble/scope_context.h"
 #include "parsers/assemble/source_area.h"
 #include "parsers/assemble/status_context.h"
+#include "parsers/assemble/those_told.h"
 #include "parsers/assemble/time_context.h"
 #include "parsers/assemble/topic_context.h"
 #include "parsers/assemble/view_context.h"
@@ -155,7 +156,7 @@ void absorb_clause(SentenceState& state, std::size_t first, std::size_t last, bo
     note_recent_years(state, first);
     state.entity.clear();
     state.number.rate_said = holds.has(CueKind::kRateNoun);
-    if (holds.has(CueKind::kContribution) && !state.readings.empty())
+    if (!turn_to_one_of_two(state, first) && holds.has(CueKind::kContribution) && !state.readings.empty())
       take_affected_branch(
           state, read_lead(state.sentence, first, last, state.context.article.home, UnitClass::kAmount));
     state.last_clause.put_off(state.sentence, first, last, state.context.article.home);

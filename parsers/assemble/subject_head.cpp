@@ -313,8 +313,8 @@ class HeadFinder {
     // 有出口实绩的私营企业: so does that of a part, where both are counted
     const bool indicator = noun.kind == TokenKind::kIndicator;
     const bool part = indicator && noun.part && s_.indicator(noun.id).dimension == lexicon::Dimension::kCount;
-    const bool general = part || (indicator && s_.indicator(noun.id).general);
-    while (general && tail + 2 < noun.end &&
+    const bool tail_may_head = part || (indicator && s_.indicator(noun.id).general);
+    while (tail_may_head && tail + 2 < noun.end &&
            s_.vocabulary.patterns_headed_by(chars.substr(tail, noun.end - tail)).empty()) {
       ++tail;
     }

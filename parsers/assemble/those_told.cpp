@@ -95,9 +95,9 @@ const Reading* former_or_latter(const SentenceState& state, const std::string& p
 
 }  // namespace
 
-bool turn_to_one_of_two(SentenceState& state, const Lead& lead) {
-  if (state.readings.size() < 2 || lead.first == lead.last) return false;
-  const std::u32string_view word = state.sentence.chars(state.token(lead.first));
+bool turn_to_one_of_two(SentenceState& state, std::size_t first_token) {
+  if (state.readings.size() < 2 || first_token >= state.sentence.tokens.size()) return false;
+  const std::u32string_view word = state.sentence.chars(state.token(first_token));
   const Vocabulary& vocabulary = state.sentence.vocabulary;
   const bool first = vocabulary.begins_as(word, "former");
   if (!first && !vocabulary.begins_as(word, "latter")) return false;

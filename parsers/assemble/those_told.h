@@ -10,9 +10,9 @@ namespace indicatord::assemble {
 // of them (前者增长9%).
 void name_those(const SentenceState& state, const Lead& lead, Reading& r, SubjectDecision& decision);
 
-// 前者受欧盟法规拖累，同比下降2.7%: a clause that turns to one of the last two; it is what the next figure is
-// of.
-bool turn_to_one_of_two(SentenceState& state, const Lead& lead);
+// 前者受欧盟法规拖累，同比下降2.7%: a clause, from the token `first_token` on, that turns to one of the
+// last two; it is what the next figure is of.
+bool turn_to_one_of_two(SentenceState& state, std::size_t first_token);
 
 // 生产指数为52%，新订单指数为51%，两个指数均高于50%: one number for each of those that were told last.
 // False: the words name no such.

@@ -171,7 +171,7 @@ bool take_affected_branch(SentenceState& state, const Lead& lead) {
 }
 
 void take_topic(SentenceState& state, const Lead& lead) {
-  if (turn_to_one_of_two(state, lead) || take_affected_branch(state, lead)) return;
+  if (turn_to_one_of_two(state, lead.first) || take_affected_branch(state, lead)) return;
   const bool within =
       lead.last > lead.first && state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "within");
   if (names_sellers(state, lead)) {
