@@ -416,7 +416,9 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
   if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   // 年末拥有企业872家；完成产值516亿元: beside a stock at the year's end a flow is the whole year's
   // 年末…。…新纳入低保600万人，救助800万人次: in a sentence behind, so is what came about
-  const bool came_about = reading.time_inherited && (reading.subject.added || reading.unit.ends_with("次}"));
+  // likewise 人口自然增长率8.5‰, which is of all who were born and died
+  const bool came_about = reading.time_inherited &&
+                          (reading.subject.added || reading.unit.ends_with("次}") || reading.unit == "‰");
   if (time.kind == Kind::kYearEnd && (reading.subject.indicator || came_about))
     return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   if (time.end_point &&
