@@ -57,6 +57,9 @@ std::optional<Refinement> HeadRefiner::refined_as_told(const Token& noun, const 
   if (whole_name && lead_.holds.has(CueKind::kAreaSelf)) return std::nullopt;
   // 工资性收入…，经营净收入…: a part goes by its own name
   refined->breakdown = noun.part ? s_.word(noun) : breakdown_beside(*refined->indicator, told.breakdown, of);
+  // 新增高速公路通车里程34公里，总里程达到748公里: of all there are
+  if (s_.vocabulary.begins_as(s_.chars(noun), "total"))
+    refined->breakdown = s_.vocabulary.without_beginning(refined->breakdown, "new");
   return refined;
 }
 
