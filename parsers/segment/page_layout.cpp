@@ -166,6 +166,11 @@ bool paragraph_begins(std::string_view text, const std::vector<Line>& lines, std
   return before.chars + 4 < widest && ends_sentence(text.substr(before.begin, before.end - before.begin));
 }
 
+// The cleaner drops both: a line of nothing else is blank.
+bool leaves_nothing(char32_t c) {
+  return is_blank(c) || c == 0;
+}
+
 // Those that are not blank, up to `most` or a few more.
 std::uint32_t chars_of(std::string_view text, const Line& line, std::uint32_t most) {
   std::uint32_t chars = 0;
@@ -173,7 +178,7 @@ std::uint32_t chars_of(std::string_view text, const Line& line, std::uint32_t mo
     const std::size_t first = at;
     while (at < line.end && leads_common_han(text[at])) at += 3;
     chars += static_cast<std::uint32_t>((at - first) / 3);
-    if (at < line.end && !is_blank(next_code_point(text, at))) ++chars;
+    if (at < line.end && !leaves_nothing(next_code_point(text, at))) ++chars;
   }
   return chars;
 }
@@ -185,7 +190,7 @@ Line read_line(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin < end) {
     std::size_t behind = begin;
     const char32_t c = next_code_point(text, behind);
-    if (!is_blank(c)) break;
+    if (!leaves_nothing(c)) break;
     line.indent += c == 0x3000 ? 2 : 1;
     begin = behind;
   }
@@ -193,7 +198,7 @@ Line read_line(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin < end) {
     const std::size_t last = code_point_before(text, end);
     std::size_t at = last;
-    if (!is_blank(next_code_point(text, at))) break;
+    if (!leaves_nothing(next_code_point(text, at))) break;
     end = last;
   }
   line.begin = static_cast<std::uint32_t>(begin);

@@ -105,6 +105,17 @@ TEST(Segment, OfNothingIsNothing) {
   }
 }
 
+TEST(Segment, ALineOfNothingButZeroBytesIsBlank) {
+  const std::string zero(1, '\0');
+  EXPECT_TRUE(segment(zero + "\n" + zero).articles.empty());
+  const Document document = segment("%\n" + zero + "\n产量\t1");
+  for (const Article& article : document.articles) {
+    for (const Table& table : article.tables) {
+      for (const Sentence& line : lines_of(table)) EXPECT_LT(line.begin, line.end);
+    }
+  }
+}
+
 TEST(Segment, DumpsAnArticleALine) {
   EXPECT_EQ(dump_articles(segment("外贸开门红\n出口增长5%。进口增长3%。\n机电产品占六成。\n")),
             "1\t# 外贸开门红\t出口增长5%。进口增长3%。\t机电产品占六成。\n");
