@@ -55,6 +55,7 @@ class Reader {
     if (holds(CueKind::kContribution)) mark_contributions(s_, lead_, unit_class_);
     if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller, CueKind::kRelative}))
       mark_relations(s_, lead_, unit_class_);
+    if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns(s_, lead_);
     if (holds(CueKind::kFiller)) mark_exceptions(s_, lead_);
     if (holds(CueKind::kFiller)) mark_causes();
     if (holds(CueKind::kSourceEnd)) mark_sources();
@@ -339,15 +340,6 @@ class Reader {
 };
 
 }  // namespace
-
-bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_t from) {
-  bool fell_or_rose = false;
-  for (std::size_t i = from + 1; i < lead.last; ++i) {
-    if (fell_or_rose && sentence.token(i).is(CueKind::kChangeTo)) return true;
-    fell_or_rose = sentence.token(i).is_any({CueKind::kChange, CueKind::kCompareEnd});  // 由持平转为
-  }
-  return false;
-}
 
 Lead read_lead(const Sentence& sentence, std::size_t first, std::size_t last, const std::string& home,
                UnitClass unit_class) {

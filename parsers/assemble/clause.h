@@ -96,8 +96,6 @@ bool has_role(const Lead& lead, Role role);
 bool heads_words(const Lead& lead, std::size_t i);
 // Does a cue of the kind stand behind token `i` in the lead?
 bool has_cue_behind(const Sentence& sentence, const Lead& lead, std::size_t i, tokenise::CueKind kind);
-// 由上年全年下降转为增长7.9%: tells the word at `from` what it was before without a figure?
-bool turns_without_figure(const Sentence& sentence, const Lead& lead, std::size_t from);
 // 去年涨价的翘尾因素: the noun that ends the lead's subject, where it is such a factor; else null.
 const Token* carry_over(const Sentence& sentence, const Lead& lead);
 // Is there a noun of a subject phrase in the lead?

@@ -90,6 +90,17 @@ std::size_t milestone_behind(const Sentence& s, std::size_t i, std::size_t last)
   return i;
 }
 
+void mark_turns(const Sentence& s, Lead& lead) {
+  constexpr std::size_t kMostWords = 4;
+  for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {
+    if (!s.token(i).is(CueKind::kFrom) || !has_cue_behind(s, lead, i, CueKind::kChangeTo)) continue;
+    if (s.token(i + 1).kind == TokenKind::kTime) lead.role(i + 1) = Role::kOther;
+    std::size_t to = i + 1;
+    while (!s.token(to).is(CueKind::kChangeTo) && s.token(to).kind != TokenKind::kNumber) ++to;
+    if (s.token(to).is(CueKind::kChangeTo) && to <= i + 1 + kMostWords) lead.mark(i + 1, to, Role::kOther);
+  }
+}
+
 void mark_milestones(const Sentence& s, Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i)
     lead.mark(i, milestone_behind(s, i, lead.last), Role::kOther);

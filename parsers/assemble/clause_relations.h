@@ -1,5 +1,5 @@
 // What a percentage or a multiple is of: a plan (完成年度计划的62%) or the figure of another time
-// (是去年同期的2.3倍, 恢复至2019年同期96%).
+// (是去年同期的2.3倍, 恢复至2019年同期96%); and what was before or on the way.
 #pragma once
 
 #include "parsers/assemble/clause.h"
@@ -15,5 +15,9 @@ std::size_t milestone_behind(const Sentence& s, std::size_t i, std::size_t last)
 
 // 总量连跨4个千亿元台阶、达…: what was passed on the way is no part of the subject.
 void mark_milestones(const Sentence& s, Lead& lead);
+
+// 由上年全年下降转为增长7.9%, 由4月份亏损转为盈利5亿元: what it was before, and when, is no part of what the
+// number tells.
+void mark_turns(const Sentence& s, Lead& lead);
 
 }  // namespace indicatord::assemble

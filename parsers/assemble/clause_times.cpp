@@ -19,7 +19,6 @@ class Marker {
 
   void run() {
     mark_quarters();
-    if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns();
     mark_looks_back();
     mark_passing_times();
     mark_level_of_then();
@@ -32,7 +31,6 @@ class Marker {
  private:
   const Token& token(std::size_t i) const { return s_.tokens[i]; }
   Role& role(std::size_t i) { return lead_.role(i); }
-  bool holds(CueKind kind) const { return lead_.holds.has(kind); }
 
   // 自去年6月以来首次增长, 创2021年以来新高: a time that the record is looked back to.
   void mark_looks_back() {
@@ -184,14 +182,6 @@ class Marker {
     for (std::size_t i = lead_.first; i < lead_.last; ++i) {
       if (role(i) != Role::kTime || !names_quarter(token(i).time)) continue;
       lead_.mark(first_quarter(s_, lead_, i), i, Role::kOther);
-    }
-  }
-
-  // 由上年全年下降转为增长7.9%: the time behind 由 is of what it was before.
-  void mark_turns() {
-    for (std::size_t i = lead_.first; i + 1 < lead_.last; ++i) {
-      if (!token(i).is(CueKind::kFrom) || token(i + 1).kind != TokenKind::kTime) continue;
-      if (has_cue_behind(s_, lead_, i, CueKind::kChangeTo)) role(i + 1) = Role::kOther;
     }
   }
 

@@ -33,6 +33,8 @@ class Holder {
     if (own.empty() && !before->indicator) own = houses_sold(*before, out);
     if (own.empty() && !before->indicator) own = train_told(*before, out);
     if (!before->indicator) return;
+    if (other_flow_of_services(*before, out)) return;
+    if (own.empty() && is_other_flow(*before, out)) own = before->breakdown;
     if (own.empty()) own = kind_told(*before, out);
     if (own.empty()) own = firms_of_size(*before, out);
     if (own.empty() && of_counted_firms(*before, out)) own = before->breakdown;
@@ -165,6 +167,38 @@ class Holder {
   bool part_of_all(const Subject& before, const SubjectDecision& out) const {
     return fit_.measure == Measure::kShare && out.subject.indicator == before.indicator &&
            is_bare_amount(s_.vocabulary, out.subject.phrase);
+  }
+
+  bool names_trade(const Token& t) const {
+    return t.kind == TokenKind::kIndicator && topic_of(s_.indicator(t.id).id) == "trade";
+  }
+
+  // 对东盟出口5亿元，增长4%；进口8亿元: the other way with the same partner, or of the same goods; not so
+  // behind 出口90亿元，对东盟出口5亿元
+  bool is_other_flow(const Subject& before, const SubjectDecision& out) const {
+    const std::string& own = s_.indicator(*out.subject.indicator).id;
+    const std::string& told = s_.indicator(*before.indicator).id;
+    if (carried_.scope || own == told || !s_.vocabulary.begins_and_ends_as(own, "one_flow") ||
+        !s_.vocabulary.begins_and_ends_as(told, "one_flow") || !is_bare_name(out) ||
+        has_role(lead_, Role::kArea) || has_role(lead_, Role::kTime))
+      return false;
+    return std::ranges::none_of(s_.tokens,
+                                [&](const Token& t) { return t.end <= before.said.begin && names_trade(t); });
+  }
+
+  // 旅行服务出口增长53%，进口增长68%
+  bool other_flow_of_services(const Subject& before, SubjectDecision& out) const {
+    if (s_.indicator(*before.indicator).id != "trade.services" || has_role(lead_, Role::kArea)) return false;
+    const std::string_view phrase = out.subject.phrase;
+    const std::size_t behind = s_.vocabulary.without_beginning(phrase, "way_of_trade").size();
+    const std::string_view way = phrase.substr(0, phrase.size() - behind);  // 进口 of 进口额
+    const std::string_view services = s_.vocabulary.without_ending(before.breakdown, "way_of_trade");
+    const bool bare = is_bare_name(out) || out.subject.breakdown == way;
+    if (way.empty() || !bare || services.size() == before.breakdown.size() || before.breakdown.ends_with(way))
+      return false;
+    out.subject.indicator = before.indicator;
+    out.subject.breakdown = std::string(services) + std::string(way);
+    return true;
   }
 
   // 粮食总产126万吨，其中小麦62万吨；粮食平均亩产502公斤 is of all; 夏粮总产量78万吨，亩产329公斤;

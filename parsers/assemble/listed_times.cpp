@@ -50,6 +50,19 @@ std::vector<tokenise::TimeExpression> listed_times(const SentenceState& state, c
   return times;
 }
 
+// 6、7月份 is one expression: of each of its months.
+void part_months(const SentenceState& state, std::vector<tokenise::TimeExpression>& times) {
+  if (times.size() != 1 || times.front().kind != tokenise::TimeExpression::Kind::kMonths) return;
+  const tokenise::TimeExpression months = times.front();
+  const std::u32string_view said = state.sentence.text.slice(months.said.begin, months.said.end);
+  if (said.find(U'、') == said.npos) return;
+  times.clear();
+  for (std::uint8_t month = months.from_month; month <= months.to_month; ++month) {
+    times.push_back(months);
+    times.back().from_month = times.back().to_month = month;
+  }
+}
+
 bool names_only_times(const SentenceState& state, const Lead& clause) {
   for (std::size_t i = clause.first; i < clause.last; ++i) {
     const Role role = clause.role(i);
@@ -66,6 +79,7 @@ bool pair_times(SentenceState& state, const Lead& lead, std::size_t first, std::
                              state.last_clause->last + 1 == lead.first &&
                              names_only_times(state, *state.last_clause);
   if (clause_before) times = listed_times(state, *state.last_clause);
+  part_months(state, times);
   if (times.size() != list.size()) return false;
   same_subject(state, lead, first, list);
   for (std::size_t k = 0; k < list.size(); ++k) {

@@ -65,14 +65,21 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
   if (!take(state.readings) && !names_works && !goes_on_here) take(state.context.subjects.recent);
 }
 
-// 新增公路60万公里，其中高速公路4万公里: the part of what came about did so, too; 其中总里程 is of all
+// 新增公路60万公里，其中高速公路4万公里: the part of what came about did so, too; 其中总里程 is of all.
+// 新设市场主体295户，其中企业83户，个体工商户210户: so did the parts behind the first
 void part_of_new(const SentenceState& state, const Lead& lead, Reading& r) {
-  if (!state.scope || r.measure != Measure::kLevel || r.subject.added || state.readings.empty() ||
-      !lead.holds.has(CueKind::kScope))
-    return;
-  const Subject& whole = state.readings.back().subject;
+  if (!state.scope || r.measure != Measure::kLevel || r.subject.added || state.readings.empty()) return;
+  const bool first = lead.holds.has(CueKind::kScope);
+  const auto level = std::ranges::find(state.readings.rbegin(), state.readings.rend(), Measure::kLevel,
+                                       &Reading::measure);  // 其中企业83户、增长8.9%
+  if (level == state.readings.rend()) return;
+  const Reading& before = first ? state.readings.back() : *level;
+  const Subject& told = before.subject;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (!whole.added || whole.indicator != r.subject.indicator || state.readings.back().unit != r.unit ||
+  const bool part_of_same = first || (state.base && state.base->indicator == told.indicator &&
+                                      state.base->added && !r.subject.breakdown.empty());
+  const Subject& whole = first ? told : state.base ? *state.base : told;
+  if (!part_of_same || !whole.added || whole.indicator != r.subject.indicator || before.unit != r.unit ||
       !vocabulary.begins_as(whole.breakdown, "part_of_flow") ||
       vocabulary.begins_as(r.subject.phrase, "sum_of_all") ||
       vocabulary.holds(r.subject.phrase, "of_all_there_are"))

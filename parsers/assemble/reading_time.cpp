@@ -27,6 +27,23 @@ bool names_month_before(const Sentence& sentence) {
   });
 }
 
+// 8月末…。利润由7月份下降5%转为增长9%: of the month behind the one that is told, the last of those that go on
+std::optional<TimeExpression> month_turned_to(const SentenceState& state) {
+  const auto& told = state.context.times.period;
+  if (!told || state.readings.empty() || !fired(state.readings.back(), rule::kFromLevel)) return std::nullopt;
+  const auto& from = state.readings.back().time;
+  const bool next = from && tokenise::is_single_month(*from) && told->years_later == 0 &&
+                    from->year_kind == TimeExpression::YearKind::kNone &&
+                    from->to_month + 1 == told->to_month;
+  if (!next) return std::nullopt;
+  TimeExpression month = *told;
+  month.kind = TimeKind::kMonths;
+  month.from_month = month.to_month;
+  month.from_day = month.to_day = 0;
+  month.until = month.end_point = month.since = false;
+  return month;
+}
+
 // 9月份…。生产指数比上月回升0.3: of the month, though the article tells of more of them.
 std::optional<TimeExpression> inherited_time(const SentenceState& state, const Reading& r) {
   if (state.time_of_whole) return state.time_of_whole;
@@ -38,6 +55,7 @@ std::optional<TimeExpression> inherited_time(const SentenceState& state, const R
                                  (r.basis.time && r.basis.time->kind == TimeKind::kPriorMonth);
   if (state.context.times.month_aside && (with_month_before || names_month_before(state.sentence)))
     return state.context.times.month_aside;
+  if (const auto month = month_turned_to(state)) return month;
   if (state.context.times.period) return state.context.times.period;
   return state.context.times.day ? state.context.times.day : state.context.article.headline_months;
 }

@@ -83,17 +83,6 @@ bool imports_from_letter(const Sentence& sentence, std::size_t i) {
   return letter.kind == TokenKind::kText && letter.end - letter.begin == 1 && is_trade(sentence, i + 1);
 }
 
-// 试点从15个县扩大到57个: what it was before is no figure of its own, and the number is what it turned to.
-bool turned_already(const Sentence& sentence, const Lead& lead, std::size_t from) {
-  bool number = false;
-  for (std::size_t i = from + 1; i < lead.last; ++i) {
-    const Token& t = sentence.token(i);
-    number = number || t.kind == TokenKind::kNumber;
-    if (number && t.is(CueKind::kChangeTo)) return true;
-  }
-  return false;
-}
-
 // 由85.2亿元增至…; but in 从越南进口 the word only says where from.
 bool opens_from(const Sentence& sentence, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
@@ -111,9 +100,10 @@ bool opens_from(const Sentence& sentence, const Lead& lead) {
     // 其中自蒙古国进口煤炭1874万吨
     const bool abroad = i + 2 < lead.last && sentence.token(i + 1).kind == TokenKind::kArea &&
                         is_abroad(sentence, sentence.token(i + 1)) && is_trade(sentence, i + 2);
-    if (!place && !abroad && !origin && !since && !turns_without_figure(sentence, lead, i) &&
-        !takes_from_noun(sentence, lead, i) && !turned_already(sentence, lead, i))
-      return true;
+    // 试点从15个县扩大到57个, 由亏损转为盈利5亿元: what it was before is no figure, and the number is what it
+    // turned to
+    const bool turned = has_cue_behind(sentence, lead, i, CueKind::kChangeTo);
+    if (!place && !abroad && !origin && !since && !turned && !takes_from_noun(sentence, lead, i)) return true;
   }
   return false;
 }

@@ -174,6 +174,12 @@ void take_years_of_plan(const SentenceState& state, TimeExpression& years) {
   years.said = said;
 }
 
+// 2011年6月开通以来，十年间发送旅客1亿人次: it is said when they began
+bool counted_since_named(const SentenceState& state) {
+  return state.time && state.time->since && state.time->from_month > 0 &&
+         state.time->year_kind == TimeExpression::YearKind::kAbsolute;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // 5月1日至3日，连续3天举办: days that the sentence dates otherwise
   if (state.token(i).time.kind == TimeKind::kPastDays &&
@@ -194,6 +200,7 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
       in_quoted_name(state.sentence, state.token(i)))
     return;
   TimeExpression time = state.token(i).time;
+  if (time.kind == TimeKind::kPastYears && counted_since_named(state)) return;
   if (time.kind == TimeKind::kPastYears) count_from_event(state, time);
   if (time.only_counted) take_years_of_plan(state, time);
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));

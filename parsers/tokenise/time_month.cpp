@@ -144,17 +144,20 @@ bool bare_day(TimeCursor& cursor, TimeExpression& time, unsigned day, std::size_
   return true;
 }
 
-// 1、2月份: the two months together; of 7、8月份分别增长5%、6% each has its own number
-bool month_behind(TimeCursor& cursor, TimeExpression& time, unsigned first) {
-  const bool first_in_digits = is_digit(cursor.text()[cursor.at() - 1]);
-  if (!cursor.take(U'、') || is_digit(cursor.peek()) != first_in_digits) return false;
-  const auto second = cursor.take_number(kMonthsInYear);
-  if (!second || *second != first + 1 || !cursor.take(U'月')) return false;
+// 1、2月份, 四、五、六月: the months together; in 7、8月份分别增长5%、6% assemble parts them
+bool months_behind(TimeCursor& cursor, TimeExpression& time, unsigned first) {
+  const bool in_digits = is_digit(cursor.text()[cursor.at() - 1]);
+  unsigned last = first;
+  while (cursor.take(U'、')) {
+    if (is_digit(cursor.peek()) != in_digits) return false;
+    const auto next = cursor.take_number(kMonthsInYear);
+    if (!next || *next != last + 1) return false;
+    last = *next;
+  }
+  if (last == first || !cursor.take(U'月')) return false;
   take_month_suffix(cursor);
-  const std::size_t after = cursor.at();
-  if (is_digit(cursor.peek()) || cursor.take_cue(CueKind::kPair)) return false;
-  cursor.move_to(after);
-  set_months(time, first, *second);
+  if (is_digit(cursor.peek())) return false;
+  set_months(time, first, last);
   return true;
 }
 
@@ -221,7 +224,7 @@ bool read_months_or_days(TimeCursor& cursor, TimeExpression& time) {
   if (end_of_range(cursor, time, *first, is_digit(cursor.text()[before]))) return true;
   cursor.move_to(after);
   const bool in_list = before > 0 && cursor.text()[before - 1] == U'、';  // 4、5、6月份
-  if (*first < kMonthsInYear && !in_list && month_behind(cursor, time, *first)) return true;
+  if (*first < kMonthsInYear && !in_list && months_behind(cursor, time, *first)) return true;
   cursor.move_to(before);
   return false;
 }
