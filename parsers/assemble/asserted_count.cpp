@@ -164,6 +164,24 @@ const Quantity* counted_beside(const SentenceState& state, const Quantity& q) {
   return nullptr;
 }
 
+// 1300万名消费者购买家电, 为26万户家庭改善居住条件: so many that they are no group, and nothing that the
+// catalogue counts
+bool counts_many(const SentenceState& state, const Quantity& q) {
+  constexpr double kMany = 10'000;
+  const Sentence& s = state.sentence;
+  if (q.value < kMany || !s.vocabulary.begins_and_ends_as(q.unit, "counts_those") ||
+      q.last >= s.tokens.size() || is_clause_mark(s.token(q.last)) || is_list_mark(s.token(q.last)))
+    return false;
+  const std::size_t end = end_of_clause(s, q.last);
+  std::size_t i = q.last;
+  for (; i < end && s.token(i).kind != TokenKind::kNumber; ++i) {
+    const Token& t = s.token(i);
+    if (t.kind == TokenKind::kIndicator && s.indicator(t.id).dimension == lexicon::Dimension::kCount)
+      return false;
+  }
+  return i > q.last;
+}
+
 }  // namespace
 
 bool there_by_now(const SentenceState& state, const Quantity& q) {
@@ -193,7 +211,7 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (!sized && (came_about(state, q) || traded_behind(state, q))) return true;
   std::size_t i = q.first;
   while (i > 0 && state.token(i - 1).is(CueKind::kFiller)) --i;  // 建成了45个
-  if (i == 0) return false;
+  if (i == 0) return counts_many(state, q);
   const Token& before = state.token(i - 1);
   if (before.is(CueKind::kAddition) || before.is(CueKind::kIncrement)) return true;
   if (says_there_are(state, q, before) || reached(state, q)) return true;
@@ -204,6 +222,7 @@ bool asserted(const SentenceState& state, const Quantity& q) {
   if (!sized && (done_with_those(state, q) || brought_about(state, q, before) || joined_to_verb(state, q)))
     return true;
   if (is_list_mark(before)) return behind_count(state, q);
+  if (counts_many(state, q)) return true;
   const Quantity* beside = counted_beside(state, q);
   return beside != nullptr && asserted(state, *beside);
 }

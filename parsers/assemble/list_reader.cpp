@@ -12,6 +12,7 @@
 #include "parsers/assemble/leaders.h"
 #include "parsers/assemble/listed_times.h"
 #include "parsers/assemble/member_reader.h"
+#include "parsers/assemble/narrow_as_told.h"
 #include "parsers/assemble/pair_of_ids.h"
 #include "parsers/assemble/reading_maker.h"
 #include "parsers/assemble/rule.h"
@@ -321,6 +322,7 @@ void read_list(SentenceState& state, const Lead& lead, std::size_t first, std::s
     take_places_of_last_list(state, list);
     take_goods_of_last_list(state, list);
   }
+  narrow_list_as_told(state, lead, list);
   for (Reading& r : list) {
     settle_investor(state, r);
     state.readings.push_back(std::move(r));

@@ -5,6 +5,7 @@
 #include <ranges>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "parsers/assemble/narrow_as_goods.h"
 #include "parsers/assemble/number_subject.h"
@@ -278,6 +279,19 @@ void narrow_as_whole_branch(const SentenceState& state, const Lead& lead, Readin
   }
 }
 
+// 民航完成旅客运输量、货邮运输量分别增长…: both are of the branch that stands before the verb
+void share_branch(const SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const std::string branch = list.front().subject.breakdown;
+  if (!lead.holds.has(CueKind::kComplete) || !vocabulary.begins_and_ends_as(branch, "carrying_branch"))
+    return;
+  for (Reading& r : list) {
+    if (r.subject.indicator && r.subject.breakdown.empty() &&
+        vocabulary.begins_as(state.sentence.indicator(*r.subject.indicator).id, "on_ways"))
+      r.subject.breakdown = branch;
+  }
+}
+
 // 公路方面，…，高速公路里程突破9500公里: a way is the topic only of what is carried on it.
 // 国内需求逐步恢复，…, 旅游市场 火热，…: no part of what there is a figure of;
 // 汽车产业快速发展，全市工业产值…: the area's own total.
@@ -374,6 +388,13 @@ void leave_out_own_name(const SentenceState& state, const Lead& lead, Reading& r
 }
 
 }  // namespace
+
+void narrow_list_as_told(const SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
+  for (Reading& r : list) {
+    if (r.subject.indicator) narrow_as_whole_branch(state, lead, r);
+  }
+  share_branch(state, lead, list);
+}
 
 void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_cargo(state, r);

@@ -223,7 +223,8 @@ bool is_loss(const Figure& f) {
 
 // 冬闲田已翻耕118万亩
 bool is_not_sown(const Figure& f) {
-  return f.state.sentence.vocabulary.holds(f.reading.subject.breakdown, "not_sown");
+  const Vocabulary& vocabulary = f.state.sentence.vocabulary;
+  return vocabulary.holds(f.reading.subject.breakdown, "not_sown") || clause_holds(f, "not_sown");
 }
 
 // 商圈客流量 are no passengers
@@ -279,6 +280,7 @@ constexpr auto kNoFigures = std::to_array<NoFigure>({
     {"employment.new_urban", is_of_posts},
     {"contract.orders_value", trades_rights},
     {"tourism.visitors", is_capacity},
+    {"transport.express", is_capacity},
     {"transport.passengers", counts_shoppers},
     {"industry.product_output", counts_sorts},
     {"industry.profit", is_loss},

@@ -26,13 +26,24 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
   r.rules.push_back(&rule::kBasisOfFirst);
 }
 
+// 累计增长超过一倍
+bool adds_up(const Sentence& sentence, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    if (sentence.vocabulary.begins_as(sentence.chars(sentence.token(i)), "adds_up")) return true;
+  }
+  return false;
+}
+
 void take_basis_of_whole(const SentenceState& state, const Lead& lead, Reading& r) {
   if (!state.scope || state.parts_basis.empty() || r.measure != Measure::kGrowth || !r.basis.empty()) return;
   // 收入年均增长18%，其中预算内收入12亿元，增长32%: the part's own level grew over its period
   const Reading* level = state.last_reading();
-  if (state.parts_basis.name.starts_with("avg") && level != nullptr && level->measure == Measure::kLevel &&
+  const bool averaged = state.parts_basis.name.starts_with("avg");
+  if (averaged && level != nullptr && level->measure == Measure::kLevel &&
       !names_subject(state.sentence, lead))
     return;
+  // 收入年均增长18%，其中服务收入累计增长超过一倍: over all the years
+  if (averaged && (r.value >= 100 || adds_up(state.sentence, lead))) return;
   r.basis = state.parts_basis;
   r.rules.push_back(&rule::kBasisOfWhole);
 }

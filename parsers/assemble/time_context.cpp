@@ -201,6 +201,10 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
     return;
   TimeExpression time = state.token(i).time;
   if (time.kind == TimeKind::kPastYears && counted_since_named(state)) return;
+  // 截至6月24日，今年以来快递业务量达600亿件: up to the day that is said
+  if (time.kind == TimeKind::kToDate && state.time && state.time->kind == TimeKind::kDays &&
+      state.time->until)
+    return;
   if (time.kind == TimeKind::kPastYears) count_from_event(state, time);
   if (time.only_counted) take_years_of_plan(state, time);
   time.since = time.since || (state.sentence.holds.has(CueKind::kSince) && since_then(state.sentence, i));

@@ -61,6 +61,22 @@ bool take_third(TimeCursor& cursor, TimeExpression& time, unsigned month) {
   return true;
 }
 
+// 10月前三周, 前20天: from the first day on
+bool take_first_days(TimeCursor& cursor, TimeExpression& time, unsigned month) {
+  constexpr unsigned kDaysInWeek = 7;
+  const std::size_t before = cursor.at();
+  if (cursor.take(U'前')) {
+    const auto count = cursor.take_number(kDaysInMonth);
+    const bool weeks = count && *count * kDaysInWeek <= kDaysInMonth && cursor.take(U'周');
+    if (count && (weeks || cursor.take(U'天'))) {
+      set_days(time, month, 1, month, weeks ? *count * kDaysInWeek : *count);
+      return true;
+    }
+  }
+  cursor.move_to(before);
+  return false;
+}
+
 // Behind 9月2日: 、3日 or 和3日, the day after it, and the next
 void take_next_days(TimeCursor& cursor, TimeExpression& time) {
   for (;;) {
@@ -119,6 +135,7 @@ bool day_behind_month(TimeCursor& cursor, TimeExpression& time, unsigned month) 
 void after_month(TimeCursor& cursor, TimeExpression& time, unsigned month) {
   if (day_behind_month(cursor, time, month) || take_third(cursor, time, month)) return;
   take_month_suffix(cursor);
+  if (take_first_days(cursor, time, month)) return;
   const std::size_t after_suffix = cursor.at();
   if (cursor.take_range_mark()) {
     if (const auto last = cursor.take_number(kMonthsInYear);
