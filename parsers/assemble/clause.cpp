@@ -56,6 +56,8 @@ class Reader {
     if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kFiller, CueKind::kRelative}))
       mark_relations(s_, lead_, unit_class_);
     if (holds(CueKind::kFrom) && holds(CueKind::kChangeTo)) mark_turns(s_, lead_);
+    if (lead_.holds.has(TokenKind::kIndicator)) mark_quoted_deed(s_, lead_);
+    if (lead_.holds.has_any({CueKind::kTargetNoun, CueKind::kStatus})) mark_setters(s_, lead_);
     if (holds(CueKind::kFiller)) mark_exceptions(s_, lead_);
     if (holds(CueKind::kFiller)) mark_causes();
     if (holds(CueKind::kSourceEnd)) mark_sources();

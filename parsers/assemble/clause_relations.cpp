@@ -90,6 +90,29 @@ std::size_t milestone_behind(const Sentence& s, std::size_t i, std::size_t last)
   return i;
 }
 
+void mark_quoted_deed(const Sentence& s, Lead& lead) {
+  if (lead.last < lead.first + 2 || lead.last >= s.tokens.size() || !is_clause_mark(s.token(lead.last)))
+    return;
+  const std::u32string_view last = s.chars(s.token(lead.last - 1));
+  if (s.token(lead.last - 2).kind == TokenKind::kIndicator && last.front() == U'“' && last.back() == U'”')
+    lead.role(lead.last - 1) = Role::kOther;
+}
+
+void mark_setters(const Sentence& s, Lead& lead) {
+  constexpr std::size_t kMostWords = 3;  // 市 政府 提出 的
+  for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
+    const std::uint32_t end = s.token(i).end;
+    if (s.text.chars[end - 1] != U'的') continue;
+    for (std::size_t k = i; k-- > lead.first && i - k <= kMostWords;) {
+      const std::u32string_view words = s.text.slice(s.token(k).begin, end - 1);
+      const std::u32string_view who = s.vocabulary.without_ending(words, "set_then");
+      if (who.size() == words.size() || !s.vocabulary.ends_as(who, "authority")) continue;
+      lead.mark(k, i + 1, Role::kOther);
+      break;
+    }
+  }
+}
+
 void mark_turns(const Sentence& s, Lead& lead) {
   constexpr std::size_t kMostWords = 4;
   for (std::size_t i = lead.first; i + 1 < lead.last; ++i) {

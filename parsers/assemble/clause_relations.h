@@ -16,6 +16,12 @@ std::size_t milestone_behind(const Sentence& s, std::size_t i, std::size_t last)
 // 总量连跨4个千亿元台阶、达…: what was passed on the way is no part of the subject.
 void mark_milestones(const Sentence& s, Lead& lead);
 
+// 外贸“抢跑”，一季度增长8%: what the indicator of a clause without a number does, in quotes, is no noun.
+void mark_quoted_deed(const Sentence& s, Lead& lead);
+
+// 市政府提出的生产总值增长目标是12%: who set the plan is no part of what is planned.
+void mark_setters(const Sentence& s, Lead& lead);
+
 // 由上年全年下降转为增长7.9%, 由4月份亏损转为盈利5亿元: what it was before, and when, is no part of what the
 // number tells.
 void mark_turns(const Sentence& s, Lead& lead);

@@ -38,7 +38,11 @@ void shared_tail(const SentenceState& state, const Lead& lead, const Member& mem
       state.sentence.text.chars.substr(shared.head_begin, shared.head_end - shared.head_begin);
   if (const auto named = named_with_tail(state.sentence, text, head, fit)) {
     own.subject.indicator = named;
-    own.subject.breakdown.clear();
+    // 财产险、寿险保费收入: parts of one indicator; 工业、工业技改投资: the whole of it, and a part
+    const std::string word = segment::to_utf8(text);
+    const bool part =
+        named == shared.subject.indicator && !state.sentence.indicator(*named).name_zh.starts_with(word);
+    own.subject.breakdown = part ? word : std::string();
     own.rule = &rule::kSharedTail;
     return;
   }

@@ -243,6 +243,24 @@ void keep_actor(const SentenceState& state, const Lead& lead, Reading& r) {
   r.rules.push_back(&rule::kSameActor);
 }
 
+// 船舶工业实现产值310亿元、利税42亿元，利润3亿元: amounts of the branch, or of the firms, that the first is
+// of
+void keep_branch_of_amounts(const SentenceState& state, const Lead& lead, Reading& r) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  if (r.measure != Measure::kLevel || !r.subject.breakdown.empty() || !r.subject.entity.empty() ||
+      state.readings.empty() || has_role(lead, Role::kArea) || has_role(lead, Role::kTime) ||
+      !vocabulary.begins_and_ends_as(r.subject.phrase, "amount_of_actor"))
+    return;
+  const Subject& told = state.readings.back().subject;
+  if (!told.indicator || told.indicator == r.subject.indicator || !told.entity.empty() ||
+      !same_place(state.readings.back().area, r.area) ||
+      !vocabulary.begins_as(state.sentence.indicator(*told.indicator).id, "amounts_of_actors"))
+    return;
+  if (!vocabulary.ends_as(told.breakdown, "bears_amounts")) return;
+  r.subject.breakdown = told.breakdown;
+  r.rules.push_back(&rule::kSameActor);
+}
+
 // 民航完成旅客运输量1.3亿人次，旅客运输规模相当于2019年的80%: the size is of what was told right before
 void narrow_as_size(const SentenceState& state, const Lead& lead, Reading& r) {
   if (state.readings.empty() || r.measure == Measure::kLevel || !r.subject.breakdown.empty() ||
@@ -378,9 +396,18 @@ void revenue_of_services(const SentenceState& state, Reading& r) {
   r.subject.breakdown = std::string(rest.substr(rest.empty() ? 0 : 1));
 }
 
+// 旅游业接待游客31万人次, 外贸部门实现出口3亿元: the branch that all of it is of
+bool is_own_branch(const SentenceState& state, const Subject& subject) {
+  const Vocabulary& vocabulary = state.sentence.vocabulary;
+  const bool tourism = topic_of(state.sentence.indicator(*subject.indicator).id) == "tourism";
+  return vocabulary.begins_and_ends_as(subject.breakdown, "bare_category") ||
+         (tourism && vocabulary.begins_and_ends_as(subject.breakdown, "no_part_alone"));
+}
+
 // 粮食生产再获丰收，产量6.6亿吨: what the indicator itself is called by narrows nothing
 void leave_out_own_name(const SentenceState& state, const Lead& lead, Reading& r) {
-  if (parts_own_name(state, lead, r.subject)) return r.subject.breakdown.clear();
+  if (parts_own_name(state, lead, r.subject) || is_own_branch(state, r.subject))
+    return r.subject.breakdown.clear();
   const std::string& name = state.sentence.indicator(*r.subject.indicator).name_zh;
   if (!r.subject.breakdown.empty() && name.size() == r.subject.breakdown.size() + r.subject.phrase.size() &&
       name.starts_with(r.subject.breakdown) && name.ends_with(r.subject.phrase))
@@ -409,6 +436,7 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   narrow_as_yield(state, lead, r);
   narrow_as_counted(state, lead, r);
   keep_actor(state, lead, r);
+  keep_branch_of_amounts(state, lead, r);
   narrow_as_whole_branch(state, lead, r);
   narrow_as_size(state, lead, r);
   carry_new(state, lead, r);

@@ -322,7 +322,8 @@ class Settler {
 
   bool counts_points(const Quantity& q) const {
     for (std::size_t i = q.first; i-- > 0 && q.first - i < 5;) {
-      if (tokens_[i].is(CueKind::kHead) && ends_in_index(tokens_[i])) return true;
+      const bool name = tokens_[i].is(CueKind::kHead) || tokens_[i].kind == TokenKind::kIndicator;
+      if (name && ends_in_index(tokens_[i])) return true;
       if (tokens_[i].kind == TokenKind::kPunctuation || tokens_[i].kind == TokenKind::kIndicator)
         return false;
     }

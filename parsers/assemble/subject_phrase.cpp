@@ -206,6 +206,13 @@ void SubjectPhrase::trim() {
   if (nouns_.size() == 1 && s_.chars(token(nouns_.front())) == U"“") nouns_.clear();
 }
 
+// 高新技术企业 营业收入: firms of one kind, which the catalogue counts, and not all of them
+bool SubjectPhrase::names_kind_of_firm(const Token& t) const {
+  const lexicon::Indicator& firms = s_.indicator(t.id);
+  return topic_of(firms.id) == "enterprise" && !firms.general &&
+         firms.dimension == lexicon::Dimension::kCount && s_.vocabulary.ends_as(s_.chars(t), "firm");
+}
+
 std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::string& id) const {
   std::string out;
   std::uint32_t begin = 0;  // of the run that has not reached `out` yet
@@ -221,7 +228,7 @@ std::string SubjectPhrase::text(std::size_t first, std::size_t last, const std::
     if (!id.empty() && t.kind == TokenKind::kIndicator && !t.part &&
         !(id == "trade.balance" && s_.vocabulary.begins_and_ends_as(s_.chars(t), "kind_of_trade")) &&
         topic_of(s_.indicator(t.id).id) == topic_of(id) && !counted_by(t, id) && !names_way(t) &&
-        !ends_word(i, first) && !bounds_sum(i)) {
+        !names_kind_of_firm(t) && !ends_word(i, first) && !bounds_sum(i)) {
       continue;
     }
     if (!id.empty() && (t.is(CueKind::kImplied) || t.is(CueKind::kIncrement)) && names_id(s_.value(t), id))

@@ -40,6 +40,7 @@ class SubjectPhrase {
   bool acts_alone(std::size_t i) const;
   bool acts_without_others(std::size_t i) const;
   bool names_way(const Token& noun) const;
+  bool names_kind_of_firm(const Token& noun) const;
   bool counted_by(const Token& noun, const std::string& id) const;
   bool ends_word(std::size_t i, std::size_t first) const;
   bool bounds_sum(std::size_t i) const;

@@ -52,6 +52,18 @@ std::optional<std::uint32_t> index_of_months(const SentenceState& state) {
   return std::nullopt;
 }
 
+// 居民消费价格上涨4%。 In the next paragraph, 食品类价格上涨12%: of the index that was told right before,
+// where the sentence names no time of its own
+std::optional<std::uint32_t> index_right_before(const SentenceState& state) {
+  const auto& recent = state.context.subjects.recent;
+  if (state.time || !state.readings.empty() || recent.empty()) return std::nullopt;
+  const Reading& before = recent.back();
+  const bool index = before.subject.indicator && before.subject.breakdown.empty() &&
+                     before.measure == model::Measure::kGrowth &&
+                     is_price_index(state.sentence.indicator(*before.subject.indicator));
+  return index ? before.subject.indicator : std::nullopt;
+}
+
 // 食品价格上涨2.1%，影响CPI上涨0.59个百分点: the index that the prices of this sentence are said to act on.
 std::optional<std::uint32_t> index_acted_on(const SentenceState& state) {
   const Sentence& s = state.sentence;
@@ -173,6 +185,7 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   if (of_context) out.price_index = state.context.paragraph.price_index;
   if (!out.price_index) out.price_index = index_acted_on(state);
   if (!out.price_index && fit.measure == model::Measure::kGrowth) out.price_index = index_of_months(state);
+  if (!out.price_index && fit.measure == model::Measure::kGrowth) out.price_index = index_right_before(state);
   out.same_sentence = !state.readings.empty();
   return out;
 }

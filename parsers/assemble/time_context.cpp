@@ -180,6 +180,17 @@ bool counted_since_named(const SentenceState& state) {
          state.time->year_kind == TimeExpression::YearKind::kAbsolute;
 }
 
+// 昨日，记者从市统计局获悉，出口3亿元: the day on which it was told, and an event's at most
+bool is_day_of_telling(const SentenceState& state, std::size_t i) {
+  const Sentence& s = state.sentence;
+  if (!state.readings.empty() || !s.holds.has(CueKind::kSourceEnd) || !is_day(s.token(i).time)) return false;
+  for (std::size_t k = i + 1; k < s.tokens.size() && s.token(k).kind != TokenKind::kNumber; ++k) {
+    if (s.token(k).kind == TokenKind::kTime) return false;
+    if (s.token(k).is(CueKind::kSourceEnd)) return true;
+  }
+  return false;
+}
+
 void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   // 5月1日至3日，连续3天举办: days that the sentence dates otherwise
   if (state.token(i).time.kind == TimeKind::kPastDays &&
@@ -194,6 +205,12 @@ void take_time(SentenceState& state, std::size_t i, const Lead& lead) {
   }
   if (names_plan(state.sentence.text, state.sentence.vocabulary, state.sentence.tokens, i)) return;
   if (dates_name(state, i) || dates_what_was_set(state, i)) return;
+  if (is_day_of_telling(state, i)) {
+    if (state.context.times.day) return;
+    state.context.times.day = state.token(i).time;
+    state.context.times.day->of_telling = true;
+    return;
+  }
   // “新十二月市”: no month; “三年提质行动”: no years gone by
   const TimeKind kind = state.token(i).time.kind;
   if ((kind == TimeKind::kMonths || kind == TimeKind::kPastYears) &&

@@ -148,8 +148,10 @@ class Resolver {
   // The day of an article's event dates what was signed or begun there; nothing else. 截至9月30日 is no such
   // day.
   bool only_event_day(const Reading& r) const {
-    if (!r.time_inherited || !r.time || r.time->kind != TimeExpression::Kind::kDays) return false;
-    if (r.time->from_day != r.time->to_day || r.time->from_month != r.time->to_month) return false;
+    if (!r.time_inherited || !r.time) return false;
+    const bool named_day = r.time->kind == TimeExpression::Kind::kDays &&
+                           r.time->from_day == r.time->to_day && r.time->from_month == r.time->to_month;
+    if (!named_day && !r.time->of_telling) return false;
     if (r.time->of_census) return false;
     if (!r.subject.indicator) return true;
     const std::string& id = vocabulary_.lexicon().indicators()[*r.subject.indicator].id;

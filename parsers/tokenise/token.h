@@ -91,6 +91,7 @@ struct TimeExpression {
   bool only_counted = false;  // 三年安排450亿元: the words do not say whether they are past or to come
   bool of_base = false;       // 去年基数较低: of what is compared with, and dates nothing
   bool of_works = false;      // the day on which works began: it dates the projects of that day
+  bool of_telling = false;    // 昨日，记者获悉: the day on which it was told
   bool of_census = false;     // the moment that a census counts at: of all that it tells
   bool from_to = false;     // 2015年到2019年: of several years, by words that say from which one to which
   bool from_event = false;  // 投产两年来: `count` years up to to_month/to_day, or to the document's day
