@@ -70,7 +70,7 @@ void share_value_added(const SentenceState& state, const Fit& fit, const Subject
   own.subject.breakdown = std::move(value->breakdown);
 }
 
-// 轻、重工业用电量: a member of one character ends as the last one does
+// 轻、重工业用电量, 二、三线城市住宅价格: a member of one character ends as the last one does
 void complete_breakdown(const Vocabulary& vocabulary, const std::string& last, std::string& own) {
   const auto shortened = [&](const std::u32string& word) {
     return !word.empty() && vocabulary.begins_as(word.substr(0, 1), "shortened");

@@ -177,7 +177,11 @@ void leave_out_deeds(const SentenceState& state, const Lead& lead, const Quantit
   if (!decision.own_head || r.measure != Measure::kLevel) return;
   const std::string& id = state.sentence.indicator(*decision.subject.indicator).id;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  if (!vocabulary.begins_as(id, "counts_firms") || !done_for_those(state, lead, q)) return;
+  // 支持小微企业1.2万户; 服务业企业 are those of a branch
+  const std::string& which = decision.subject.breakdown;
+  const bool served =
+      vocabulary.begins_as(which, "serves") && !vocabulary.begins_as(which, "sort_of_service");
+  if (!vocabulary.begins_as(id, "counts_firms") || !(served || done_for_those(state, lead, q))) return;
   become_unknown(decision);
 }
 

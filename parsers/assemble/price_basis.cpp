@@ -8,8 +8,9 @@ namespace {
 constexpr std::string_view kMonthBefore = "mom";
 
 bool changes_price(const SentenceState& state, const Reading& r) {
-  return r.measure == model::Measure::kGrowth && r.subject.indicator &&
-         is_price_index(state.sentence.indicator(*r.subject.indicator));
+  if (r.measure != model::Measure::kGrowth || !r.subject.indicator) return false;
+  const lexicon::Indicator& told = state.sentence.indicator(*r.subject.indicator);
+  return is_price_index(told) || told.id == "real_estate.price";
 }
 
 // 1—8月平均，居民消费价格上涨0.2%

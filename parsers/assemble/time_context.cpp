@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/clause_times.h"
 #include "parsers/assemble/holiday_times.h"
+#include "parsers/assemble/month_sums.h"
 #include "parsers/assemble/time_spans.h"
 #include "parsers/tokenise/numerals.h"
 #include "parsers/tokenise/small_numbers.h"
@@ -120,47 +121,6 @@ bool turn_to_this_year(SentenceState& state, const TimeExpression& same) {
   state.number.same.reset();
   state.time = now;
   return true;
-}
-
-// 1-7月，进出口285亿元。当月进出口30亿元; 7月末，M2…。当月新增贷款3459亿元: the last month told of
-std::optional<TimeExpression> month_told_of(const SentenceState& state) {
-  const auto& told = state.time ? state.time : state.context.times.period;
-  if (!told || told->since || (told->kind != TimeKind::kMonths && told->kind != TimeKind::kDays) ||
-      (told->kind == TimeKind::kDays && told->end_point))
-    return std::nullopt;
-  TimeExpression month = *told;
-  if (told->years_later > 0 && month.year_kind == TimeExpression::YearKind::kNone) return std::nullopt;
-  if (told->years_later == tokenise::kLatestYear) return std::nullopt;
-  month.year = static_cast<std::int16_t>(month.year + told->years_later);
-  month.years_later = 0;
-  month.kind = TimeKind::kMonths;
-  month.from_month = month.to_month;
-  month.from_day = month.to_day = 0;
-  month.until = month.end_point = false;
-  month.month_only = true;
-  return month.to_month > 0 ? std::optional(month) : std::nullopt;
-}
-
-// 4月份，完成产值286亿元；累计完成1032亿元: behind the figure of a single month, what has come together since
-// January. Where none was told, 累计 sums up the month itself (7月份，累计开行1232列).
-void add_up_to_month(SentenceState& state, const Lead& lead) {
-  if (state.readings.empty()) return;
-  const auto& told = state.time ? state.time : state.context.times.period;
-  if (!told || told->kind != TimeKind::kMonths || told->from_month != told->to_month || told->to_month < 2 ||
-      told->until || told->since || told->end_point || told->years_later > 0)
-    return;
-  if (!lead.holds.has_any({CueKind::kVerb, CueKind::kComplete, CueKind::kHead, CueKind::kFiller})) return;
-  for (std::size_t i = lead.first; i < lead.last; ++i) {
-    const Token& t = state.token(i);
-    if (t.kind != TokenKind::kCue || !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "adds_up"))
-      continue;
-    TimeExpression months = *told;
-    months.from_month = 1;
-    months.month_only = false;
-    if (!state.time_before_part) state.time_before_part = state.time;
-    state.time = months;
-    return;
-  }
 }
 
 // 五年投资179亿元, where a report tells of a plan: those of the plan
