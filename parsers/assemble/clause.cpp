@@ -46,7 +46,7 @@ class Reader {
     if (has_area_ && unit_class_ == UnitClass::kPoints) mark_gaps_listed(s_, lead_);
     if (holds(CueKind::kApproxBefore)) mark_surpassed(s_, lead_, unit_class_);
     if (holds(CueKind::kApproxBefore)) mark_milestones(s_, lead_);
-    if (holds(CueKind::kRank) && unit_class_ == UnitClass::kRank) mark_ranks(s_, lead_);
+    if (unit_class_ == UnitClass::kRank) mark_ranks(s_, lead_);
     if (has_area_) {
       mark_wholes(s_, lead_, unit_class_);
       mark_areas(s_, lead_, home_);

@@ -80,11 +80,18 @@ void mark_titles(const Sentence& s, Lead& lead) {
   }
 }
 
+// 长沙全球研发中心城市, 广交会全球供采对接活动: the world in the name of a thing
+bool in_name_of_thing(const Sentence& s, const Token& before, const Token& world) {
+  const bool thing = before.kind == TokenKind::kArea || before.is(CueKind::kEntity);
+  return thing && before.end == world.begin && s.says(world, CueKind::kRegion, "world");
+}
+
 // 苍南县东部海域: a part of that county, and not the east of the country
 void mark_parts_of_place(const Sentence& s, Lead& lead) {
   if (!lead.holds.has(CueKind::kRegion)) return;
   for (std::size_t i = lead.first + 1; i < lead.last; ++i) {
     const Token& before = s.token(i - 1);
+    if (lead.role(i) == Role::kArea && in_name_of_thing(s, before, s.token(i))) lead.role(i) = Role::kOther;
     if (lead.role(i) == Role::kArea && lead.role(i - 1) == Role::kArea && before.kind == TokenKind::kArea &&
         before.end == s.token(i).begin && !names_country(s, before) &&
         s.vocabulary.begins_and_ends_as(s.chars(s.token(i)), "compass"))

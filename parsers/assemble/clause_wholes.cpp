@@ -51,6 +51,10 @@ void mark_whole_within(const Sentence& s, Lead& lead) {
 }  // namespace
 
 void mark_ranks(const Sentence& s, Lead& lead) {
+  // 居全市第3位、中心城区首位: among whom the second place is
+  const bool next = lead.first > 0 && is_list_mark(s.token(lead.first - 1)) &&
+                    s.vocabulary.ends_as(s.slice(lead.first, lead.last), "peers");
+  if (next) return lead.mark(lead.first, lead.last, Role::kReference);
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (!s.token(i).is(CueKind::kRank)) continue;
     mark_whole_before(s, lead, i);  // 在世界主要经济体中位居第一

@@ -130,6 +130,20 @@ Decision share_going(const MeasureCase& c) {
   return decide(Measure::kShare, 1, &rule::kShareGoing, &c.token(c.q.last));
 }
 
+namespace {
+
+// 占比66%，其中对东盟增幅最高，达42%: the clause before speaks of a rate
+bool rate_in_clause_before(const MeasureCase& c) {
+  if (c.lead.first == 0 || !is_clause_mark(c.token(c.lead.first - 1))) return false;
+  const std::size_t first = begin_of_clause(c.s, c.lead.first - 1);
+  for (std::size_t i = first; i + 1 < c.lead.first; ++i) {
+    if (c.token(i).is(CueKind::kRateNoun)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Decision listed_alike(const MeasureCase& c) {
   if (c.q.unit_class != UnitClass::kPercent || c.previous == nullptr || c.previous->unit != "%" ||
       c.lead.first == c.lead.last || c.subject_is_ratio())
@@ -142,7 +156,7 @@ Decision listed_alike(const MeasureCase& c) {
     nouns = nouns && c.lead.role(i) == Role::kSubject;
     verbs = verbs && (c.token(i).is(CueKind::kVerb) || c.token(i).is(CueKind::kApproxBefore));
   }
-  if (!nouns && !verbs) return std::nullopt;
+  if ((!nouns && !verbs) || (verbs && rate_in_clause_before(c))) return std::nullopt;
   return decide(c.previous->measure, 1, &rule::kListedAlike);
 }
 

@@ -263,6 +263,18 @@ bool ranked_by_itself(const Figure& f) {
   return own > 1 && names_ranking(s, begin_of_clause(s, own - 1));
 }
 
+// 接待游客3万人次，人均消费684元
+bool is_spent_by_tourists(const Figure& f) {
+  if (!f.state.sentence.vocabulary.begins_and_ends_as(f.reading.subject.phrase, "spent_by_each"))
+    return false;
+  const auto of_tourism = [&](const Reading& r) {
+    return r.subject.indicator && topic_of(f.state.sentence.indicator(*r.subject.indicator).id) == "tourism";
+  };
+  if (std::ranges::any_of(f.state.readings, of_tourism)) return true;
+  const auto& recent = f.state.context.subjects.recent;
+  return !recent.empty() && of_tourism(recent.back());
+}
+
 struct NoFigure {
   std::string_view of;  // an id, a topic with its point, or empty: of any indicator
   bool (*is_so)(const Figure&);
@@ -286,6 +298,7 @@ constexpr auto kNoFigures = std::to_array<NoFigure>({
     {"industry.profit", is_loss},
     {"enterprise.profit", is_loss},
     {"agriculture.sown_area", is_not_sown},
+    {"income.consumption", is_spent_by_tourists},
     {"agriculture.sown_area", is_of_household},
     {"", is_example},
     {"", part_of_unread},

@@ -406,7 +406,24 @@ std::optional<std::uint32_t> named_with_tail(const Sentence& sentence, std::u32s
   return std::nullopt;
 }
 
+namespace {
+
+// 美国、东盟、欧盟: is the word one of those listed?
+bool is_item_of(std::string_view list, std::string_view word) {
+  constexpr std::string_view kMark = "、";
+  if (word.empty() || list.find(kMark) == list.npos) return false;
+  for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {
+    const std::string_view behind = list.substr(at + word.size());
+    if ((at == 0 || list.substr(0, at).ends_with(kMark)) && (behind.empty() || behind.starts_with(kMark)))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string join_breakdowns(const std::string& wide, const std::string& narrow) {
+  if (is_item_of(wide, narrow)) return narrow;
   if (wide.empty() || wide == narrow) return narrow;
   return narrow.empty() ? wide : wide + " " + narrow;
 }
