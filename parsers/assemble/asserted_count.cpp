@@ -164,12 +164,15 @@ const Quantity* counted_beside(const SentenceState& state, const Quantity& q) {
   return nullptr;
 }
 
-// 1300万名消费者购买家电, 为26万户家庭改善居住条件: so many that they are no group, and nothing that the
-// catalogue counts
+// 1300万名消费者购买家电, 为26万户家庭改善居住条件, 5300栋楼宇拔地而起: so many that they are no group, and
+// nothing that the catalogue counts
 bool counts_many(const SentenceState& state, const Quantity& q) {
-  constexpr double kMany = 10'000;
+  constexpr double kManyPersons = 10'000;
+  constexpr double kManyBuildings = 1'000;
   const Sentence& s = state.sentence;
-  if (q.value < kMany || !s.vocabulary.begins_and_ends_as(q.unit, "counts_those") ||
+  const bool persons = s.vocabulary.begins_and_ends_as(q.unit, "counts_those");
+  if (q.value < (persons ? kManyPersons : kManyBuildings) ||
+      !(persons || s.vocabulary.begins_and_ends_as(q.unit, "counts_buildings")) ||
       q.last >= s.tokens.size() || is_clause_mark(s.token(q.last)) || is_list_mark(s.token(q.last)))
     return false;
   const std::size_t end = end_of_clause(s, q.last);

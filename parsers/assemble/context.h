@@ -92,6 +92,7 @@ struct ParagraphContext {
   bool told = false;                                      // figures, before this sentence
   bool targets = false;                                   // it lists targets
   bool view = false;                                      // 分产业看
+  bool products = false;                                  // 分产品看, the last of its views
   BasisReference view_basis;                              // 从环比看, as far as `view` holds
   std::optional<tokenise::TimeExpression> month_opening;  // an aside that it opens with
   std::optional<std::uint32_t> price_index;  // that it, or the headline, is about: 食品价格 is a part of it

@@ -7,6 +7,12 @@ namespace indicatord::assemble {
 using lexicon::Dimension;
 using model::Measure;
 
+namespace {
+
+constexpr double kMostOfMu = 1e5;  // jin or kg, of what grows on one mu or hectare
+
+}  // namespace
+
 bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
   if (fit.measure != Measure::kLevel && fit.measure != Measure::kDelta) return true;
   if (fit.unit_class == UnitClass::kRank) return true;  // 排名前移3位, of anything
@@ -27,7 +33,9 @@ bool fits(const lexicon::Indicator& indicator, const Fit& fit) {
     case Dimension::kPrice:
       return fit.dimension == Dimension::kPrice || fit.dimension == Dimension::kMoney;
     case Dimension::kYield:
-      return fit.dimension == Dimension::kYield || fit.dimension == Dimension::kMass;
+      // 夏粮2915亿斤 grew on no single mu
+      return fit.dimension == Dimension::kYield ||
+             (fit.dimension == Dimension::kMass && fit.value < kMostOfMu);
     default:
       // 占比提高1.8个百分点 is a delta in points of any indicator's share
       if (fit.measure == Measure::kDelta && fit.unit_class == UnitClass::kPoints) return true;

@@ -13,10 +13,12 @@ struct Fit {
   UnitClass unit_class = UnitClass::kAmount;
   lexicon::Dimension dimension = lexicon::Dimension::kOther;
   std::string_view unit;
+  double value = 0;  // 0 where no number is at hand
 };
 
 // A growth in percent: what a subject is asked to fit where no number is at hand.
-inline constexpr Fit kFitsAny{model::Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, ""};
+inline constexpr Fit kFitsAny{model::Measure::kGrowth, UnitClass::kPercent, lexicon::Dimension::kRatio, "",
+                              0};
 
 bool fits(const lexicon::Indicator& indicator, const Fit& fit);
 

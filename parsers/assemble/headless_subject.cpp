@@ -23,8 +23,8 @@ class Reader {
     return that_one(out) || rest_of_city(out) || containers_of_port(out) || part_with_name(out) ||
            listed_output(out) || land_of_crop(out) || class_of_sold_goods(out) || shares_tail(out) ||
            other_half(out) || kind_of_told(out) || more_output(out) || more_goods(out) || more_traded(out) ||
-           line_of_industry(out) || firms_of_line(out) || weighed_crop(out) || next_part(out) ||
-           next_growth(out) || beside_whole(out);
+           product_of_view(out) || line_of_industry(out) || firms_of_line(out) || weighed_crop(out) ||
+           next_part(out) || next_growth(out) || beside_whole(out);
   }
 
  private:
@@ -283,6 +283,18 @@ class Reader {
     const std::size_t goods = phrase_.nouns().front();
     if (!alike || token(goods).kind != TokenKind::kText || goods != lead_.first) return false;
     go_on_behind_verb(*before, out);
+    return true;
+  }
+
+  // 工业增加值增长6.5%。分产品看，…其中钢材9558万吨；轿车91万辆: how much of it was made
+  bool product_of_view(SubjectDecision& out) const {
+    const lexicon::Indicator* output = s_.vocabulary.lexicon().find_indicator("industry.product_output");
+    if (!carried_.products || !carried_.industry || fit_.measure != Measure::kLevel || output == nullptr ||
+        !fits(*output, fit_) || out.subject.phrase.empty())
+      return false;
+    out.subject.indicator = s_.vocabulary.lexicon().index_of(*output);
+    out.subject.breakdown = out.subject.phrase;
+    out.rule = &rule::kNextPart;
     return true;
   }
 

@@ -252,8 +252,7 @@ void keep_branch_of_amounts(const SentenceState& state, const Lead& lead, Readin
       !vocabulary.begins_and_ends_as(r.subject.phrase, "amount_of_actor"))
     return;
   const Subject& told = state.readings.back().subject;
-  if (!told.indicator || told.indicator == r.subject.indicator || !told.entity.empty() ||
-      !same_place(state.readings.back().area, r.area) ||
+  if (!told.indicator || !told.entity.empty() || !same_place(state.readings.back().area, r.area) ||
       !vocabulary.begins_as(state.sentence.indicator(*told.indicator).id, "amounts_of_actors"))
     return;
   if (!vocabulary.ends_as(told.breakdown, "bears_amounts")) return;

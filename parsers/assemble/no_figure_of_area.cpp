@@ -263,6 +263,11 @@ bool ranked_by_itself(const Figure& f) {
   return own > 1 && names_ranking(s, begin_of_clause(s, own - 1));
 }
 
+// 省级整治项目2个
+bool builds_nothing(const Figure& f) {
+  return f.state.sentence.vocabulary.ends_as(f.reading.subject.breakdown, "no_building");
+}
+
 // 接待游客3万人次，人均消费684元
 bool is_spent_by_tourists(const Figure& f) {
   if (!f.state.sentence.vocabulary.begins_and_ends_as(f.reading.subject.phrase, "spent_by_each"))
@@ -287,6 +292,7 @@ constexpr auto kNoFigures = std::to_array<NoFigure>({
     {"enterprise.count", is_for_each},
     {"promotion.projects_signed", counts_partners},
     {"investment.projects", counts_honoured},
+    {"investment.projects", builds_nothing},
     {"transport.highway_length", measures_works},
     {"promotion.funds_in_place", is_granted},
     {"employment.new_urban", is_of_posts},

@@ -23,6 +23,7 @@ struct CarriedSubject {
   const Mentioned* mentioned = nullptr;  // what the sentence before named without a figure
   std::optional<std::uint32_t> price_index;  // that the context is about
   bool scope = false;                        // 其中, 分…看: parts are being listed
+  bool products = false;                     // 分产品看: they are goods
   bool same_sentence = false;
   bool industry = false;  // the article speaks of 规模以上工业: its 利润 and 收入 are industry's
 };

@@ -136,7 +136,7 @@ const Reading* previous_reading(const SentenceState& state) {
 }
 
 Fit fit_of(const Reading& r, const Quantity& q) {
-  return {r.measure, q.unit_class, q.dimension, q.unit};
+  return {r.measure, q.unit_class, q.dimension, q.unit, q.value};
 }
 
 bool are_boxes_of(std::string_view told, std::string_view unit) {
@@ -173,6 +173,7 @@ CarriedSubject carried_for(const SentenceState& state, const Fit& fit) {
   out.industry = state.context.subjects.industry;
   if (state.context.next.mentioned) out.mentioned = &*state.context.next.mentioned;
   out.scope = state.scope;
+  out.products = state.context.paragraph.products;
   const std::optional<Subject>& base = state.base ? state.base : state.context.next.base;
   if (base) {
     const Subject* whole = whole_in_unit(state, *base, fit);

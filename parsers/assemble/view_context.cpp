@@ -148,6 +148,8 @@ void open_view(SentenceState& state, const Lead& lead) {
   else if (whole && whole->indicator && state.base && goes_back(state, *state.base, *whole))
     state.base = whole;
   state.context.paragraph.view = true;
+  state.context.paragraph.products =
+      state.sentence.vocabulary.holds(state.sentence.slice(lead.first, lead.last), "of_products");
   if (names_periods(state, lead)) turn_to_periods(state, whole);
   // 从环比看
   for (std::size_t i = lead.first; i < lead.last; ++i) {
@@ -191,8 +193,29 @@ void take_view(SentenceState& state, const Lead& lead) {
   if (const std::optional<Subject> named = own_subject(state, lead)) state.clause_subject = named;
 }
 
+namespace {
+
+// 从环比看，增加值增长0.6%。分门类看，采矿业同比下降0.4%: the first figure of a sentence says another basis
+bool opens_with_other_basis(const SentenceState& state, const Lead& lead) {
+  if (!state.readings.empty()) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kBasis) && state.sentence.value(t) == "yoy" &&
+        state.context.paragraph.view_basis.name != "yoy")
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void leave_view_basis(SentenceState& state, const Lead& lead) {
   if (state.context.paragraph.view_basis.empty()) return;
+  if (opens_with_other_basis(state, lead)) {
+    state.context.paragraph.view_basis = {};
+    state.parts_basis = {};
+    return;
+  }
   const Reading* previous = previous_reading(state);
   if (previous == nullptr || !previous->subject.indicator) return;
   const std::string_view told = topic_of(state.sentence.indicator(*previous->subject.indicator).id);
