@@ -263,6 +263,11 @@ bool ranked_by_itself(const Figure& f) {
   return own > 1 && names_ranking(s, begin_of_clause(s, own - 1));
 }
 
+// 摊主老杨的五花肉每斤卖13元
+bool is_of_one_seller(const Figure& f) {
+  return f.state.sentence.vocabulary.begins_as(f.reading.subject.breakdown, "one_seller");
+}
+
 // 省级整治项目2个
 bool builds_nothing(const Figure& f) {
   return f.state.sentence.vocabulary.ends_as(f.reading.subject.breakdown, "no_building");
@@ -305,6 +310,7 @@ constexpr auto kNoFigures = std::to_array<NoFigure>({
     {"enterprise.profit", is_loss},
     {"agriculture.sown_area", is_not_sown},
     {"income.consumption", is_spent_by_tourists},
+    {"price.commodity", is_of_one_seller},
     {"agriculture.sown_area", is_of_household},
     {"", is_example},
     {"", part_of_unread},

@@ -58,8 +58,7 @@ std::optional<std::uint32_t> index_right_before(const SentenceState& state) {
   const auto& recent = state.context.subjects.recent;
   if (state.time || !state.readings.empty() || recent.empty()) return std::nullopt;
   const Reading& before = recent.back();
-  const bool index = before.subject.indicator && before.subject.breakdown.empty() &&
-                     before.measure == model::Measure::kGrowth &&
+  const bool index = before.subject.indicator && before.measure == model::Measure::kGrowth &&
                      is_price_index(state.sentence.indicator(*before.subject.indicator));
   return index ? before.subject.indicator : std::nullopt;
 }

@@ -288,6 +288,16 @@ bool counted_in_passing(const SentenceState& state) {
   return !before.empty() && segment::is_han(before.front());
 }
 
+// 去年，…。进入四季度，涨势更猛，11月、12月涨幅分别为6.7%和6.4%。: months that date no figure of a sentence
+// whose figures are dated otherwise
+bool dates_nothing(const SentenceState& state) {
+  const TimeExpression& time = *state.time;
+  if (state.readings.empty() || time.kind != TimeKind::kMonths) return false;
+  return std::ranges::all_of(state.readings, [&](const Reading& r) {
+    return r.time && !r.time_inherited && r.time->said.begin > time.said.begin && fired(r, rule::kPairedTime);
+  });
+}
+
 // REQUIRES a time.
 Reach reach_of_time(const SentenceState& state) {
   const TimeExpression& time = *state.time;
@@ -300,7 +310,7 @@ Reach reach_of_time(const SentenceState& state) {
   if (looked_at_in_passing(state) || adds_up_behind_month(state)) return Reach::kFirst;
   if (times.looks_back && !tokenise::spans_years(time)) return Reach::kSentence;
   if (time.kind == TimeKind::kPastDays) return Reach::kSentence;  // 最近一周…
-  if (counted_in_passing(state)) return Reach::kSentence;
+  if (counted_in_passing(state) || dates_nothing(state)) return Reach::kSentence;
   if (is_day(time)) return Reach::kEvent;
   return opens_what_follows(state) ? Reach::kArticle : Reach::kSentence;
 }
