@@ -78,6 +78,15 @@ void take_subject(Reading& headline, const Reading& told) {
   if (!phrase.empty()) headline.subject.phrase = phrase;
 }
 
+// 上半年开工重大项目290个, of 目前，290个重大项目开工: months that the headline says stand against a day
+bool dates_itself(const Reading& headline, const Reading& told) {
+  if (!headline.time || headline.time_inherited ||
+      headline.time->kind != tokenise::TimeExpression::Kind::kMonths)
+    return false;
+  using Kind = tokenise::TimeExpression::Kind;
+  return !told.time || told.time->kind == Kind::kDayOffset || told.time->kind == Kind::kDays;
+}
+
 }  // namespace
 
 void join_with_body(Reading& headline, std::span<const Reading> body, const lexicon::Lexicon& lexicon) {
@@ -89,9 +98,11 @@ void join_with_body(Reading& headline, std::span<const Reading> body, const lexi
   }
   take_subject(headline, *told);
   headline.measure = told->measure;
-  headline.time = told->time;
-  headline.time_inherited = told->time_inherited;
-  headline.same_of = told->same_of;
+  if (!dates_itself(headline, *told)) {
+    headline.time = told->time;
+    headline.time_inherited = told->time_inherited;
+    headline.same_of = told->same_of;
+  }
   headline.year_context = told->year_context;
   headline.named_year = told->named_year;
   headline.area = told->area;

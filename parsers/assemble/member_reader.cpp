@@ -91,15 +91,6 @@ void keep_firms(const SentenceState& state, const Subject& before, Subject& subj
     subject.breakdown = before.breakdown;
 }
 
-// 第一产业、第二产业和城乡居民用电量分别增长…: a branch without its value added, where the last member says
-// of what
-bool only_branch(const SentenceState& state, const SubjectDecision& shared, const SubjectDecision& own) {
-  if (!shared.own_head || !own.own_head || own.subject.indicator == shared.subject.indicator) return false;
-  return names_branch_of(state.sentence.indicator(*shared.subject.indicator),
-                         state.sentence.indicator(*own.subject.indicator), own.subject.phrase,
-                         state.sentence.vocabulary);
-}
-
 // 高速公路、水利、电网投资分别增长5%、9%和8%: a road by itself is as long as it is, and no rate is of that
 // where the last member says of what
 bool only_road(const SentenceState& state, const Quantity& q, const SubjectDecision& shared,
@@ -162,6 +153,13 @@ void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std
     count_what_follows(state, state.quantities[first + list.size() - 1], list[k], decision);
     settle_subject(state, lead, list[k], std::move(decision));
   }
+}
+
+bool only_branch(const SentenceState& state, const SubjectDecision& shared, const SubjectDecision& own) {
+  if (!shared.own_head || !own.own_head || own.subject.indicator == shared.subject.indicator) return false;
+  return names_branch_of(state.sentence.indicator(*shared.subject.indicator),
+                         state.sentence.indicator(*own.subject.indicator), own.subject.phrase,
+                         state.sentence.vocabulary);
 }
 
 void assign_member(SentenceState& state, const Lead& lead, const Member& member, const Quantity& q,

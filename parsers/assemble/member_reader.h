@@ -28,6 +28,10 @@ bool names_itself(const SentenceState& state, const Lead& lead, const Member& me
 // `first`.
 void same_subject(SentenceState& state, const Lead& lead, std::size_t first, std::vector<Reading>& list);
 
+// 第一产业、第二产业和城乡居民用电量分别增长…: is the member (`own`) a branch without its value added, where
+// the last one says of what?
+bool only_branch(const SentenceState& state, const SubjectDecision& shared, const SubjectDecision& own);
+
 // Gives the reading the member's subject and area; `shared` is the last member's subject, `before` the
 // reading of the member before, null for the first.
 void assign_member(SentenceState& state, const Lead& lead, const Member& member, const Quantity& q,

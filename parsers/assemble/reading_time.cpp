@@ -176,7 +176,9 @@ void set_time(const SentenceState& state, Reading& r, bool averaged) {
     const auto set_against = from ? std::nullopt : year_set_against(state);
     r.time = from ? from : set_against ? set_against : spans ? around : std::nullopt;
     r.rules.push_back(&rule::kFromLevel);
-    const bool hangs_on_told = from && (from->kind == TimeKind::kSame || from->kind == TimeKind::kPriorMonth);
+    const bool hangs_on_told =
+        from && (from->kind == TimeKind::kSame || from->kind == TimeKind::kPriorMonth ||
+                 from->year_kind == TimeExpression::YearKind::kContext);
     if (hangs_on_told) r.same_of = state.time ? state.time : state.context.times.period;
     return;
   }

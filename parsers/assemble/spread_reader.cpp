@@ -86,11 +86,14 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
   if (members.empty() || (!of_each(lead) && !lists_names(state, members))) return false;
   std::vector<Reading> spread;
   bool known = false;
+  const SubjectDecision last = subject_of_member(state, lead, members.back(), fit_of(pattern, q));
   for (const auto& member : members) {
     Reading r = pattern;
     r.rules.push_back(&rule::kEachMember);
     const auto area = area_in(state.sentence, lead, member.first, member.second);
     const SubjectDecision own = subject_of_member(state, lead, member, fit_of(r, q));
+    // 第一产业、第二产业用电量均增长10%: the last one's noun is that of each
+    if (own.subject.indicator && only_branch(state, last, own)) return false;
     const bool itself = own.own_head || names_itself(state, lead, member);
     // 全省苹果、梨产量: the place is of all; 上海张江、南京高新区: it is one of those listed
     const bool place = area && (&member != &members.front() || !names_goods(state, lead, member) ||

@@ -133,7 +133,12 @@ std::optional<int> PeriodResolver::year_of(const Time& time, const Reading& read
         return reading.named_year ? std::optional(*reading.named_year + time.year) : std::nullopt;
       return model::year_of(*published_) + time.year;
     case YearKind::kContext: {
-      const auto year = implied_year(time, reading);
+      // 1—2月份，利润由上年全年下降2.3%转为增长10%: the year before that of the months
+      const bool beside = reading.same_of && reading.same_of->kind == Kind::kMonths &&
+                          reading.same_of->year_kind == YearKind::kNone;
+      Time context = beside ? *reading.same_of : time;
+      if (!beside && context.kind == Kind::kMonths) context.from_month = context.to_month = 1;  // 上年四季度
+      const auto year = implied_year(context, reading);
       return year ? std::optional(*year + time.year) : std::nullopt;
     }
     case YearKind::kNone:
