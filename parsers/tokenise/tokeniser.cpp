@@ -113,11 +113,19 @@ class Tokeniser {
     return word.length < 3 && take_anonymous_area();
   }
 
+  // Behind a mark; 小 behind a place, too, where 泊头大桥 has a rule. 第一大贸易伙伴 is no name.
+  bool may_begin_name() const {
+    const char32_t c = text_[at_];
+    if (c != U'大' && c != U'小') return false;
+    const TokenKind before = tokens_.empty() ? TokenKind::kPunctuation : tokens_.back().kind;
+    return before == TokenKind::kPunctuation || (c == U'小' && before == TokenKind::kArea);
+  }
+
   // 太阳能发电's 能, 侵略者's 略: a one-character adverb or verb between characters that nothing knows is a
-  // part of a word.
+  // part of a word; 大 and 小 may begin a name (大亚湾, 沙县小吃).
   bool inside_unknown_word(const Trie::Match& word, const Meaning& meaning) const {
-    if (word.length != 1 || meaning.kind != TokenKind::kCue || text_begin_ == kNoText || text_begin_ == at_)
-      return false;
+    if (word.length != 1 || meaning.kind != TokenKind::kCue) return false;
+    if ((text_begin_ == kNoText || text_begin_ == at_) && !may_begin_name()) return false;
     switch (meaning.cue) {
       case CueKind::kFiller:
       case CueKind::kVerb:
