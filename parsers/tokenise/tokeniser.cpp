@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "parsers/tokenise/ages.h"
+#include "parsers/tokenise/inside_word.h"
 #include "parsers/tokenise/no_quantity.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/numerals.h"
@@ -126,22 +127,7 @@ class Tokeniser {
   bool inside_unknown_word(const Trie::Match& word, const Meaning& meaning) const {
     if (word.length != 1 || meaning.kind != TokenKind::kCue) return false;
     if ((text_begin_ == kNoText || text_begin_ == at_) && !may_begin_name()) return false;
-    switch (meaning.cue) {
-      case CueKind::kFiller:
-      case CueKind::kVerb:
-      case CueKind::kEach:
-      case CueKind::kGapAdjective:
-      case CueKind::kStatus:
-      case CueKind::kTimeEnd:
-      case CueKind::kView:
-        break;
-      default:
-        return false;
-    }
-    const char32_t c = text_[at_];
-    if (c == U'的' || c == U'了' || c == U'等' || c == U'对' || c == U'在' || c == U'中' || c == U'为' ||
-        c == U'均')
-      return false;
+    if (!may_stand_inside_word(meaning.cue, text_[at_])) return false;
     const char32_t next = peek(at_ + 1);
     return segment::is_han(next) && !is_han_numeral(next) && !words_.longest(text_.substr(at_ + 1));
   }
