@@ -178,8 +178,10 @@ class Holder {
   bool is_other_flow(const Subject& before, const SubjectDecision& out) const {
     const std::string& own = s_.indicator(*out.subject.indicator).id;
     const std::string& told = s_.indicator(*before.indicator).id;
-    if (carried_.scope || own == told || !s_.vocabulary.begins_and_ends_as(own, "one_flow") ||
-        !s_.vocabulary.begins_and_ends_as(told, "one_flow") || !is_bare_name(out) ||
+    const bool balance = own == "trade.balance" && topic_of(told) == "trade";  // 对东盟进出口7亿元，顺差3亿元
+    const bool flows = s_.vocabulary.begins_and_ends_as(own, "one_flow") &&
+                       s_.vocabulary.begins_and_ends_as(told, "one_flow");
+    if (carried_.scope || own == told || !(flows || balance) || !is_bare_name(out) ||
         has_role(lead_, Role::kArea) || has_role(lead_, Role::kTime))
       return false;
     return std::ranges::none_of(s_.tokens,
