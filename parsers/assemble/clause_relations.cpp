@@ -37,12 +37,12 @@ bool is_relation(const Sentence& s, const Lead& lead, std::size_t i, UnitClass u
   if (s.token(i).is(CueKind::kPair) && s.token(i + 1).kind == TokenKind::kTime)
     return true;  // 分别是去年同期的
   const bool part = unit_class == UnitClass::kTimes || unit_class == UnitClass::kPercent;
+  if (!part) return false;
   // 分别为全国平均水平的1.9倍
   const bool average = s.token(i).is_any({CueKind::kPair, CueKind::kVerb}) && lead.last > i + 2 &&
                        s.says(s.token(lead.last - 1), CueKind::kFiller, "of") &&
                        s.vocabulary.ends_as(s.slice(i + 1, lead.last - 1), "average_of_all");
-  if (part && average) return true;
-  return part && s.token(i).is(CueKind::kVerb) && s.token(i + 1).kind == TokenKind::kTime;
+  return average || (s.token(i).is(CueKind::kVerb) && s.token(i + 1).kind == TokenKind::kTime);
 }
 
 // 全年计划已完成近六成: the year is the plan's, and how much is done is of the time told of

@@ -120,15 +120,9 @@ class Marker {
     }
   }
 
-  // 今日的中国，经济总量突破126万亿元: the times that we live in are no day
   void mark_epoch() {
-    for (std::size_t i = lead_.first; i + 2 < s_.tokens.size() && i < lead_.last; ++i) {
-      const bool today =
-          role(i) == Role::kTime && token(i).time.kind == tokenise::TimeExpression::Kind::kDayOffset;
-      const bool ends = i + 3 == s_.tokens.size() || is_clause_mark(token(i + 3));
-      if (today && ends && s_.says(token(i + 1), CueKind::kFiller, "of") &&
-          token(i + 2).kind == TokenKind::kArea)
-        role(i) = Role::kOther;
+    for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+      if (role(i) == Role::kTime && names_epoch(s_, i)) role(i) = Role::kOther;
     }
   }
 
@@ -190,6 +184,16 @@ class Marker {
 };
 
 }  // namespace
+
+bool names_epoch(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t kTokens = 3;
+  const std::size_t last = i + kTokens;
+  return last <= sentence.tokens.size() && sentence.token(i).kind == TokenKind::kTime &&
+         sentence.token(i).time.kind == tokenise::TimeExpression::Kind::kDayOffset &&
+         sentence.says(sentence.token(i + 1), CueKind::kFiller, "of") &&
+         sentence.token(i + 2).kind == TokenKind::kArea &&
+         (last == sentence.tokens.size() || is_clause_mark(sentence.token(last)));
+}
 
 bool since_then(const Sentence& sentence, std::size_t i) {
   constexpr std::size_t kMostWords = 5;

@@ -24,4 +24,7 @@ std::uint8_t quarter_numeral(const Sentence& sentence, std::size_t i);
 // `last` where it stands alone.
 std::size_t first_quarter(const Sentence& sentence, const Lead& lead, std::size_t last);
 
+// 今日的中国，经济总量突破126万亿元: is the time at the token `i` the times that we live in, and no day?
+bool names_epoch(const Sentence& sentence, std::size_t i);
+
 }  // namespace indicatord::assemble

@@ -288,10 +288,11 @@ class Reader {
 
   // 工业增加值增长6.5%。分产品看，…其中钢材9558万吨；轿车91万辆: how much of it was made
   bool product_of_view(SubjectDecision& out) const {
-    const lexicon::Indicator* output = s_.vocabulary.lexicon().find_indicator("industry.product_output");
-    if (!carried_.products || !carried_.industry || fit_.measure != Measure::kLevel || output == nullptr ||
-        !fits(*output, fit_) || out.subject.phrase.empty())
+    if (!carried_.products || !carried_.industry || fit_.measure != Measure::kLevel ||
+        out.subject.phrase.empty())
       return false;
+    const lexicon::Indicator* output = s_.vocabulary.lexicon().find_indicator("industry.product_output");
+    if (output == nullptr || !fits(*output, fit_)) return false;
     out.subject.indicator = s_.vocabulary.lexicon().index_of(*output);
     out.subject.breakdown = out.subject.phrase;
     out.rule = &rule::kNextPart;

@@ -176,14 +176,14 @@ class Holder {
   // 对东盟出口5亿元，增长4%；进口8亿元: the other way with the same partner, or of the same goods; not so
   // behind 出口90亿元，对东盟出口5亿元
   bool is_other_flow(const Subject& before, const SubjectDecision& out) const {
+    if (carried_.scope || !is_bare_name(out) || has_role(lead_, Role::kArea) || has_role(lead_, Role::kTime))
+      return false;
     const std::string& own = s_.indicator(*out.subject.indicator).id;
     const std::string& told = s_.indicator(*before.indicator).id;
     const bool balance = own == "trade.balance" && topic_of(told) == "trade";  // 对东盟进出口7亿元，顺差3亿元
     const bool flows = s_.vocabulary.begins_and_ends_as(own, "one_flow") &&
                        s_.vocabulary.begins_and_ends_as(told, "one_flow");
-    if (carried_.scope || own == told || !(flows || balance) || !is_bare_name(out) ||
-        has_role(lead_, Role::kArea) || has_role(lead_, Role::kTime))
-      return false;
+    if (own == told || !(flows || balance)) return false;
     return std::ranges::none_of(s_.tokens,
                                 [&](const Token& t) { return t.end <= before.said.begin && names_trade(t); });
   }

@@ -20,6 +20,14 @@ bool told_of_month_alone(const SentenceState& state) {
 
 }  // namespace
 
+TimeExpression last_month_of(TimeExpression time) {
+  time.kind = TimeKind::kMonths;
+  time.from_month = time.to_month;
+  time.from_day = time.to_day = 0;
+  time.until = time.end_point = time.since = false;
+  return time;
+}
+
 std::optional<TimeExpression> month_told_of(const SentenceState& state) {
   const auto& told = state.time ? state.time : state.context.times.period;
   if (!told || told->since || (told->kind != TimeKind::kMonths && told->kind != TimeKind::kDays) ||
@@ -30,16 +38,13 @@ std::optional<TimeExpression> month_told_of(const SentenceState& state) {
   if (told->years_later == tokenise::kLatestYear) return std::nullopt;
   month.year = static_cast<std::int16_t>(month.year + told->years_later);
   month.years_later = 0;
-  month.kind = TimeKind::kMonths;
-  month.from_month = month.to_month;
-  month.from_day = month.to_day = 0;
-  month.until = month.end_point = false;
+  month = last_month_of(month);
   month.month_only = true;
   return month.to_month > 0 ? std::optional(month) : std::nullopt;
 }
 
 void add_up_to_month(SentenceState& state, const Lead& lead) {
-  if (state.readings.empty() && (state.time || !told_of_month_alone(state))) return;
+  if (state.readings.empty() && state.time) return;
   const auto& told = state.time ? state.time : state.context.times.period;
   if (!told || told->kind != TimeKind::kMonths || told->from_month != told->to_month || told->to_month < 2 ||
       told->until || told->since || told->end_point || told->years_later > 0)
@@ -49,6 +54,7 @@ void add_up_to_month(SentenceState& state, const Lead& lead) {
     const Token& t = state.token(i);
     if (t.kind != TokenKind::kCue || !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "adds_up"))
       continue;
+    if (state.readings.empty() && !told_of_month_alone(state)) return;
     TimeExpression months = *told;
     months.from_month = 1;
     months.month_only = false;

@@ -8,6 +8,9 @@
 
 namespace indicatord::assemble {
 
+// The month that the time ends with.
+tokenise::TimeExpression last_month_of(tokenise::TimeExpression time);
+
 // 1-7月，进出口285亿元。当月进出口30亿元; 7月末，M2…。当月新增贷款3459亿元: the last month told of
 std::optional<tokenise::TimeExpression> month_told_of(const SentenceState& state);
 

@@ -6,6 +6,7 @@
 #include <ranges>
 #include <string_view>
 
+#include "parsers/assemble/month_sums.h"
 #include "parsers/assemble/rule.h"
 #include "parsers/assemble/subject_stack.h"
 #include "parsers/assemble/time_context.h"
@@ -35,13 +36,7 @@ std::optional<TimeExpression> month_turned_to(const SentenceState& state) {
   const bool next = from && tokenise::is_single_month(*from) && told->years_later == 0 &&
                     from->year_kind == TimeExpression::YearKind::kNone &&
                     from->to_month + 1 == told->to_month;
-  if (!next) return std::nullopt;
-  TimeExpression month = *told;
-  month.kind = TimeKind::kMonths;
-  month.from_month = month.to_month;
-  month.from_day = month.to_day = 0;
-  month.until = month.end_point = month.since = false;
-  return month;
+  return next ? std::optional(last_month_of(*told)) : std::nullopt;
 }
 
 // 9月份…。生产指数比上月回升0.3: of the month, though the article tells of more of them.

@@ -91,7 +91,8 @@ bool spread_over(SentenceState& state, const Lead& lead, const Quantity& q, cons
     Reading r = pattern;
     r.rules.push_back(&rule::kEachMember);
     const auto area = area_in(state.sentence, lead, member.first, member.second);
-    const SubjectDecision own = subject_of_member(state, lead, member, fit_of(r, q));
+    const SubjectDecision own =
+        &member == &members.back() ? last : subject_of_member(state, lead, member, fit_of(r, q));
     // 第一产业、第二产业用电量均增长10%: the last one's noun is that of each
     if (own.subject.indicator && only_branch(state, last, own)) return false;
     const bool itself = own.own_head || names_itself(state, lead, member);

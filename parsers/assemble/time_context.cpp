@@ -270,17 +270,6 @@ unsigned years_behind(const Sentence& s, std::size_t word) {
   return count && tokenise::at_or_zero(years, count->length) == U'年' ? count->value : 0;
 }
 
-// 今日的中国，: the times that we live in, and no day
-bool names_epoch(const Sentence& sentence, std::size_t first) {
-  constexpr std::size_t kTokens = 3;
-  const std::size_t last = first + kTokens;
-  return last <= sentence.tokens.size() && sentence.token(first).kind == TokenKind::kTime &&
-         sentence.token(first).time.kind == TimeKind::kDayOffset &&
-         sentence.says(sentence.token(first + 1), CueKind::kFiller, "of") &&
-         sentence.token(first + 2).kind == TokenKind::kArea &&
-         (last == sentence.tokens.size() || is_clause_mark(sentence.token(last)));
-}
-
 // 10年多来，十几年来，: a clause of so many years that none could be told
 bool counts_no_years(const Sentence& sentence, std::size_t first) {
   constexpr std::size_t kMostTokens = 4;
