@@ -21,7 +21,7 @@ void mark_whole_before(const Sentence& s, Lead& lead, std::size_t verb) {
 }
 
 // 占全国增量的: a noun there
-bool adds_up(const Sentence& s, std::size_t i, std::size_t last) {
+bool names_increment(const Sentence& s, std::size_t i, std::size_t last) {
   return s.vocabulary.ends_as(s.chars(s.token(i)), "amount_added") && i + 1 < last &&
          s.says(s.token(i + 1), CueKind::kFiller, "of");
 }
@@ -87,7 +87,7 @@ void mark_shares(const Sentence& s, Lead& lead) {
     if (!s.token(i).is(CueKind::kShare)) continue;
     mark_whole_before(s, lead, i);
     std::size_t stop = i + 1;
-    while (stop < lead.last && (!ends_comparison(s.token(stop)) || adds_up(s, stop, lead.last)) &&
+    while (stop < lead.last && (!ends_comparison(s.token(stop)) || names_increment(s, stop, lead.last)) &&
            !s.token(stop).is_any({CueKind::kFrom, CueKind::kStatus})) {
       ++stop;
     }

@@ -76,12 +76,12 @@ void part_of_new(const SentenceState& state, const Lead& lead, Reading& r) {
                                        &Reading::measure);  // 其中企业83户、增长8.9%
   if (level == state.readings.rend()) return;
   const Reading& before = first ? state.readings.back() : *level;
-  const Subject& told = before.subject;
+  if (!first &&
+      (!state.base || state.base->indicator != before.subject.indicator || r.subject.breakdown.empty()))
+    return;
+  const Subject& whole = first ? before.subject : *state.base;
   const Vocabulary& vocabulary = state.sentence.vocabulary;
-  const bool part_of_same = first || (state.base && state.base->indicator == told.indicator &&
-                                      state.base->added && !r.subject.breakdown.empty());
-  const Subject& whole = first ? told : state.base ? *state.base : told;
-  if (!part_of_same || !whole.added || whole.indicator != r.subject.indicator || before.unit != r.unit ||
+  if (!whole.added || whole.indicator != r.subject.indicator || before.unit != r.unit ||
       !vocabulary.begins_as(whole.breakdown, "part_of_flow") ||
       vocabulary.begins_as(r.subject.phrase, "sum_of_all") ||
       vocabulary.holds(r.subject.phrase, "of_all_there_are"))

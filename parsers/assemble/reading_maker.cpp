@@ -27,7 +27,7 @@ void keep_basis(const SentenceState& state, const Lead& lead, Reading& r) {
 }
 
 // 累计增长超过一倍
-bool adds_up(const Sentence& sentence, const Lead& lead) {
+bool says_sum(const Sentence& sentence, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     if (sentence.vocabulary.begins_as(sentence.chars(sentence.token(i)), "adds_up")) return true;
   }
@@ -43,7 +43,7 @@ void take_basis_of_whole(const SentenceState& state, const Lead& lead, Reading& 
       !names_subject(state.sentence, lead))
     return;
   // 收入年均增长18%，其中服务收入累计增长超过一倍: over all the years
-  if (averaged && (r.value >= 100 || adds_up(state.sentence, lead))) return;
+  if (averaged && (r.value >= 100 || says_sum(state.sentence, lead))) return;
   r.basis = state.parts_basis;
   r.rules.push_back(&rule::kBasisOfWhole);
 }

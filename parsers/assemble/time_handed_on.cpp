@@ -1,6 +1,7 @@
 #include "parsers/assemble/time_handed_on.h"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 #include <utility>
 
@@ -139,7 +140,7 @@ bool told_again(const SentenceState& state, const Reading& r) {
 
 // 10月份，CPI上涨3.2%。1至10月累计上涨2.9%。从类别看…: what names no subject of its own, or the same index
 // again, adds up in passing.
-bool adds_up(const SentenceState& state) {
+bool sums_up_in_passing(const SentenceState& state) {
   const TimeExpression& time = *state.time;
   const auto& told = state.context.times.period;
   if (!told || time.kind != TimeKind::kMonths || !tokenise::is_single_month(*told) || time.from_month != 1 ||
@@ -153,7 +154,7 @@ bool adds_up(const SentenceState& state) {
 
 // 11月份，CPI下降0.5%，1—11月累计上涨2.7%。从同比看…: so does the end of a sentence that told of the month
 // first
-bool adds_up_behind_month(const SentenceState& state) {
+bool sums_up_behind_month(const SentenceState& state) {
   const TimeExpression& sum = *state.time;
   if (state.readings.empty() || !state.readings.front().time || sum.kind != TimeKind::kMonths ||
       sum.from_month != 1)
@@ -184,18 +185,35 @@ TimeExpression without_base_year(const SentenceState& state, TimeExpression year
   return years;
 }
 
-// 集中开工项目86个，年内计划完成投资98亿元。其中，…: the time of what is only planned is no context, where
+// 预计全年产值突破10亿元: of the year that runs, what is expected is as little over as what is planned
+bool is_to_come(const Reading& r) {
+  if (r.status == ObsStatus::kForecast) return true;
+  return r.status == ObsStatus::kEstimate && r.time && r.time->kind == TimeKind::kYear &&
+         r.time->year_kind != TimeExpression::YearKind::kAbsolute && !r.time->until && !r.time->since;
+}
+
+// 集中开工项目86个，年内计划完成投资98亿元。其中，…: the time of what is only to come is no context, where
 // the sentence has told what there is.
-bool only_planned(const SentenceState& state) {
-  bool planned = false;
+bool only_to_come(const SentenceState& state) {
+  bool to_come = false;
   bool told = false;
   for (const Reading& r : state.readings) {
     const bool now = r.time && r.time->said.begin == state.time->said.begin && !r.time_inherited;
-    if (now && r.status != ObsStatus::kForecast) return false;
-    planned = planned || now;
+    if (now && !is_to_come(r)) return false;
+    to_come = to_come || now;
     told = told || (!now && r.status == ObsStatus::kNormal);
   }
-  return planned && told;
+  return to_come && told;
+}
+
+// 前3个月出口12亿元，预计全年突破50亿元。进口…: what goes on is the time of what there is
+std::optional<TimeExpression> told_beside_what_is_to_come(const SentenceState& state) {
+  for (const Reading& r : std::views::reverse(state.readings)) {
+    const bool dated = r.status == ObsStatus::kNormal && r.time && !r.time_inherited &&
+                       r.time->kind == TimeKind::kMonths && !fired(r, rule::kFromLevel);
+    if (dated) return r.time;
+  }
+  return std::nullopt;
 }
 
 // 明年该镇力争增长10%，引进外资8000万美元。: a sentence of news that only plans; before it something was told
@@ -205,7 +223,7 @@ void note_plan(SentenceState& state) {
                       state.time->year_kind == TimeExpression::YearKind::kOffset && state.time->year > 0;
   const bool plans = !report && !state.readings.empty() && state.context.times.period &&
                      std::ranges::all_of(state.readings, [&](const Reading& r) {
-                       return (coming || r.status == ObsStatus::kForecast) && !r.time_inherited;
+                       return (coming || is_to_come(r)) && !r.time_inherited;
                      });
   if (!plans) {
     state.context.times.period_before_plan.reset();
@@ -305,9 +323,10 @@ Reach reach_of_time(const SentenceState& state) {
   if (time.month_only) return state.readings.empty() ? Reach::kSentence : Reach::kAside;
   if (state.undated) return Reach::kSentence;
   if (is_aside(time, times.period) && !returns_to_month(state)) return Reach::kAside;
-  if (adds_up(state) || tells_parts(state) || lags_behind(time, times.period)) return Reach::kSentence;
-  if (time.kind == TimeKind::kYearStart || only_planned(state)) return Reach::kSentence;
-  if (looked_at_in_passing(state) || adds_up_behind_month(state)) return Reach::kFirst;
+  if (sums_up_in_passing(state) || tells_parts(state) || lags_behind(time, times.period))
+    return Reach::kSentence;
+  if (time.kind == TimeKind::kYearStart || only_to_come(state)) return Reach::kSentence;
+  if (looked_at_in_passing(state) || sums_up_behind_month(state)) return Reach::kFirst;
   if (times.looks_back && !tokenise::spans_years(time)) return Reach::kSentence;
   if (time.kind == TimeKind::kPastDays) return Reach::kSentence;  // 最近一周…
   if (counted_in_passing(state) || dates_nothing(state)) return Reach::kSentence;
@@ -377,6 +396,9 @@ void hand_on_time(SentenceState& state) {
   if (state.time) state.time = time_of_known(state);
   if (state.time) {
     if (const auto years = years_of_report(state)) state.time = years;
+  }
+  if (state.time && only_to_come(state)) {
+    if (const auto told = told_beside_what_is_to_come(state)) state.time = told;
   }
   switch (state.time ? reach_of_time(state) : Reach::kSentence) {
     case Reach::kSentence:

@@ -197,12 +197,10 @@ namespace {
 
 // 从环比看，增加值增长0.6%。分门类看，采矿业同比下降0.4%: the first figure of a sentence says another basis
 bool opens_with_other_basis(const SentenceState& state, const Lead& lead) {
-  if (!state.readings.empty()) return false;
+  if (!state.readings.empty() || state.context.paragraph.view_basis.name == "yoy") return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
-    if (t.is(CueKind::kBasis) && state.sentence.value(t) == "yoy" &&
-        state.context.paragraph.view_basis.name != "yoy")
-      return true;
+    if (t.is(CueKind::kBasis) && state.sentence.value(t) == "yoy") return true;
   }
   return false;
 }

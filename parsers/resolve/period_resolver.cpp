@@ -389,6 +389,11 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
   return observation == Observation::kStock ? point(year_end(year)) : year_period(year);
 }
 
+// 截至3月底，…。比重由去年同期的58.3%提高到62.7%: as long as the time that 同期 refers to
+const PeriodResolver::Time& PeriodResolver::told_time(const Reading& reading) {
+  return reading.time->kind == Kind::kSame && reading.same_of ? *reading.same_of : *reading.time;
+}
+
 std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observation observation) const {
   if (!reading.time) return std::nullopt;
   if (reading.time_assumed && (!published_ || model::month_of(*published_) > kLastMonthOfBulletins))
@@ -418,16 +423,17 @@ std::optional<Period> PeriodResolver::resolve(const Reading& reading, Observatio
       *published_ < found->last)
     return observation == Observation::kStock ? point(*published_) : Period{found->first, *published_};
   if (observation == Observation::kStock) return point(found->last);
-  if (time.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
+  const Time& reach = told_time(reading);
+  if (reach.until) return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
   // 年末拥有企业872家；完成产值516亿元: beside a stock at the year's end a flow is the whole year's
   // 年末…。…新纳入低保600万人，救助800万人次: in a sentence behind, so is what came about
   // likewise 人口自然增长率8.5‰, which is of all who were born and died
   const bool came_about = reading.time_inherited &&
                           (reading.subject.added || reading.unit.ends_with("次}") || reading.unit == "‰");
-  if (time.kind == Kind::kYearEnd && (reading.subject.indicator || came_about))
+  if (reach.kind == Kind::kYearEnd && (reading.subject.indicator || came_about))
     return Period{model::first_of_month(model::year_of(found->last), 1), found->last};
-  if (time.end_point &&
-      (time.kind == Kind::kMonths || time.kind == Kind::kPriorMonth || time.kind == Kind::kPriorQuarter)) {
+  if (reach.end_point &&
+      (reach.kind == Kind::kMonths || reach.kind == Kind::kPriorMonth || reach.kind == Kind::kPriorQuarter)) {
     // 6月末 dates a balance; a flow told beside it has run since January, and what is unknown is taken as
     // said.
     if (!reading.subject.indicator) return point(found->last);
@@ -452,7 +458,7 @@ bool PeriodResolver::ahead(const Reading& reading) const {
 
 bool PeriodResolver::needs_published(const Reading& reading) const {
   if (!reading.time) return false;
-  const Time& time = reading.time->kind == Kind::kSame && reading.same_of ? *reading.same_of : *reading.time;
+  const Time& time = told_time(reading);
   if (time.from_event || (time.kind == Kind::kPlan && time.since)) return true;  // up to the document's day
   if (time.kind == Kind::kPlan || time.kind == Kind::kYears) return false;
   if (time.kind == Kind::kDayOffset || time.kind == Kind::kPastDays || time.kind == Kind::kWeek ||

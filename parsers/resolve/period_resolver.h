@@ -53,6 +53,7 @@ class PeriodResolver {
   bool looks_back_from_now(const Time& time, const assemble::Reading& reading) const;
   model::Period plan_so_far(const Time& time) const;
   std::optional<model::Period> years_since_event(const Time& time) const;
+  static const Time& told_time(const assemble::Reading& reading);
   static bool counts_years_named(const assemble::Reading& reading);
   static std::optional<model::Period> years_of_average(const assemble::Reading& reading,
                                                        const model::Period& found);
