@@ -122,9 +122,14 @@ bool gives_reason(const SentenceState& state, std::size_t first) {
          state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "reason");
 }
 
-// 随着居民消费需求持续恢复，居民消费价格指数上涨0.3%
+// 随着居民消费需求持续恢复，居民消费价格指数上涨0.3%; 税收下降15%，主要是增值税减收；税收占…
 bool tells_why(const SentenceState& state, std::size_t first) {
-  return state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(first)), "cause");
+  constexpr std::uint32_t kLongest = 4;  // 主要原因
+  const Sentence& s = state.sentence;
+  const std::uint32_t begin = s.token(first).begin;
+  return s.vocabulary.begins_as(s.chars(s.token(first)), "cause") ||
+         (!state.readings.empty() &&
+          s.vocabulary.begins_as(s.text.slice(begin, std::min(begin + kLongest, s.end)), "explains"));
 }
 
 // 用电量增长最快，达到21.9%; 汽车出口增长迅猛，达到40%: the next percentage is a rate.

@@ -11,18 +11,21 @@ using model::Measure;
 using model::ObsStatus;
 
 // 经费16502亿元，比上年的15000亿元增长10%; 比例为3.65%，比上年的3.59%提高0.06个百分点;
-// 与2010年的1.34亿人相比: what it was then
-void take_compared_level(const SentenceState& state, const Lead& lead, Reading& r) {
-  const std::size_t count = lead.last - lead.first;
-  if (count < 3 || r.measure != Measure::kLevel || !state.token(lead.first).is(tokenise::CueKind::kCompare) ||
-      !state.sentence.says(state.token(lead.last - 1), tokenise::CueKind::kFiller, "of"))
+// 与2010年的1.34亿人相比; 比上年同期14.4亿元减收0.4亿元: what it was then
+void take_compared_level(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
+  using tokenise::CueKind;
+  if (lead.last < lead.first + 2 || r.measure != Measure::kLevel ||
+      !state.token(lead.first).is(CueKind::kCompare))
     return;
-  std::size_t time = lead.last - 2;  // 2010年第六次全国人口普查的
+  const bool of = state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of");
+  const bool changes = q.last < state.sentence.tokens.size() && state.token(q.last).is(CueKind::kChange);
+  if (!of && !changes) return;
+  std::size_t time = lead.last - (of ? 2 : 1);  // 2010年第六次全国人口普查的
   const bool of_census = state.sentence.vocabulary.ends_as(state.sentence.chars(state.token(time)), "census");
   while (time > lead.first && state.token(time).kind != tokenise::TokenKind::kTime) --time;
   const Token& then = state.token(time);
   const Reading* told = state.last_reading();
-  const bool beside = time + 2 == lead.last || of_census || compares_figure(state.sentence, lead);
+  const bool beside = time + (of ? 2 : 1) == lead.last || of_census || compares_figure(state.sentence, lead);
   if (time == lead.first || !beside || told == nullptr || told->unit != r.unit) return;
   if (told->measure == Measure::kShare) r.measure = Measure::kShare;
   r.time = then.time;
@@ -119,7 +122,7 @@ void take_compared_in_clause(const SentenceState& state, const Lead& lead, const
 }  // namespace
 
 void take_compared_figure(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
-  take_compared_level(state, lead, r);
+  take_compared_level(state, lead, q, r);
   take_figure_beside(state, lead, q, r);
   take_compared_in_clause(state, lead, q, r);
 }

@@ -56,7 +56,8 @@ Context DocumentContext::open(const segment::Article& article) {
       context.article.tells_of_home() && !(context.article.is_local_news() && tally_.months > 0);
   const bool titled = take_title(article, context);
   if (!titled && !context.times.period && months_of_whole_ &&
-      opens_section(article.headlines, document_.text))
+      (opens_section(article.headlines, document_.text) ||
+       (context.article.tells_of_home() && goes_on_undated(article))))
     context.times.period = months_of_whole_;
   if (context.article.tells_of_home()) {
     open_years(article, outline, titled, context);
@@ -88,6 +89,20 @@ bool DocumentContext::opens_as_paper(const segment::Article& article) const {
       const std::u32string_view words = document_.text.slice(sentence.begin, sentence.end);
       if (vocabulary.begins_as(words, "dateline") || vocabulary.begins_as(words, "byline")) return true;
       if (++read > kSentencesOfOpening) return false;
+    }
+  }
+  return false;
+}
+
+// 上半年，…。/ 工业增幅全省第四 / 全市工业增加值97亿元: a section below a line that is no more than its
+// headline, up to whose first figure no time is said and nobody reports
+bool DocumentContext::goes_on_undated(const segment::Article& article) const {
+  if (opens_as_paper(article)) return false;
+  for (const segment::Paragraph& paragraph : article.body) {
+    for (const segment::Sentence& sentence : paragraph.sentences) {
+      const auto kept = tokens_.of(sentence);
+      if (kept->holds.has(TokenKind::kTime)) return false;
+      if (holds_figure(kept->holds)) return true;
     }
   }
   return false;

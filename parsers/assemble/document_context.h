@@ -42,6 +42,7 @@ class DocumentContext {
  private:
   ArticleContext::Genre genre_of(const segment::Article& article, const ReportOutline& outline) const;
   bool opens_as_paper(const segment::Article& article) const;
+  bool goes_on_undated(const segment::Article& article) const;
   bool take_title(const segment::Article& article, Context& context);
   bool read_section_head(const segment::Article& article, Context& context);
   void open_years(const segment::Article& article, const ReportOutline& outline, bool titled,

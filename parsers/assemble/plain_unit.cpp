@@ -342,11 +342,20 @@ class Settler {
     return first;
   }
 
+  // 城乡收入比持续缩小，由上年同期的2.05:1下降为2.02:1: the end of the clause before, where the number's own
+  // has no noun and says from what; else `first`
+  std::size_t named_in_clause_before(std::size_t first) const {
+    std::size_t from = first;
+    while (from > 0 && (tokens_[from - 1].kind == TokenKind::kTime || says_of(tokens_[from - 1]))) --from;
+    if (from < 2 || !tokens_[from - 1].is(CueKind::kFrom) || !tokens_[from - 2].is_mark(U'，')) return first;
+    return from - 2;
+  }
+
   // A number without unit is an index or a ratio (收入比缩小至2.54): only behind a ratio or index indicator.
   bool bare_stands(const Quantity& q) const {
     if (tokens_[q.number].number.han) return false;
     if (goes_on_as_ratio(q)) return true;
-    const std::size_t behind = before_aside(q.first);
+    const std::size_t behind = named_in_clause_before(before_aside(q.first));
     for (std::size_t i = behind; i-- > 0 && behind - i < 5;) {
       const Token& token = tokens_[i];
       if (token.kind == TokenKind::kPunctuation) return false;

@@ -12,6 +12,7 @@
 #include "parsers/assemble/clause_context.h"
 #include "parsers/assemble/clause_start.h"
 #include "parsers/assemble/clause_times.h"
+#include "parsers/assemble/compared_asides.h"
 #include "parsers/assemble/kept_quantities.h"
 #include "parsers/assemble/list_reader.h"
 #include "parsers/assemble/part_of_whole.h"
@@ -192,7 +193,10 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
 
 }  // namespace
 
-void read_sentence(const Sentence& sentence, Context& context, std::vector<Reading>& told) {
+void read_sentence(const Sentence& whole, Context& context, std::vector<Reading>& told) {
+  const auto asides = find_compared_asides(whole);
+  Sentence sentence = whole;
+  if (asides) sentence.tokens = asides->without;
   SentenceState state(sentence, context);
   state.clause_subject = std::exchange(context.next.subject, std::nullopt);
   const AreaReference announced = std::exchange(context.next.area, {});
@@ -211,6 +215,7 @@ void read_sentence(const Sentence& sentence, Context& context, std::vector<Readi
   note_census(state);
   go_on_in_month(state);
   go_on_by_month(state);
+  if (asides) read_compared_asides(*asides, state);
   hand_on(state, told);
   state.readings.clear();
   state.readings.swap(context.unused);

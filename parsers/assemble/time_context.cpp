@@ -64,10 +64,10 @@ bool tells_of_activity(const Sentence& sentence, std::size_t first, std::size_t 
          sentence.vocabulary.ends_as(sentence.chars(sentence.token(last - 1)), "activity");
 }
 
-// 2023年, 一季度: what the name of an event may begin with
+// 2023年, 一季度, 2023年上半年: what the name of an event may begin with
 bool names_batch(const TimeExpression& time) {
-  const bool months = time.kind == TimeKind::kMonths && time.from_month < time.to_month &&
-                      time.year_kind == TimeExpression::YearKind::kNone && !time.since && !time.until;
+  const bool months =
+      time.kind == TimeKind::kMonths && time.from_month < time.to_month && !time.since && !time.until;
   return months || (tokenise::is_named_year(time) && !time.whole_year);
 }
 
@@ -359,6 +359,8 @@ void take_times(SentenceState& state, const Lead& lead) {
       note_year(state, state.token(i).time);
       continue;
     }
+    // 春节假期（截至6日16时），我市接待游客137万人次: its days up to then are not said
+    if (state.holiday && state.holiday_said && state.token(i).time.until) continue;
     take_time(state, i, lead);
     timed = true;
   }

@@ -5,6 +5,7 @@
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/article_place.h"
 #include "parsers/assemble/clause_relations.h"
+#include "parsers/assemble/come_about.h"
 #include "parsers/assemble/named_again.h"
 #include "parsers/assemble/subject.h"
 #include "parsers/assemble/subject_phrase.h"
@@ -49,12 +50,16 @@ std::size_t behind_opening_indicator(const SentenceState& state, const Lead& lea
 }
 
 // 城镇居民人均可支配收入，由…增加到…; 糖的产量，比上一年增加…: the clause is nothing but what the next is of.
+// 着力做强实体经济，…: is told to be done, and the next is of something else.
 bool only_names_indicator(const SentenceState& state, const Lead& lead) {
   if (lead.first == lead.last || state.token(lead.last - 1).kind != tokenise::TokenKind::kIndicator ||
       lead.role(lead.last - 1) != Role::kSubject)
     return false;
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Role role = lead.role(i);
+    const bool first_noun = role == Role::kSubject && (i == lead.first || lead.role(i - 1) != Role::kSubject);
+    if (first_noun && state.sentence.vocabulary.begins_as(state.sentence.chars(state.token(i)), "urged"))
+      return false;
     const bool of = state.sentence.says(state.token(i), CueKind::kFiller, "of");
     if (is_list_mark(state.token(i)) ||
         (role != Role::kSubject && role != Role::kTime && role != Role::kArea && !of))
@@ -212,8 +217,12 @@ void take_topic(SentenceState& state, const Lead& lead) {
   if (named.own_head && !state.sentence.indicator(*named.subject.indicator).general) {
     if (within || praised || (grew && !state.scope)) state.base = named.subject;
     if (within) state.scope = true;
-    if (praised || moved || record || done || passed || of_area || turns || alone || most)
+    if (praised || moved || record || done || passed || of_area || turns || alone || most) {
       state.clause_subject = named.subject;
+      // 合肥新设市场主体户数最多，共计14.38万户
+      if (most && is_named_new(state.sentence.vocabulary, named.subject.phrase))
+        state.clause_subject->added = true;
+    }
   } else if (praised) {
     state.topic = named.subject.phrase;
     take_next_branch(state, lead, behind);
@@ -281,6 +290,17 @@ AreaReference place_at_head(const SentenceState& state, const Lead& lead) {
   return area.kind == AreaReference::Kind::kNamed && narrows(state, area) ? area : AreaReference{};
 }
 
+// 市长王明向大会作报告时交出成绩单: whom somebody speaks to has no figures
+bool speaks_to(const SentenceState& state, const Lead& lead) {
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (t.is(CueKind::kEntity) &&
+        state.sentence.vocabulary.ends_as(words_before(state.sentence, t.begin, 1), "speaks_to"))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_of_event_told(const SentenceState& state, const Reading& r) {
@@ -327,7 +347,9 @@ void go_on_with_entity(const SentenceState& state, const Lead& lead, Reading& r)
 void take_entity(SentenceState& state, const Lead& lead) {
   state.entity.clear();  // another clause without one ends the talk of that place
   state.entity_place = {};
-  if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead) || tells_way(state, lead)) return;
+  if (!has_cue(lead, CueKind::kEntity) || acts_on_place(state, lead) || tells_way(state, lead) ||
+      speaks_to(state, lead))
+    return;
   state.entity_place = place_at_head(state, lead);
   std::size_t last = lead.last;
   if (state.entity_place.kind != AreaReference::Kind::kNone) {  // 敦煌机场新开了至西安的航班

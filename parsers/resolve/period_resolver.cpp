@@ -382,7 +382,8 @@ std::optional<Period> PeriodResolver::of_span(const Reading& reading, const Peri
   const int year = from ? model::year_of(span.first) - before_first : last;
   // 五年共出口机床36万台，相当于前八年总和的1.4倍: what is said of that level carries its years
   const bool of_level = reading.subject_inherited && reading.measure == Measure::kRelative;
-  const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare || of_level;
+  const bool whole = reading.measure == Measure::kLevel || reading.measure == Measure::kShare ||
+                     reading.measure == Measure::kCompletion || of_level;
   if (whole && reading.subject.added && !from) return span;
   if (span.last != year_end(model::year_of(span.last)) && observation == Observation::kStock && !from)
     return point(span.last);

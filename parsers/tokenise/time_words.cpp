@@ -47,6 +47,16 @@ void set_span(TimeExpression& time, std::string_view code) {
   }
 }
 
+bool opens_bracket(char32_t c) {
+  return c == U'（' || c == U'(';
+}
+
+// 今（16）日: the number, the bracket and 日
+bool read_bracketed_day(TimeCursor& cursor) {
+  constexpr unsigned kMostDays = 31;
+  return cursor.take_number(kMostDays) && (cursor.take(U'）') || cursor.take(U')')) && cursor.take(U'日');
+}
+
 }  // namespace
 
 bool read_span_word(TimeCursor& cursor, TimeExpression& time) {
@@ -65,8 +75,13 @@ bool read_span_word(TimeCursor& cursor, TimeExpression& time) {
 }
 
 bool read_relative_day(TimeCursor& cursor, TimeExpression& time) {
+  const std::size_t at = cursor.at();
   const auto offset = cursor.take_cue(CueKind::kRelativeDay);
   if (!offset) return false;
+  if (opens_bracket(cursor.text()[cursor.at() - 1]) && !read_bracketed_day(cursor)) {
+    cursor.move_to(at);
+    return false;
+  }
   time.kind = Kind::kDayOffset;
   time.count = static_cast<std::int16_t>(cue_number(*offset));
   return true;
