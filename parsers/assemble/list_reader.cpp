@@ -205,10 +205,23 @@ void leave_out_new(const Vocabulary& vocabulary, Subject& subject) {
   }
 }
 
+// 增量、增速分别居全省第4位、第2位: two aspects of what was told last
+bool names_aspects(const Sentence& s, const Lead& lead) {
+  const auto aspect = [&](const Token& t) {
+    return t.is_any({CueKind::kRateNoun, CueKind::kChange, CueKind::kIncrement}) ||
+           s.says(t, CueKind::kHead, "size");
+  };
+  for (std::size_t i = lead.first + 1; i + 1 < lead.last; ++i) {
+    if (is_list_mark(s.token(i)) && aspect(s.token(i - 1)) && aspect(s.token(i + 1))) return true;
+  }
+  return false;
+}
+
 // 出口2.97亿、进口1.41亿，分别增长36%和21%: each rate goes to a level said before, in their order.
 bool pair_levels(SentenceState& state, const Lead& lead, std::vector<Reading>& list) {
   const bool totals = list.front().measure == Measure::kLevel && names_total_alone(state, lead);
-  if ((names_subject(state.sentence, lead) && !totals) || compares_with_areas(state, lead, list))
+  if ((names_subject(state.sentence, lead) && !totals) || compares_with_areas(state, lead, list) ||
+      (list.front().measure == Measure::kRank && names_aspects(state.sentence, lead)))
     return false;
   std::vector<const Reading*> levels = last_list(state, list.size());
   if (levels.empty() || (!state.number.pair_said && !are_two_figures(state, list) && !were_paired(levels) &&

@@ -106,6 +106,13 @@ class SubjectReader {
     return true;
   }
 
+  // 市场主体62万户，其中企业18万户、个体工商户43万户；新登记7万户: of the whole, behind the ；
+  bool goes_back_to_whole() const {
+    return carried_.base != nullptr && carried_.subject != nullptr && lead_.first > 0 &&
+           s_.token(lead_.first - 1).is_mark(U'；') &&
+           carried_.base->indicator == carried_.subject->indicator;
+  }
+
   // 高新技术企业达6547家，净增1144家; 存款余额967亿元，全年新增118亿元
   bool new_of_carried(SubjectDecision& out) const {
     const auto& nouns = phrase_.nouns();
@@ -118,7 +125,7 @@ class SubjectReader {
     const bool balance = counted.stock && counted.dimension == lexicon::Dimension::kMoney;
     if (!fits(counted, fit_) || (fit_.dimension != lexicon::Dimension::kCount && !balance)) return false;
     const std::string word = s_.word(token(nouns.front()));
-    out.subject = *carried_.subject;
+    out.subject = goes_back_to_whole() ? *carried_.base : *carried_.subject;
     // 新增规上企业1826家，净增1326家: in place of the word before
     const std::string_view before = out.subject.breakdown;
     const tokenise::Meaning* said =
