@@ -56,7 +56,10 @@ std::optional<SubjectDecision> named_before_list(const SentenceState& state, std
   while (last < place && !state.token(last).is_any(kSetsApart)) ++last;
   SubjectDecision decision =
       decide_subject(state.sentence, ahead, first, last, fit_of(r, q), carried_for(state, fit_of(r, q)));
-  return decision.subject.indicator ? std::optional(decision) : std::nullopt;
+  if (!decision.subject.indicator) return std::nullopt;
+  // 宁德、厦门的GDP增速高于全省平均水平（4.6%）: not of those who are compared with it
+  if (ahead.holds.has_any({CueKind::kGap, CueKind::kCompare})) decision.subject.breakdown.clear();
+  return decision;
 }
 
 // The one before in the list: 甲县（9.1%）, where only 、 or 和 stands before 乙市
@@ -71,14 +74,27 @@ const Reading* place_before(const SentenceState& state, std::size_t place, const
 
 }  // namespace
 
-bool rate_of_place_before(const SentenceState& state, const Quantity& q, Reading& r,
-                          SubjectDecision& decision) {
+std::optional<std::size_t> place_before_bracket(const Sentence& s, std::size_t end) {
+  constexpr std::size_t kLongest = 3;  // 全国, 平均, 水平
+  for (std::size_t i = end; i-- > 0 && end - i <= kLongest;) {
+    const Token& t = s.token(i);
+    if (t.kind != TokenKind::kArea && !t.is(CueKind::kAreaSelf)) continue;
+    const std::u32string_view behind = s.text.slice(t.end, s.token(end - 1).end);
+    if (behind.empty() || s.vocabulary.ends_as(behind, "average_of_all")) return i;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool figure_of_place_before(const SentenceState& state, const Quantity& q, Reading& r,
+                            SubjectDecision& decision) {
   if ((q.unit_class != UnitClass::kPercent && q.unit_class != UnitClass::kAmount) || q.first < 2 ||
       !is_opening_bracket(state.token(q.first - 1)) || q.last >= state.sentence.tokens.size() ||
       !is_closing_bracket(state.token(q.last)))
     return false;
-  const std::size_t place = q.first - 2;
-  if (state.token(place).kind != TokenKind::kArea) return false;
+  const auto found = place_before_bracket(state.sentence, q.first - 1);
+  if (!found) return false;
+  const std::size_t place = *found;
   if (const Reading* before = place_before(state, place, r)) {
     decision.subject = before->subject;
     decision.inherited = true;

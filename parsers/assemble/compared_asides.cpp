@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "parsers/assemble/apposed_places.h"
 #include "parsers/assemble/area_context.h"
 #include "parsers/assemble/rule.h"
 
@@ -22,19 +23,6 @@ std::optional<std::size_t> closes_percentage(const Sentence& s, std::size_t open
       s.vocabulary.lexicon().units()[s.token(i + 1).id].code != "%")
     return std::nullopt;
   return i + 2;
-}
-
-// 全省, 全国平均水平: the token of the place that ends right before `end`
-std::optional<std::size_t> place_before(const Sentence& s, std::size_t end) {
-  constexpr std::size_t kLongest = 3;  // 全国, 平均, 水平
-  for (std::size_t i = end; i-- > 0 && end - i <= kLongest;) {
-    const Token& t = s.token(i);
-    if (t.kind != TokenKind::kArea && !t.is(CueKind::kAreaSelf)) continue;
-    const std::u32string_view behind = s.text.slice(t.end, s.token(end - 1).end);
-    if (behind.empty() || s.vocabulary.ends_as(behind, "average_of_all")) return i;
-    return std::nullopt;
-  }
-  return std::nullopt;
 }
 
 // The place stands behind 比 or 高于, in its clause and behind no other figure of it.
@@ -58,7 +46,7 @@ std::optional<ComparedAsides> find_compared_asides(const Sentence& sentence) {
     percentage =
         percentage || (t.kind == TokenKind::kUnit && sentence.vocabulary.lexicon().units()[t.id].code == "%");
     if (!percentage || !is_opening_bracket(t)) continue;
-    const auto place = place_before(sentence, i);
+    const auto place = place_before_bracket(sentence, i);
     const auto close = place ? closes_percentage(sentence, i) : std::nullopt;
     if (!close) continue;
     found.without.insert(found.without.end(), sentence.tokens.begin() + static_cast<std::ptrdiff_t>(kept),

@@ -34,14 +34,29 @@ void take_compared_level(const SentenceState& state, const Lead& lead, const Qua
   r.rules.push_back(&rule::kFromLevel);
 }
 
-// 增长6.1%，高于一季度的5.8%; 失业率为5.2%，低于市场预期的5.3%; 高于全国的24%: the figure that lies below or
-// above, of another time or area, or only expected
+// 高于全省的2%和全国的2.5%: what more lies below or above: places and times alone, behind another such figure
+bool goes_on_beside(const SentenceState& state, const Lead& lead) {
+  const Reading* told = state.last_reading();
+  if (told == nullptr || !fired(*told, rule::kFigureBeside)) return false;
+  for (std::size_t i = lead.first; i < lead.last; ++i) {
+    const Token& t = state.token(i);
+    if (!names_place(t) && t.kind != tokenise::TokenKind::kTime && !t.is(tokenise::CueKind::kFiller) &&
+        !is_list_mark(t))
+      return false;
+  }
+  return true;
+}
+
+// 增长6.1%，高于一季度的5.8%; 失业率为5.2%，低于市场预期的5.3%; 增速高于全国的24%: the figure that lies below
+// or above, of another time or area, or only expected
 void take_figure_beside(const SentenceState& state, const Lead& lead, const Quantity& q, Reading& r) {
   using tokenise::CueKind;
   std::size_t opener = lead.first;
-  while (opener < lead.last && state.token(opener).is(CueKind::kFiller)) ++opener;
+  while (opener < lead.last && state.token(opener).is_any({CueKind::kFiller, CueKind::kRateNoun})) ++opener;
   const Reading* told = state.last_reading();
-  if (told == nullptr || opener + 2 >= lead.last || !state.token(opener).is(CueKind::kGap) ||
+  const bool goes_on = goes_on_beside(state, lead);
+  if (goes_on) opener = lead.first > 0 ? lead.first - 1 : lead.first;
+  if (told == nullptr || opener + 2 >= lead.last || (!goes_on && !state.token(opener).is(CueKind::kGap)) ||
       !state.sentence.says(state.token(lead.last - 1), CueKind::kFiller, "of") || told->unit != r.unit)
     return;
   for (auto it = state.readings.rbegin(); it != state.readings.rend() && fired(*told, rule::kFigureBeside);

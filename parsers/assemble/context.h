@@ -51,11 +51,12 @@ struct ArticleContext {
 
 struct TimeContext {
   std::optional<tokenise::TimeExpression> period;  // the lead's: 今年以来, 1-4月 govern what follows
-  std::optional<tokenise::TimeExpression> period_before_plan;  // of news: what was, before a plan was told
-  std::optional<tokenise::TimeExpression> month_aside;         // told beside `period`, whose last month it is
-  std::optional<tokenise::TimeExpression> month_summed;        // that was told before the months up to it
-  std::optional<tokenise::TimeExpression> day;                 // of the event that the article tells
-  std::optional<tokenise::TimeExpression> year_context;        // the last expression that names a year
+  std::optional<tokenise::TimeExpression> period_before_plan;    // of news: what was, before a plan was told
+  std::optional<tokenise::TimeExpression> period_before_recall;  // the months that run, before a year
+  std::optional<tokenise::TimeExpression> month_aside;   // told beside `period`, whose last month it is
+  std::optional<tokenise::TimeExpression> month_summed;  // that was told before the months up to it
+  std::optional<tokenise::TimeExpression> day;           // of the event that the article tells
+  std::optional<tokenise::TimeExpression> year_context;  // the last expression that names a year
   std::optional<std::int16_t> named_year;  // the last that was said in figures: 2009年, however 今年 follows
   bool this_year_told = false;  // 今年 was said in a sentence without a figure: of what has no other time
   std::optional<tokenise::TimeExpression> holiday_days;  // of the holiday, once the article said them

@@ -46,7 +46,8 @@ bool is_not_traded(const Figure& f) {
   return unit_is_among(f, "not_traded");
 }
 
-// 出口额达到1000万美元的，给予奖励; 收入低于2万元的家庭: what selects those whom a policy is for
+// 出口额达到1000万美元的，给予奖励; 收入低于2万元的家庭: what selects those whom a policy is for;
+// 年收入20-60万元群体的 比例: whom the share is of
 bool selects(const Figure& f) {
   const Reading& r = f.reading;
   if (r.measure != Measure::kLevel && r.measure != Measure::kGap) return false;
@@ -55,8 +56,10 @@ bool selects(const Figure& f) {
   std::u32string_view behind = words_behind(f, kFarthest);
   constexpr std::size_t kLengthOfAbove = 2;
   if (vocabulary.begins_as(behind, "and_above")) behind.remove_prefix(kLengthOfAbove);
-  if (behind.size() < 2 || behind.front() != U'的') return false;
-  behind.remove_prefix(1);
+  const bool of = behind.size() > 1 && behind.front() == U'的';
+  if (of) behind.remove_prefix(1);
+  if (vocabulary.begins_as(behind, "group_of_people")) return true;
+  if (!of) return false;
   if (kClauseMarks.contains(behind.front())) return true;
   const bool bounded = r.qualifier != model::Qualifier::kExact || r.measure == Measure::kGap || r.value_high;
   return bounded && vocabulary.begins_as(behind, "selected");

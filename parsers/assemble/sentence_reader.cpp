@@ -154,6 +154,7 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   }
   leave_plan_for_parts(state, lead, first);
   leave_view_basis(state, lead);
+  const AreaReference area_before = state.area;
   take_lead_areas(state, lead, count);
   // 存栏比上年末增长2%，其中能繁母猪…；全年出栏45万头，增长5%: other figures, of a time of their own
   const bool others = !state.readings.empty() && !has_cue(lead, CueKind::kScope);
@@ -177,7 +178,10 @@ std::size_t read_group(SentenceState& state, std::size_t index) {
   const bool aside = start > 0 && is_opening_bracket(state.token(start - 1));
   const bool each_its_own = fired(state.readings.back(), rule::kPairedTime);  // 一季度、上半年分别…
   const bool of_change = state.time && state.time->of_change;
-  if (of_plan || aside || each_its_own || of_change || recalls(state, lead) ||
+  // 高于一季度的5.8%, 高于全国的24%: when and where it lay beside
+  const bool beside = fired(state.readings.back(), rule::kFigureBeside);
+  if (beside) state.area = area_before;
+  if (beside || of_plan || aside || each_its_own || of_change || recalls(state, lead) ||
       is_year_of_plan(state, lead, time_before))
     state.time = time_before;
   // 其中12月份下降5.1%: of that part alone

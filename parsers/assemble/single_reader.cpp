@@ -219,7 +219,7 @@ void look_again(SentenceState& state, const Lead& lead, const Quantity& q, Readi
 void read_single(SentenceState& state, const Lead& lead, const Quantity& q) {
   Reading r = make_reading(state, lead, q);
   SubjectDecision decision;
-  if (rate_of_place_before(state, q, r, decision) || decide_apposed(state, lead, q, r, decision)) {
+  if (figure_of_place_before(state, q, r, decision) || decide_apposed(state, lead, q, r, decision)) {
     // 香港（384亿美元）、新加坡（40亿美元）: each place is of its own bracket alone
     if (!r.area.said.empty() && r.area.said.end == state.token(q.first - 1).begin)
       state.area = state.context.places.area;

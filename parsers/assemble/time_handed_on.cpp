@@ -232,6 +232,22 @@ void note_plan(SentenceState& state) {
   }
 }
 
+// 1-2月，出口12亿元。2019年，出口增长8%。 In the next paragraph: of the months again that run, where a year
+// was recalled by its name
+void note_recalled_year(SentenceState& state) {
+  TimeContext& times = state.context.times;
+  const auto& told = times.period;
+  const bool runs = told && told->kind == TimeKind::kMonths && told->from_month < told->to_month &&
+                    told->year_kind != TimeExpression::YearKind::kAbsolute;
+  const bool recalls = !state.readings.empty() && runs && tokenise::is_named_year(*state.time) &&
+                       !state.time->since && !state.time->until;
+  if (recalls) {
+    times.period_before_recall = told;
+  } else {
+    times.period_before_recall.reset();
+  }
+}
+
 // 今年工业有望再添一把火。…。全年投资增长29%, in January: said without a figure, 今年 turns to no other year.
 void forget_this_year(SentenceState& state) {
   auto& year = state.context.times.year_context;
@@ -338,6 +354,7 @@ void govern_article(SentenceState& state) {
   TimeContext& times = state.context.times;
   note_summed_month(state);
   note_plan(state);
+  note_recalled_year(state);
   times.period = without_base_year(state, *state.time);
   // 今年已关停9座。…: what follows is of the year
   if (tokenise::is_this_year(*times.period)) times.period->since = false;
@@ -372,6 +389,8 @@ void begin_paragraph_times(const segment::Paragraph& paragraph, tokenise::Docume
                            Context& context) {
   leave_month_aside(context);
   leave_plan(paragraph, tokens, context);
+  TimeContext& times = context.times;
+  if (times.period_before_recall) times.period = std::exchange(times.period_before_recall, std::nullopt);
 }
 
 void go_on_in_month(SentenceState& state) {

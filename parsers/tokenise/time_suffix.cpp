@@ -12,6 +12,10 @@ using Kind = TimeExpression::Kind;
 // ahead.
 bool up_to_now(TimeCursor& cursor, const TimeExpression& time) {
   if (cursor.take_cue(CueKind::kSince)) return true;
+  // 2012年来，…; but 2016年来华
+  constexpr std::u32string_view kMarks = U"，,：“";
+  if (is_named_year(time) && cursor.peek() == U'来' && kMarks.find(cursor.peek(1)) != kMarks.npos)
+    return cursor.take(U'来');
   constexpr std::size_t kUpToToday = 2;
   constexpr std::size_t kLongestWord = 3;
   constexpr std::u32string_view kDayOrYear = U"年日天晨晚";
