@@ -320,9 +320,17 @@ class Reader {
     return said;
   }
 
+  // 一季度经济运行情况发布: is what ends the clause that something was made known, and no word of who says
+  // it?
+  bool makes_known(std::size_t said) const {
+    return said > lead_.first && said + 1 == lead_.last &&
+           s_.vocabulary.ends_as(s_.chars(token(said - 1)), "made_known");
+  }
+
   // 最新发布的一季度数据显示: the period that the figures are of; `said`, the verb of saying, where none is.
   std::size_t period_of_data(std::size_t said) const {
-    if (!lead_.holds.has(TokenKind::kTime) || !s_.vocabulary.begins_as(s_.chars(token(said)), "of_data"))
+    if (!lead_.holds.has(TokenKind::kTime) ||
+        !(s_.vocabulary.begins_as(s_.chars(token(said)), "of_data") || makes_known(said)))
       return said;
     for (std::size_t i = said; i-- > lead_.first && !token(i).is(CueKind::kSourceEnd);) {
       if (token(i).kind != TokenKind::kTime) continue;

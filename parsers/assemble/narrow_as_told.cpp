@@ -59,6 +59,10 @@ void narrow_as_counted(const SentenceState& state, const Lead& lead, Reading& r)
   };
   // 该项目总投资12亿元: however many others were counted before
   if (points_at_project(state, r.begin)) return;
+  // 7个外资项目，…；13个内资项目，…，全部项目总投资120亿元: of all of them, and not of those counted last
+  if (state.sentence.vocabulary.holds(state.sentence.text.slice(state.token(lead.first).begin, r.begin),
+                                      "all_of_them"))
+    return;
   // 重大工程投资完成2510亿元, sentences behind 10个区区合作项目: of works that it names itself
   const bool names_works = state.sentence.vocabulary.begins_as(r.subject.phrase, "sort_of_works");
   // 对东盟出口3亿元，进口1亿元, behind a sentence on goods: trade of which this sentence has told already

@@ -110,4 +110,17 @@ bool tells_of_plans(const segment::Article& article, tokenise::DocumentTokens& d
   return evidence.planned();
 }
 
+const lexicon::Indicator* planned_for_year(const Sentence& sentence, std::size_t i) {
+  const Token& noun = sentence.token(i);
+  if (i == 0 || noun.kind != tokenise::TokenKind::kIndicator ||
+      sentence.token(i - 1).kind != tokenise::TokenKind::kTime || sentence.token(i - 1).end != noun.begin ||
+      sentence.token(i - 1).time.kind != tokenise::TimeExpression::Kind::kYear ||
+      !sentence.vocabulary.begins_as(sentence.chars(noun), "plan_of_money"))
+    return nullptr;
+  const tokenise::Meaning* name =
+      sentence.vocabulary.find_word(U"年度" + std::u32string(sentence.chars(noun)));
+  return name != nullptr && name->kind == tokenise::TokenKind::kIndicator ? &sentence.indicator(name->id)
+                                                                          : nullptr;
+}
+
 }  // namespace indicatord::assemble

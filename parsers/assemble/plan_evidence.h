@@ -7,6 +7,7 @@
 // sections say their years; without clear evidence an article tells what was done.
 #pragma once
 
+#include "parsers/assemble/sentence.h"
 #include "parsers/segment/segmenter.h"
 #include "parsers/tokenise/document_tokens.h"
 
@@ -14,5 +15,9 @@ namespace indicatord::assemble {
 
 // Looks at the sentences before the first that puts its year at its head.
 bool tells_of_plans(const segment::Article& article, tokenise::DocumentTokens& document);
+
+// 2022年计划投资, 2022年度计划完成投资: what the year's plan has, where the year stands before the indicator
+// `i`; null: no such
+const lexicon::Indicator* planned_for_year(const Sentence& sentence, std::size_t i);
 
 }  // namespace indicatord::assemble

@@ -70,9 +70,24 @@ struct Project {
   std::string name;  // may be empty
 };
 
+// 投资40亿元，建设日产6200吨的熟料生产线: the next clause builds one thing, however large it is
+bool builds_one_thing(const Sentence& s, std::size_t first) {
+  const std::size_t end = end_of_clause(s, first);
+  if (first >= end || !builds(s, s.token(first).begin) ||
+      !s.vocabulary.ends_as(s.chars(s.token(end - 1)), "built"))
+    return false;
+  for (std::size_t k = first + 1; k < end; ++k) {
+    if (s.token(k).kind == TokenKind::kNumber &&
+        !s.vocabulary.ends_as(words_before(s, s.token(k).begin, 2), "output_of_a_plant"))
+      return false;
+  }
+  return true;
+}
+
 // 建设种植基地; 在平罗工业园建设加工园; 建设的风光基地; 的光伏电站项目
 Project project_behind(const Sentence& s, std::size_t i) {
   if (i >= s.tokens.size()) return {};
+  if (s.token(i).is_mark(U'，')) return {builds_one_thing(s, i + 1), {}};
   const auto named = [&](std::size_t first, std::size_t last) {
     const bool name = first < last && s.token(last - 1).end - s.token(first).begin <= kLongestName;
     return Project{true, name ? s.slice(first, last) : std::string()};

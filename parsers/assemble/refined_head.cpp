@@ -4,6 +4,7 @@
 
 #include "parsers/assemble/crop_area.h"
 #include "parsers/assemble/head_in_scope.h"
+#include "parsers/assemble/plan_evidence.h"
 #include "parsers/assemble/subject_head.h"
 #include "parsers/segment/clean_text.h"
 
@@ -13,7 +14,18 @@ using tokenise::CueKind;
 using tokenise::TokenKind;
 using Refinement = HeadRefiner::Refinement;
 
+// 2022年计划投资330亿元: of that year alone
+std::optional<Refinement> HeadRefiner::refined_by_year(const Token& noun) const {
+  for (std::size_t i = lead_.first; i < lead_.last; ++i) {
+    if (token(i).begin != noun.begin) continue;
+    const lexicon::Indicator* planned = planned_for_year(s_, i);
+    return planned != nullptr ? std::optional(Refinement{planned, ""}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<Refinement> HeadRefiner::refined_alone(const Token& noun) const {
+  if (auto planned = refined_by_year(noun)) return planned;
   if (auto crop = farmed(noun)) return crop;
   // 其中出口 is the export of what was parted, not another trade
   const bool flow = noun.kind == TokenKind::kIndicator && topic_of(s_.indicator(noun.id).id) == "trade";

@@ -26,6 +26,7 @@ class HeadRefiner {
 
  private:
   std::optional<Refinement> refined_alone(const Token& noun) const;
+  std::optional<Refinement> refined_by_year(const Token& noun) const;
   std::optional<Refinement> headed_as_told(const Token& noun, const std::string& own) const;
   // `of`: the indicator that was told.
   std::optional<Refinement> refined_as_told(const Token& noun, const Subject& told,

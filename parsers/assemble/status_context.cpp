@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/assemble/plan_evidence.h"
 #include "parsers/assemble/subject_stack.h"
 
 namespace indicatord::assemble {
@@ -302,10 +303,10 @@ bool says_target(const SentenceState& state, const Lead& lead) {
 void take_plan_in_name(SentenceState& state, const Lead& lead) {
   for (std::size_t i = lead.first; i < lead.last; ++i) {
     const Token& t = state.token(i);
-    if (t.kind != tokenise::TokenKind::kIndicator || lead.role(i) != Role::kSubject ||
-        !state.sentence.vocabulary.begins_as(state.sentence.chars(t), "planned")) {
+    if (t.kind != tokenise::TokenKind::kIndicator || lead.role(i) != Role::kSubject) continue;
+    if (!state.sentence.vocabulary.begins_as(state.sentence.chars(t), "planned") &&
+        planned_for_year(state.sentence, i) == nullptr)
       continue;
-    }
     state.number.status = ObsStatus::kForecast;
     state.status_said = t.span();
   }

@@ -209,7 +209,7 @@ void take_topic(SentenceState& state, const Lead& lead) {
   CarriedSubject known;
   known.industry = state.context.subjects.industry;
   // 食品烟酒类价格中，…: a class of goods of the index that is talked of
-  if (within) known.price_index = carried_for(state, kFitsAny).price_index;
+  if (within || praised) known.price_index = carried_for(state, kFitsAny).price_index;
   const SubjectDecision named =
       praised ? decide_subject(state.sentence, lead, lead.first, behind, kFitsAny, known)
               : named_subject(state.sentence, lead, lead.first, turns ? opening : lead.last, kFitsAny, known);

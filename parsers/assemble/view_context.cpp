@@ -100,6 +100,21 @@ void turn_to_periods(SentenceState& state, const std::optional<Subject>& whole) 
   state.time_before_part = state.time;
 }
 
+// 从月度看, 从月度走势来看, 从各季度看
+bool looks_at_periods(const SentenceState& state, const Lead& lead) {
+  const std::size_t view = view_in(state, lead);
+  return view > lead.first + 1 && state.token(lead.first).is(CueKind::kFrom) &&
+         state.sentence.vocabulary.begins_as(state.sentence.slice(lead.first + 1, view), "seen_by_period");
+}
+
+// CPI上涨1.7%，其中食品价格下降0.4%。从月度看，4月份上涨2.1%: of the whole, else of what was told last
+void look_at_periods(SentenceState& state) {
+  std::optional<Subject> whole = state.base ? state.base : state.context.next.base;
+  const std::span<const Reading> recent = state.context.subjects.recent;
+  if (!whole && !recent.empty()) whole = recent.back().subject;
+  turn_to_periods(state, whole);
+}
+
 // 从增速看, 从总量看: of what was told before
 bool looks_at_told(const SentenceState& state, const Lead& lead) {
   const std::size_t view = view_in(state, lead);
@@ -187,6 +202,7 @@ void take_view(SentenceState& state, const Lead& lead) {
   state.scope = state.context.paragraph.view = false;
   state.context.paragraph.view_basis = {};
   if (looks_at_told(state, lead)) return;
+  if (looks_at_periods(state, lead)) return look_at_periods(state);
   state.base.reset();
   state.context.next.base.reset();
   state.context.subjects.recent = {};
