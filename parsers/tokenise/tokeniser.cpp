@@ -6,6 +6,7 @@
 
 #include "parsers/tokenise/ages.h"
 #include "parsers/tokenise/inside_word.h"
+#include "parsers/tokenise/item_number.h"
 #include "parsers/tokenise/no_quantity.h"
 #include "parsers/tokenise/number_scanner.h"
 #include "parsers/tokenise/numerals.h"
@@ -469,20 +470,6 @@ class Tokeniser {
   unsigned kinds_ = 0;   // of the character at at_
   bool longer_ = false;  // may a word of two or more characters begin there?
 };
-
-// 2、外贸企业出口增长5%; 1.重点项目; ③化工行业: behind the number of an item that the sentence opens with;
-// else `begin`
-std::uint32_t behind_item_number(std::u32string_view text, std::uint32_t begin, std::uint32_t end) {
-  constexpr char32_t kFirstCircled = U'①';
-  constexpr char32_t kLastCircled = U'⑳';
-  constexpr std::uint32_t kMostDigits = 2;
-  std::uint32_t i = begin;
-  if (i < end && text[i] >= kFirstCircled && text[i] <= kLastCircled) return i + 1;
-  while (i < end && i - begin < kMostDigits && is_digit(text[i])) ++i;
-  const bool number = i > begin && i + 1 < end && segment::is_han(text[i + 1]);
-  return number && (text[i] == U'.' || text[i] == U'、' || text[i] == U'）' || text[i] == U')') ? i + 1
-                                                                                                : begin;
-}
 
 }  // namespace
 
