@@ -25,7 +25,7 @@
 namespace indicatord {
 
 inline constexpr std::string_view kParserVersion =
-    "20";  // raise it when the same text may give other statements
+    "21";  // raise it when the same text may give other statements
 
 struct ExtractLimits {
   std::size_t max_document_bytes = 64U << 20U;         // above: kTooLarge

@@ -69,11 +69,13 @@ bool says_behind_bracket(const SentenceState& state, std::size_t last) {
   return false;
 }
 
-// 新华社北京3月14日电（记者王宇）: where the agency writes from is where nothing happens
+// 新华社北京3月14日电（记者王宇）, 新华社北京3月14日电 题：: where the agency writes from is where nothing
+// happens
 bool is_wire_from_capital(const SentenceState& state, std::size_t first, std::size_t last) {
   constexpr std::size_t kLongestWire = 10;  // tokens
   const auto& tokens = state.sentence.tokens;
-  if (first > 0 || last >= tokens.size() || last > kLongestWire || !is_opening_bracket(tokens[last]))
+  if (first > 0 || last >= tokens.size() || last > kLongestWire ||
+      !(is_opening_bracket(tokens[last]) || tokens[last].is_mark(U'：')))
     return false;
   const std::u32string_view words = state.sentence.text.slice(tokens[0].begin, tokens[last - 1].end);
   return state.sentence.vocabulary.begins_as(words, "wire_from_capital") &&

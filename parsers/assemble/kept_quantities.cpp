@@ -38,6 +38,14 @@ bool names_size(const SentenceState& state, const Quantity& q) {
          state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, q.end + 1), "of_size");
 }
 
+// 进入“8万亿元俱乐部”: what those are called who are as large
+bool names_the_large(const SentenceState& state, const Quantity& q) {
+  constexpr std::uint32_t kLongest = 4;
+  const std::uint32_t end = std::min(state.sentence.end, q.end + kLongest);
+  return q.unit_class == UnitClass::kAmount && q.end < end &&
+         state.sentence.vocabulary.begins_as(state.sentence.text.slice(q.end, end), "named_after_size");
+}
+
 // 完成1%人口抽样调查: how large a sample is
 bool names_sample(const SentenceState& state, const Quantity& q) {
   constexpr std::uint32_t kLongest = 8;
@@ -71,8 +79,8 @@ void keep_quantities(SentenceState& state) {
         clause_off_topic(state.sentence, q) || goes_on_off_topic(state.sentence, q, off_topic_before);
     off_topic_before = off_topic;
     if (!q.threshold && !off_topic && !tells_hour(state, q) && !among_those(state, q) &&
-        !is_for_each(state, q) && !names_size(state, q) && !names_sample(state, q) &&
-        !bounds_counted_firms(state, q) && !ranks_group(state, q) &&
+        !is_for_each(state, q) && !names_size(state, q) && !names_the_large(state, q) &&
+        !names_sample(state, q) && !bounds_counted_firms(state, q) && !ranks_group(state, q) &&
         (!q.counts_noun || q.of_persons || (counted_noun_known(state, q) && !only_sizes_group(state, q)) ||
          asserted(state, q) || came_to(state, q) || told_by_doing(state, q)))
       state.quantities.push_back(std::move(q));

@@ -427,4 +427,14 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r) {
   if (!r.subject.breakdown.empty()) leave_out_qualified(state, r);
 }
 
+void leave_out_places_counted(const SentenceState& state, const Lead& lead, Reading& r) {
+  const std::string_view breakdown = r.subject.breakdown;
+  const std::string_view group = breakdown.substr(0, breakdown.find(' '));
+  if (r.area.kind != AreaReference::Kind::kNamed || !has_role(lead, Role::kArea) ||
+      !state.sentence.vocabulary.ends_as(group, "places_counted") ||
+      state.sentence.slice(lead.first, lead.last).find(group) != std::string::npos)
+    return;
+  r.subject.breakdown.erase(0, std::min(group.size() + 1, breakdown.size()));
+}
+
 }  // namespace indicatord::assemble

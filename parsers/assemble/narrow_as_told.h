@@ -17,4 +17,7 @@ void narrow_as_told(const SentenceState& state, const Lead& lead, Reading& r);
 // 民航…，全行业完成客运量、货运量…. REQUIRES: their subjects are decided; the list is not empty.
 void narrow_list_as_told(const SentenceState& state, const Lead& lead, std::vector<Reading>& list);
 
+// 15个省份GDP超过2万亿元。其中，广东GDP超过8万亿元: a place among those that were counted is told of alone.
+void leave_out_places_counted(const SentenceState& state, const Lead& lead, Reading& r);
+
 }  // namespace indicatord::assemble

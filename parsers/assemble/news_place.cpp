@@ -26,7 +26,11 @@ void NewsPlace::take_place(const segment::Article& article, Context& context) co
   if (!is_national_ && !context.article.is_local_news()) return;
   std::vector<AreaReference> named;
   for (const segment::Paragraph& headline : article.headlines) {
-    for (const segment::Sentence& span : headline.sentences) append_areas(span, true, named);
+    for (const segment::Sentence& span : headline.sentences) {
+      // 中新社北京11月1日电 题：中国GDP数据揭晓
+      if (!vocabulary_.begins_as(document_.text.slice(span.begin, span.end), "wire_from_capital"))
+        append_areas(span, true, named);
+    }
   }
   AreaReference place = common_place(vocabulary_, named);
   if (!is_national_) return take_titled_place(place, context);

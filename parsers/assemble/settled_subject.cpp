@@ -315,6 +315,7 @@ void settle_subject(SentenceState& state, const Lead& lead, Reading& r, SubjectD
     take_whole_of_view(state, r);
     if (!state.context.subjects.topic) state.context.subjects.topic = r.subject;
   }
+  leave_out_places_counted(state, lead, r);
   narrow_by_exception(state, lead, r);
   note_price_index(state, r);
   settle_basis(state, r);

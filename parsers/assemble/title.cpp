@@ -60,12 +60,17 @@ std::optional<TimeExpression> months_of_headlines(const std::vector<segment::Par
     for (const segment::Sentence& sentence : headline.sentences) {
       const auto kept = tokens.of(sentence);
       if (!kept->holds.has(TokenKind::kTime)) continue;
+      // 中新社北京11月1日电 题：…: the day of the wire
+      const bool wire = tokens.vocabulary().begins_as(tokens.text().slice(sentence.begin, sentence.end),
+                                                      "wire_from_capital");
       for (const Token& t : kept->tokens) {
-        if (t.kind != TokenKind::kTime) continue;
+        if (t.kind != TokenKind::kTime || (wire && t.time.kind == TimeExpression::Kind::kDays)) continue;
         const bool plain = t.time.kind == TimeExpression::Kind::kMonths && t.time.from_month > 0 &&
                            !t.time.since && !t.time.until && !t.time.of_base;
-        if (months || !plain) return std::nullopt;
-        months = t.time;
+        const bool again =
+            months && months->from_month == t.time.from_month && months->to_month == t.time.to_month;
+        if (!plain || (months && !again)) return std::nullopt;
+        if (!months) months = t.time;
       }
     }
   }
