@@ -428,8 +428,7 @@ bool spread_over_members(SentenceState& state, const Lead& lead, const Quantity&
   // 深圳和广州作为一线城市，GDP都超过1.3万亿元
   if (names_subject(state.sentence, lead))
     return has_cue(lead, CueKind::kEach) && !has_role(lead, Role::kArea) &&
-           state.last_clause->last + 1 == lead.first &&
-           spread_over_areas(state, *state.last_clause, pattern);
+           state.last_clause->last + 1 == lead.first && spread_over_areas(state, *state.last_clause, pattern);
   return spread_over(state, *state.last_clause, q, pattern) ||
          spread_over_areas(state, *state.last_clause, pattern);
 }
